@@ -1,0 +1,5 @@
+"""Qabyldau: the reception desk of a school."""
+
+VERSION = "0.1.0"
+BUILD_DATE = "2026-11-22"
+"""The day this version was made; a workstation's clock earlier than it is wrong."""

@@ -1,0 +1,109 @@
+"""A case at the desk: one child, one application, its states and what is known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.domain.document import ItemRecord
+from desktop.domain.fields import Field
+from desktop.domain.paper import PaperRecord
+from desktop.domain.photo import PhotoRecord
+
+
+class IntakeState(StrEnum):
+    """Where a case stands; the words are those of the glossary."""
+
+    DRAFT = "draft"
+    INCOMPLETE = "incomplete"
+    ACCEPTED = "accepted"
+    REVIEW = "review"
+    ENROLLED = "enrolled"
+    NOT_ACCEPTED = "not_accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+TRANSITIONS: dict[IntakeState, frozenset[IntakeState]] = {
+    IntakeState.DRAFT: frozenset(
+        {IntakeState.INCOMPLETE, IntakeState.ACCEPTED, IntakeState.NOT_ACCEPTED, IntakeState.WITHDRAWN}
+    ),
+    IntakeState.INCOMPLETE: frozenset(
+        {IntakeState.INCOMPLETE, IntakeState.ACCEPTED, IntakeState.NOT_ACCEPTED, IntakeState.WITHDRAWN}
+    ),
+    IntakeState.NOT_ACCEPTED: frozenset(
+        {IntakeState.INCOMPLETE, IntakeState.ACCEPTED, IntakeState.NOT_ACCEPTED, IntakeState.WITHDRAWN}
+    ),
+    IntakeState.ACCEPTED: frozenset(
+        {IntakeState.REVIEW, IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN}
+    ),
+    IntakeState.REVIEW: frozenset({IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN}),
+    IntakeState.ENROLLED: frozenset(),
+    IntakeState.REFUSED: frozenset(),
+    IntakeState.WITHDRAWN: frozenset(),
+}
+"""From each state, the states that a deed may lead to."""
+
+ACTIVE = frozenset({IntakeState.ACCEPTED, IntakeState.REVIEW})
+"""Active: from the receipt to withdrawal, refusal or enrolment."""
+
+OPEN = frozenset({IntakeState.DRAFT, IntakeState.INCOMPLETE, IntakeState.NOT_ACCEPTED})
+"""Open: staff still gather documents."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A case as it stands in the store."""
+
+    id: UUID
+    state: IntakeState
+    revision: int
+    answers: Mapping[Field, str]
+    items: Mapping[str, ItemRecord]
+    photo: PhotoRecord | None
+    papers: tuple[PaperRecord, ...]
+    consent_version: str
+    created_at: datetime
+    created_by: str
+    saved_at: datetime
+    cursor: str
+    """`objectName` of the control in which staff last worked."""
+
+    def answer(self, field: Field) -> str:
+        """The field's text as typed, "" when empty."""
+        return self.answers.get(field, "")
+
+
+@dataclass(frozen=True)
+class IntakeLine:
+    """One line of Today or of a search's result."""
+
+    id: UUID
+    state: IntakeState
+    child: str
+    child_iin: str
+    grade: str
+    language: str
+    missing: tuple[str, ...]
+    """Codes of the checklist items that are not done, in the checklist's order."""
+    receipt: str
+    saved_at: datetime
+    staff: str
+
+
+@dataclass(frozen=True)
+class SameChild:
+    """A case of (perhaps) the same child."""
+
+    line: IntakeLine
+    certain: bool
+    """True: the same IIN, or the same names, birth date and document number. False: staff are asked."""
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """A case of another child of the same guardian, which can lend guardian and address."""
+
+    line: IntakeLine
+    lends: Mapping[Field, str]

@@ -1,0 +1,83 @@
+"""The child's portrait: its frame, its verdicts, what is kept of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a verdict weighs."""
+
+    MUST_REDO = "must_redo"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True)
+class PhotoFinding:
+    """One verdict: what was measured against which threshold."""
+
+    code: str
+    """no_face, several_faces, too_small, head_too_small, head_too_large, tilted, off_centre, no_room …"""
+    severity: Severity
+    measure: float
+    threshold: float
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A 3:4 frame in a picture, in fractions of the upright picture's width and height."""
+
+    centre_x: float
+    centre_y: float
+    height: float
+    """Fraction of the picture's height; the width follows from 3:4 and the picture's shape."""
+    turn: float
+    """Degrees clockwise by which the picture is turned under the frame."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """A face in a picture: points in fractions of the upright picture's width and height."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    eye_left: tuple[float, float]
+    eye_right: tuple[float, float]
+    chin: tuple[float, float]
+    crown: tuple[float, float]
+    score: float
+
+
+@dataclass(frozen=True)
+class PhotoProposal:
+    """A picture that was read, the faces in it, the frame proposed for one of them."""
+
+    width: int
+    """Pixels of the upright original."""
+    height: int
+    faces: tuple[Face, ...]
+    frame: Frame
+    findings: tuple[PhotoFinding, ...]
+    guides: Mapping[str, float] = field(default_factory=dict)
+    """Heights of the guide lines as fractions of the frame: crown, eyes, chin."""
+
+
+@dataclass(frozen=True)
+class PhotoRecord:
+    """The portrait of a case."""
+
+    original_sha256: str
+    final_sha256: str
+    """"" until staff have used a frame."""
+    frame: Frame | None
+    width: int
+    height: int
+    size: int
+    dpi: int
+    findings: tuple[PhotoFinding, ...]
+    accepted_reason: str
+    """Why staff took a photo that has a must-redo verdict."""
+    saved_at: datetime

@@ -1,0 +1,18 @@
+"""The school that the desk belongs to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class School:
+    """As papers name it."""
+
+    name_kk: str
+    name_ru: str
+    bin: str
+    address_kk: str
+    address_ru: str
+    director: str
+    phone: str
+    letter: str
+    """The workstation's letter, A–Z, first in every number it gives out."""

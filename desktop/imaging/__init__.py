@@ -1,0 +1,1 @@
+"""Opens any picture or PDF that comes in, within bounds of time and memory."""

@@ -1,0 +1,1 @@
+"""The encrypted database: mapped classes, engine, migrations."""

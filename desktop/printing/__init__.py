@@ -1,0 +1,1 @@
+"""The papers that the desk hands out, as PDF."""

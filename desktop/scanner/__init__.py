@@ -1,0 +1,1 @@
+"""Pages of paper: taken from files now, cleaned and compressed."""

@@ -1,0 +1,1 @@
+"""What staff do: each deed one method, one transaction."""

@@ -1,0 +1,1 @@
+"""One folder a trip: its page, its controller."""
