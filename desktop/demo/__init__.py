@@ -1,0 +1,1 @@
+"""Plays a whole intake on a throw-away profile, with papers that it draws itself."""
