@@ -1,0 +1,96 @@
+"""What a workstation is set to: a typed, frozen value, kept as TOML."""
+
+import json
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+LANGUAGES = ("kk", "ru", "en")
+THEMES = ("light", "dark", "contrast")
+PAPER_SIZES = ("A4", "A5")
+PHOTO_DPI = (300, 600)
+PHOTO_PROFILES = ("head_30", "head_25")
+
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "language": LANGUAGES,
+    "theme": THEMES,
+    "paper_size": PAPER_SIZES,
+    "photo_dpi": PHOTO_DPI,
+    "photo_profile": PHOTO_PROFILES,
+}
+_RANGES = {
+    "text_scale": range(100, 201),
+    "auto_lock_minutes": range(1, 241),
+    "keep_originals_days": range(3651),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting, with what holds until somebody chooses."""
+
+    language: str = "kk"
+    theme: str = "light"
+    text_scale: int = 100
+    """Per cent."""
+    animation: bool = True
+    auto_lock_minutes: int = 10
+    paper_size: str = "A4"
+    printer: str = ""
+    """The printer's name in the system; "" asks through the system dialog."""
+    backup_folder: str = ""
+    keep_identity_pictures: bool = False
+    keep_originals_days: int = 30
+    """Days after a case is received."""
+    photo_dpi: int = 300
+    photo_profile: str = "head_30"
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not _fits(field.name, value, field.default):
+                message = f"{field.name} cannot be {value!r}"
+                raise ValueError(message)
+
+
+def load(path: Path) -> Settings:
+    """The settings in a file; whatever is missing, damaged or unknown stands as its default.
+
+    A settings file never keeps a desk from opening.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    settings = Settings()
+    for field in fields(Settings):
+        value = table.get(field.name)
+        if value is not None and _fits(field.name, value, field.default):
+            settings = replace(settings, **{field.name: value})
+    return settings
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings whole or not at all; raises OSError when the place does not take them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    with draft.open("w", encoding="utf-8", newline="\n") as file:
+        for name, value in asdict(settings).items():
+            file.write(f"{name} = {_toml(value)}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def _fits(name: str, value: object, default: object) -> bool:
+    if type(value) is not type(default):
+        return False
+    if name in _CHOICES:
+        return value in _CHOICES[name]
+    return name not in _RANGES or value in _RANGES[name]
+
+
+def _toml(value: object) -> str:
+    # JSON's strings, numbers and booleans are TOML's, but for the delete character.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
