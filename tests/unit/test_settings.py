@@ -14,7 +14,9 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "new" / "settings.toml") == chosen
 
 
-@pytest.mark.parametrize("text", ["", "language = ", "\x00", "language = 3\ntext_scale = 900\nold = 1"])
+@pytest.mark.parametrize(
+    "text", ["", "language = ", "\x00", "language = 3\ntext_scale = 900\nold = 1"]
+)
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(text, encoding="utf-8")
