@@ -11,6 +11,7 @@ class Code(StrEnum):
     TOO_LONG = "too_long"
     FORBIDDEN_CHARACTERS = "forbidden_characters"
     NOT_A_NAME = "not_a_name"
+    NAME_NOT_CYRILLIC = "name_not_cyrillic"
     NOT_A_DATE = "not_a_date"
     DATE_IN_FUTURE = "date_in_future"
     DATE_IMPLAUSIBLE = "date_implausible"

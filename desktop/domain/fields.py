@@ -32,7 +32,11 @@ class Kind(StrEnum):
 
 
 class Field(StrEnum):
-    """A field of the application. Its value is kept as typed, so that a draft is never lost."""
+    """A field of the application.
+
+    A value that can be read is kept in one form (a date as 2018-04-12, a phone as +77011234567, an
+    IIN as its digits); any other is kept as typed, so that a draft is never lost.
+    """
 
     CHILD_IIN = "child_iin"
     CHILD_SURNAME = "child_surname"
