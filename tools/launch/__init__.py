@@ -1,0 +1,1 @@
+"""Set-up and start, in the standard library alone."""

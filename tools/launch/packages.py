@@ -1,0 +1,49 @@
+"""System packages: installed as root on Debian and Ubuntu, otherwise named."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from desktop.services import workstation
+from tools.launch import words
+
+
+def ensure_qt_libraries(*, window: bool) -> bool:
+    """Whether Qt finds its libraries, after installing them where this account may."""
+    missing = workstation.missing_libraries(window=window)
+    if not missing:
+        return True
+    if install(sorted(missing.values())) and not workstation.missing_libraries(window=window):
+        return True
+    words.say("libraries_missing", libraries=", ".join(missing))
+    words.give_line(workstation.install_line(sorted(missing.values())))
+    return False
+
+
+def install(packages: list[str]) -> bool:
+    """Install with apt-get as root; False when this is not Debian, not root, or it failed."""
+    if not may_install():
+        return False
+    words.say("installing_packages", packages=" ".join(packages))
+    # The lists may be absent or stale: asked for only when the first try fails.
+    if _apt_get("install", "-y", "--no-install-recommends", *packages, quiet=True):
+        return True
+    return _apt_get("update") and _apt_get("install", "-y", "--no-install-recommends", *packages)
+
+
+def may_install() -> bool:
+    """Whether this account can install packages here."""
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _apt_get(*arguments: str, quiet: bool = False) -> bool:
+    done = subprocess.run(
+        ["apt-get", "-q", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        stderr=subprocess.DEVNULL if quiet else sys.stderr,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        check=False,
+    )
+    return done.returncode == 0

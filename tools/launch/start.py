@@ -1,0 +1,45 @@
+"""From arguments to a running command."""
+
+import os
+import subprocess
+import sys
+
+from tools.launch import environment, packages, translations
+
+_WINDOWLESS = {"iin", "backup", "restore", "doctor", "--version", "--help", "-h"}
+"""Commands that never load Qt."""
+
+_OFFSCREEN = {"demo", "test", "bench"}
+_CHECKING = {"test", "bench"}
+
+
+def main(arguments: list[str]) -> int:
+    """Set up what the command needs, then become it; returns an exit code."""
+    command = arguments[0] if arguments else ""
+    try:
+        environment.ensure(dev=command in _CHECKING)
+    except environment.SetupError:
+        return 1
+    if command in _CHECKING:
+        module, arguments = ("tools.checks" if command == "test" else "tools.bench"), arguments[1:]
+    else:
+        module = "desktop"
+    if command not in _WINDOWLESS:
+        if not packages.ensure_qt_libraries(window=command not in _OFFSCREEN and _display()):
+            return 1
+        translations.ensure()
+    return _become([str(environment.python()), "-P", "-m", module, *arguments])
+
+
+def _display() -> bool:
+    """Whether somebody is meant to see a window: without one, Qt needs fewer libraries."""
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _become(command: list[str]) -> int:
+    os.environ["PYTHONPATH"] = str(environment.ROOT)
+    if sys.platform == "win32":
+        return subprocess.run(command, check=False).returncode
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(command[0], command)  # noqa: S606 the environment's own interpreter
