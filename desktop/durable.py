@@ -1,0 +1,77 @@
+"""Files that survive a power cut, and the one place where a file's complaints become codes."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.domain.errors import Code, StorageError
+
+PART = ".part"
+"""How the name of an unfinished file ends."""
+
+_CODES = {
+    errno.ENOSPC: Code.DISK_FULL,
+    errno.EDQUOT: Code.DISK_FULL,
+    errno.EROFS: Code.STORE_NOT_WRITABLE,
+    errno.EACCES: Code.STORE_NOT_WRITABLE,
+    errno.EPERM: Code.STORE_NOT_WRITABLE,
+}
+
+
+@contextmanager
+def storage_errors(place: Path, other: Code = Code.STORE_NOT_WRITABLE) -> Iterator[None]:
+    """Raise StorageError for an OSError; `other` stands for those without a code of their own."""
+    try:
+        yield
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, other)
+        raise StorageError(code, place=str(place)) from error
+
+
+def make_folder(path: Path) -> None:
+    """A folder that only this account reads, durable with its parents; raises OSError."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(path.parent)
+
+
+def part_of(path: Path) -> Path:
+    """A name beside a file, for writing it; no two calls give the same."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART}")
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: write, fsync, rename, fsync the folder; raises OSError."""
+    make_folder(path.parent)
+    part = part_of(path)
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        finish(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def finish(part: Path, path: Path) -> None:
+    """Give a synced file or folder its name, durably; raises OSError."""
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make a folder's names durable; Windows keeps no such promise and needs no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

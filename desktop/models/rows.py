@@ -1,0 +1,25 @@
+"""All mapped rows under one roof, for those who need the whole schema."""
+
+from desktop.models.base import Row
+from desktop.models.document import BlobRow, PageRow, PhotoRow
+from desktop.models.intake import IntakeRow, ItemRow
+from desktop.models.journal import AuditRow, OutboxRow
+from desktop.models.paper import PaperRow, SeriesRow
+from desktop.models.school import BackupRow, SchoolRow
+from desktop.models.staff import StaffRow
+
+__all__ = [
+    "AuditRow",
+    "BackupRow",
+    "BlobRow",
+    "IntakeRow",
+    "ItemRow",
+    "OutboxRow",
+    "PageRow",
+    "PaperRow",
+    "PhotoRow",
+    "Row",
+    "SchoolRow",
+    "SeriesRow",
+    "StaffRow",
+]

@@ -1,0 +1,154 @@
+"""The open store: two session factories over one encrypted database."""
+
+import contextlib
+from pathlib import Path
+from sqlite3 import Connection as DatabaseConnection
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.orm import Session, sessionmaker
+
+from desktop.domain.errors import Code, StorageError
+from desktop.durable import finish, make_folder, part_of, storage_errors
+from desktop.models import schema
+from desktop.models.connection import connect, read_engine, write_engine
+from desktop.models.key_check import check_file, key_fits, write_key_check
+from desktop.models.trouble import as_storage_error
+
+
+class Store:
+    """An open encrypted database.
+
+    `write` begins each transaction with the write lock; `read` cannot write and never waits.
+    Database errors that staff can do something about come as StorageError.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._key = key
+        self._writer = write_engine(path, key)
+        self._reader = read_engine(path, key)
+        self.write: sessionmaker[Session] = sessionmaker(self._writer, expire_on_commit=False)
+        self.read: sessionmaker[Session] = sessionmaker(self._reader, expire_on_commit=False)
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the database as it stands into a new file under the same key, whole or not at all.
+
+        Work goes on meanwhile. Raises StorageError.
+        """
+        copy_database(self.path, target, self._key)
+
+    def verify_copy(self, copy: Path) -> None:
+        """Read a copy back whole; raises StorageError BACKUP_DAMAGED."""
+        if damage(copy, self._key):
+            raise StorageError(Code.BACKUP_DAMAGED, place=str(copy.parent))
+
+    def close(self) -> None:
+        """Close all connections; the last one folds the log into the database file."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def create_store(path: Path, key: bytes) -> Store:
+    """Make a new store where none is; raises StorageError, FileExistsError."""
+    if path.exists():
+        raise FileExistsError(path)
+    with storage_errors(path.parent):
+        make_folder(path.parent)
+        write_key_check(path, key)
+    return _at_newest(path, key)
+
+
+def open_store(path: Path, key: bytes) -> Store:
+    """Open a store, bringing an older one up after a copy of it was put beside.
+
+    Raises StorageError: KEY_WRONG, STORE_DAMAGED, STORE_NEWER (the file stays untouched),
+    DISK_FULL, STORE_NOT_WRITABLE, STORE_BUSY, NOT_FOUND.
+    """
+    if not path.exists():
+        raise StorageError(Code.NOT_FOUND, place=str(path.parent))
+    fits = key_fits(path, key)
+    if fits is False:
+        raise StorageError(Code.KEY_WRONG)
+    revision = _look(path, key)
+    if revision and revision not in schema.REVISIONS:
+        raise StorageError(Code.STORE_NEWER, edition=revision)
+    if fits is None:
+        with storage_errors(path.parent):
+            write_key_check(path, key)
+    if revision == schema.NEWEST:
+        return Store(path, key)
+    copy_database(path, path.with_name(f"{path.stem}-before-{schema.NEWEST}{path.suffix}"), key)
+    return _at_newest(path, key)
+
+
+def damage(path: Path, key: bytes) -> tuple[str, ...]:
+    """What is wrong with a database's pages and structure, for the doctor; empty when whole."""
+    try:
+        with contextlib.closing(connect(path, key, read_only=True)) as connection:
+            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            if pages:
+                return tuple(str(row[0]) for row in pages)
+            rows = connection.execute("PRAGMA integrity_check").fetchall()
+            return tuple(str(row[0]) for row in rows if row[0] != "ok")
+    except sqlcipher.Error as error:
+        return (str(error),)
+
+
+def copy_database(source: Path, target: Path, key: bytes) -> None:
+    """Copy an encrypted database with SQLite's backup; the copy has the same key.
+
+    The key check goes with it. Raises StorageError.
+    """
+    part = part_of(target)
+    with storage_errors(target.parent, Code.BACKUP_PLACE_GONE):
+        make_folder(target.parent)
+        try:
+            _copy(source, part, key)
+            write_key_check(target, key)
+            finish(part, target)
+        except sqlcipher.Error as error:
+            trouble = as_storage_error(error, target)
+            raise trouble or StorageError(Code.BACKUP_PLACE_GONE) from error
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path, key: bytes) -> None:
+    with (
+        contextlib.closing(connect(source, key)) as origin,
+        contextlib.closing(connect(target, key)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous = FULL")
+        origin.backup(copy, pages=2_000)
+        # A copy stands alone: without this its first reader would make a log beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _at_newest(path: Path, key: bytes) -> Store:
+    store = Store(path, key)
+    try:
+        with store.write.begin() as session:
+            schema.upgrade(session.connection())
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _look(path: Path, key: bytes) -> str:
+    connection: DatabaseConnection | None = None
+    try:
+        connection = connect(path, key, read_only=True)
+        return schema.revision_of(connection)
+    except sqlcipher.Error as error:
+        raise _why_unreadable(path, error) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _why_unreadable(path: Path, error: Exception) -> StorageError:
+    if not check_file(path).exists():
+        return StorageError(Code.STORE_DAMAGED, place=str(path.parent), key_checked=False)
+    trouble = as_storage_error(error, path)
+    return trouble or StorageError(Code.STORE_DAMAGED, place=str(path.parent))

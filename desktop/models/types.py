@@ -1,0 +1,28 @@
+"""Column types: moments that keep their zone, and values kept as JSON text."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Dialect, String, TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept as sortable UTC text; SQLite itself drops zones.
+
+    A naive datetime is refused: it would silently mean another moment.
+    """
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
+        """Aware datetime to text such as 2026-11-22T09:58:00.000000Z."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a moment needs its zone"
+            raise ValueError(message)
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
+        """Text to an aware datetime in UTC."""
+        return None if value is None else datetime.fromisoformat(value).astimezone(UTC)
