@@ -1,1 +1,1 @@
-"""What the desk knows of the service: its words, rules and states, in the standard library alone."""
+"""What the desk knows of the service: words, rules and states, in the standard library alone."""

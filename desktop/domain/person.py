@@ -19,7 +19,7 @@ def full_name(surname: str, given_name: str, patronymic: str = "") -> str:
 
 
 def folded_name(surname: str, given_name: str, patronymic: str = "") -> str:
-    """The names by which the same child is recognised; "" until surname and given name are known."""
+    """What the same child is recognised by; "" until surname and given name are known."""
     if not (fold(surname) and fold(given_name)):
         return ""
     return fold(full_name(surname, given_name, patronymic))
@@ -34,9 +34,9 @@ def hidden_characters(text: str) -> tuple[str, ...]:
 
 def signs_not_of_a_name(text: str) -> tuple[str, ...]:
     """Digits and signs that no name has."""
-    return tuple(
-        dict.fromkeys(sign for sign in text if not (_is_letter(sign) or sign in _JOINTS))
-    )[:_SHOWN_CHARACTERS]
+    return tuple(dict.fromkeys(sign for sign in text if not (_is_letter(sign) or sign in _JOINTS)))[
+        :_SHOWN_CHARACTERS
+    ]
 
 
 def latin_letters(text: str) -> tuple[str, ...]:
