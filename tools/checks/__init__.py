@@ -1,0 +1,1 @@
+"""Every check of the project: lint, types, import floors, migrations, translations, tests."""

@@ -1,0 +1,1 @@
+"""The interface's words: gathered from the code, checked complete, compiled."""
