@@ -1,0 +1,80 @@
+"""Work that takes a while, over the place that waits for it, with a way out."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.ui.tokens import GRID
+from desktop.ui.widgets.buttons import SecondaryButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.looks import text_label
+
+_PATIENCE = 200
+"""Milliseconds before the overlay shows: what is quicker does not flicker."""
+
+
+class BusyOverlay(QFrame):
+    """Lies over its parent; `cancelled` sounds when staff have had enough."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = text_label("strong", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(320)
+        self.cancel = SecondaryButton(name="cancel")
+        self.cancel.clicked.connect(self.cancelled)
+        card = Card(self)
+        card.body.addWidget(self._words)
+        card.body.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GRID, GRID, GRID, GRID)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._appear)
+        parent.installEventFilter(self)
+        self._name()
+        self.hide()
+
+    def begin(self, words: str, *, cancellable: bool = True) -> None:
+        """Show, after a moment, what is being done."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._bar.setRange(0, 0)
+        self.cancel.setVisible(cancellable)
+        self.cancel.setEnabled(True)
+        self._patience.start()
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far it is."""
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+
+    def end(self) -> None:
+        """It is over."""
+        self._patience.stop()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the place it covers."""
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def _appear(self) -> None:
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+        self.show()
+        if not self.cancel.isHidden():
+            self.cancel.setFocus()
+
+    def _name(self) -> None:
+        self.cancel.setText(self.tr("Cancel"))

@@ -1,0 +1,84 @@
+"""Buttons by weight: one primary deed on a page, secondary ones beside it, quiet ones aside."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from desktop.ui import icons
+
+_ICON_ROLE = {"primary": "on_accent", "danger": "error", "header": "on_header"}
+
+
+class Button(QPushButton):
+    """A button with a look; Enter presses it as Space does."""
+
+    look = "secondary"
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, name: str = "", icon: str = ""
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("look", self.look)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        if name:
+            self.setObjectName(name)
+        if icon:
+            icons.give(self, icon, _ICON_ROLE.get(self.look, "accent"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class PrimaryButton(Button):
+    """The one thing to do next."""
+
+    look = "primary"
+
+
+class SecondaryButton(Button):
+    """Another thing that may be done here."""
+
+
+class DangerButton(Button):
+    """Something that loses or withdraws."""
+
+    look = "danger"
+
+
+class QuietButton(Button):
+    """A deed that is seldom wanted."""
+
+    look = "quiet"
+
+
+class LinkButton(Button):
+    """A sentence that leads somewhere."""
+
+    look = "link"
+
+
+class HeaderButton(Button):
+    """A button on the dark head of the window."""
+
+    look = "header"
+
+
+class IconButton(QToolButton):
+    """A deed shown by an icon alone; its words are its name and tooltip."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        icons.give(self, icon)
+
+    def set_words(self, words: str) -> None:
+        """Name the button for the pointer and for the screen reader."""
+        self.setToolTip(words)
+        self.setAccessibleName(words)

@@ -1,0 +1,109 @@
+"""A choice among many: a list that opens, or typing the first letters."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QWidget
+
+from desktop.ui import icons, theme
+
+
+class ChoiceField(QComboBox):
+    """One value of several; "" is "not chosen".
+
+    `left` carries the value as soon as somebody chooses; `quiet` is there for the common shape of
+    fields and never sounds.
+    """
+
+    left = Signal(str)
+    quiet = Signal(str)
+    entered = Signal()
+    advanced = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.moves_on = True
+        self._announced = ""
+        self.setView(QListView(self))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setMaxVisibleItems(14)
+        self.activated.connect(self._on_activated)
+        self._name_empty()
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """(value, words) in order; the value that stands stays chosen."""
+        value = self._announced
+        with QSignalBlocker(self):
+            self.clear()
+            for choice, words in choices:
+                self.addItem(words, choice)
+            self.setCurrentIndex(self.findData(value) if value else -1)
+
+    def value(self) -> str:
+        """The chosen value, "" when none is."""
+        data = self.currentData()
+        return data if isinstance(data, str) else ""
+
+    def set_value(self, value: str) -> None:
+        """Show a value; one that is not on the list shows as not chosen. Nothing is announced."""
+        self._announced = value
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(value) if value else -1)
+
+    def take(self, value: str) -> None:
+        """Choose a value as if somebody had."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(value) if value else -1)
+        self.announce()
+
+    def announce(self) -> None:
+        """Say the value now if it has not been said."""
+        value = self.value()
+        if value and value != self._announced:
+            self._announced = value
+            self.left.emit(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the cursor is here."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.announce()
+            self.advanced.emit()
+            if self.moves_on:
+                self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel scrolls the page; it never changes a choice by the way."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_empty()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box of the style sheet, and an arrow in the theme's colour."""
+        super().paintEvent(event)
+        size = theme.current().px(16)
+        corner = QPoint(self.width() - size - 12, (self.height() - size) // 2)
+        painter = QPainter(self)
+        painter.drawPixmap(
+            QRect(corner, theme.current().icon_size(16)), icons.pixmap("chevron_down", "muted", 16)
+        )
+        painter.end()
+
+    def _on_activated(self, _index: int) -> None:
+        self.announce()
+
+    def _name_empty(self) -> None:
+        self.setPlaceholderText(self.tr("Choose"))

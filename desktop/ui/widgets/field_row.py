@@ -1,0 +1,159 @@
+"""A field as staff see it: words above, control, and a place below where a finding will stand."""
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from desktop.ui import icons, theme
+from desktop.ui.tokens import NOTE
+from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.looks import set_look, text_label
+
+ERROR, WARNING, HINT = "error", "warning", "hint"
+
+_NOTE_LINES = 2
+_NOTE_ROLES = {ERROR: "error", WARNING: "question", HINT: "muted"}
+
+
+class Control(Protocol):
+    """What every control of a row can do; the signals carry its value."""
+
+    left: SignalInstance
+    quiet: SignalInstance
+    entered: SignalInstance
+    advanced: SignalInstance
+    moves_on: bool
+
+    def value(self) -> str:
+        """The value as the store keeps it."""
+
+    def set_value(self, value: str) -> None:
+        """Show a value; nothing is announced."""
+
+    def announce(self) -> None:
+        """Say the value now if it has not been said."""
+
+
+class FieldRow(QWidget):
+    """Label, control and note; the note's room is there before the note, so that nothing jumps."""
+
+    left = Signal(str)
+    """The control was left with a new value."""
+    quiet = Signal(str)
+    """A second has passed without typing, with a new value."""
+    entered = Signal()
+    advanced = Signal()
+    """Enter was pressed in the control."""
+
+    def __init__(
+        self, control: QWidget, name: str, *, label: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`name` becomes the control's `objectName`."""
+        super().__init__(parent)
+        self.control = control
+        control.setObjectName(name)
+        self.label = text_label("label", label)
+        self.label.setBuddy(control)
+        self._note_icon, self._note = QLabel(), text_label("note", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._action = LinkButton(name=f"{name}_suggestion")
+        self._action.hide()
+        self._do: Callable[[], None] = _nothing
+        self._action.clicked.connect(lambda: self._do())
+        self._weight = ""
+        self._lay_out()
+        self._connect()
+        theme.current().changed.connect(self._keep_room)
+        self._keep_room()
+        self.set_label(label)
+
+    @property
+    def field(self) -> Control:
+        """The control by what it can do."""
+        return cast("Control", self.control)
+
+    def value(self) -> str:
+        """The control's value."""
+        return self.field.value()
+
+    def set_value(self, value: str) -> None:
+        """Show a value; nothing is announced."""
+        self.field.set_value(value)
+
+    def set_label(self, text: str) -> None:
+        """Words above the control, spoken as its name."""
+        self.label.setText(text)
+        self.control.setAccessibleName(text.replace("&", ""))
+
+    def set_note(self, text: str, weight: str = HINT) -> None:
+        """Say something below the control: `weight` is error, warning or hint."""
+        self._weight = weight if text else ""
+        self._note.setText(text)
+        self._note.setToolTip(text)
+        set_look(self._note, "weight", self._weight)
+        set_look(self.control, "weight", self._weight)
+        self.control.setAccessibleDescription(self._spoken(text))
+        self._note_icon.setVisible(bool(text))
+        if text:
+            icons.give(self._note_icon, weight, _NOTE_ROLES[weight], 16)
+
+    def clear_note(self) -> None:
+        """Nothing to say; the room stays."""
+        self.set_note("")
+
+    def note(self) -> str:
+        """What stands below the control."""
+        return self._note.text()
+
+    def set_action(self, text: str, do: Callable[[], None] | None = None) -> None:
+        """Offer one deed beside the label, such as a suggested value; "" takes the offer away."""
+        self._action.setText(text)
+        self._action.setVisible(bool(text))
+        self._do = do or _nothing
+
+    def focus(self) -> None:
+        """Put the cursor here, whole text selected."""
+        self.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(self.control, QLineEdit):
+            self.control.selectAll()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        head.addWidget(self._action)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._note, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        grid.addLayout(head, 0, 0)
+        grid.addWidget(self.control, 1, 0)
+        grid.addLayout(foot, 2, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        field = self.field
+        field.left.connect(self.left)
+        field.quiet.connect(self.quiet)
+        field.entered.connect(self.entered)
+        field.advanced.connect(self.advanced)
+
+    def _keep_room(self) -> None:
+        line = theme.current().px(NOTE) * 1.36
+        self._note.setFixedHeight(round(line * _NOTE_LINES) + 2)
+        self._note_icon.setFixedSize(QSize(theme.current().px(16), round(line) + 2))
+        self.label.setMinimumHeight(theme.current().px(20))
+
+    def _spoken(self, text: str) -> str:
+        words = {ERROR: self.tr("Error"), WARNING: self.tr("Look again")}
+        word = words.get(self._weight)
+        return f"{word}: {text}" if word else text
+
+
+def _nothing() -> None:
+    """No deed is offered."""

@@ -1,0 +1,29 @@
+"""Small steps that every widget needs to change its looks."""
+
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and dress the widget anew when it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def text_label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:
+    """A label in one of the looks of the style sheet."""
+    label = QLabel(text)
+    label.setProperty("look", look)
+    label.setWordWrap(wrap)
+    return label
+
+
+def divider() -> QFrame:
+    """A hair line between parts of a card."""
+    frame = QFrame()
+    frame.setProperty("look", "line")
+    return frame
