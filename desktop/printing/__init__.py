@@ -1,1 +1,1 @@
-"""The papers that the desk hands out, as PDF."""
+"""Papers as values and as PDF: what stands on them, how they are laid out, how they are drawn."""
