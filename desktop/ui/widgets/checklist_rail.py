@@ -1,0 +1,179 @@
+"""The checklist at the left of a case: each line with its mark and word, one key away."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.ui import theme
+from desktop.ui.tokens import NOTE
+from desktop.ui.widgets.state_mark import paint_mark
+
+_ENTRY = Qt.ItemDataRole.UserRole
+_MARK = 20
+
+
+@dataclass(frozen=True)
+class RailEntry:
+    """One line: what it is, how far it is, and the key that opens it."""
+
+    code: str
+    name: str
+    mark: str
+    """missing, begun, done or question: which sign is painted."""
+    word: str
+    """The sign in words."""
+    key: str
+    """"Alt+1", or "" when the line has none."""
+
+
+class ChecklistRail(QListWidget):
+    """Announces which line was chosen; arrows move, Enter goes into the page."""
+
+    item_chosen = Signal(str)
+    item_entered = Signal(str)
+    """Enter or a click: the cursor belongs into the page now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("checklist")
+        self.setItemDelegate(_RailDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(False)
+        self.setMouseTracking(True)
+        self._telling = True
+        self.folded = False
+        self.currentItemChanged.connect(self._on_current_changed)
+        self.itemClicked.connect(self._on_item_entered)
+
+    def set_entries(self, entries: tuple[RailEntry, ...]) -> None:
+        """Show these lines; the chosen one stays chosen."""
+        self._telling = False
+        while self.count() > len(entries):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(entries):
+            self.addItem(QListWidgetItem())
+        for row, entry in enumerate(entries):
+            item = self.item(row)
+            item.setData(_ENTRY, entry)
+            item.setText(entry.name)
+            item.setToolTip(entry.name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}: {entry.word}")
+        self._telling = True
+        self.doItemsLayout()
+
+    def set_folded(self, folded: bool) -> None:  # noqa: FBT001 - says what it sets
+        """Show the signs alone where there is little room; the words stay in the tool tips."""
+        if folded != self.folded:
+            self.folded = folded
+            self.doItemsLayout()
+
+    def choose(self, code: str) -> None:
+        """Mark a line as the one shown, without announcing it."""
+        self._telling = False
+        for row in range(self.count()):
+            if self.entry(row).code == code:
+                self.setCurrentRow(row)
+        self._telling = True
+
+    def entry(self, row: int) -> RailEntry:
+        """The line at that place."""
+        entry: RailEntry = self.item(row).data(_ENTRY)
+        return entry
+
+    @property
+    def entries(self) -> tuple[RailEntry, ...]:
+        """All lines, in order."""
+        return tuple(self.entry(row) for row in range(self.count()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that mean something here; others go on."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self._on_item_entered(item)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
+        if self._telling and item is not None:
+            self.item_chosen.emit(item.data(_ENTRY).code)
+
+    def _on_item_entered(self, item: QListWidgetItem) -> None:
+        self.item_entered.emit(item.data(_ENTRY).code)
+
+
+class _RailDelegate(QStyledItemDelegate):
+    """Paints mark, name, word and key."""
+
+    def __init__(self, rail: ChecklistRail) -> None:
+        super().__init__(rail)
+        self._rail = rail
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        looks = theme.current()
+        if self._rail.folded:
+            return QSize(looks.px(40), looks.px(44))
+        metrics = option.fontMetrics
+        width = max(80, self._rail.viewport().width() - looks.px(_MARK) - 44)
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        box = metrics.boundingRect(0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), name)
+        return QSize(120, max(looks.px(56), box.height() + metrics.height() + 24))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry: RailEntry = index.data(_ENTRY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(6, 2, -6, -2)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, option, rect, chosen=chosen)
+        side = theme.current().px(_MARK)
+        paint_mark(painter, QRectF(rect.left() + 10, rect.top() + 10, side, side), entry.mark)
+        if not self._rail.folded:
+            self._paint_words(painter, option, rect.adjusted(side + 20, 8, -8, -8), entry)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, *, chosen: bool
+    ) -> None:
+        looks = theme.current()
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(looks.colour("focus"), 2) if focused else Qt.PenStyle.NoPen)
+        if chosen or hovered:
+            painter.setBrush(looks.colour("accent_soft" if chosen else "sunken"))
+            painter.drawRoundedRect(rect, 8, 8)
+
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, entry: RailEntry
+    ) -> None:
+        looks = theme.current()
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(looks.colour("text"))
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
+        taken = painter.boundingRect(rect, flags, entry.name)
+        painter.drawText(rect, flags, entry.name)
+        painter.setFont(looks.font(NOTE))
+        painter.setPen(looks.colour(entry.mark))
+        below = QRectF(
+            rect.left(), taken.bottom() + 2, rect.width(), rect.bottom() - taken.bottom()
+        )
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), entry.word)
+        painter.setPen(looks.colour("muted"))
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignRight), entry.key)

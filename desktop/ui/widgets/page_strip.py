@@ -1,0 +1,222 @@
+"""Thumbnails of a document's pages in a row: open, order, turn, remove, drop and paste new ones."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+)
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+THUMB_SIDE = 168
+"""Pixels of a thumbnail's longer side."""
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class PageThumb:
+    """One page as the strip shows it."""
+
+    id: UUID
+    caption: str
+    """Under the picture: "1 · 240 KB"."""
+    spoken: str
+    """Read aloud: "Page 1 of 3, 240 kilobytes"."""
+
+
+class PageStrip(QListWidget):
+    """Announces what staff want done with a page; whoever owns the pages does it."""
+
+    page_opened = Signal(object)
+    """UUID: look at it closely."""
+    page_moved = Signal(object, int)
+    """UUID and its new position from 0."""
+    page_turned = Signal(object, int)
+    """UUID and quarter turns clockwise: 1 or -1."""
+    page_removed = Signal(object)
+    """UUID."""
+    files_dropped = Signal(list)
+    """Paths."""
+    picture_pasted = Signal(bytes)
+    """A picture of the clipboard, as PNG."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setIconSize(QSize(THUMB_SIDE, THUMB_SIDE))
+        self.setSpacing(8)
+        self.setMovement(QListView.Movement.Snap)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(False)
+        self.setMinimumHeight(THUMB_SIDE + 56)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._hint = ""
+        self.itemActivated.connect(self._on_item_activated)
+
+    def set_hint(self, text: str) -> None:
+        """What an empty strip says: how pages come in."""
+        self._hint = text
+        self.viewport().update()
+
+    @property
+    def hint(self) -> str:
+        """The words of the empty strip."""
+        return self._hint
+
+    def set_pages(self, pages: tuple[PageThumb, ...]) -> None:
+        """Show these pages in this order; pictures already here and the selection stay."""
+        icons = {self._id_at(row): self.item(row).icon() for row in range(self.count())}
+        chosen = self.chosen
+        self.clear()
+        for page in pages:
+            item = QListWidgetItem(icons.get(page.id, _blank()), page.caption)
+            item.setData(_ID, page.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, page.spoken)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+            item.setSizeHint(QSize(THUMB_SIDE + 16, THUMB_SIDE + 40))
+            self.addItem(item)
+        self._choose(chosen)
+
+    def set_picture(self, page: UUID, image: QImage) -> None:
+        """Lay a page's picture, decoded elsewhere, into its place."""
+        for row in range(self.count()):
+            if self._id_at(row) == page:
+                self.item(row).setIcon(_thumb(image))
+
+    @property
+    def page_ids(self) -> tuple[UUID, ...]:
+        """Pages in the strip, in order."""
+        return tuple(self._id_at(row) for row in range(self.count()))
+
+    @property
+    def chosen(self) -> UUID | None:
+        """The page under the cursor."""
+        row = self.currentRow()
+        return None if row < 0 else self._id_at(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that mean something here; others go on."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif self.chosen is None or not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def paste(self) -> bool:
+        """Take files or a picture from the clipboard; False when it holds neither."""
+        return self._take(QGuiApplication.clipboard().mimeData())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files, pictures and its own pages may come."""
+        if event.source() is self:
+            super().dragEnterEvent(event)
+        elif _files(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """They may be let go anywhere."""
+        if event.source() is self:
+            super().dragMoveEvent(event)
+        else:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was let go."""
+        if event.source() is self:
+            self._drop_own(event)
+        elif self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _take(self, data: QMimeData) -> bool:
+        files = _files(data)
+        if files:
+            self.files_dropped.emit(files)
+        elif data.hasImage():
+            self.picture_pasted.emit(_png(QImage(data.imageData())))
+        else:
+            return False
+        return True
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        page = self.chosen
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self._move(self.currentRow() - 1)
+        elif control and key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self._move(self.currentRow() + 1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.page_removed.emit(page)
+        elif key == Qt.Key.Key_Space:
+            self.page_opened.emit(page)
+        else:
+            return False
+        return True
+
+    def _move(self, position: int) -> None:
+        if 0 <= position < self.count():
+            self.page_moved.emit(self.chosen, position)
+
+    def _drop_own(self, event: QDropEvent) -> None:
+        page = self.chosen
+        position = self._position_at(event)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if page is not None and position != self.currentRow():
+            self.page_moved.emit(page, position)
+
+    def _position_at(self, event: QDropEvent) -> int:
+        index: QModelIndex = self.indexAt(event.position().toPoint())
+        row = index.row() if index.isValid() else self.count() - 1
+        middle = self.visualRect(index).center().x()
+        after = index.isValid() and event.position().x() > middle
+        target = row + 1 if after else row
+        return target - 1 if target > self.currentRow() else target
+
+    def _id_at(self, row: int) -> UUID:
+        page: UUID = self.item(row).data(_ID)
+        return page
+
+    def _choose(self, page: UUID | None) -> None:
+        for row in range(self.count()):
+            if self._id_at(row) == page:
+                self.setCurrentRow(row)
+                return
+
+    def _on_item_activated(self, item: QListWidgetItem) -> None:
+        self.page_opened.emit(item.data(_ID))
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _png(image: QImage) -> bytes:
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(kept.data())
+
+
+def _thumb(image: QImage) -> QIcon:
+    return _blank() if image.isNull() else QIcon(QPixmap.fromImage(image))
+
+
+def _blank() -> QIcon:
+    paper = QPixmap(THUMB_SIDE, THUMB_SIDE)
+    paper.fill(Qt.GlobalColor.transparent)
+    return QIcon(paper)
