@@ -1,7 +1,9 @@
+#!/usr/bin/env python3
 # -*- coding: utf-8 -*-
 """Set everything up, then start the desk, run the checks, or run a command.
 
-This file is read by any Python, so that a wrong one is refused in words; all else is in tools/launch.
+This file is read by any Python, so that a wrong one is refused in words;
+all else is in tools/launch.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""The door: a command without a window, the window, or the demonstration where no window can open."""
+"""The door: a command, the window, or the demonstration where no window can open."""
 
 import multiprocessing
 import sys

@@ -11,9 +11,8 @@ from desktop import VERSION
 from desktop.domain import iin
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import DeskError
-from desktop.services import workstation
 from desktop.paths import Paths
-
+from desktop.services import workstation
 
 _NO_DISPLAY = (
     "No display here, so no window can open. Playing the demonstration instead.\n"

@@ -15,7 +15,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     for item in items:
         if item.get_closest_marker("long"):
-            item.add_marker(pytest.mark.skip(reason="not run here: full counts, run.py test --long"))
+            item.add_marker(
+                pytest.mark.skip(reason="not run here: full counts, run.py test --long")
+            )
 
 
 @pytest.fixture(scope="session")

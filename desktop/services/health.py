@@ -48,7 +48,11 @@ def _printer() -> Part:
 def _store(paths: Paths, profile: ProfileService) -> Part:
     state, trouble = profile.state()
     works = state in {ProfileState.READY, ProfileState.PASSPHRASE, ProfileState.NEW}
-    facts = {"state": state.value, "trouble": trouble and trouble.value, "folder": str(paths.profile)}
+    facts = {
+        "state": state.value,
+        "trouble": trouble and trouble.value,
+        "folder": str(paths.profile),
+    }
     return Part("store", works, facts)
 
 

@@ -40,7 +40,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--long", action="store_true", help="full counts (up to 90 minutes)")
     parser.add_argument("--seed", type=int, default=1, help="seed of everything random")
     parser.add_argument(
-        "--only", metavar="NAME", help=f"one of {', '.join(CHECKS)}, tests; or a path or name of tests"
+        "--only",
+        metavar="NAME",
+        help=f"one of {', '.join(CHECKS)}, tests; or a path or name of tests",
     )
     return parser.parse_args()
 
@@ -48,7 +50,8 @@ def _arguments() -> argparse.Namespace:
 def _check(name: str) -> bool:
     started = time.monotonic()
     print(f"── {name}", flush=True)
-    right = all([_succeeds(command) for command in CHECKS[name]])
+    results = [_succeeds(command) for command in CHECKS[name]]
+    right = all(results)
     print(f"── {name}: {'right' if right else 'NOT RIGHT'}, {time.monotonic() - started:.1f} s\n")
     return right
 

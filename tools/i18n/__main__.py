@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> int:
 
 def _gather(folder: Path) -> bool:
     """Merge the words in the code into the .ts files of a folder; what is translated stays."""
-    return all([_gather_one(folder, language) for language in LANGUAGES])
+    results = [_gather_one(folder, language) for language in LANGUAGES]
+    return all(results)
 
 
 def _gather_one(folder: Path, language: str) -> bool:
@@ -60,18 +61,22 @@ def _up_to_date() -> bool:
             shutil.copy(_file(FOLDER, language), _file(folder, language))
         if not _gather(folder):
             return False
-        return all([_same(_file(FOLDER, each), _file(folder, each)) for each in LANGUAGES])
+        results = [_same(_file(FOLDER, each), _file(folder, each)) for each in LANGUAGES]
+        return all(results)
 
 
 def _same(kept: Path, gathered: Path) -> bool:
     if kept.read_text(encoding="utf-8") == gathered.read_text(encoding="utf-8"):
         return True
-    print(f"{kept.name} does not hold the code's words: python -m tools.i18n update", file=sys.stderr)
+    print(
+        f"{kept.name} does not hold the code's words: python -m tools.i18n update", file=sys.stderr
+    )
     return False
 
 
 def _release(*, check: bool) -> bool:
-    return all([_release_one(language, check=check) for language in LANGUAGES])
+    results = [_release_one(language, check=check) for language in LANGUAGES]
+    return all(results)
 
 
 def _release_one(language: str, *, check: bool) -> bool:

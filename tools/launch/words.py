@@ -21,16 +21,24 @@ _SENTENCES = {
         "В Python нет модуля venv. Выполните эту строку и запустите снова:",
     ),
     "libraries_missing": (
-        "Qt needs system libraries that are not here ({libraries}). "
-        "Run this line, then start again:",
-        "Для Qt не хватает системных библиотек ({libraries}). "
-        "Выполните эту строку и запустите снова:",
+        (
+            "Qt needs system libraries that are not here ({libraries}). "
+            "Run this line, then start again:"
+        ),
+        (
+            "Для Qt не хватает системных библиотек ({libraries}). "
+            "Выполните эту строку и запустите снова:"
+        ),
     ),
     "dependencies_failed": (
-        "The dependencies could not be installed; the reason stands above. "
-        "Is the network there? Start again to go on.",
-        "Не удалось установить зависимости; причина указана выше. "
-        "Есть ли сеть? Запустите снова, чтобы продолжить.",
+        (
+            "The dependencies could not be installed; the reason stands above. "
+            "Is the network there? Start again to go on."
+        ),
+        (
+            "Не удалось установить зависимости; причина указана выше. "
+            "Есть ли сеть? Запустите снова, чтобы продолжить."
+        ),
     ),
     "disk_failed": (
         "The virtual environment could not be made here: {reason}",
