@@ -39,6 +39,6 @@ def _display() -> bool:
 def _become(command: list[str]) -> int:
     """Run a command in this process's place; Windows has no such thing, so there it is a child."""
     os.environ["PYTHONPATH"] = str(environment.ROOT)
-    if sys.platform != "win32":
-        os.execv(command[0], command)  # noqa: S606 the environment's own interpreter
-    return subprocess.run(command, check=False).returncode
+    if sys.platform == "win32":
+        return subprocess.run(command, check=False).returncode
+    os.execv(command[0], command)  # noqa: S606, RET503 the environment's own interpreter; no way back
