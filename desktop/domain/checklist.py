@@ -5,9 +5,18 @@ from enum import StrEnum
 
 from desktop.domain.errors import Code
 
+PAGES = "pages"
+"""Stands for an item's pages where a field's name is asked for."""
+CONFIRMED = "confirmed"
+"""Stands for the confirmation that the original was handed back, or the document seen."""
+PHOTO = "photo"
+"""Stands for the finished portrait."""
+PHOTO_REASON = "accepted_reason"
+"""Stands for the reason why a portrait with a must-redo verdict is taken."""
+
 
 class ItemState(StrEnum):
-    """missing ○ · begun ◐ · done ✓ · in question !"""
+    """How far an item is: missing ○ · begun ◐ · done ✓ · in question !."""
 
     MISSING = "missing"
     BEGUN = "begun"
@@ -43,7 +52,7 @@ class Finding:
     code: Code
     item: str
     field: str
-    """Value of a `Field` or `ItemField`, "pages", or "" for the whole item."""
+    """Value of a `Field` or `ItemField`, `PAGES`, or "" for the whole item."""
     weight: Weight
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -54,6 +63,7 @@ class Gap:
 
     item: str
     field: str
+    """Value of a `Field` or `ItemField`, or `PAGES`, `CONFIRMED`, `PHOTO`, `PHOTO_REASON`."""
     code: Code = Code.REQUIRED
 
 
