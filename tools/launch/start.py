@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from typing import NoReturn
 
 from tools.launch import environment, packages, translations
 
@@ -41,4 +42,8 @@ def _become(command: list[str]) -> int:
     os.environ["PYTHONPATH"] = str(environment.ROOT)
     if sys.platform == "win32":
         return subprocess.run(command, check=False).returncode
-    os.execv(command[0], command)  # noqa: S606, RET503 the environment's own interpreter; no way back
+    return _replace(command)
+
+
+def _replace(command: list[str]) -> NoReturn:
+    os.execv(command[0], command)  # noqa: S606 the environment's own interpreter
