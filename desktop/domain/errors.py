@@ -88,8 +88,12 @@ class Code(StrEnum):
     PRINTER_MISSING = "printer_missing"
     PRINTER_FAILED = "printer_failed"
     PAPER_VOID = "paper_void"
+    PAPER_TEMPLATE_BROKEN = "paper_template_broken"
     CODE_NOT_GENUINE = "code_not_genuine"
     FOLDER_NOT_WRITABLE = "folder_not_writable"
+
+    # A fault of the program itself
+    UNEXPECTED = "unexpected"
 
 
 class DeskError(Exception):

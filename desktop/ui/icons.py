@@ -16,7 +16,7 @@ _given: WeakKeyDictionary[QAbstractButton | QLabel, tuple[str, str, int]] = Weak
 
 
 def pixmap(name: str, role: str = "text", size: int = _ICON_SIZE, ratio: float = 2.0) -> QPixmap:
-    """The icon `resources/icons/<name>.svg` in a colour of the theme, `size` pixels square at 100 %."""
+    """The icon of that name in a colour of the theme, `size` pixels square at a scale of 100 %."""
     standing = theme.current()
     return _drawn(name, getattr(standing.colours, role), standing.px(size), ratio)
 

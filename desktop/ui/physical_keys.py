@@ -94,13 +94,6 @@ def as_code(text: str) -> str | None:
     return None
 
 
-def read_letters(text: str) -> str:
-    """Letters as the keys of a US board gave them, layout guessed from the letters themselves."""
-    kazakh = any(sign in 'әіңғүұқөһӘІҢҒҮҰҚӨҺ"' for sign in text)
-    table = LAYOUTS["kz" if kazakh else "ru"]
-    return "".join(table.get(sign, sign) for sign in text)
-
-
 def _sign_of_letter(text: str) -> str:
     if len(text) != 1:
         return ""

@@ -163,7 +163,8 @@ QPushButton[look="tile"] {
 }
 QPushButton[look="tile"]:hover { border-color: $accent; }
 QPushButton[look="tile"]:checked {
-    background: $accent_soft; color: $on_accent_soft; border: $ring solid $accent; padding: 8px 14px;
+    background: $accent_soft; color: $on_accent_soft; border: $ring solid $accent;
+    padding: 8px 14px;
 }
 QPushButton[look="tile"]:focus { border: $ring solid $focus; padding: 8px 14px; }
 
@@ -192,7 +193,7 @@ QMenu::item { padding: 8px 28px 8px 14px; border-radius: 6px; min-width: 160px; 
 QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 
-QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: none; }
+QScrollArea, QWidget[look="clear"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
 QScrollBar::handle { background: $border; border-radius: 4px; }

@@ -1,4 +1,4 @@
-"""The looks as values: colours of each theme, sizes of type, the grid. Nothing else names a colour."""
+"""The looks as values: colours of each theme, sizes of type, the grid; no other place has any."""
 
 from dataclasses import dataclass
 

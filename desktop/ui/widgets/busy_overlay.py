@@ -19,6 +19,7 @@ class BusyOverlay(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self._words = text_label("strong", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._bar = QProgressBar()
@@ -59,8 +60,8 @@ class BusyOverlay(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the place it covers."""
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._covered:
+            self.setGeometry(self._covered.rect())
         return False
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,7 +71,7 @@ class BusyOverlay(QFrame):
             self._name()
 
     def _appear(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()
         if not self.cancel.isHidden():

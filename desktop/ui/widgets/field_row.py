@@ -62,8 +62,9 @@ class FieldRow(QWidget):
         self._action = LinkButton(name=f"{name}_suggestion")
         self._action.hide()
         self._do: Callable[[], None] = _nothing
-        self._action.clicked.connect(lambda: self._do())
+        self._action.clicked.connect(self._on_action)
         self._weight = ""
+        self._mark, self._words = "", label
         self._lay_out()
         self._connect()
         theme.current().changed.connect(self._keep_room)
@@ -85,8 +86,19 @@ class FieldRow(QWidget):
 
     def set_label(self, text: str) -> None:
         """Words above the control, spoken as its name."""
-        self.label.setText(text)
-        self.control.setAccessibleName(text.replace("&", ""))
+        self._words = text
+        self.label.setText(text + self._mark)
+        spoken = text.replace("&", "")
+        self.control.setAccessibleName(
+            self.tr("{field}, required").format(field=spoken) if self._mark else spoken
+        )
+
+    def set_required(self, required: bool) -> None:  # noqa: FBT001 - a property of the row
+        """Mark a field that must be filled."""
+        mark = " *" if required else ""
+        if self._mark != mark:
+            self._mark = mark
+            self.set_label(self._words)
 
     def set_note(self, text: str, weight: str = HINT) -> None:
         """Say something below the control: `weight` is error, warning or hint."""
@@ -142,6 +154,9 @@ class FieldRow(QWidget):
         field.quiet.connect(self.quiet)
         field.entered.connect(self.entered)
         field.advanced.connect(self.advanced)
+
+    def _on_action(self) -> None:
+        self._do()
 
     def _keep_room(self) -> None:
         line = theme.current().px(NOTE) * 1.36

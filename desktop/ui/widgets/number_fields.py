@@ -118,6 +118,10 @@ class IinField(DigitsField):
         super().__init__(parent, length=12, groups=(6,))
         self.setPlaceholderText("000000 000000")
 
+    def takes_code(self, code: str) -> bool:
+        """A scanned number of 12 digits is meant for this field."""
+        return len(code) == 12 and code.isdigit()
+
 
 class PhoneField(DigitsField):
     """A phone in +7 form, shown as +7 701 123 45 67; another country's number stands as +digits."""

@@ -129,4 +129,5 @@ class SegmentedChoice(QWidget):
         for segment in self._segments.values():
             tab = Qt.FocusPolicy.StrongFocus if segment is chosen else Qt.FocusPolicy.ClickFocus
             segment.setFocusPolicy(tab)
-        self.setFocusProxy(chosen)
+        if chosen is not None:
+            self.setFocusProxy(chosen)

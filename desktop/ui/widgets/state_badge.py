@@ -10,7 +10,7 @@ STATES = ("missing", "begun", "done", "question")
 
 
 class StateBadge(QFrame):
-    """missing ○ · begun ◐ · done ✓ · in question !"""
+    """missing ○ · begun ◐ · done ✓ · in question !."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

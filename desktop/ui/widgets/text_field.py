@@ -49,7 +49,7 @@ class TextField(QLineEdit):
         return self.text().strip()
 
     def set_value(self, value: str) -> None:
-        """Show a value from the store; nothing is announced, and typing under way is not disturbed."""
+        """Show a value from the store, unless somebody is typing; nothing is announced."""
         if self._quiet.isActive() and self.hasFocus():
             return
         with QSignalBlocker(self):

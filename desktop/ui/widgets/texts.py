@@ -1,4 +1,4 @@
-"""What may stand in one line of text: signs that cannot be seen or that turn the writing are out."""
+"""What may stand in one line: signs that cannot be seen or that turn the writing are out."""
 
 import unicodedata
 

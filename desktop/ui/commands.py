@@ -1,0 +1,152 @@
+"""Every deed that has a key, and the one event filter that hears the keys.
+
+Keys are read by place where the layout has no such sign, so that Ctrl+F and Alt+1 work under a
+Kazakh or Russian layout alone. The same table feeds the palette that finds a deed by its name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+
+from desktop.ui.bursts import BurstReader
+from desktop.ui.physical_keys import latin_key
+
+_EDITING = {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z}
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_MODIFIERS = _CONTROL | _SHIFT | _ALT | Qt.KeyboardModifier.MetaModifier
+
+
+@dataclass(frozen=True)
+class Command:
+    """A deed, its words in the language of the moment, its key, and when it can be done."""
+
+    name: str
+    """Stable, in the manner of an `objectName`."""
+    words: Callable[[], str]
+    keys: str
+    """As Qt writes it, "Ctrl+F"; "" for a deed of the palette alone."""
+    run: Callable[[], None]
+    ready: Callable[[], bool]
+
+
+class Commands(QObject):
+    """The table of deeds. Among several of one key, the last added that is ready is done."""
+
+    code_scanned = Signal(str)
+    """A wedge scanner typed this; it stands in no field."""
+    key_pressed = Signal()
+    """Somebody is at the desk."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._commands: list[Command] = []
+        self._bursts = BurstReader()
+        self.blocked: Callable[[], bool] = lambda: False
+        """While true (the desk is locked) no deed is done and no code is taken."""
+        application.installEventFilter(self)
+
+    def add(
+        self,
+        owner: QWidget,
+        name: str,
+        words: Callable[[], str],
+        run: Callable[[], None],
+        *,
+        keys: str = "",
+        ready: Callable[[], bool] | None = None,
+    ) -> Command:
+        """Offer a deed for as long as `owner` is on the screen and, if given, `ready` says so."""
+
+        def _ready() -> bool:
+            alive = shiboken6.isValid(owner) and owner.isVisible()
+            return alive and (ready is None or ready())
+
+        command = Command(name, words, keys, run, _ready)
+        self._commands.append(command)
+        owner.destroyed.connect(lambda: self._drop(command))
+        return command
+
+    def offered(self) -> list[Command]:
+        """What can be done now, the newest of each name, by name of the deed."""
+        ready = {command.name: command for command in self._commands if command.ready()}
+        return sorted(ready.values(), key=lambda command: command.words().casefold())
+
+    def do(self, name: str) -> bool:
+        """Do a deed by its name; False when it cannot be done now."""
+        found = next((one for one in self.offered() if one.name == name), None)
+        if found is not None:
+            found.run()
+        return found is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear each key once, where it arrives first."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or not _arrives_at(watched):
+            return False
+        self.key_pressed.emit()
+        if self.blocked():
+            return False
+        return self._scanned(event, watched) or self._done(event) or _edited(event, watched)
+
+    def _scanned(self, event: QKeyEvent, focus: QWidget) -> bool:
+        code = self._bursts.read(event, focus)
+        if not code:
+            return False
+        self._bursts.put_back()
+        self.code_scanned.emit(code)
+        return True
+
+    def _done(self, event: QKeyEvent) -> bool:
+        if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget():
+            return False
+        asked = _combination(event)
+        if asked is None:
+            return False
+        for command in reversed(self._commands):
+            if command.keys and _parsed(command.keys) == asked and command.ready():
+                command.run()
+                return True
+        return False
+
+    def _drop(self, command: Command) -> None:
+        if command in self._commands:
+            self._commands.remove(command)
+
+
+def _arrives_at(widget: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return widget is focus if focus is not None else widget.isWindow()
+
+
+def _combination(event: QKeyEvent) -> QKeyCombination | None:
+    modifiers = event.modifiers() & _MODIFIERS
+    key = Qt.Key(event.key())
+    if modifiers & (_CONTROL | _ALT):
+        key = latin_key(event) or key
+    elif not (Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35 or key == Qt.Key.Key_Escape):
+        return None
+    return QKeyCombination(modifiers, key)
+
+
+def _parsed(keys: str) -> QKeyCombination:
+    return QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)[0]
+
+
+def _edited(event: QKeyEvent, focus: QWidget) -> bool:
+    """Ctrl+C and its kin under a layout without Latin letters: the same key again, as Latin."""
+    modifiers = event.modifiers() & _MODIFIERS
+    if modifiers & ~_SHIFT != _CONTROL or isinstance(focus, QComboBox):
+        return False
+    key = latin_key(event)
+    if key is None or key not in _EDITING or key == event.key():
+        return False
+    again = QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers(), "")
+    QApplication.sendEvent(focus, again)
+    return isinstance(focus, QLineEdit) or again.isAccepted()

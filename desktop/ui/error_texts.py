@@ -1,0 +1,211 @@
+"""The words for every code: what happened, and what to do about it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.domain.errors import Code
+
+_CONTEXT = "errors"
+
+TEXTS: dict[Code, str] = {
+    Code.REQUIRED: QT_TRANSLATE_NOOP("errors", "Fill this in."),
+    Code.TOO_LONG: QT_TRANSLATE_NOOP("errors", "This is too long. Shorten it."),
+    Code.FORBIDDEN_CHARACTERS: QT_TRANSLATE_NOOP(
+        "errors", "There are signs here that a paper cannot show. Type it again."
+    ),
+    Code.NOT_A_NAME: QT_TRANSLATE_NOOP("errors", "A name has letters, hyphens and spaces alone."),
+    Code.NAME_NOT_CYRILLIC: QT_TRANSLATE_NOOP(
+        "errors", "There are Latin letters here. Is the name written so in the document?"
+    ),
+    Code.NOT_A_DATE: QT_TRANSLATE_NOOP("errors", "There is no such date. Write day.month.year."),
+    Code.DATE_IN_FUTURE: QT_TRANSLATE_NOOP("errors", "This date is still to come."),
+    Code.DATE_IMPLAUSIBLE: QT_TRANSLATE_NOOP("errors", "This date is unlikely. Look again."),
+    Code.NOT_A_PHONE: QT_TRANSLATE_NOOP("errors", "A phone number has ten digits after +7."),
+    Code.IIN_LENGTH: QT_TRANSLATE_NOOP("errors", "An IIN has 12 digits."),
+    Code.IIN_NOT_DIGITS: QT_TRANSLATE_NOOP("errors", "An IIN has digits alone."),
+    Code.IIN_CHECK_DIGIT: QT_TRANSLATE_NOOP(
+        "errors", "A digit is mistyped: the check digit does not fit."
+    ),
+    Code.IIN_NEVER_ISSUED: QT_TRANSLATE_NOOP("errors", "Such a number is never issued."),
+    Code.IIN_LOOKS_LIKE_BIN: QT_TRANSLATE_NOOP(
+        "errors", "This looks like an organisation's number (BIN)."
+    ),
+    Code.IIN_BIRTH_DATE_DIFFERS: QT_TRANSLATE_NOOP(
+        "errors", "The IIN says another birth date. Compare with the document."
+    ),
+    Code.IIN_SEX_DIFFERS: QT_TRANSLATE_NOOP(
+        "errors", "The IIN says the other sex. Compare with the document."
+    ),
+    Code.IIN_OF_GUARDIAN_AND_CHILD_EQUAL: QT_TRANSLATE_NOOP(
+        "errors", "Child and guardian have the same IIN."
+    ),
+    Code.BIN_INVALID: QT_TRANSLATE_NOOP("errors", "A BIN has 12 digits; one of these is mistyped."),
+    Code.UNKNOWN_CHOICE: QT_TRANSLATE_NOOP("errors", "Choose one from the list."),
+    Code.OUTSIDE_CAMPAIGN: QT_TRANSLATE_NOOP(
+        "errors", "Documents are accepted from {opens} to {closes}."
+    ),
+    Code.AGE_OUTSIDE_RULE: QT_TRANSLATE_NOOP(
+        "errors", "The child's age does not fit the rule for this grade."
+    ),
+    Code.DOCUMENT_EXPIRED: QT_TRANSLATE_NOOP("errors", "The document has expired."),
+    Code.OLDER_FORM: QT_TRANSLATE_NOOP("errors", "An older form: accepted, and noted."),
+    Code.VALUE_DIFFERS_FROM_DOCUMENT: QT_TRANSLATE_NOOP(
+        "errors", "The document and the application differ."
+    ),
+    Code.TRANSFER_IS_ANOTHER_SERVICE: QT_TRANSLATE_NOOP(
+        "errors", "A transfer within the school year is another service."
+    ),
+    Code.CLASS_SET_FULL: QT_TRANSLATE_NOOP("errors", "The class is full."),
+    Code.SAME_CHILD_ACTIVE: QT_TRANSLATE_NOOP("errors", "This child already has an active case."),
+    Code.SAME_CHILD_PERHAPS: QT_TRANSLATE_NOOP("errors", "This may be the same child."),
+    Code.BUDGET_EXCEEDED: QT_TRANSLATE_NOOP(
+        "errors", "The attachments are larger than 5 MB together."
+    ),
+    Code.STATE_FORBIDS: QT_TRANSLATE_NOOP("errors", "The state of this case does not allow that."),
+    Code.CHECKLIST_INCOMPLETE: QT_TRANSLATE_NOOP("errors", "Documents are still missing."),
+    Code.CONSENT_MISSING: QT_TRANSLATE_NOOP(
+        "errors", "The parent has not agreed to the processing of data yet."
+    ),
+    Code.CLOCK_IN_DOUBT: QT_TRANSLATE_NOOP("errors", "The clock of this workstation may be wrong."),
+    Code.NOT_FOUND: QT_TRANSLATE_NOOP("errors", "Nothing like this is at this desk."),
+    Code.FILE_EMPTY: QT_TRANSLATE_NOOP("errors", "The file is empty."),
+    Code.FILE_UNREADABLE: QT_TRANSLATE_NOOP("errors", "The file cannot be read; it is damaged."),
+    Code.FILE_TRUNCATED: QT_TRANSLATE_NOOP("errors", "The file breaks off in the middle."),
+    Code.FILE_KIND_UNKNOWN: QT_TRANSLATE_NOOP(
+        "errors", "Only JPEG, PNG, TIFF, HEIC and PDF files can be read."
+    ),
+    Code.FILE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors", "The file is too large: {value} MB; at most {limit} MB can be read."
+    ),
+    Code.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "errors", "The picture has {value} megapixels; at most {limit} can be read."
+    ),
+    Code.PDF_ENCRYPTED: QT_TRANSLATE_NOOP("errors", "The PDF is locked with a password."),
+    Code.PDF_TOO_MANY_PAGES: QT_TRANSLATE_NOOP(
+        "errors", "The PDF has {value} pages; at most {limit} can be read."
+    ),
+    Code.FILE_GONE: QT_TRANSLATE_NOOP("errors", "The file is no longer there."),
+    Code.FILE_TOOK_TOO_LONG: QT_TRANSLATE_NOOP("errors", "The file takes too long to read."),
+    Code.CANCELLED: QT_TRANSLATE_NOOP("errors", "Stopped."),
+    Code.DISK_FULL: QT_TRANSLATE_NOOP("errors", "The disk is full."),
+    Code.STORE_DAMAGED: QT_TRANSLATE_NOOP("errors", "The store is damaged."),
+    Code.STORE_NEWER: QT_TRANSLATE_NOOP(
+        "errors", "The store was written by a newer version of the program."
+    ),
+    Code.STORE_BUSY: QT_TRANSLATE_NOOP("errors", "The store is busy."),
+    Code.STORE_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "The store cannot be written."),
+    Code.KEY_WRONG: QT_TRANSLATE_NOOP("errors", "This key does not open the store."),
+    Code.KEYRING_NO_BACKEND: QT_TRANSLATE_NOOP(
+        "errors", "This system has no keyring in which the key could be kept."
+    ),
+    Code.KEYRING_NO_COLLECTION: QT_TRANSLATE_NOOP(
+        "errors", "The keyring of this account has not been set up."
+    ),
+    Code.KEYRING_LOCKED: QT_TRANSLATE_NOOP("errors", "The keyring of this account is locked."),
+    Code.KEYRING_NOT_ALLOWED: QT_TRANSLATE_NOOP(
+        "errors", "The keyring did not let the program in."
+    ),
+    Code.KEY_NOT_IN_KEYRING: QT_TRANSLATE_NOOP(
+        "errors", "The key of this store is not in the keyring of this account."
+    ),
+    Code.RECOVERY_KEY_MISTYPED: QT_TRANSLATE_NOOP(
+        "errors", "A sign of the recovery key is mistyped."
+    ),
+    Code.BLOB_MISSING: QT_TRANSLATE_NOOP("errors", "The page's file is missing from the store."),
+    Code.BLOB_DAMAGED: QT_TRANSLATE_NOOP("errors", "The page's file is damaged."),
+    Code.BACKUP_PLACE_GONE: QT_TRANSLATE_NOOP("errors", "The backup folder is not there."),
+    Code.BACKUP_DAMAGED: QT_TRANSLATE_NOOP("errors", "The backup is damaged."),
+    Code.SIGN_IN_WRONG: QT_TRANSLATE_NOOP("errors", "Name and PIN do not fit."),
+    Code.SIGN_IN_WAIT: QT_TRANSLATE_NOOP("errors", "Wait {seconds} s, then try again."),
+    Code.SECRET_TOO_SHORT: QT_TRANSLATE_NOOP("errors", "A PIN has at least four signs."),
+    Code.NAME_TAKEN: QT_TRANSLATE_NOOP("errors", "There is an account of that name already."),
+    Code.LAST_ACCOUNT: QT_TRANSLATE_NOOP(
+        "errors", "The last administrator's account stays active."
+    ),
+    Code.PRINTER_MISSING: QT_TRANSLATE_NOOP("errors", "The printer is not there."),
+    Code.PRINTER_FAILED: QT_TRANSLATE_NOOP("errors", "The printer did not print."),
+    Code.PAPER_VOID: QT_TRANSLATE_NOOP("errors", "This paper was cancelled."),
+    Code.PAPER_TEMPLATE_BROKEN: QT_TRANSLATE_NOOP(
+        "errors", "The school's own text for this paper cannot be read: {file}"
+    ),
+    Code.CODE_NOT_GENUINE: QT_TRANSLATE_NOOP("errors", "This code is not of this school."),
+    Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Nothing can be written to that folder."),
+    Code.UNEXPECTED: QT_TRANSLATE_NOOP("errors", "Something went wrong in the program."),
+}
+
+ADVICE: dict[Code, str] = {
+    Code.STATE_FORBIDS: QT_TRANSLATE_NOOP("errors", "Open the case again and look at its state."),
+    Code.CLOCK_IN_DOUBT: QT_TRANSLATE_NOOP("errors", "Set the clock right, or confirm the time."),
+    Code.FILE_EMPTY: QT_TRANSLATE_NOOP("errors", "Ask for the file again."),
+    Code.FILE_UNREADABLE: QT_TRANSLATE_NOOP("errors", "Ask for the file again or scan the paper."),
+    Code.FILE_TRUNCATED: QT_TRANSLATE_NOOP("errors", "Ask for the file again or scan the paper."),
+    Code.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("errors", "Take a smaller file."),
+    Code.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP("errors", "Take a smaller picture."),
+    Code.PDF_ENCRYPTED: QT_TRANSLATE_NOOP("errors", "Ask for a PDF without a password."),
+    Code.PDF_TOO_MANY_PAGES: QT_TRANSLATE_NOOP("errors", "Take the pages that are needed alone."),
+    Code.FILE_GONE: QT_TRANSLATE_NOOP("errors", "Put the stick back in or join the network again."),
+    Code.FILE_TOOK_TOO_LONG: QT_TRANSLATE_NOOP("errors", "Take a smaller or simpler file."),
+    Code.DISK_FULL: QT_TRANSLATE_NOOP(
+        "errors", "Make room on the disk; what you typed is kept on the screen."
+    ),
+    Code.STORE_DAMAGED: QT_TRANSLATE_NOOP(
+        "errors", "Nothing has been changed. Restore the last backup with the recovery key."
+    ),
+    Code.STORE_NEWER: QT_TRANSLATE_NOOP(
+        "errors", "Nothing has been changed. Install the newer version of the program."
+    ),
+    Code.STORE_BUSY: QT_TRANSLATE_NOOP("errors", "Wait a moment and try again."),
+    Code.STORE_NOT_WRITABLE: QT_TRANSLATE_NOOP(
+        "errors", "Ask whoever looks after this workstation to give the account its folder back."
+    ),
+    Code.KEY_WRONG: QT_TRANSLATE_NOOP("errors", "Type it again from the recovery sheet."),
+    Code.KEYRING_NO_BACKEND: QT_TRANSLATE_NOOP(
+        "errors", "Choose a passphrase instead; it is asked for at each start."
+    ),
+    Code.KEYRING_NO_COLLECTION: QT_TRANSLATE_NOOP(
+        "errors", "Set it up and try again, or choose a passphrase."
+    ),
+    Code.KEYRING_LOCKED: QT_TRANSLATE_NOOP("errors", "Unlock it and try again."),
+    Code.KEYRING_NOT_ALLOWED: QT_TRANSLATE_NOOP(
+        "errors", "Allow it when the system asks, or choose a passphrase."
+    ),
+    Code.KEY_NOT_IN_KEYRING: QT_TRANSLATE_NOOP(
+        "errors", "Type the recovery key from the sheet printed at the first start."
+    ),
+    Code.RECOVERY_KEY_MISTYPED: QT_TRANSLATE_NOOP("errors", "Compare it with the sheet."),
+    Code.BLOB_MISSING: QT_TRANSLATE_NOOP("errors", "Add the page again, or restore a backup."),
+    Code.BLOB_DAMAGED: QT_TRANSLATE_NOOP("errors", "Add the page again, or restore a backup."),
+    Code.BACKUP_PLACE_GONE: QT_TRANSLATE_NOOP(
+        "errors", "Put the backup stick in, or choose another folder in the settings."
+    ),
+    Code.BACKUP_DAMAGED: QT_TRANSLATE_NOOP("errors", "Take another one, or back up anew."),
+    Code.PRINTER_MISSING: QT_TRANSLATE_NOOP(
+        "errors", "Switch it on or choose another; the paper is kept and can be printed again."
+    ),
+    Code.PRINTER_FAILED: QT_TRANSLATE_NOOP(
+        "errors", "Look at the printer, then print again; the paper and its number are kept."
+    ),
+    Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Choose another folder."),
+}
+
+
+def error_text(code: Code, facts: Mapping[str, object] | None = None) -> str:
+    """What happened, in the language of the screen, its gaps filled from the facts."""
+    return _filled(TEXTS[code], facts or {})
+
+
+def advice_text(code: Code) -> str:
+    """What to do about it, "" when the sentence itself says it."""
+    return _filled(ADVICE[code], {}) if code in ADVICE else ""
+
+
+class _Known(dict[str, object]):
+    """Leaves a gap that nobody filled as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def _filled(source: str, facts: Mapping[str, object]) -> str:
+    return QCoreApplication.translate(_CONTEXT, source).format_map(_Known(facts))

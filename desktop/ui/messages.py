@@ -1,0 +1,104 @@
+"""What the window tells staff: one message at a time, the weightiest first, gone when it is done."""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.errors import Code, DeskError
+from desktop.ui.error_texts import advice_text, error_text
+from desktop.ui.reports import masked
+
+_ORDER = ("error", "warning", "hint", "done")
+
+
+@dataclass(frozen=True)
+class Message:
+    """What happened, what to do, and the deed that is offered."""
+
+    key: str
+    """What the message is about; a newer one of the same key takes its place."""
+    what: str
+    advice: str = ""
+    weight: str = "hint"
+    action: str = ""
+    do: Callable[[], None] | None = None
+
+
+class Messages(QObject):
+    """Holds the messages that stand; the window shows `top`."""
+
+    changed = Signal()
+    report_made = Signal(str)
+    """A fault of the program: a report without personal data, to read and copy."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._standing: dict[str, Message] = {}
+
+    @property
+    def top(self) -> Message | None:
+        """The weightiest message, the newest among equals."""
+        newest_first = reversed(self._standing.values())
+        return min(newest_first, key=lambda one: _ORDER.index(one.weight), default=None)
+
+    def show(
+        self,
+        what: str,
+        advice: str = "",
+        *,
+        key: str = "",
+        weight: str = "hint",
+        action: str = "",
+        do: Callable[[], None] | None = None,
+    ) -> None:
+        """Say something; without a key the words themselves are the key."""
+        key = key or what
+        self._standing.pop(key, None)
+        self._standing[key] = Message(key, what, advice, weight, action, do)
+        self.changed.emit()
+
+    def show_failure(
+        self, error: DeskError, retry: Callable[[], None] | None = None, *, key: str = ""
+    ) -> None:
+        """Say what went wrong and what to do, with "Try again" where that may help."""
+        if error.code is Code.UNEXPECTED:
+            return
+        self.show(
+            error_text(error.code, error.facts),
+            advice_text(error.code),
+            key=key or error.code.value,
+            weight="error",
+            action=self.tr("Try again") if retry else "",
+            do=self._retried(key or error.code.value, retry) if retry else None,
+        )
+
+    def show_bug(self, error: BaseException) -> None:
+        """Say that the program failed and that the work is safe."""
+        report = masked("".join(traceback.format_exception(error)))
+        self.show(
+            self.tr("Something went wrong in the program. Your work is saved."),
+            self.tr("You can go on. The report holds no personal data."),
+            key="bug",
+            weight="error",
+            action=self.tr("Show the report"),
+            do=lambda: self.report_made.emit(report),
+        )
+
+    def clear(self, key: str) -> None:
+        """It is done: the message goes."""
+        if self._standing.pop(key, None) is not None:
+            self.changed.emit()
+
+    def clear_top(self) -> None:
+        """Staff have read the message that stands."""
+        if self.top is not None:
+            self.clear(self.top.key)
+
+    def _retried(self, key: str, retry: Callable[[], None]) -> Callable[[], None]:
+        def _again() -> None:
+            self.clear(key)
+            retry()
+
+        return _again

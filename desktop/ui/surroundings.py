@@ -1,0 +1,92 @@
+"""What every page is given: services, lanes, keys, messages, and who sits at the desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.staff import Role, StaffMember
+from desktop.services.desk import Desk
+from desktop.settings import Settings
+from desktop.ui.commands import Commands
+from desktop.ui.jobs import Jobs
+from desktop.ui.messages import Messages
+from desktop.ui.translations import Translations
+
+
+class Session(QObject):
+    """Who sits at the desk. A change of user leaves pages and the open case as they are."""
+
+    staff_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._member: StaffMember | None = None
+
+    @property
+    def member(self) -> StaffMember:
+        """Who is signed in; LookupError when nobody is."""
+        if self._member is None:
+            raise LookupError("nobody is signed in")
+        return self._member
+
+    @property
+    def by(self) -> UUID:
+        """Under whose name acts are recorded."""
+        return self.member.id
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether somebody has signed in."""
+        return self._member is not None
+
+    @property
+    def administers(self) -> bool:
+        """Whether settings and accounts may be changed."""
+        return self._member is not None and self._member.role is Role.ADMINISTRATOR
+
+    def sign_in(self, member: StaffMember) -> None:
+        """This member works from now on."""
+        self._member = member
+        self.staff_changed.emit()
+
+
+@dataclass
+class Ways:
+    """Where a page can lead; the window fills them in."""
+
+    today: Callable[[], None]
+    new_intake: Callable[[], None]
+    open_case: Callable[[UUID], None]
+
+
+class Workstation(QObject):
+    """The settings that stand, and their change."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self.settings = settings
+        self._keep = keep
+
+    def change(self, settings: Settings) -> None:
+        """Set and keep; raises OSError when the settings file cannot be written."""
+        self.settings = settings
+        self.changed.emit()
+        self._keep(settings)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Handed to each page's controller."""
+
+    desk: Desk
+    jobs: Jobs
+    messages: Messages
+    commands: Commands
+    translations: Translations
+    session: Session
+    workstation: Workstation
+    ways: Ways

@@ -1,0 +1,45 @@
+"""The language of the screen, changed without a restart."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from desktop.paths import resources
+
+OWN_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+"""Each language in its own words, never translated."""
+
+_LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
+
+
+class Translations(QObject):
+    """The translators that stand: the program's own and Qt's."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = ""
+        self._standing: list[QTranslator] = []
+
+    def use(self, language: str) -> None:
+        """Speak kk, ru or en; every widget is told by `QEvent.LanguageChange`."""
+        if language == self.language:
+            return
+        self.language = language
+        QLocale.setDefault(QLocale(_LOCALES[language]))
+        for translator in self._standing:
+            QCoreApplication.removeTranslator(translator)
+        self._standing = [
+            translator
+            for folder, name in (
+                (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
+                (str(resources() / "i18n"), "qabyldau"),
+            )
+            if (translator := self._read(f"{name}_{language}", folder)) is not None
+        ]
+        for translator in self._standing:
+            QCoreApplication.installTranslator(translator)
+        self.changed.emit(language)
+
+    def _read(self, name: str, folder: str) -> QTranslator | None:
+        translator = QTranslator(self)
+        return translator if translator.load(name, folder) else None
