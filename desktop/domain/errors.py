@@ -53,6 +53,7 @@ class Code(StrEnum):
     FILE_KIND_UNKNOWN = "file_kind_unknown"
     FILE_TOO_LARGE = "file_too_large"
     PICTURE_TOO_LARGE = "picture_too_large"
+    FILE_NEEDS_MEMORY = "file_needs_memory"
     PDF_ENCRYPTED = "pdf_encrypted"
     PDF_TOO_MANY_PAGES = "pdf_too_many_pages"
     FILE_GONE = "file_gone"
@@ -83,6 +84,7 @@ class Code(StrEnum):
     SECRET_TOO_SHORT = "secret_too_short"
     NAME_TAKEN = "name_taken"
     LAST_ACCOUNT = "last_account"
+    ADMINISTRATOR_ONLY = "administrator_only"
 
     # Papers and printers
     PRINTER_MISSING = "printer_missing"

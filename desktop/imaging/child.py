@@ -1,0 +1,77 @@
+"""The worker process: one pipe, one task at a time, a ceiling of memory, nothing on disk."""
+
+import contextlib
+import errno
+import importlib
+import signal
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import cast
+
+from desktop.domain.errors import Code, DeskError
+from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Send
+from desktop.imaging.memory_cap import cap_memory
+from desktop.imaging.source import serve_from
+
+HEADROOM = 225_000_000
+"""Bytes that a task may take above the idle worker; with its libraries some 280 MB."""
+
+LIBRARIES = ("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif")
+"""Loaded before the ceiling is set: they belong to the idle worker."""
+
+_NO_MEMORY = ("out of memory", "insufficient memory", "memory allocation", "bad_alloc")
+
+
+def serve(pipe: Connection, idle_seconds: float) -> None:
+    """Carry out orders until the desk closes the pipe or nothing came for `idle_seconds`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    cap_memory(HEADROOM)
+    serve_from(pipe)
+    with contextlib.suppress(EOFError, OSError):
+        while pipe.poll(idle_seconds):
+            order = pipe.recv()
+            pipe.send(Begun())
+            pipe.send(_carry_out(order, lambda value: pipe.send(Part(value))))
+
+
+def _carry_out(order: Order, send: Send) -> Done | Failed:
+    try:
+        module, _, name = order.task.partition(":")
+        function = cast("Callable[..., object]", getattr(importlib.import_module(module), name))
+        return Done(function(send, *order.arguments))
+    except DeskError as error:
+        return Failed(error.code, error.facts)
+    except Exception as error:  # noqa: BLE001 - the task's border: whatever a file broke is one code
+        return Failed(code_of(error), cause=_cause(error))
+
+
+def code_of(error: Exception) -> Code:
+    """What staff are told when a library fails on a file."""
+    words = str(error).lower()
+    if isinstance(error, MemoryError) or any(part in words for part in _NO_MEMORY):
+        return Code.FILE_NEEDS_MEMORY
+    if isinstance(error, OSError) and error.errno in _GONE:
+        return Code.FILE_GONE
+    if "truncated" in words or "end of file" in words:
+        return Code.FILE_TRUNCATED
+    return Code.FILE_UNREADABLE
+
+
+_GONE = frozenset(
+    getattr(errno, name)
+    for name in (
+        "EIO", "ENOENT", "ESTALE", "ENOTCONN", "ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH", "ENODEV",
+        "ENXIO", "EACCES", "EPERM", "ENETDOWN", "ENETUNREACH", "ECONNRESET", "EINVAL", "EBADF",
+    )
+    if hasattr(errno, name)
+)  # fmt: skip
+
+
+def _cause(error: Exception) -> str:
+    """Type and place of a failure: a message could hold a file's name, so it stays out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} in {place}"

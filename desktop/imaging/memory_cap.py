@@ -1,0 +1,39 @@
+"""A ceiling for the memory of the process it is called in."""
+
+import contextlib
+import sys
+from pathlib import Path
+
+if sys.platform == "win32":
+    from desktop.imaging.job_object import cap_process_memory
+else:
+    import resource
+
+_STATM = Path("/proc/self/statm")
+_ASSUMED_BASE = 300_000_000
+"""Address space of a fresh worker where the system does not tell."""
+
+
+def cap_memory(headroom: int) -> None:
+    """Let this process grow by `headroom` bytes from now on, and fail allocations above that.
+
+    A picture that needs more then ends in a MemoryError, or ends the process, instead of
+    pushing everything else off the machine.
+    """
+    if sys.platform == "win32":
+        cap_process_memory(_ASSUMED_BASE + headroom)
+    else:
+        limit = _data_bytes() + headroom
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+if sys.platform != "win32":
+
+    def _data_bytes() -> int:
+        """Writable private memory that is mapped now, as RLIMIT_DATA counts it."""
+        try:
+            pages = int(_STATM.read_text("ascii").split()[5])
+        except (OSError, IndexError, ValueError):
+            return _ASSUMED_BASE
+        return pages * resource.getpagesize()

@@ -1,0 +1,43 @@
+"""PDF files: one page rendered at a time."""
+
+import math
+from typing import BinaryIO
+
+import pypdfium2
+from PIL import Image
+
+from desktop.domain.errors import Code, DeviceError
+from desktop.imaging.colour import to_srgb
+from desktop.imaging.limits import check_page_count
+from desktop.imaging.reading import Picture
+
+DPI = 200
+"""Pages are rendered at this resolution, larger sheets than A4 at fewer."""
+
+
+class PdfReader:
+    """A PDF document."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Raises DeviceError PDF_ENCRYPTED, PDF_TOO_MANY_PAGES, FILE_UNREADABLE."""
+        try:
+            self._document = pypdfium2.PdfDocument(stream)
+            self.pages = len(self._document)
+        except pypdfium2.PdfiumError as error:
+            code = Code.PDF_ENCRYPTED if "password" in str(error).lower() else Code.FILE_UNREADABLE
+            raise DeviceError(code) from error
+        check_page_count(self.pages)
+
+    def read(self, index: int, pixels: int) -> Picture:
+        """Page `index` with at most `pixels` pixels. Raises DeviceError FILE_UNREADABLE."""
+        try:
+            page = self._document[index]
+            width, height = page.get_size()
+            scale = min(DPI / 72, math.sqrt(pixels / max(1.0, width * height)))
+            bitmap = page.render(scale=scale, rev_byteorder=True)
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise DeviceError(Code.FILE_UNREADABLE, page=index + 1) from error
+        image = to_srgb(Image.fromarray(bitmap.to_numpy()))
+        bitmap.close()
+        page.close()
+        return Picture(image, image.width, image.height)

@@ -1,0 +1,61 @@
+"""What a reader of one file kind gives, and what the readers share."""
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Pixels = NDArray[np.uint8]
+
+WHOLE = 16_000_000
+"""Pixels up to which a picture is decoded in one piece."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A decoded page: upright, in mode L or RGB, perhaps smaller than the file holds it."""
+
+    image: Image.Image
+    width: int
+    """Pixels of the upright original."""
+    height: int
+    bilevel: bool = False
+    """The file itself knows only black and white."""
+
+
+class Reader(Protocol):
+    """An opened file, its headers checked."""
+
+    pages: int
+
+    def read(self, index: int, pixels: int) -> Picture:
+        """Page `index` with at least `pixels` pixels if it has them, at most some four times."""
+
+
+def shrink_factor(width: int, height: int, pixels: int) -> int:
+    """The largest whole divisor of both sides that leaves at least `pixels` pixels."""
+    return max(1, math.isqrt(max(1, width * height // max(1, pixels))))
+
+
+def upright(image: Image.Image, orientation: object) -> Image.Image:
+    """Apply an EXIF orientation, 1–8; anything else is taken as upright."""
+    turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
+    return image if turn is None else image.transpose(turn)
+
+
+def lies_on_side(orientation: object) -> bool:
+    """Whether an EXIF orientation swaps width and height."""
+    return isinstance(orientation, int) and 5 <= orientation <= 8
