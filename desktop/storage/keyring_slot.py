@@ -34,7 +34,7 @@ class Keyring(Protocol):
         """Why the keyring cannot be used now, without asking anybody anything; None: it can."""
 
     def get(self, name: str) -> bytes | None:
-        """A secret, None when it holds none of that name; raises StorageError KEYRING_* codes."""
+        """A secret, None for a name it does not hold; raises StorageError KEYRING_* codes."""
 
     def set(self, name: str, secret: bytes) -> None:
         """Keep a secret in place of any of that name; raises StorageError KEYRING_* codes."""

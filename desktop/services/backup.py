@@ -1,0 +1,96 @@
+"""Backups to the second place: when one is due, making it, saying when the last was read back."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+from sqlalchemy import select
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import Code, StorageError
+from desktop.models.school import BackupRow
+from desktop.services.profile import OpenProfile
+from desktop.storage.backup import DATABASE, BackupPlace, BackupSet
+from desktop.storage.keys import KeySlots
+
+OVERDUE_AFTER = timedelta(days=2)
+"""Since the last verified backup; until then a daily one may still come."""
+
+
+class BackupService:
+    """Copies the open profile away. `folder` gives the chosen place, "" for none."""
+
+    def __init__(self, profile: OpenProfile, folder: Callable[[], str], clock: Clock) -> None:
+        self._profile = profile
+        self._folder = folder
+        self._clock = clock
+
+    def last(self) -> datetime | None:
+        """When the last backup that was read back whole was made."""
+        newest = (
+            select(BackupRow.made_at)
+            .where(BackupRow.verified_at.is_not(None))
+            .order_by(BackupRow.made_at.desc())
+            .limit(1)
+        )
+        with self._profile.store.read() as session:
+            return session.scalar(newest)
+
+    def due(self, now: datetime) -> bool:
+        """Whether a place is chosen and today, by the workstation's calendar, has no backup yet."""
+        if not self._folder():
+            return False
+        last = self.last()
+        return last is None or last.astimezone().date() != now.astimezone().date()
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether staff are to be told: no verified backup for two days, or none ever."""
+        last = self.last()
+        return last is None or now - last > OVERDUE_AFTER
+
+    def run(self, stop: Event, folder: Path | None = None) -> datetime:
+        """Make a backup, read it back, let old ones go; when it was made.
+
+        Raises StorageError BACKUP_PLACE_GONE, DISK_FULL, BACKUP_DAMAGED, CANCELLED; BLOB_MISSING
+        with `count` when attachments are gone here: all the rest is in the backup then.
+        """
+        chosen = folder or self._chosen()
+        made_at = self._clock.now()
+        slots = KeySlots.load(self._profile.paths.keys)
+        place = BackupPlace(chosen, slots.profile)
+        made = self._make(place, slots, made_at, stop)
+        self._record(made, place)
+        place.rotate()
+        if made.missing:
+            raise StorageError(Code.BLOB_MISSING, count=made.missing)
+        return made_at
+
+    def _make(
+        self, place: BackupPlace, slots: KeySlots, made_at: datetime, stop: Event
+    ) -> BackupSet:
+        store = self._profile.store
+        with place.draft() as draft:
+            copy = draft / DATABASE
+            store.copy_to(copy)
+            store.verify_copy(copy)
+            names, missing = place.take(self._profile.blobs, store.blobs_in(copy), stop)
+            return place.complete(draft, made_at=made_at, keys=slots, blobs=names, missing=missing)
+
+    def _record(self, made: BackupSet, place: BackupPlace) -> None:
+        with self._profile.store.write.begin() as session:
+            session.add(
+                BackupRow(
+                    folder=str(place.folder),
+                    made_at=made.made_at,
+                    verified_at=None if made.missing else self._clock.now(),
+                    blobs=len(made.blob_names()),
+                    size=made.database.stat().st_size,
+                )
+            )
+
+    def _chosen(self) -> Path:
+        folder = self._folder()
+        if not folder:
+            raise StorageError(Code.BACKUP_PLACE_GONE, place="")
+        return Path(folder)
