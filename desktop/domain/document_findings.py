@@ -9,7 +9,7 @@ from desktop.domain.document import ItemRecord
 from desktop.domain.errors import Code
 from desktop.domain.fields import Field, ItemField
 from desktop.domain.findings import day_findings, value_findings
-from desktop.domain.folding import fold
+from desktop.domain.folding import fold_number
 from desktop.domain.rules import ItemRule
 
 Answers = Mapping[Field, str]
@@ -68,7 +68,7 @@ def _different(rule: ItemRule, record: ItemRecord, answers: Answers) -> Iterator
     for detail, field in _COMPARED.get(rule.person, ()):
         if detail is ItemField.NUMBER and not _same_kind(rule, record, answers):
             continue
-        shown, typed = _plain(record.detail(detail)), _plain(answers.get(field, ""))
+        shown, typed = fold_number(record.detail(detail)), fold_number(answers.get(field, ""))
         if shown and typed and shown != typed:
             facts = (("with", field.value),)
             code = Code.VALUE_DIFFERS_FROM_DOCUMENT
@@ -78,7 +78,3 @@ def _different(rule: ItemRule, record: ItemRecord, answers: Answers) -> Iterator
 def _same_kind(rule: ItemRule, record: ItemRecord, answers: Answers) -> bool:
     kinds = {record.detail(ItemField.DOCUMENT_KIND), answers.get(_KINDS[rule.person], "")} - {""}
     return len(kinds) < 2
-
-
-def _plain(text: str) -> str:
-    return fold(text).replace(" ", "")

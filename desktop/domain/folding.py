@@ -64,6 +64,11 @@ def fold(text: str) -> str:
         plain = sounded
 
 
+def fold_number(text: str) -> str:
+    """A document's number without spaces, dashes and signs, for comparing two spellings of it."""
+    return fold(text.replace("№", "")).replace(" ", "")
+
+
 def query_forms(text: str) -> tuple[str, ...]:
     """What the typed text may mean, folded, likeliest first: as it stands, or on another layout.
 

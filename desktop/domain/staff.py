@@ -29,6 +29,11 @@ class StaffMember:
 
     @property
     def short_name(self) -> str:
-        """"А. Серікова" for "Серікова Айгүл"."""
-        surname, _, given = self.name.partition(" ")
-        return f"{given[0]}. {surname}" if given else surname
+        """The initial and the surname."""
+        return short_name(self.name)
+
+
+def short_name(name: str) -> str:
+    """«А. Серікова» for «Серікова Айгүл»."""
+    surname, _, given = name.partition(" ")
+    return f"{given[0]}. {surname}" if given else surname

@@ -53,9 +53,7 @@ def answers_of(row: IntakeRow) -> Mapping[Field, str]:
 
 def staff_names(session: Session) -> dict[UUID, str]:
     """Names of all accounts, active or not."""
-    return {
-        staff_id: name for staff_id, name in session.execute(select(StaffRow.id, StaffRow.name))
-    }
+    return {row.id: row.name for row in session.execute(select(StaffRow.id, StaffRow.name))}
 
 
 def papers_of(

@@ -50,7 +50,7 @@ def record_change(
     after: str = "",
     known: Intake | None = None,
 ) -> Intake:
-    """Complete a change of a case inside the caller's transaction, and return the case as it is now.
+    """Complete a change of a case in the caller's transaction; the case as it is now.
 
     Call it last, after the rows of the change are added or altered (it flushes them): it writes the
     audit row, raises the revision, refreshes `receipt`, `folded_child`, `missing` and the search

@@ -1,0 +1,63 @@
+"""Lines of Today and of search results: a few columns of many cases, without their documents."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.intake import IntakeLine, IntakeState
+from desktop.domain.person import full_name
+from desktop.domain.staff import short_name
+from desktop.models.intake import IntakeRow
+from desktop.services.case_reading import staff_names
+
+LineRow = Row[*tuple[Any, ...]]
+LineQuery = Select[*tuple[Any, ...]]
+
+LINE_COLUMNS: tuple[Any, ...] = (
+    IntakeRow.id,
+    IntakeRow.state,
+    IntakeRow.revision,
+    IntakeRow.child_surname,
+    IntakeRow.child_given_name,
+    IntakeRow.child_patronymic,
+    IntakeRow.child_iin,
+    IntakeRow.grade,
+    IntakeRow.language_of_instruction,
+    IntakeRow.missing,
+    IntakeRow.receipt,
+    IntakeRow.saved_at,
+    IntakeRow.saved_by,
+)
+
+
+def select_lines() -> LineQuery:
+    """The columns that a line needs; the caller says which cases."""
+    return select(*LINE_COLUMNS)
+
+
+def lines_of(session: Session, query: LineQuery) -> tuple[IntakeLine, ...]:
+    """The lines of a query made from `select_lines`."""
+    return as_lines(session.execute(query).all(), staff_names(session))
+
+
+def as_lines(rows: Sequence[LineRow], names: Mapping[UUID, str]) -> tuple[IntakeLine, ...]:
+    """Rows of `LINE_COLUMNS` as values go up."""
+    return tuple(_line(row, names) for row in rows)
+
+
+def _line(row: LineRow, names: Mapping[UUID, str]) -> IntakeLine:
+    return IntakeLine(
+        id=row.id,
+        state=IntakeState(row.state),
+        child=full_name(row.child_surname, row.child_given_name),
+        child_iin=row.child_iin,
+        grade=row.grade,
+        language=row.language_of_instruction,
+        missing=tuple(row.missing.split()),
+        receipt=row.receipt,
+        saved_at=row.saved_at,
+        staff=short_name(names.get(row.saved_by, "")),
+    )

@@ -1,0 +1,90 @@
+"""Find a case by what staff have at hand: parts of a name, of an IIN, a paper's number or code."""
+
+import re
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from desktop.domain.folding import keys_of, query_forms
+from desktop.domain.intake import IntakeLine
+from desktop.models.intake import IntakeRow
+from desktop.models.paper import PaperRow
+from desktop.services.lines import lines_of, select_lines
+
+SHORTEST = 2
+"""Signs below which nothing is searched: one letter would be half of all cases."""
+
+_NUMBER = re.compile(r"([A-Z]{1,2}\d*)-(\d{4})-(\d{1,9})(?:-[A-Z0-9]*)?")
+_LONGEST = 100
+_FOUND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+
+
+class SearchService:
+    """Searches on its own read-only connection."""
+
+    def __init__(self, read: sessionmaker[Session]) -> None:
+        self._read = read
+
+    def find(self, text: str, limit: int = 50) -> tuple[IntakeLine, ...]:
+        """Cases that hold every part of the text, the latest begun first.
+
+        Each part is the beginning of a name in any spelling, or of an IIN or its last six or four
+        digits; a paper's number or code finds its one case, a cancelled paper's too.
+        """
+        text = text.strip()[:_LONGEST]
+        with self._read() as session:
+            by_number = _by_number(session, text)
+            row_ids = by_number or _by_words(session, text, limit)
+            if not row_ids:
+                return ()
+            query = select_lines().where(IntakeRow.row_id.in_(row_ids))
+            return lines_of(session, query.order_by(IntakeRow.row_id.desc()))
+
+
+def match_expression(text: str) -> str:
+    """The full-text query for a typed text; "" when it is too short to search."""
+    ways = (_all_parts(parts) for form in query_forms(text) for parts in _readings(form))
+    return " OR ".join(dict.fromkeys(f"({way})" for way in ways if way))
+
+
+def _readings(form: str) -> tuple[tuple[str, ...], ...]:
+    digits = form.replace(" ", "")
+    parts = tuple(form.split())
+    # An IIN is spoken and copied in groups.
+    return ((digits,), parts) if digits.isdigit() and len(digits) <= 12 else (parts,)
+
+
+def _all_parts(parts: tuple[str, ...]) -> str:
+    if len("".join(parts)) < SHORTEST:
+        return ""
+    return " AND ".join(_part(part) for part in parts)
+
+
+def _part(part: str) -> str:
+    columns = "{iin papers}" if part.isdigit() else "{names papers}"
+    return f'{columns} : "{part}" *'
+
+
+def _by_words(session: Session, text: str, limit: int) -> list[int]:
+    expression = match_expression(text)
+    if not expression:
+        return []
+    return list(session.scalars(_FOUND, {"query": expression, "limit": limit}))
+
+
+def _by_number(session: Session, text: str) -> list[int]:
+    for typed in (text.upper(), keys_of(text)):
+        if found := _NUMBER.fullmatch(typed):
+            series, year, serial = found.groups()
+            return list(
+                session.scalars(
+                    select(IntakeRow.row_id)
+                    .join(PaperRow, PaperRow.intake_id == IntakeRow.id)
+                    .where(
+                        PaperRow.series == series,
+                        PaperRow.year == int(year),
+                        PaperRow.serial == int(serial),
+                    )
+                )
+            )
+    return []

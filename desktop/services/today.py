@@ -1,0 +1,74 @@
+"""What the home page shows: cases to go on with, what is done today, how many."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.intake import OPEN, IntakeLine, IntakeState
+from desktop.models.intake import IntakeRow
+from desktop.services.case_reading import staff_names
+from desktop.services.lines import LineQuery, as_lines, select_lines
+
+SHOWN = 200
+"""Lines of each list; the counts know of all."""
+
+_CLOSED = tuple(state for state in IntakeState if state not in OPEN)
+
+
+@dataclass(frozen=True)
+class TodayCounts:
+    """How many cases."""
+
+    today: int
+    """Begun today."""
+    incomplete: int
+    """Open, whenever begun."""
+    done: int
+    """Received or closed today."""
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """Today's lines, the latest first."""
+
+    continue_: tuple[IntakeLine, ...]
+    done: tuple[IntakeLine, ...]
+    counts: TodayCounts
+
+
+def read_today(session: Session, now: datetime) -> TodayView:
+    """Today at a moment: the day is the workstation's local one."""
+    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+    names = staff_names(session)
+    open_rows = [
+        row
+        for state in OPEN
+        for row in session.execute(_latest(IntakeRow.state == state.value)).all()
+    ]
+    open_rows.sort(key=lambda row: row.saved_at, reverse=True)
+    touched = [row for row in open_rows if row.revision > 0]
+    done = _done_since(midnight)
+    done_rows = session.execute(_latest(*done)).all()
+    counts = TodayCounts(
+        today=_count(session, IntakeRow.created_at >= midnight, IntakeRow.revision > 0),
+        incomplete=_count(session, IntakeRow.state.in_([state.value for state in OPEN]))
+        - (len(open_rows) - len(touched)),
+        done=_count(session, *done),
+    )
+    return TodayView(as_lines(touched[:SHOWN], names), as_lines(done_rows, names), counts)
+
+
+def _latest(*conditions: ColumnElement[bool]) -> LineQuery:
+    return select_lines().where(*conditions).order_by(IntakeRow.saved_at.desc()).limit(SHOWN)
+
+
+def _done_since(midnight: datetime) -> tuple[ColumnElement[bool], ...]:
+    received = IntakeRow.received_at >= midnight
+    closed = IntakeRow.state.in_(_CLOSED) & (IntakeRow.saved_at >= midnight)
+    return or_(received, closed), IntakeRow.state.in_(_CLOSED)
+
+
+def _count(session: Session, *conditions: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(IntakeRow).where(*conditions)) or 0
