@@ -1,0 +1,40 @@
+"""The import contracts bite: a planted import that points up is found."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+_LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
+
+PLANTED = {
+    "domain reaches up": ("domain/clock.py", "import desktop.settings"),
+    "a service knows Qt": ("services/workstation.py", "import PySide6"),
+    "a page knows rows": ("ui/theme.py", "import desktop.models"),
+    "the command line knows pages": ("cli.py", "import desktop.ui"),
+    "a room outside the plan": ("attic.py", ""),
+}
+
+
+@pytest.mark.parametrize(("file", "line"), PLANTED.values(), ids=PLANTED)
+def test_a_planted_import_breaks_a_contract(tmp_path: Path, file: str, line: str) -> None:
+    shutil.copytree(
+        ROOT / "desktop", tmp_path / "desktop", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "desktop" / file).open("a", encoding="utf-8") as target:
+        target.write(f"\n{line}\n")
+    done = subprocess.run(
+        [sys.executable, "-c", _LINT],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "broken" in done.stdout or "attic" in done.stdout

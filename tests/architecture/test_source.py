@@ -1,0 +1,37 @@
+"""The source stays small, finished and told apart from the machine it was written on."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("desktop", "tools", "installer", "tests")
+FILES = [ROOT / "run.py", *(file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py")))]
+
+_UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b|NotImplemented" r"Error")
+_MACHINE = re.compile(r"[\"'](/home|/root|/Users|C:\\\\Users)[/\\]")
+
+
+def test_a_file_has_one_deed() -> None:
+    assert not [file for file, text in _texts() if text.count("\n") > 400]
+
+
+def test_the_source_is_finished() -> None:
+    assert not [file for file, text in _texts() if _UNFINISHED.search(text)]
+
+
+def test_the_source_names_no_machine() -> None:
+    assert not [file for file, text in _texts() if _MACHINE.search(text)]
+
+
+def _texts() -> list[tuple[str, str]]:
+    return [(str(file.relative_to(ROOT)), file.read_text(encoding="utf-8")) for file in FILES]
+
+
+@pytest.mark.parametrize("folder", ["fonts", "models", "demo"])
+def test_what_others_made_has_its_licence_beside_it(folder: str) -> None:
+    place = ROOT / "resources" / folder
+    foreign = [file for file in place.glob("*") if file.suffix in {".ttf", ".onnx", ".jpg", ".png"}]
+    licences = [file for file in place.glob("*") if file.suffix in {".txt", ".md"}]
+    assert licences or not foreign

@@ -1,0 +1,90 @@
+"""The virtual environment: made once, made anew when its lock changes, never half."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.launch import environment
+
+
+@pytest.fixture
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """An empty checkout; what would be run is kept in the list that is given."""
+    ran: list[list[str]] = []
+
+    def run(command: list[str]) -> None:
+        ran.append(command)
+        if "venv" in command:
+            environment.python().parent.mkdir(parents=True)
+            environment.python().touch()
+
+    for name, place in {
+        "ROOT": tmp_path,
+        "FOLDER": tmp_path / ".venv",
+        "_STAMP": tmp_path / ".venv" / "stamp.json",
+        "_RUN_LOCK": tmp_path / "run.lock",
+        "_DEV_LOCK": tmp_path / "dev.lock",
+    }.items():
+        monkeypatch.setattr(environment, name, place)
+    monkeypatch.setattr(environment, "_run", run)
+    (tmp_path / "run.lock").write_text("a==1")
+    (tmp_path / "dev.lock").write_text("a==1 b==1")
+    return ran
+
+
+def test_a_second_start_runs_nothing(commands: list[list[str]]) -> None:
+    environment.ensure(dev=False)
+    assert [_deed(command) for command in commands] == ["venv", "run.lock"]
+    environment.ensure(dev=False)
+    assert len(commands) == 2
+
+
+def test_checks_are_added_to_what_stands_and_serve_a_start(commands: list[list[str]]) -> None:
+    environment.ensure(dev=False)
+    environment.ensure(dev=True)
+    environment.ensure(dev=False)
+    assert [_deed(command) for command in commands] == ["venv", "run.lock", "dev.lock"]
+
+
+@pytest.mark.parametrize("lock", ["run.lock", "dev.lock"])
+def test_a_changed_lock_builds_anew(tmp_path: Path, commands: list[list[str]], lock: str) -> None:
+    environment.ensure(dev=True)
+    (tmp_path / lock).write_text("a==2")
+    (tmp_path / ".venv" / "old").touch()
+    environment.ensure(dev=True)
+    assert [_deed(command) for command in commands] == ["venv", "dev.lock"] * 2
+    assert not (tmp_path / ".venv" / "old").exists()
+
+
+def test_an_interrupted_set_up_starts_over(
+    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(environment, "_install", _fail)
+        with pytest.raises(environment.SetupError):
+            environment.ensure(dev=False)
+    environment.ensure(dev=False)
+    assert [_deed(command) for command in commands] == ["venv", "venv", "run.lock"]
+
+
+def test_another_python_builds_anew(
+    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.ensure(dev=False)
+    monkeypatch.setattr(environment.sys, "version_info", (3, sys.version_info[1] + 1, 0))
+    environment.ensure(dev=False)
+    assert [_deed(command) for command in commands] == ["venv", "run.lock"] * 2
+
+
+def test_dependencies_come_by_hash_and_as_wheels(commands: list[list[str]]) -> None:
+    environment.ensure(dev=False)
+    assert {"--require-hashes", "--only-binary", ":all:"} <= set(commands[-1])
+
+
+def _deed(command: list[str]) -> str:
+    return "venv" if "venv" in command else Path(command[-1]).name
+
+
+def _fail(_lock: Path) -> None:
+    raise environment.SetupError
