@@ -43,11 +43,10 @@ def consent_points(
 def _parties(source: PaperSource) -> tuple[Row, ...]:
     director = source.school.director
     to = joined(source.say("label.director"), (director,)) if director else ("",)
-    relation = source.answer(Field.GUARDIAN_RELATION)
+    relation = source.choice(Field.GUARDIAN_RELATION, source.answer(Field.GUARDIAN_RELATION))
     rows = (
         (source.say("label.addressee"), joined(source.school_name, to)),
-        (source.say("label.from"), (source.guardian,)),
-        (source.say("label.relation"), source.choice(Field.GUARDIAN_RELATION, relation)),
+        (source.say("label.from"), joined((source.guardian,), relation)),
         (source.say("label.iin"), (source.answer(Field.GUARDIAN_IIN),)),
         (source.say("label.document"), _document(source, _GUARDIAN_DOCUMENT)),
         (source.say("label.phone"), (show_phone(source.answer(Field.GUARDIAN_PHONE)),)),
@@ -63,18 +62,17 @@ _CHILD_DOCUMENT = (Field.CHILD_DOCUMENT_KIND, Field.CHILD_DOCUMENT_NUMBER)
 def _document(source: PaperSource, fields: tuple[Field, Field]) -> Words:
     kind, number = (source.answer(field) for field in fields)
     words = source.choice(fields[0], kind) if kind else ("",)
-    return joined(words, (f"№ {number}" if number else "",))
+    return joined(words, (f"№\u00a0{number}" if number else "",))
 
 
 def _child(source: PaperSource) -> tuple[Row, ...]:
-    citizenship = source.choice(
-        Field.CHILD_CITIZENSHIP, source.answer(Field.CHILD_CITIZENSHIP)
-    )
+    born = show_date(source.answer(Field.CHILD_BIRTH_DATE))
+    sex = source.choice(Field.CHILD_SEX, source.answer(Field.CHILD_SEX))
+    citizenship = source.choice(Field.CHILD_CITIZENSHIP, source.answer(Field.CHILD_CITIZENSHIP))
     return (
         (source.say("label.child"), (source.child,)),
-        (source.say("label.birth_date"), (show_date(source.answer(Field.CHILD_BIRTH_DATE)),)),
+        (source.say("label.birth_date"), joined((born,), sex)),
         (source.say("label.iin"), (source.answer(Field.CHILD_IIN),)),
-        (source.say("label.sex"), source.choice(Field.CHILD_SEX, source.answer(Field.CHILD_SEX))),
         (
             source.say("label.citizenship"),
             joined(citizenship, (source.answer(Field.CHILD_COUNTRY),)),
@@ -84,11 +82,12 @@ def _child(source: PaperSource) -> tuple[Row, ...]:
 
 
 def _schooling(source: PaperSource) -> tuple[Row, ...]:
-    language = source.answer(Field.LANGUAGE_OF_INSTRUCTION)
+    language = source.choice(
+        Field.LANGUAGE_OF_INSTRUCTION, source.answer(Field.LANGUAGE_OF_INSTRUCTION)
+    )
     catchment = source.answer(Field.CATCHMENT)
     return (
-        (source.say("label.grade"), source.grade),
-        (source.say("label.language"), source.choice(Field.LANGUAGE_OF_INSTRUCTION, language)),
+        (source.say("label.schooling"), joined(source.grade, language)),
         (source.say("label.catchment"), source.choice(Field.CATCHMENT, catchment)),
         (source.say("label.services"), _services(source)),
     )

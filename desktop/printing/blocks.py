@@ -109,6 +109,8 @@ def _points(block: Points, sheet: Sheet) -> list[Flowable]:
     share = (sheet.width - columns * number) / columns
     rows = [_point(at, row, style, columns) for at, row in enumerate(block.rows, 1)]
     lines = [("BOTTOMPADDING", (0, 0), (-1, -1), style.fontSize * 0.35)]
+    if columns == 2:
+        lines.append(("RIGHTPADDING", (1, 0), (1, -1), 3 * mm))
     return [bare_table(rows, [number, share] * columns, lines), Spacer(1, sheet.gap)]
 
 
@@ -124,9 +126,7 @@ def _point(at: int, row: tuple[Words, Words], style: ParagraphStyle, columns: in
     ]
     if columns == 1:
         spoken = ["<br/>".join(spoken)]
-    return [
-        Paragraph(part, style) for text in spoken for part in (f"{at}.", text)
-    ]
+    return [Paragraph(part, style) for text in spoken for part in (f"{at}.", text)]
 
 
 def _labelled(label: str, text: str) -> str:
@@ -160,7 +160,7 @@ def _signatures(block: Signatures, sheet: Sheet) -> list[Flowable]:
         names += [sheet.words(block.stamp, middle)] * bool(at) + [_signer(person, block, sheet)]
     signed = [(2 * at, 1) for at in range(len(block.places))]
     lines = [
-        ("BOTTOMPADDING", (0, 0), (-1, 0), 10 * mm),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 8.5 * mm),
         *(("LINEABOVE", place, place, 0.6, sheet.colour("ink")) for place in signed),
     ]
     table = bare_table([labels, names], [share, *[stamp, share] * (len(block.places) - 1)], lines)
@@ -193,6 +193,7 @@ def bare_table(
     *,
     heads: int = 0,
 ) -> Table:
+    """A table without padding or lines but those given; a row too tall for a page is split."""
     bare = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),

@@ -1,4 +1,4 @@
-"""From a case to a paper's content: the parts that every kind shares, and the choice of its kind."""
+"""From a case to a paper's content: what every kind shares, and the choice of its kind."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ _BLOCKS: dict[PaperKind, Callable[[PaperSource], tuple[Block, ...]]] = {
 
 
 def compose(source: PaperSource) -> PaperContent:
-    """Everything that the paper will show; nothing of the case is asked for again when it is drawn."""
+    """Everything that the paper will show: drawing it asks nothing more of the case."""
     number = source.number
     moment = source.say(
         "common.moment", date=f"{source.moment:%d.%m.%Y}", time=f"{source.moment:%H:%M}"
@@ -43,11 +43,26 @@ def compose(source: PaperSource) -> PaperContent:
         foot=source.say("common.check_hint") if number else (),
         later=source.say("common.later"),
         draft_mark=source.say("common.draft"),
+        void_mark=source.say("common.void"),
         copy_mark=source.say("common.copy"),
         page_mark=source.say("common.page"),
-        measures=source.texts.measures(source.size),
+        measures=_measures(source),
         colours=source.texts.colours(),
     )
+
+
+_TYPE = ("title", "subtitle", "body", "second", "small", "gap")
+
+
+def _measures(source: PaperSource) -> dict[str, float]:
+    """Type is a little smaller where much must stand on the sheet."""
+    measures = source.texts.measures(source.size)
+    factor = 1.0
+    if len(source.languages) > 1:
+        factor *= measures["scale_both"]
+    if source.kind is PaperKind.APPLICATION:
+        factor *= measures["scale_application"]
+    return {name: value * (factor if name in _TYPE else 1) for name, value in measures.items()}
 
 
 def letterhead(texts: PaperTexts, school: School, language: PaperLanguage) -> tuple[Words, ...]:

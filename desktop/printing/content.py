@@ -7,7 +7,7 @@ from typing import Any
 from desktop.domain.paper import PaperLanguage, PaperSize
 
 Words = tuple[str, ...]
-"""The same thing said in each language of the paper, in their order; one entry when all are equal."""
+"""The same said in each language of the paper, in their order; one entry when all are equal."""
 
 Row = tuple[Words, Words]
 """A label and what stands beside it."""
@@ -37,7 +37,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Grid:
-    """A ruled table. `shares` are the columns' parts of the width; `centred` the centred columns."""
+    """A ruled table. `shares` are the columns' parts of the width; `centred` those centred."""
 
     head: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
@@ -106,6 +106,7 @@ class PaperContent:
     foot: Words
     later: Words
     draft_mark: Words
+    void_mark: Words
     copy_mark: Words
     page_mark: Words
     measures: Mapping[str, float] = field(default_factory=dict)
@@ -139,5 +140,5 @@ def _block(found: dict[str, Any]) -> Block:
     return kind(**{name: _tuples(value) for name, value in found.items()})
 
 
-def _tuples(value: Any) -> Any:
+def _tuples(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     return tuple(_tuples(part) for part in value) if isinstance(value, list) else value

@@ -8,11 +8,19 @@ from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 
 from desktop.domain.paper import PaperSize
 from desktop.printing.blocks import bare_table, flowables
-from desktop.printing.content import PaperContent, Words
+from desktop.printing.content import PaperContent, Signatures, Words
 from desktop.printing.fonts import BOLD, MEDIUM, REGULAR, register_fonts, visible
 from desktop.printing.qr import QrCode
 from desktop.printing.sheet import Sheet, ink
@@ -22,23 +30,25 @@ _SIZES = {PaperSize.A4: A4, PaperSize.A5: A5}
 _DRAWING = Lock()
 
 
-def draw_pdf(content: PaperContent, copy: int = 0) -> bytes:
-    """The paper as PDF bytes; `copy` 0 is the first print, n is marked "copy n" on each page.
+def draw_pdf(content: PaperContent, copy: int = 0, *, void: bool = False) -> bytes:
+    """The paper as PDF bytes: `copy` 0 is the first print, n is marked "copy n" on each page.
 
-    Equal content and copy give equal bytes. No name stands in the PDF's own properties.
+    A `void` paper is marked across each page. Equal arguments give equal
+    bytes. No name stands in the PDF's own properties.
     """
     register_fonts()
     out = BytesIO()
     with _DRAWING:
-        _Paper(out, content, copy).build()
+        _Paper(out, content, copy, void=void).build()
     return out.getvalue()
 
 
 class _Paper:
     """One drawing of one paper."""
 
-    def __init__(self, out: BytesIO, content: PaperContent, copy: int) -> None:
+    def __init__(self, out: BytesIO, content: PaperContent, copy: int, *, void: bool) -> None:
         self._content = content
+        self._mark = content.void_mark if void else content.draft_mark if content.draft else ()
         self._copy = tuple(fill(text, copy=copy) for text in content.copy_mark) if copy else ()
         self._width, self._height = _SIZES[content.size]
         edge = {side: content.measures[f"margin_{side}"] * mm for side in _SIDES}
@@ -53,12 +63,15 @@ class _Paper:
     def build(self) -> None:
         """Lay out and write."""
         story = [*_head(self._content, self.sheet, self._copy)]
-        for block in self._content.blocks:
-            story += flowables(block, self.sheet)
+        *blocks, last = self._content.blocks
+        parts = [flowables(block, self.sheet) for block in blocks]
+        before = parts.pop() if isinstance(last, Signatures) else []
+        story += [flowable for part in parts for flowable in part]
+        story.append(KeepTogether([*before, *flowables(last, self.sheet)]))
         self._document.build(story, canvasmaker=_CountedCanvas)
 
     def _page(self, name: str, head: float) -> PageTemplate:
-        foot = 7 * mm
+        foot = 4 * mm + (1 + len(self._content.foot)) * float(self.sheet.measure("small")) * 1.2
         frame = Frame(
             self._edge["left"],
             self._edge["bottom"] + foot,
@@ -69,8 +82,8 @@ class _Paper:
         after = "later" if name == "first" else None
         return PageTemplate(name, [frame], onPage=self._begin, autoNextPageTemplate=after)
 
-    def _begin(self, canvas: Any, document: Any) -> None:
-        if self._content.draft:
+    def _begin(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        if self._mark:
             self._draw_mark(canvas)
         if document.page > 1:
             self._draw_running_head(canvas)
@@ -81,9 +94,10 @@ class _Paper:
         canvas.setFillColor(self.sheet.colour("mark"))
         canvas.translate(self._width / 2, self._height / 2)
         canvas.rotate(52)
-        size = self._width / 6.5
+        longest = max(len(word) for word in self._mark)
+        size = self._width * 1.1 / longest
         canvas.setFont(BOLD, size)
-        for at, word in enumerate(self._content.draft_mark):
+        for at, word in enumerate(self._mark):
             canvas.drawCentredString(0, -at * size * 1.15, word)
         canvas.restoreState()
 
@@ -102,13 +116,15 @@ class _Paper:
         """Number, copy mark and "page n of m", when the number of pages is known."""
         y = self._edge["bottom"]
         canvas.setFillColor(self.sheet.colour("second"))
-        words = [self._content.number, *self._copy, *self._content.foot]
+        words = [self._content.number, *self._copy]
         counted = " / ".join(fill(text, page=page, pages=pages) for text in self._content.page_mark)
         size = float(self.sheet.measure("small")) - 0.5
         canvas.setFont(REGULAR, size)
         canvas.drawRightString(self._width - self._edge["right"], y, counted)
         room = self._inner - stringWidth(counted, REGULAR, size) - 4 * mm
         self._line(canvas, " · ".join(filter(None, words)), y, room)
+        for above, text in enumerate(reversed(self._content.foot), 1):
+            self._line(canvas, text, y + above * size * 1.3)
 
     def _line(self, canvas: Canvas, text: str, y: float, room: float = 0) -> None:
         size = float(self.sheet.measure("small")) - 0.5
@@ -122,7 +138,7 @@ _SIDES = ("left", "right", "top", "bottom")
 class _CountedCanvas(Canvas):  # type: ignore[misc]
     """Holds pages back until their number is known."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
+    def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
         self._held: list[dict[str, Any]] = []
 
@@ -157,7 +173,7 @@ def _head(content: PaperContent, sheet: Sheet, copy: Words) -> list[Flowable]:
 
 
 def _letterhead(content: PaperContent, sheet: Sheet, width: float) -> list[Flowable]:
-    """The school: side by side in two languages where the sheet is wide, else one after the other."""
+    """The school: two languages side by side on a wide sheet, else one after the other."""
     name = sheet.style(BOLD, sheet.measure("body") + 0.5, "accent")
     columns = [
         [Paragraph(ink(line), sheet.small if at else name) for at, line in enumerate(lines) if line]
@@ -174,16 +190,22 @@ def _title(content: PaperContent, sheet: Sheet, copy: Words) -> list[Flowable]:
     title = sheet.style(BOLD, sheet.measure("title"))
     second = sheet.style(MEDIUM, sheet.measure("subtitle"), "second")
     number = sheet.style(MEDIUM, sheet.measure("body") + 1)
-    line = " · ".join(content.number_line)
-    if content.moment_line:
-        line += "   " + " · ".join(content.moment_line)
-    mark = f'   <font name="{BOLD}">{ink(" / ".join(copy))}</font>' if copy else ""
+    colour = content.colours["second"]
+    parts = [ink(" / ".join(content.number_line))] if content.number_line else []
+    parts += [
+        f'<font name="{REGULAR}" color="{colour}">{ink(text)}</font>'
+        for text in content.moment_line
+    ]
+    if copy:
+        accent = content.colours["accent"]
+        parts.append(f'<font name="{BOLD}" color="{accent}">{ink(" / ".join(copy))}</font>')
+    line = f'<font color="{colour}"> · </font>'.join(parts)
     first, *others = content.title
     return [
         Paragraph(ink(first), title),
         *(Paragraph(ink(text), second) for text in others),
         Spacer(1, sheet.gap * 0.6),
-        *([Paragraph(ink(line) + mark, number)] if line else []),
+        *([Paragraph(line, number)] if line else []),
     ]
 
 

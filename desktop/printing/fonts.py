@@ -30,18 +30,13 @@ def printable_signs() -> frozenset[int]:
 
 
 def visible(text: str) -> str:
-    """The text with every sign seen on paper: one that the font lacks, or that has no ink of its
-    own (zero width, right-to-left marks), stands as its code, [U+200B]. reportlab would print
-    nothing at all in its place.
+    """The text with every sign of it seen on paper.
+
+    A sign that the font lacks, or that has no ink (zero width, right-to-left marks), stands as its
+    code, [U+200B]: reportlab would print nothing in its place.
     """
     plain = unicodedata.normalize("NFC", text).translate(_SPACES)
     return plain if _all_printable(plain) else "".join(map(_shown, plain))
-
-
-def unprintable(text: str) -> tuple[str, ...]:
-    """The signs of a text that papers show as their codes, each once."""
-    plain = unicodedata.normalize("NFC", text).translate(_SPACES)
-    return tuple(dict.fromkeys(sign for sign in plain if _shown(sign) != sign))
 
 
 def _all_printable(text: str) -> bool:

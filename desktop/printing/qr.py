@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 QUIET_ZONE = 4
-"""Modules of white that the standard asks for on each side."""
+"""Modules of white that the standard asks for on each side; margins of the sheet give two."""
 
 
 @lru_cache(maxsize=32)
@@ -22,13 +22,14 @@ def dark_runs(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     )
 
 
-class QrCode(Flowable):
-    """A QR code of `side` points, its quiet zone within."""
+class QrCode(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A QR code of `side` points, its quiet zone below it; the other sides are the layout's."""
 
     def __init__(self, text: str, side: float) -> None:
         super().__init__()
         self._text = text
-        self.width = self.height = side
+        self.width = side
+        self.height = side * (1 + QUIET_ZONE / dark_runs(text)[0])
 
     def wrap(self, *_available: float) -> tuple[float, float]:
         """Its width and height."""
@@ -36,17 +37,20 @@ class QrCode(Flowable):
 
     def draw(self) -> None:
         """Put the dark modules on the canvas, one rectangle a run."""
+        self.canv.saveState()
+        self.canv.translate(0, self.height - self.width)
         draw_qr(self.canv, self._text, self.width)
+        self.canv.restoreState()
 
 
 def draw_qr(canvas: Canvas, text: str, side: float) -> None:
     """Draw the code with its lower left corner at the origin."""
     modules, runs = dark_runs(text)
-    module = side / (modules + 2 * QUIET_ZONE)
+    module = side / modules
     path = canvas.beginPath()
     for row, column, length in runs:
-        top = side - (row + QUIET_ZONE + 1) * module
-        path.rect((column + QUIET_ZONE) * module, top, length * module, module)
+        top = side - (row + 1) * module
+        path.rect(column * module, top, length * module, module)
     canvas.setFillColorRGB(0, 0, 0)
     canvas.drawPath(path, stroke=0, fill=1)
 

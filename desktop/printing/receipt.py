@@ -32,7 +32,7 @@ def parties(source: PaperSource, from_label: str) -> tuple[Row, ...]:
     rows = (
         (source.say(from_label), (" · ".join(filter(None, guardian)),)),
         (source.say("label.child"), (" · ".join(filter(None, child)),)),
-        (source.say("label.grade"), joined(source.grade, language)),
+        (source.say("label.schooling"), joined(source.grade, language)),
     )
     return tuple(row for row in rows if any(row[1]))
 
@@ -53,7 +53,7 @@ def _documents(source: PaperSource) -> Grid:
     return Grid(
         head=tuple(source.say(f"table.{name}") for name in head),
         rows=tuple(_document(at, item, source) for at, item in enumerate(handed_in, 1)),
-        shares=(6, 44, 27, 9, 14),
+        shares=(5, 45, 27, 7, 15),
         centred=(0, 3),
     )
 
@@ -75,7 +75,7 @@ def _which(record: ItemRecord, source: PaperSource) -> Words:
     kind = record.detail(ItemField.DOCUMENT_KIND)
     number = record.detail(ItemField.NUMBER)
     words = source.choice(ItemField.DOCUMENT_KIND, kind) if kind else ("",)
-    return joined(words, (f"№ {number}" if number else "",))
+    return joined(words, (f"№\u00a0{number}" if number else "",))
 
 
 def _shown(item: ChecklistItem, record: ItemRecord) -> str:

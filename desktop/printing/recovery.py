@@ -36,6 +36,7 @@ def recovery_content(
         foot=(),
         later=(),
         draft_mark=(),
+        void_mark=(),
         copy_mark=(),
         page_mark=texts.words(language, "common.page"),
         measures=texts.measures(size),
@@ -46,7 +47,9 @@ def recovery_content(
 def _blocks(
     texts: PaperTexts, key: str, language: PaperLanguage, moment: datetime
 ) -> tuple[Block, ...]:
-    steps = zip(*(texts.list(spoken, "recovery.steps") for spoken in LANGUAGES[language]), strict=False)
+    steps = zip(
+        *(texts.list(spoken, "recovery.steps") for spoken in LANGUAGES[language]), strict=False
+    )
     made = (f"{moment:%d.%m.%Y, %H:%M}",)
     return (
         Prose(texts.words(language, "recovery.lead")),

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
@@ -28,7 +27,7 @@ class Sheet:
         """A measure of layout.toml as it stands there: millimetres or points of type."""
         return self.content.measures[name]
 
-    def colour(self, name: str) -> Any:
+    def colour(self, name: str) -> Color:
         """An ink of layout.toml."""
         return HexColor(self.content.colours[name])
 
@@ -57,7 +56,7 @@ class Sheet:
         """Text that must stand there and is read once."""
         return self.style(REGULAR, self.measure("small"), "second")
 
-    def style(self, font: str, size: float, colour: str = "ink", **more: Any) -> ParagraphStyle:
+    def style(self, font: str, size: float, colour: str = "ink", **more: int) -> ParagraphStyle:
         """A paragraph style; words without a place to break are broken anywhere."""
         return ParagraphStyle(
             font,

@@ -54,7 +54,7 @@ class PaperTexts:
         """Inks as #rrggbb."""
         return dict(self.layout["colour"])
 
-    def _find(self, language: str, key: str) -> Any:
+    def _find(self, language: str, key: str) -> Any:  # noqa: ANN401  (a text, a list, a number)
         found: Any = self.texts[language]
         for part in key.split("."):
             found = found[part]

@@ -1,0 +1,77 @@
+"""When a paper may be issued, and where it leads the case."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop import BUILD_DATE
+from desktop.domain.checklist import Checklist
+from desktop.domain.errors import Code, ValidationError
+from desktop.domain.fields import YES, Field
+from desktop.domain.intake import ACTIVE, OPEN, Intake, IntakeState
+from desktop.domain.paper import PaperKind
+from desktop.models.journal import AuditRow
+
+ACTS: dict[PaperKind, str] = {
+    PaperKind.RECEIPT: "receipt_issued",
+    PaperKind.APPLICATION: "application_issued",
+    PaperKind.REFUSAL: "refusal_issued",
+    PaperKind.WITHDRAWAL: "withdrawn",
+    PaperKind.SLIP: "slip_issued",
+}
+"""What the audit calls the issue of each kind."""
+
+_CLOCK_SLACK = timedelta(minutes=1)
+"""A clock that the network sets right steps back a little; that is no doubt."""
+
+
+def next_state(kind: PaperKind, intake: Intake, checklist: Checklist) -> IntakeState | None:
+    """The state to which the paper leads; None when the case stays where it is.
+
+    Raises ValidationError: CHECKLIST_INCOMPLETE (missing), CONSENT_MISSING, STATE_FORBIDS.
+    """
+    match kind:
+        case PaperKind.RECEIPT:
+            return _after_receipt(intake, checklist)
+        case PaperKind.APPLICATION:
+            _demand(intake, within=intake.state in OPEN | ACTIVE)
+            return None
+        case PaperKind.WITHDRAWAL:
+            return IntakeState.WITHDRAWN
+        case PaperKind.SLIP:
+            _demand(intake, within=not checklist.complete)
+            return IntakeState.INCOMPLETE
+        case PaperKind.REFUSAL:
+            _demand(intake, within=not checklist.complete)
+            return IntakeState.NOT_ACCEPTED
+
+
+def clock_doubt(session: Session, now: datetime, built: date | None = None) -> datetime | None:
+    """A known time that is later than the clock's; None when the clock may be right.
+
+    Known are the last audit row and the day on which the program was built.
+    """
+    day = built or date.fromisoformat(BUILD_DATE)
+    known = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1)
+    last = session.scalar(select(AuditRow.at).order_by(AuditRow.seq.desc()).limit(1))
+    if last is not None:
+        known = max(known, last)
+    return known if now < known - _CLOCK_SLACK else None
+
+
+def _after_receipt(intake: Intake, checklist: Checklist) -> IntakeState | None:
+    standing = [
+        paper for paper in intake.papers if paper.kind is PaperKind.RECEIPT and not paper.void
+    ]
+    _demand(intake, within=not standing and intake.state in OPEN | ACTIVE)
+    if not checklist.complete:
+        raise ValidationError(Code.CHECKLIST_INCOMPLETE, missing=checklist.missing)
+    if intake.answer(Field.CONSENT) != YES or not intake.consent_version:
+        raise ValidationError(Code.CONSENT_MISSING, field=Field.CONSENT.value)
+    return None if intake.state in ACTIVE else IntakeState.ACCEPTED
+
+
+def _demand(intake: Intake, *, within: bool) -> None:
+    if not within:
+        raise ValidationError(Code.STATE_FORBIDS, state=intake.state.value)

@@ -1,0 +1,267 @@
+"""Papers of a case: issued with a number in one transaction, drawn again from what is stored."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import Code, ValidationError
+from desktop.domain.paper import CodeReading, PaperKind, PaperLanguage, PaperRecord, PaperSize
+from desktop.domain.school import School
+from desktop.models.ids import new_id
+from desktop.models.intake import IntakeRow
+from desktop.models.paper import PaperRow
+from desktop.models.school import SchoolRow
+from desktop.models.store import Store
+from desktop.paths import resources
+from desktop.printing.compose import compose
+from desktop.printing.content import PaperContent
+from desktop.printing.raster import page_count, render_page
+from desktop.printing.recovery import recovery_content
+from desktop.printing.texts import PaperTexts, load_texts
+from desktop.services import issuing, numbering
+from desktop.services.case_reading import intake_row, paper_record, papers_of, staff_names
+from desktop.services.consent import ConsentText, consent_text
+from desktop.services.paper_reading import PaperWish, read_school, read_source
+from desktop.services.record import change_state, record_change
+
+PRINTED, SAVED = "printed", "saved"
+"""How a paper left the desk."""
+
+
+class PaperService:
+    """Issues, draws, voids and reads papers.
+
+    `own_texts` is the folder in which the school keeps its own words and measures; `zone` the
+    desk's local time (None: the workstation's); `built` the day before which no clock is right
+    (None: the program's).
+    """
+
+    render_page = staticmethod(render_page)
+    page_count = staticmethod(page_count)
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        *,
+        own_texts: Path | None = None,
+        zone: tzinfo | None = None,
+        built: date | None = None,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._own_texts = own_texts
+        self._zone = zone
+        self._built = built
+
+    def issue(
+        self,
+        intake_id: UUID,
+        kind: PaperKind,
+        language: PaperLanguage,
+        size: PaperSize,
+        by: UUID,
+        *,
+        clock_confirmed: bool = False,
+    ) -> PaperRecord:
+        """Take a number, freeze what the paper says, lead the case on: all or nothing.
+
+        Raises ValidationError CHECKLIST_INCOMPLETE, CONSENT_MISSING, STATE_FORBIDS, NOT_FOUND, and
+        CLOCK_IN_DOUBT (last, now) unless staff have confirmed the clock; DeviceError
+        PAPER_TEMPLATE_BROKEN.
+        """
+        wish, now = PaperWish(kind, language, size, self._texts()), self._clock.now()
+        with self._store.write.begin() as session:
+            if not clock_confirmed:
+                self._trust_clock(session, now)
+            row = intake_row(session, intake_id)
+            paper = self._store_paper(session, row, wish, by, now)
+            number = paper_record(paper, {}).number
+            act = issuing.ACTS[kind]
+            record_change(session, row, act, by, now, field=kind.value, after=str(number))
+            return paper_record(paper, staff_names(session))
+
+    def draft_pdf(
+        self,
+        intake_id: UUID,
+        kind: PaperKind,
+        language: PaperLanguage,
+        size: PaperSize,
+        by: UUID | None = None,
+    ) -> bytes:
+        """The paper as it would be issued now, marked as a draft; no number is taken."""
+        wish, now = PaperWish(kind, language, size, self._texts()), self._clock.now()
+        with self._store.read() as session:
+            row = intake_row(session, intake_id)
+            source = read_source(session, row, wish, by, now, self._zone)
+        return _draw(compose(source))
+
+    def pdf(self, paper_id: UUID, *, copy: bool) -> bytes:
+        """The paper from what was frozen at its issue.
+
+        With `copy`, every print after the first says "copy n". A void paper is marked as void.
+        """
+        with self._store.read() as session:
+            row = _paper(session, paper_id)
+            content = PaperContent.from_plain(row.content)
+            return _draw(content, copy=row.copies if copy else 0, void=row.void_reason != "")
+
+    def record_copy(self, paper_id: UUID, how: str, by: UUID) -> int:
+        """Count a paper that was `PRINTED` or `SAVED`; how often it has left the desk by now.
+
+        Raises ValidationError PAPER_VOID, NOT_FOUND.
+        """
+        now = self._clock.now()
+        with self._store.write.begin() as session:
+            row = _standing(_paper(session, paper_id))
+            row.copies += 1
+            self._tell(session, row, f"paper_{how}", by, now, after=str(row.copies))
+            return row.copies
+
+    def void(self, paper_id: UUID, reason: str, by: UUID) -> PaperRecord:
+        """Cancel a paper: its number stays taken, with the reason. The case keeps its state.
+
+        Raises ValidationError REQUIRED without a reason, PAPER_VOID, NOT_FOUND.
+        """
+        if not reason.strip():
+            raise ValidationError(Code.REQUIRED, field="void_reason")
+        now = self._clock.now()
+        with self._store.write.begin() as session:
+            row = _standing(_paper(session, paper_id))
+            row.void_reason, row.void_at, row.void_by = reason.strip(), now, by
+            self._tell(session, row, "paper_voided", by, now, after=row.void_reason)
+            return paper_record(row, staff_names(session))
+
+    def list(self, intake_id: UUID) -> tuple[PaperRecord, ...]:
+        """The case's papers, void ones too, oldest first."""
+        with self._store.read() as session:
+            return papers_of(session, intake_id, staff_names(session))
+
+    def looks_like_code(self, text: str) -> bool:
+        """Whether the text may be a paper's number or code, however it was typed or scanned."""
+        return bool(numbering.readings(text))
+
+    def read_code(self, text: str) -> CodeReading:
+        """Whose number it is and whether the check code is this school's; number "" for no code."""
+        with self._store.read() as session:
+            key = session.get_one(SchoolRow, 1).hmac_key
+            found = [_reading(session, key, code) for code in numbering.readings(text)]
+        likeliest = max(found, key=lambda one: (one.genuine, one.paper is not None), default=None)
+        return likeliest or CodeReading("", genuine=False, paper=None)
+
+    def clock_doubt(self, now: datetime | None = None) -> datetime | None:
+        """A known time that is later than the clock's (or than `now`); None when there is none."""
+        with self._store.read() as session:
+            return issuing.clock_doubt(session, now or self._clock.now(), self._built)
+
+    def consent(self, language: str, guardian: str = "", child: str = "") -> ConsentText:
+        """The consent's text in kk or ru, for the screen."""
+        with self._store.read() as session:
+            school = read_school(session)
+        return consent_text(self._texts(), language, school, guardian, child)
+
+    def recovery_sheet(
+        self, school: School, recovery_key: object, language: PaperLanguage, size: PaperSize
+    ) -> bytes:
+        """The recovery key as a sheet for the safe; nothing of it is stored."""
+        now = self._clock.now().astimezone(self._zone)
+        return recovery_sheet(school, recovery_key, language, size, now, self._own_texts)
+
+    def _texts(self) -> PaperTexts:
+        return load_texts(resources() / "papers", self._own_texts)
+
+    def _trust_clock(self, session: Session, now: datetime) -> None:
+        last = issuing.clock_doubt(session, now, self._built)
+        if last is not None:
+            raise ValidationError(Code.CLOCK_IN_DOUBT, last=last, now=now)
+
+    def _store_paper(
+        self, session: Session, row: IntakeRow, wish: PaperWish, by: UUID, now: datetime
+    ) -> PaperRow:
+        source = read_source(session, row, wish, by, now, self._zone)
+        state = issuing.next_state(wish.kind, source.intake, source.checklist)
+        if state is not None:
+            change_state(row, state, now)
+        school = session.get_one(SchoolRow, 1)
+        number = numbering.take_number(session, school, wish.kind, source.moment.year)
+        code = numbering.check_code(school.hmac_key, number)
+        content = compose(replace(source, number=str(number), check_code=code))
+        paper = PaperRow(
+            id=new_id(),
+            intake_id=row.id,
+            kind=wish.kind.value,
+            series=number.series,
+            year=number.year,
+            serial=number.serial,
+            check_code=code,
+            issued_at=now,
+            issued_by=by,
+            language=wish.language.value,
+            size=wish.size.value,
+            content=content.to_plain(),
+            copies=0,
+            void_reason="",
+        )
+        session.add(paper)
+        return paper
+
+    def _tell(
+        self, session: Session, row: PaperRow, act: str, by: UUID, now: datetime, *, after: str
+    ) -> None:
+        number = str(paper_record(row, {}).number)
+        case = intake_row(session, row.intake_id)
+        record_change(session, case, act, by, now, field=row.kind, before=number, after=after)
+
+
+def recovery_sheet(
+    school: School,
+    recovery_key: object,
+    language: PaperLanguage,
+    size: PaperSize,
+    moment: datetime | None = None,
+    own_texts: Path | None = None,
+) -> bytes:
+    """The recovery sheet before a profile is open; `moment` is local, None means now."""
+    texts = load_texts(resources() / "papers", own_texts)
+    made = moment or datetime.now(UTC).astimezone()
+    return _draw(
+        recovery_content(
+            texts, school, str(recovery_key), language=language, size=size, moment=made
+        )
+    )
+
+
+def _draw(content: PaperContent, *, copy: int = 0, void: bool = False) -> bytes:
+    from desktop.printing.draw import draw_pdf  # noqa: PLC0415  (reportlab costs 0.2 s at the start)
+
+    return draw_pdf(content, copy, void=void)
+
+
+def _paper(session: Session, paper_id: UUID) -> PaperRow:
+    row = session.get(PaperRow, paper_id)
+    if row is None:
+        raise ValidationError(Code.NOT_FOUND)
+    return row
+
+
+def _standing(row: PaperRow) -> PaperRow:
+    if row.void_reason:
+        raise ValidationError(Code.PAPER_VOID, number=str(paper_record(row, {}).number))
+    return row
+
+
+def _reading(session: Session, key: bytes, code: numbering.TypedCode) -> CodeReading:
+    row = session.scalars(
+        select(PaperRow).where(
+            PaperRow.series == code.number.series,
+            PaperRow.year == code.number.year,
+            PaperRow.serial == code.number.serial,
+        )
+    ).one_or_none()
+    paper = None if row is None else paper_record(row, staff_names(session))
+    return CodeReading(str(code.number), numbering.seal_fits(key, code), paper)
