@@ -1,4 +1,4 @@
-"""The worker's task that reads a chosen file as it is, so that a lost drive cannot stop the desk."""
+"""The worker's task that reads a chosen file as it is: a lost drive stops the worker alone."""
 
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.channel import Send

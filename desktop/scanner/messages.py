@@ -22,10 +22,3 @@ class MadePage:
     media_type: str
     width: int
     height: int
-
-
-@dataclass(frozen=True)
-class FilePart:
-    """The next bytes of the original."""
-
-    data: bytes

@@ -1,0 +1,93 @@
+"""The rows of an item's pages: their order, and how new ones are added."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from desktop.domain.errors import Code, ValidationError
+from desktop.domain.intake import ACTIVE, OPEN, IntakeState
+from desktop.models.document import PageRow
+from desktop.models.ids import new_id
+from desktop.models.intake import IntakeRow, ItemRow
+from desktop.scanner.messages import MadePage
+from desktop.services.attachments import FINAL, keep_row
+from desktop.services.case_reading import intake_row
+from desktop.storage.blobs import StoredBlob
+
+Made = tuple[StoredBlob, MadePage]
+"""A page and the durable blob that holds it."""
+
+
+@dataclass(frozen=True)
+class PageOrigin:
+    """Where pages came from."""
+
+    name: str
+    original: StoredBlob
+    by: UUID
+    at: datetime
+
+
+def changeable_case(session: Session, intake_id: UUID) -> IntakeRow:
+    """The case; raises ValidationError NOT_FOUND, STATE_FORBIDS when it has ended."""
+    row = intake_row(session, intake_id)
+    if IntakeState(row.state) not in OPEN | ACTIVE:
+        raise ValidationError(Code.STATE_FORBIDS, state=row.state)
+    return row
+
+
+def page_rows(intake_id: UUID, item: str) -> Select[PageRow]:
+    """The item's pages in order."""
+    return (
+        select(PageRow)
+        .where(PageRow.intake_id == intake_id, PageRow.item_code == item)
+        .order_by(PageRow.position)
+    )
+
+
+def append_pages(
+    session: Session, intake_id: UUID, item: str, made: list[Made], origin: PageOrigin
+) -> list[PageRow]:
+    """Add pages behind those that are there, with the rows of their blobs."""
+    if session.get(ItemRow, (intake_id, item)) is None:
+        session.add(ItemRow(intake_id=intake_id, code=item))
+        session.flush()
+    first = len(session.scalars(page_rows(intake_id, item)).all())
+    rows = []
+    for position, (blob, page) in enumerate(made, first):
+        keep_row(session, blob, media_type=page.media_type, role=FINAL, now=origin.at)
+        rows.append(
+            PageRow(
+                id=new_id(),
+                intake_id=intake_id,
+                item_code=item,
+                position=position,
+                sha256=blob.sha256,
+                media_type=page.media_type,
+                width=page.width,
+                height=page.height,
+                size=blob.size,
+                original_sha256=origin.original.sha256,
+                original_size=origin.original.size // len(made),
+                turn=0,
+                source_name=origin.name,
+                created_at=origin.at,
+                created_by=origin.by,
+            )
+        )
+    session.add_all(rows)
+    return rows
+
+
+def set_order(pages: list[PageRow]) -> None:
+    """Count the pages from 0 as they stand in the list."""
+    for position, page in enumerate(pages):
+        page.position = position
+
+
+def copy_of(row: PageRow) -> PageRow:
+    """A new row with the same values."""
+    return PageRow(**{column.key: getattr(row, column.key) for column in PageRow.__table__.columns})
