@@ -1,24 +1,48 @@
 """Commands without a window: the same services, JSON or words on standard output."""
 
+from __future__ import annotations
+
 import argparse
+import getpass
 import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
 
 from desktop import VERSION
 from desktop.domain import iin
 from desktop.domain.clock import SystemClock
-from desktop.domain.errors import DeskError
+from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.paths import Paths
 from desktop.services import workstation
+
+# The store's libraries are loaded only by the commands that open it.
+if TYPE_CHECKING:
+    from desktop.services.profile import OpenProfile, ProfileService
 
 _NO_DISPLAY = (
     "No display here, so no window can open. Playing the demonstration instead.\n"
     "Здесь нет дисплея, окно открыть нельзя. Вместо него показываем демонстрацию.\n"
     "Мұнда дисплей жоқ, терезе ашылмайды. Оның орнына көрсетілім іске қосылады."
 )
+
+_WORDS = {
+    Code.NOT_FOUND: "Nothing is there",
+    Code.STATE_FORBIDS: "A profile is here already; a restore needs an account without one",
+    Code.KEY_WRONG: "The key does not open it",
+    Code.RECOVERY_KEY_MISTYPED: "The recovery key is mistyped",
+    Code.SECRET_TOO_SHORT: "The passphrase is too short",
+    Code.STORE_DAMAGED: "The store is damaged; restore a backup",
+    Code.STORE_NEWER: "The store was written by a newer version of this program",
+    Code.STORE_BUSY: "Another program holds the store",
+    Code.DISK_FULL: "The disk is full",
+    Code.BACKUP_PLACE_GONE: "The backup folder is not there or not writable",
+    Code.BACKUP_DAMAGED: "The backup is damaged",
+    Code.BLOB_MISSING: "The backup is made, but attachments are missing from this desk",
+}
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -62,12 +86,14 @@ def run(chosen: argparse.Namespace) -> int:
     deeds: dict[str, Callable[[argparse.Namespace], int]] = {
         "iin": _iin,
         "doctor": _doctor,
+        "backup": _backup,
+        "restore": _restore,
     }
     try:
         return deeds[chosen.command](chosen)
     except DeskError as error:
-        facts = ", ".join(f"{name}={value}" for name, value in error.facts.items())
-        print(f"{error.code.value} {facts}".strip(), file=sys.stderr)
+        facts = "".join(f", {name} {value}" for name, value in error.facts.items() if value)
+        print(_WORDS.get(error.code, error.code.value) + facts, file=sys.stderr)
         return 1
 
 
@@ -89,5 +115,63 @@ def _doctor(chosen: argparse.Namespace) -> int:
         return 0
     for part in parts:
         facts = ", ".join(f"{name} {value}" for name, value in part.facts.items() if value)
-        print(f"{'works' if part.works else 'DOES NOT WORK':<14} {part.name}: {facts}")
+        state = "works" if part.works else "does not work"
+        print(f"{part.name.replace('_', ' '):<12}{state:<15}{facts}".rstrip())
     return 0
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from desktop.services.backup import BackupService  # noqa: PLC0415 as above
+
+    clock = SystemClock()
+    profile = _opened(_profiles())
+    try:
+        # A folder named by hand may be new; a stick that is not plugged in has no parent either.
+        chosen.folder.mkdir(exist_ok=True)
+        made_at = BackupService(profile, str, clock).run(Event(), chosen.folder.absolute())
+    except OSError as error:
+        raise StorageError(Code.BACKUP_PLACE_GONE, place=str(chosen.folder)) from error
+    finally:
+        profile.close()
+    print(json.dumps({"folder": str(chosen.folder.absolute()), "made_at": made_at.isoformat()}))
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    profiles = _profiles()
+    recovery = _ask("Recovery key: ")
+    passphrase = None
+    if profiles.keyring_trouble() is not None:
+        passphrase = _ask("No keyring here. A new passphrase for this desk: ")
+    profile = profiles.restore(chosen.folder.absolute(), recovery, passphrase)
+    profile.close()
+    begun = profile.series_begun
+    print(json.dumps({"profile": str(profile.paths.profile), "series_begun": begun}))
+    return 0
+
+
+def _opened(profiles: ProfileService) -> OpenProfile:
+    from desktop.services.profile import ProfileState  # noqa: PLC0415 as above
+
+    match profiles.state():
+        case ProfileState.READY, _:
+            return profiles.open()
+        case ProfileState.PASSPHRASE, _:
+            return profiles.open_with_passphrase(_ask("Passphrase: "))
+        case ProfileState.RECOVERY, _:
+            return profiles.open_with_recovery(_ask("Recovery key: "))
+        case _, trouble:
+            raise StorageError(trouble or Code.NOT_FOUND, place=str(Paths.default().profile))
+
+
+def _profiles() -> ProfileService:
+    from desktop.services.profile import ProfileService  # noqa: PLC0415 as above
+
+    return ProfileService(Paths.default(), SystemClock())
+
+
+def _ask(question: str) -> str:
+    """A secret from the keyboard, unseen, or a line of standard input."""
+    if sys.stdin.isatty():
+        return getpass.getpass(question, stream=sys.stderr)
+    return sys.stdin.readline().strip()

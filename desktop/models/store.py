@@ -9,7 +9,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.errors import Code, StorageError
 from desktop.durable import finish, make_folder, part_of, storage_errors
-from desktop.models import schema
+from desktop.models import (
+    rows,  # noqa: F401 foreign keys are found by name: every row is known before a session begins
+    schema,
+)
 from desktop.models.connection import connect, read_engine, write_engine
 from desktop.models.key_check import check_file, key_fits, write_key_check
 from desktop.models.trouble import as_storage_error

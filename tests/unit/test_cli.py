@@ -8,15 +8,31 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.clock import SystemClock
+from desktop.domain.school import School
+from desktop.paths import Paths
+from desktop.services.profile import FirstRun, ProfileService
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def _desk(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QABYLDAU_PROFILE": str(tmp_path / "p")}
+PASSPHRASE = "seven quiet herons"
+
+
+def _desk(
+    tmp_path: Path, *arguments: str, profile: str = "p", typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "QABYLDAU_PROFILE": str(tmp_path / profile),
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
+    }
     return subprocess.run(
         [sys.executable, "-P", "-m", "desktop", *arguments],
         cwd=tmp_path,
         env=environment,
+        input=typed,
         capture_output=True,
         text=True,
         check=False,
@@ -68,6 +84,41 @@ def test_the_doctor_says_what_works_here(tmp_path: Path) -> None:
     assert parts["store"]["state"] == "new"
     assert parts["free_space"]["bytes"] > 0
     assert not (tmp_path / "p").exists(), "a look changes nothing"
+
+
+def test_a_backup_restores_on_a_bare_machine(tmp_path: Path) -> None:
+    first = FirstRun(
+        school=School("Мектеп", "Школа", "180440012349", "а", "а", "Д. Д.", "+77010000000", "A"),
+        language="kk",
+        staff_name="Серікова Айгүл",
+        staff_position="хатшы",
+        staff_secret="4711 4711",
+        passphrase=PASSPHRASE,
+    )
+    opened, recovery = ProfileService(Paths.under(tmp_path / "p"), SystemClock()).create(first)
+    opened.close()
+    stick = str(tmp_path / "stick")
+
+    made = _desk(tmp_path, "backup", stick, typed=f"{PASSPHRASE}\n")
+    assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout)["folder"] == stick
+    restored = _desk(
+        tmp_path, "restore", stick, profile="new", typed=f"{recovery}\nanother calm heron\n"
+    )
+    assert restored.returncode == 0, restored.stderr
+    assert json.loads(restored.stdout)["series_begun"] is True
+
+    again = _desk(tmp_path, "backup", stick, profile="new", typed="another calm heron\n")
+    assert again.returncode == 0, again.stderr
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_command_that_fails_says_why_in_words(tmp_path: Path, command: str) -> None:
+    done = _desk(tmp_path, command, str(tmp_path / "none" / "stick"), typed="ABCDE\n")
+    assert done.returncode == 1
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
 
 
 def test_a_command_loads_no_qt() -> None:

@@ -72,7 +72,7 @@ def test_another_python_builds_anew(
     commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     environment.ensure(dev=False)
-    monkeypatch.setattr(environment.sys, "version_info", (3, sys.version_info[1] + 1, 0))
+    monkeypatch.setattr(sys, "version_info", (3, sys.version_info[1] + 1, 0))
     environment.ensure(dev=False)
     assert [_deed(command) for command in commands] == ["venv", "run.lock"] * 2
 
