@@ -1,39 +1,39 @@
-"""The profile before and while it is open: first run, keys, opening, restoring."""
+"""The profile before it is open: first run, what opens it, restoring."""
 
-import secrets
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from desktop import settings
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, StorageError, ValidationError
-from desktop.domain.school import School
-from desktop.domain.staff import Role
 from desktop.durable import finish, make_folder, storage_errors
-from desktop.models.ids import new_id
-from desktop.models.key_check import check_file
-from desktop.models.school import SchoolRow
-from desktop.models.store import Store, create_store, open_store
 from desktop.paths import Paths
-from desktop.services.place import OutsideMark, adopt, renew, settle
-from desktop.services.school import school_faults, tidy
-from desktop.services.staff import NewAccount, account_faults, add_account
-from desktop.storage.backup import BackupSet, copy_file, fetch_blobs, find_sets, sha256_of
-from desktop.storage.blobs import BlobStore
+from desktop.services.draft_store import DraftStore
+from desktop.services.first_run import (
+    PASSPHRASE_MINIMUM,
+    FirstRun,
+    check_passphrase,
+    fill,
+    first_run_faults,
+)
+from desktop.services.open_profile import OpenProfile, open_profile
+from desktop.services.place import OutsideMark
+from desktop.storage.backup import BackupSet, fetch_blobs, find_sets
 from desktop.storage.keyring_slot import Keyring, SystemKeyring
 from desktop.storage.keys import KeySlots
 from desktop.storage.recovery_key import RecoveryKey
 from desktop.storage.subkeys import new_key
-from desktop.storage.transient import TransientStore
 
-PASSPHRASE_MINIMUM = 12
-"""Characters: a passphrase stands against a thief with the disk, not against a guest."""
+__all__ = [
+    "PASSPHRASE_MINIMUM",
+    "FirstRun",
+    "OpenProfile",
+    "ProfileService",
+    "ProfileState",
+    "RecoveryKey",
+    "first_run_faults",
+]
 
 
 class ProfileState(StrEnum):
@@ -48,44 +48,6 @@ class ProfileState(StrEnum):
     """Only the recovery key does: another account, another machine."""
     BROKEN = "broken"
     """Parts are missing; a backup is the way."""
-
-
-@dataclass(frozen=True)
-class FirstRun:
-    """What the first-run page gathers."""
-
-    school: School
-    language: str
-    staff_name: str
-    staff_position: str
-    staff_secret: str = field(repr=False)
-    backup_folder: str = ""
-    passphrase: str | None = field(default=None, repr=False)
-    """Needed where the keyring is not to be used."""
-
-
-@dataclass(frozen=True)
-class OpenProfile:
-    """An open store with its files; what the services of a desk are built on."""
-
-    paths: Paths
-    store: Store
-    blobs: BlobStore
-    transient: TransientStore
-    school_key: bytes = field(repr=False)
-    """Under which papers' check codes are made."""
-    store_id: UUID
-    series_begun: bool
-    """The store came from elsewhere: numbers go on in a new series, which staff are told."""
-    data_key: bytes = field(repr=False)
-    on_close: Callable[[], object] = field(repr=False)
-
-    def close(self) -> None:
-        """Close the store; the profile is at rest after that."""
-        try:
-            self.on_close()
-        finally:
-            self.store.close()
 
 
 class ProfileService:
@@ -109,38 +71,34 @@ class ProfileService:
         except StorageError as error:
             return ProfileState.BROKEN, error.code
         try:
-            trouble = None if ask else self._keyring.trouble()
-            if trouble:
-                raise StorageError(trouble)
-            self._key_of_keyring(slots)
+            self._key_of_keyring(slots, ask=ask)
         except StorageError as error:
             other = ProfileState.PASSPHRASE if slots.has_passphrase else ProfileState.RECOVERY
             return other, error.code
         return ProfileState.READY, None
 
     def keyring_trouble(self) -> Code | None:
-        """Why the keyring cannot be used; None: it can."""
+        """Why the keyring cannot be used; None: it can. Nobody is asked anything."""
         return self._keyring.trouble()
 
     def create(self, first: FirstRun) -> tuple[OpenProfile, RecoveryKey]:
         """Make the profile with its first account, an administrator.
 
         Nothing counts until all of it is durable: a kill on the way leaves a first run.
-        Raises ValidationError with the field; StorageError KEYRING_* without keyring and
-        passphrase, DISK_FULL, STORE_NOT_WRITABLE; STATE_FORBIDS when a profile is here.
+        Raises ValidationError with the field, STATE_FORBIDS when a profile is here;
+        StorageError KEYRING_* without keyring and passphrase, DISK_FULL, STORE_NOT_WRITABLE.
         """
-        _check(first)
-        self._must_be_new()
+        for name, code in first_run_faults(first).items():
+            raise ValidationError(code, name)
+        if self.state(ask=False)[0] is not ProfileState.NEW:
+            raise ValidationError(Code.STATE_FORBIDS)
         data_key, recovery = new_key(), RecoveryKey.new()
         slots = KeySlots.new().with_recovery(data_key, recovery)
-        if first.passphrase:
-            slots = slots.with_passphrase(data_key, first.passphrase)
-        else:
-            slots = self._into_keyring(slots, data_key)
-        draft = self._draft_store(data_key, lambda session: self._fill(session, first))
-        slots.save(self._paths.keys)
+        draft = DraftStore(self._paths)
+        draft.make(data_key, lambda session: fill(session, first, self._clock.now()))
         self._save_settings(first)
-        self._settle_in(draft)
+        slots = self._with_daily_slot(slots, data_key, first.passphrase)
+        draft.settle()
         return self._opened(slots, data_key, new=True), recovery
 
     def open(self) -> OpenProfile:
@@ -171,7 +129,7 @@ class ProfileService:
 
     def set_passphrase(self, profile: OpenProfile, text: str) -> None:
         """Let a passphrase open the profile too; raises ValidationError SECRET_TOO_SHORT."""
-        _check_passphrase(text)
+        check_passphrase(text)
         slots = KeySlots.load(self._paths.keys)
         slots.with_passphrase(profile.data_key, text).save(self._paths.keys)
 
@@ -186,22 +144,19 @@ class ProfileService:
         """Make this profile from the newest whole backup in a folder that the key opens.
 
         The key goes into the keyring; numbers go on in a new series. Raises ValidationError
-        RECOVERY_KEY_MISTYPED, STATE_FORBIDS when a profile is here; StorageError NOT_FOUND,
+        RECOVERY_KEY_MISTYPED, STATE_FORBIDS when a store is here; StorageError NOT_FOUND,
         KEY_WRONG, BACKUP_DAMAGED, KEYRING_* without a passphrase, DISK_FULL.
         """
         key = RecoveryKey.parse(recovery)
+        if passphrase:
+            check_passphrase(passphrase)
         if self._paths.database.exists():
             raise ValidationError(Code.STATE_FORBIDS)
-        chosen, data_key, draft = self._fetch(find_sets(folder), key)
+        draft = DraftStore(self._paths)
+        chosen, data_key = _newest_whole(find_sets(folder), key, draft)
         fetch_blobs(chosen, self._paths.blobs)
-        slots = chosen.keys
-        if passphrase:
-            _check_passphrase(passphrase)
-            slots = slots.with_passphrase(data_key, passphrase)
-        else:
-            slots = self._into_keyring(slots, data_key)
-        slots.save(self._paths.keys)
-        self._settle_in(draft)
+        slots = self._with_daily_slot(chosen.keys, data_key, passphrase)
+        draft.settle()
         return self._opened(slots, data_key)
 
     def set_aside(self) -> Path:
@@ -218,105 +173,24 @@ class ProfileService:
                     finish(path, aside / path.name)
         return aside
 
-    def _fetch(self, sets: list[BackupSet], key: RecoveryKey) -> tuple[BackupSet, bytes, Path]:
-        opened = [(one, one.keys.by_recovery(key)) for one in sets]
-        ours = [(one, data_key) for one, data_key in opened if data_key is not None]
-        if not ours:
-            raise StorageError(Code.KEY_WRONG)
-        for one, data_key in ours:
-            draft = self._copied(one, data_key)
-            if draft is not None:
-                return one, data_key, draft
-        raise StorageError(Code.BACKUP_DAMAGED, place=str(sets[0].path))
-
-    def _copied(self, chosen: BackupSet, data_key: bytes) -> Path | None:
-        draft = self._empty_draft()
-        with storage_errors(draft, Code.BACKUP_PLACE_GONE):
-            copy_file(chosen.database, draft)
-            if sha256_of(draft) != chosen.database_sha256:
-                return None
-            copy_file(check_file(chosen.database), check_file(draft))
-        try:
-            store = open_store(draft, data_key)
-        except StorageError as error:
-            if error.code is Code.STORE_DAMAGED:
-                return None
-            raise
-        with store.write.begin() as session:
-            # Wherever this came from, it is not the store that was last open here.
-            row = session.get_one(SchoolRow, 1)
-            row.place = row.mark = row.mark_before = ""
-        store.close()
-        return draft
-
-    def _draft_store(self, data_key: bytes, fill: Callable[[Session], None]) -> Path:
-        draft = self._empty_draft()
-        store = create_store(draft, data_key)
-        with store.write.begin() as session:
-            fill(session)
-        store.close()
-        return draft
-
-    def _empty_draft(self) -> Path:
-        folder = self._paths.profile / "draft"
-        shutil.rmtree(folder, ignore_errors=True)
-        with storage_errors(self._paths.profile):
-            make_folder(folder)
-        return folder / self._paths.database.name
-
-    def _settle_in(self, draft: Path) -> None:
-        with storage_errors(self._paths.profile):
-            finish(check_file(draft), check_file(self._paths.database))
-            finish(draft, self._paths.database)
-        shutil.rmtree(draft.parent, ignore_errors=True)
-
-    def _fill(self, session: Session, first: FirstRun) -> None:
-        now = self._clock.now()
-        session.add(
-            SchoolRow(
-                id=1,
-                **vars(tidy(first.school)),
-                series_generation=1,
-                hmac_key=secrets.token_bytes(32),
-                store_id=new_id(),
-                created_at=now,
-            )
-        )
-        add_account(session, _account(first), None, now)
-
     def _opened(self, slots: KeySlots, data_key: bytes, *, new: bool = False) -> OpenProfile:
-        store = open_store(self._paths.database, data_key)
-        try:
-            return self._built(slots, data_key, store, new=new)
-        except BaseException:
-            store.close()
-            raise
-
-    def _built(self, slots: KeySlots, data_key: bytes, store: Store, *, new: bool) -> OpenProfile:
         outside = OutsideMark(self._paths, slots.profile, self._keyring)
-        begun = False
-        if new:
-            adopt(store, outside, self._paths)
-        else:
-            begun = settle(store, outside, self._paths, self._clock)
-        with store.read() as session:
-            row = session.get_one(SchoolRow, 1)
-            school_key, store_id = row.hmac_key, row.store_id
-        blobs = BlobStore(self._paths.blobs, data_key)
-        blobs.sweep()
-        return OpenProfile(
-            paths=self._paths,
-            store=store,
-            blobs=blobs,
-            transient=TransientStore(self._paths.transient, data_key),
-            school_key=school_key,
-            store_id=store_id,
-            series_begun=begun,
-            data_key=data_key,
-            on_close=lambda: renew(store, outside),
-        )
+        return open_profile(self._paths, self._clock, data_key, outside, new=new)
 
-    def _key_of_keyring(self, slots: KeySlots) -> bytes:
+    def _with_daily_slot(
+        self, slots: KeySlots, data_key: bytes, passphrase: str | None
+    ) -> KeySlots:
+        if passphrase:
+            slots = slots.with_passphrase(data_key, passphrase)
+        else:
+            slots = self._into_keyring(slots, data_key)
+        slots.save(self._paths.keys)
+        return slots
+
+    def _key_of_keyring(self, slots: KeySlots, *, ask: bool = True) -> bytes:
+        trouble = None if ask else self._keyring.trouble()
+        if trouble:
+            raise StorageError(trouble)
         wrapping = self._keyring.get(str(slots.profile))
         data_key = slots.by_keyring(wrapping) if wrapping else None
         if data_key is None:
@@ -324,9 +198,13 @@ class ProfileService:
         return data_key
 
     def _into_keyring(self, slots: KeySlots, data_key: bytes) -> KeySlots:
-        with_slot, wrapping = slots.with_keyring(data_key)
-        self._keyring.set(str(slots.profile), wrapping)
-        return with_slot
+        name = str(slots.profile)
+        # What the keyring holds may open another copy of this profile: it stays.
+        wrapping = self._keyring.get(name) if self._keyring.trouble() is None else None
+        if wrapping is None:
+            wrapping = new_key()
+            self._keyring.set(name, wrapping)
+        return slots.with_keyring(data_key, wrapping)
 
     def _adopt_key(self, slots: KeySlots, data_key: bytes) -> None:
         try:
@@ -335,10 +213,6 @@ class ProfileService:
             # It is open; the next start asks for the recovery key again.
             return
 
-    def _must_be_new(self) -> None:
-        if self.state()[0] is not ProfileState.NEW:
-            raise ValidationError(Code.STATE_FORBIDS)
-
     def _save_settings(self, first: FirstRun) -> None:
         kept = settings.load(self._paths.settings_file)
         chosen = replace(kept, language=first.language, backup_folder=first.backup_folder)
@@ -346,21 +220,14 @@ class ProfileService:
             settings.save(chosen, self._paths.settings_file)
 
 
-def _account(first: FirstRun) -> NewAccount:
-    return NewAccount(
-        first.staff_name, first.staff_position, Role.ADMINISTRATOR, first.staff_secret
-    )
-
-
-def _check(first: FirstRun) -> None:
-    for name, code in school_faults(first.school).items():
-        raise ValidationError(code, name)
-    for name, code in account_faults(_account(first)).items():
-        raise ValidationError(code, f"staff_{name}")
-    if first.passphrase:
-        _check_passphrase(first.passphrase)
-
-
-def _check_passphrase(text: str) -> None:
-    if len(text) < PASSPHRASE_MINIMUM:
-        raise ValidationError(Code.SECRET_TOO_SHORT, "passphrase", minimum=PASSPHRASE_MINIMUM)
+def _newest_whole(
+    sets: list[BackupSet], key: RecoveryKey, draft: DraftStore
+) -> tuple[BackupSet, bytes]:
+    opened = [(one, one.keys.by_recovery(key)) for one in sets]
+    ours = [(one, data_key) for one, data_key in opened if data_key is not None]
+    if not ours:
+        raise StorageError(Code.KEY_WRONG)
+    for one, data_key in ours:
+        if draft.fetch(one, data_key):
+            return one, data_key
+    raise StorageError(Code.BACKUP_DAMAGED, place=str(sets[0].path))

@@ -34,13 +34,13 @@ class Keyring(Protocol):
         """Why the keyring cannot be used now, without asking anybody anything; None: it can."""
 
     def get(self, name: str) -> bytes | None:
-        """A secret, None for a name it does not hold; raises StorageError KEYRING_* codes."""
+        """A secret, None for an unknown name; raises StorageError KEYRING_* codes."""
 
     def set(self, name: str, secret: bytes) -> None:
         """Keep a secret in place of any of that name; raises StorageError KEYRING_* codes."""
 
     def delete(self, name: str) -> None:
-        """Forget a secret; one that is not there is no error; raises StorageError KEYRING_* codes."""
+        """Forget a secret, if it is there; raises StorageError KEYRING_* codes."""
 
 
 class _Backend(Protocol):
@@ -62,7 +62,7 @@ class SystemKeyring:
         try:
             _, name = _backend()
             if name == _FREEDESKTOP:
-                _look_at_collection(unlock=False)
+                _check_collection()
         except StorageError as error:
             return error.code
         return None
@@ -83,7 +83,7 @@ class SystemKeyring:
         """Keep a secret and read it back; raises StorageError KEYRING_* codes."""
         from keyring.errors import KeyringError  # noqa: PLC0415
 
-        backend = _ready()
+        backend = _ready(create=True)
         text = base64.b64encode(secret).decode("ascii")
         try:
             backend.set_password(SERVICE, name, text)
@@ -105,10 +105,10 @@ class SystemKeyring:
             raise StorageError(Code.KEYRING_LOCKED) from error
 
 
-def _ready() -> _Backend:
+def _ready(*, create: bool = False) -> _Backend:
     backend, name = _backend()
     if name == _FREEDESKTOP:
-        _look_at_collection(unlock=True)
+        _check_collection(unlock=True, create=create)
     return backend
 
 
@@ -138,23 +138,28 @@ def _another() -> bool:
         return True
 
 
-def _look_at_collection(*, unlock: bool) -> None:
+def _check_collection(*, unlock: bool = False, create: bool = False) -> None:
+    """Raise StorageError unless the default collection is there and open.
+
+    Unlocking and creating it show the system's own questions to staff.
+    """
     import secretstorage  # noqa: PLC0415
-    from secretstorage.exceptions import (  # noqa: PLC0415
-        ItemNotFoundException,
-        SecretStorageException,
-    )
+    from secretstorage import exceptions  # noqa: PLC0415
 
     try:
         with closing(secretstorage.dbus_init()) as bus:
-            collection = secretstorage.get_collection_by_alias(bus, "default")
+            collection = (
+                secretstorage.get_default_collection(bus)
+                if create
+                else secretstorage.get_collection_by_alias(bus, "default")
+            )
             if collection.is_locked() and unlock:
                 collection.unlock(timeout=_UNLOCK_SECONDS)
             if collection.is_locked():
                 raise StorageError(Code.KEYRING_LOCKED)
-    except ItemNotFoundException as error:
+    except (exceptions.ItemNotFoundException, exceptions.PromptDismissedException) as error:
         raise StorageError(Code.KEYRING_NO_COLLECTION) from error
     except TimeoutError as error:
         raise StorageError(Code.KEYRING_LOCKED) from error
-    except SecretStorageException as error:
+    except exceptions.SecretStorageException as error:
         raise StorageError(Code.KEYRING_NO_BACKEND) from error

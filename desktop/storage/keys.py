@@ -75,14 +75,18 @@ class KeySlots:
         """Whether a passphrase opens this profile."""
         return any(slot.kind == _TYPED for slot in self.slots)
 
-    def with_keyring(self, data_key: bytes) -> tuple["KeySlots", bytes]:
-        """The slots with one more for this account, and the 32 bytes that its keyring is to hold.
+    def with_keyring(self, data_key: bytes, wrapping: bytes) -> "KeySlots":
+        """The slots with one for the account whose keyring holds these 32 bytes.
 
         Other accounts' slots stay.
         """
-        wrapping = new_key()
-        slot = Slot(_KEYRING, wrap(data_key, wrapping, self._meaning(_KEYRING)))
-        return replace(self, slots=(*self.slots, slot)), wrapping
+        meaning = self._meaning(_KEYRING)
+        others = tuple(
+            slot
+            for slot in self.slots
+            if slot.kind != _KEYRING or unwrap(slot.wrapped, wrapping, meaning) is None
+        )
+        return replace(self, slots=(*others, Slot(_KEYRING, wrap(data_key, wrapping, meaning))))
 
     def with_passphrase(self, data_key: bytes, passphrase: str) -> "KeySlots":
         """The slots with this passphrase in place of any other."""
