@@ -136,7 +136,9 @@ def _combination(event: QKeyEvent) -> QKeyCombination | None:
 
 
 def _parsed(keys: str) -> QKeyCombination:
-    return QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)[0]
+    return QKeyCombination.fromCombined(
+        int(QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)[0].toCombined())  # type: ignore[index]
+    )
 
 
 def _edited(event: QKeyEvent, focus: QWidget) -> bool:

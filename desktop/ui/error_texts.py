@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.errors import Code
+from desktop.ui.marking import QT_TRANSLATE_NOOP
 
 _CONTEXT = "errors"
 
@@ -81,6 +82,9 @@ TEXTS: dict[Code, str] = {
     Code.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors", "The picture has {value} megapixels; at most {limit} can be read."
     ),
+    Code.FILE_NEEDS_MEMORY: QT_TRANSLATE_NOOP(
+        "errors", "The file needs more memory than one file is given."
+    ),
     Code.PDF_ENCRYPTED: QT_TRANSLATE_NOOP("errors", "The PDF is locked with a password."),
     Code.PDF_TOO_MANY_PAGES: QT_TRANSLATE_NOOP(
         "errors", "The PDF has {value} pages; at most {limit} can be read."
@@ -142,6 +146,7 @@ ADVICE: dict[Code, str] = {
     Code.FILE_TRUNCATED: QT_TRANSLATE_NOOP("errors", "Ask for the file again or scan the paper."),
     Code.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("errors", "Take a smaller file."),
     Code.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP("errors", "Take a smaller picture."),
+    Code.FILE_NEEDS_MEMORY: QT_TRANSLATE_NOOP("errors", "Take a smaller or simpler file."),
     Code.PDF_ENCRYPTED: QT_TRANSLATE_NOOP("errors", "Ask for a PDF without a password."),
     Code.PDF_TOO_MANY_PAGES: QT_TRANSLATE_NOOP("errors", "Take the pages that are needed alone."),
     Code.FILE_GONE: QT_TRANSLATE_NOOP("errors", "Put the stick back in or join the network again."),

@@ -1,12 +1,12 @@
 """Work off the interface thread: lanes of threads, and one queued way back.
 
-The interface thread never waits for a lane; lanes never touch a widget. Python's own executors carry
-the threads, so that tools that trace code see them.
+The interface thread never waits for a lane; lanes never touch a widget. Python's own executors
+carry the threads, so that tools that trace code see them.
 """
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum
 from threading import Event
 from typing import TypeVar
@@ -33,7 +33,7 @@ class Lane(Enum):
 
 
 class Ticket:
-    """A claim on an outcome. Once dropped, the outcome is not shown and its work is told to stop."""
+    """A claim on an outcome; once dropped, nothing is shown and the work is told to stop."""
 
     def __init__(self) -> None:
         self.stop = Event()
@@ -99,7 +99,8 @@ class Jobs(QObject):
         self._closed = True
         for lane, pool in self._pools.items():
             pool.shutdown(wait=False, cancel_futures=lane is not Lane.STORE)
-        wait(self._under_way)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
         self._under_way.clear()
 
     def _pool(self, lane: Lane) -> ThreadPoolExecutor:

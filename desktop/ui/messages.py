@@ -1,4 +1,4 @@
-"""What the window tells staff: one message at a time, the weightiest first, gone when it is done."""
+"""What the window tells staff: one message at a time, the weightiest first, gone when done."""
 
 import traceback
 from collections.abc import Callable

@@ -47,7 +47,7 @@ class Session(QObject):
         return self._member is not None and self._member.role is Role.ADMINISTRATOR
 
     def sign_in(self, member: StaffMember) -> None:
-        """This member works from now on."""
+        """From now on this member works."""
         self._member = member
         self.staff_changed.emit()
 

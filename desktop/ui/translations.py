@@ -28,18 +28,11 @@ class Translations(QObject):
         QLocale.setDefault(QLocale(_LOCALES[language]))
         for translator in self._standing:
             QCoreApplication.removeTranslator(translator)
-        self._standing = [
-            translator
-            for folder, name in (
-                (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
-                (str(resources() / "i18n"), "qabyldau"),
-            )
-            if (translator := self._read(f"{name}_{language}", folder)) is not None
-        ]
-        for translator in self._standing:
-            QCoreApplication.installTranslator(translator)
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._standing = []
+        for name, folder in (("qtbase", qt), ("qabyldau", str(resources() / "i18n"))):
+            translator = QTranslator(self)
+            if translator.load(f"{name}_{language}", folder):
+                QCoreApplication.installTranslator(translator)
+                self._standing.append(translator)
         self.changed.emit(language)
-
-    def _read(self, name: str, folder: str) -> QTranslator | None:
-        translator = QTranslator(self)
-        return translator if translator.load(name, folder) else None

@@ -1,0 +1,173 @@
+"""Today and the search: reads on their own lane, and shows what comes last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.intake import IntakeLine, IntakeState
+from desktop.domain.paper import CodeReading
+from desktop.ui.jobs import Lane, Ticket
+from desktop.ui.pages.today.item_models import LineWords, icon_of, is_open, local_time
+from desktop.ui.pages.today.page import TodayPage
+from desktop.ui.state_texts import state_words
+from desktop.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    # The service behind it is loaded with the desk, not with the window.
+    from desktop.services.today import TodayView
+
+T = TypeVar("T")
+
+
+class TodayController(QObject):
+    """Fills the page with the day or with results."""
+
+    results_shown = Signal()
+    backup_asked = Signal()
+
+    def __init__(self, around: Surroundings, page: TodayPage) -> None:
+        super().__init__(page)
+        self._around, self._page = around, page
+        self._ticket = Ticket()
+        page.new_asked.connect(around.ways.new_intake)
+        page.case_chosen.connect(around.ways.open_case)
+
+    def refresh(self) -> None:
+        """Read the day anew."""
+        desk = self._around.desk
+        now = desk.clock.now()
+        self._read(lambda: desk.intakes.today(now), self._show_today)
+        self._around.jobs.submit(
+            Lane.READ, lambda: desk.backups.overdue(now), done=self._show_backup
+        )
+
+    def find(self, text: str) -> None:
+        """Look for a text while it is typed; only the newest answer is shown."""
+        if not text:
+            self.refresh()
+            return
+        self._read(
+            lambda: self._around.desk.search.find(text),
+            lambda lines: self._show_results(text, lines),
+        )
+
+    def open_best(self, text: str) -> None:
+        """Enter in the search box: a code opens its case, one result opens, several are shown."""
+        desk = self._around.desk
+        if not text:
+            return
+        self._read(
+            lambda: (desk.papers.read_code(text), desk.search.find(text)),
+            lambda found: self._open_or_show(text, *found),
+        )
+
+    def say_code(self, code: CodeReading) -> None:
+        """Whether a paper that somebody shows is this school's."""
+        messages = self._around.messages
+        if code.genuine:
+            words = self.tr("The paper {number} is genuine: its check code is this school's.")
+            messages.show(words.format(number=code.number), key="code", weight="done")
+        else:
+            words = self.tr("The check code of {number} is not this school's.")
+            advice = self.tr("Compare the paper with the case before you trust it.")
+            messages.show(words.format(number=code.number), advice, key="code", weight="error")
+
+    def _read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._ticket.drop()
+        self._ticket = Ticket()
+        self._around.jobs.submit(
+            Lane.READ,
+            work,
+            done=done,
+            failed=self._around.messages.show_failure,
+            ticket=self._ticket,
+        )
+
+    def _show_today(self, view: TodayView) -> None:
+        counts = view.counts
+        parts = (
+            self.tr("%n begun today", "", counts.today),
+            self.tr("%n incomplete", "", counts.incomplete),
+            self.tr("%n done", "", counts.done),
+        )
+        self._page.show_sections(
+            (
+                (self.tr("Continue"), self._worded(view.continue_)),
+                (self.tr("Done today"), self._worded(view.done)),
+            ),
+            "  ·  ".join(parts),
+        )
+
+    def _show_results(self, text: str, lines: Sequence[IntakeLine]) -> None:
+        ordered = sorted(lines, key=lambda line: not is_open(line))
+        found = self.tr("%n found", "", len(lines))
+        self._page.show_results(text, (("", self._worded(ordered)),), found)
+        self.results_shown.emit()
+
+    def _open_or_show(self, text: str, code: CodeReading, lines: Sequence[IntakeLine]) -> None:
+        if code.number and _has_check_code(text):
+            self.say_code(code)
+        if code.paper is not None:
+            self._around.ways.open_case(code.paper.intake_id)
+        elif len(lines) == 1:
+            self._around.ways.open_case(lines[0].id)
+        else:
+            self._show_results(text, lines)
+
+    def _show_backup(self, overdue: bool) -> None:  # noqa: FBT001 - an answer, not a switch
+        if not overdue:
+            self._page.notice.clear()
+            return
+        self._page.notice.say(
+            self.tr("The backup is overdue."),
+            self.tr("Put the backup stick in, or choose a folder in the settings."),
+            weight="warning",
+            action=self.tr("Back up now"),
+            do=self.backup_asked.emit,
+        )
+
+    def _worded(self, lines: Sequence[IntakeLine]) -> list[tuple[IntakeLine, LineWords]]:
+        now = self._around.desk.clock.now()
+        return [(line, self._words(line, now)) for line in lines]
+
+    def _words(self, line: IntakeLine, now: datetime) -> LineWords:
+        return LineWords(
+            state=icon_of(line),
+            state_words=state_words(line.state),
+            child=line.child or self.tr("No name yet"),
+            schooling=self._schooling(line),
+            detail=self._detail(line),
+            when=local_time(line.saved_at, now),
+            staff=line.staff,
+        )
+
+    def _schooling(self, line: IntakeLine) -> str:
+        grade = self.tr("grade {grade}").format(grade=line.grade) if line.grade else ""
+        return " · ".join(part for part in (grade, line.language) if part)
+
+    def _detail(self, line: IntakeLine) -> str:
+        if line.state is IntakeState.DRAFT or line.state is IntakeState.INCOMPLETE:
+            if not line.missing:
+                return self.tr("complete: print the receipt")
+            return self.tr("missing: {items}").format(items=", ".join(self._items(line.missing)))
+        receipt = self.tr("receipt {number}").format(number=line.receipt) if line.receipt else ""
+        return " · ".join(part for part in (state_words(line.state), receipt) if part)
+
+    def _items(self, codes: Sequence[str]) -> list[str]:
+        language = self._around.translations.language
+        return [self._item(code, language) for code in codes]
+
+    def _item(self, code: str, language: str) -> str:
+        try:
+            words = self._around.desk.rules.item(code).short_name
+        except KeyError:
+            return code
+        return words.get(language) or words.get("kk", code)
+
+
+def _has_check_code(text: str) -> bool:
+    return text.count("-") >= 3

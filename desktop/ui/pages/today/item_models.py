@@ -1,0 +1,124 @@
+"""Lines of cases for a list: values in, roles out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.domain.intake import OPEN, IntakeLine, IntakeState
+
+LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+"""`IntakeLine`, or None for a heading."""
+
+WORDS_ROLE = LINE_ROLE + 1
+"""`LineWords`."""
+
+_STATES = {
+    IntakeState.DRAFT: "begun",
+    IntakeState.INCOMPLETE: "begun",
+    IntakeState.NOT_ACCEPTED: "question",
+    IntakeState.REFUSED: "question",
+    IntakeState.WITHDRAWN: "missing",
+}
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class LineWords:
+    """One line as it is painted and spoken."""
+
+    state: str
+    """missing, begun, done or question: the icon."""
+    state_words: str
+    child: str
+    schooling: str
+    detail: str
+    when: str
+    staff: str
+
+    @property
+    def spoken(self) -> str:
+        """The whole line for a screen reader."""
+        parts = (self.child, self.state_words, self.schooling, self.detail, self.when, self.staff)
+        return ", ".join(part for part in parts if part)
+
+
+def icon_of(line: IntakeLine) -> str:
+    """The state's icon: begun while open, in question when refused, done otherwise."""
+    return _STATES.get(line.state, "done")
+
+
+def is_open(line: IntakeLine) -> bool:
+    """Whether documents are still gathered."""
+    return line.state in OPEN
+
+
+def local_time(moment: datetime, now: datetime) -> str:
+    """09:58 for today, 21.08. 09:58 for another day of the year, 21.08.2025 before that."""
+    local, here = moment.astimezone(), now.astimezone()
+    if local.date() == here.date():
+        return f"{local:%H:%M}"
+    return f"{local:%d.%m. %H:%M}" if local.year == here.year else f"{local:%d.%m.%Y}"
+
+
+@dataclass(frozen=True)
+class _Heading:
+    words: str
+
+
+class IntakeLines(QAbstractListModel):
+    """Sections of lines; headings cannot be chosen. Holds values alone, so thousands are cheap."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[_Heading | tuple[IntakeLine, LineWords]] = []
+
+    def set_sections(
+        self, sections: Sequence[tuple[str, Sequence[tuple[IntakeLine, LineWords]]]]
+    ) -> None:
+        """(heading, lines) in order; a section without lines is left out."""
+        self.beginResetModel()
+        self._rows = []
+        for heading, lines in sections:
+            if lines:
+                self._rows += [_Heading(heading)] if heading else []
+                self._rows += lines
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """All rows, headings too."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """A line's value, its words, or what is spoken."""
+        row = self._rows[index.row()]
+        if isinstance(row, _Heading):
+            spoken = {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)}
+            return row.words if role in spoken else None
+        line, words = row
+        return {
+            LINE_ROLE: line,
+            WORDS_ROLE: words,
+            int(Qt.ItemDataRole.DisplayRole): words.child,
+            int(Qt.ItemDataRole.AccessibleTextRole): words.spoken,
+        }.get(role)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Headings stand by themselves."""
+        if isinstance(self._rows[index.row()], _Heading):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def row_of(self, case: UUID) -> int:
+        """The row of a case, -1 when it is not here."""
+        for at, row in enumerate(self._rows):
+            if not isinstance(row, _Heading) and row[0].id == case:
+                return at
+        return -1
+
+    def first(self) -> int:
+        """The first row that can be chosen, -1 when none can."""
+        return next((at for at, row in enumerate(self._rows) if not isinstance(row, _Heading)), -1)

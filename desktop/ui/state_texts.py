@@ -1,0 +1,22 @@
+"""The words for the states of a case, those of the glossary."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.intake import IntakeState
+from desktop.ui.marking import QT_TRANSLATE_NOOP
+
+STATE_TEXTS: dict[IntakeState, str] = {
+    IntakeState.DRAFT: QT_TRANSLATE_NOOP("states", "draft"),
+    IntakeState.INCOMPLETE: QT_TRANSLATE_NOOP("states", "incomplete"),
+    IntakeState.ACCEPTED: QT_TRANSLATE_NOOP("states", "accepted"),
+    IntakeState.REVIEW: QT_TRANSLATE_NOOP("states", "under review"),
+    IntakeState.ENROLLED: QT_TRANSLATE_NOOP("states", "enrolled"),
+    IntakeState.NOT_ACCEPTED: QT_TRANSLATE_NOOP("states", "not accepted"),
+    IntakeState.REFUSED: QT_TRANSLATE_NOOP("states", "refused"),
+    IntakeState.WITHDRAWN: QT_TRANSLATE_NOOP("states", "withdrawn"),
+}
+
+
+def state_words(state: IntakeState) -> str:
+    """The state in the language of the screen."""
+    return QCoreApplication.translate("states", STATE_TEXTS[state])
