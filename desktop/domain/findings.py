@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain import iin
 from desktop.domain.answers import limit_of
@@ -22,6 +23,7 @@ _IIN_FAULTS = {
 Facts = tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=512)
 def value_findings(item: str, field: Field | ItemField, text: str) -> tuple[Finding, ...]:
     """Findings about the text of one field by itself; none for an empty one."""
     if not text:

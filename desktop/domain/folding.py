@@ -41,6 +41,8 @@ _US_TO_RU = str.maketrans(_US, _RU)
 _US_TO_KZ = str.maketrans(_US + _US_TOP, _RU + _KZ_TOP)
 _RU_TO_US = str.maketrans(_RU, _US)
 _KZ_LETTER = re.compile("[әіңғүұқөһ]")
+_LETTERS_AS_SIGNS = re.compile(r"(?:^|[a-z])[`\[\];,.][a-z]")
+"""No Latin name has such a sign inside; on these us keys stand Cyrillic letters."""
 
 
 def fold(text: str) -> str:
@@ -76,11 +78,11 @@ def query_forms(text: str) -> tuple[str, ...]:
     keys of a number or code.
     """
     small = text.casefold()
-    forms = [fold(small)]
+    forms = [] if _LETTERS_AS_SIGNS.search(small) else [fold(small)]
     if re.search("[a-z]", small):
         forms += [fold(small.translate(_US_TO_RU)), fold(small.translate(_US_TO_KZ))]
-    if re.search("[а-яё]", small) or _KZ_LETTER.search(small):
-        forms.append(fold(keys_of(small)))
+    elif _mostly_digits(keys := keys_of(small)):
+        forms.append(fold(keys))
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
@@ -93,3 +95,8 @@ def keys_of(text: str) -> str:
     if _KZ_LETTER.search(small):
         small = small.replace("ө", "-").translate(_KZ_DIGITS)
     return small.translate(_RU_TO_US).upper()
+
+
+def _mostly_digits(keys: str) -> bool:
+    signs = [sign for sign in keys if sign.isalnum()]
+    return sum(sign.isdigit() for sign in signs) * 2 > len(signs)

@@ -22,9 +22,10 @@ def require_receivable(session: Session, row: IntakeRow, now: datetime) -> None:
     if row.consent_at is None:
         raise ValidationError(Code.CONSENT_MISSING)
     day = local_day(now)
-    missing = derive_checklist(read_intake(session, row), rules_on(day), day).missing
+    intake = read_intake(session, row)
+    missing = derive_checklist(intake, rules_on(day), day).missing
     if missing:
         raise ValidationError(Code.CHECKLIST_INCOMPLETE, items=missing)
-    other = find_same_child(session, row)
+    other = find_same_child(session, intake)
     if other is not None and other.certain and other.line.state in ACTIVE:
         raise ValidationError(Code.SAME_CHILD_ACTIVE)

@@ -1,7 +1,6 @@
 """Enter a case: every field saves itself, every deed is one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,41 +8,26 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.answers import kept_form
-from desktop.domain.checklist import CONFIRMED, Checklist, Finding, Weight
+from desktop.domain.checklist import CONFIRMED
 from desktop.domain.clock import Clock
 from desktop.domain.completeness import derive_checklist
-from desktop.domain.document import Budget, ItemRecord
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import YES, Field, ItemField
-from desktop.domain.intake import Intake, IntakeState, SameChild, Sibling
+from desktop.domain.intake import Intake, IntakeState
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.journal import AuditRow
 from desktop.models.store import Store
 from desktop.services.case_reading import answers_of, intake_row, read_intake
+from desktop.services.case_view import CLOSED, CaseView, CaseViews
+from desktop.services.field_saving import save_known_detail, save_known_field
 from desktop.services.record import change_state, record_change, withdraw_case
 from desktop.services.rules import local_day, rules_on
-from desktop.services.same_child import LENT, find_same_child, find_sibling
+from desktop.services.same_child import LENT, RELATING
 from desktop.services.today import TodayView, read_today
 from desktop.storage.transient import TransientStore
 
-CLOSED = frozenset({IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN})
-"""States in which nothing of a case changes any more."""
-
-_REMEMBERED_CASES = 8
-
-
-@dataclass(frozen=True)
-class CaseView:
-    """A case with all that its screen says of it."""
-
-    intake: Intake
-    checklist: Checklist
-    findings: tuple[Finding, ...]
-    """All findings of the checklist, then those of the whole case (item "")."""
-    budget: Budget
-    sibling: Sibling | None
-    same_child: SameChild | None
+__all__ = ["CaseView", "IntakeService", "TodayView", "item_row"]
 
 
 class IntakeService:
@@ -53,7 +37,7 @@ class IntakeService:
         self._store = store
         self._clock = clock
         self._transient = transient
-        self._known: dict[UUID, Intake] = {}
+        self._views = CaseViews(store, clock, transient)
 
     def start(self, by: UUID) -> CaseView:
         """Begin a case; one that was begun and never touched is taken up instead."""
@@ -68,68 +52,44 @@ class IntakeService:
             session.add(row)
             session.flush()
             session.add(AuditRow(at=now, staff_id=by, intake_id=row.id, act="started"))
-            return self._view(session, row, read_intake(session, row))
+            return self._views.of(session, row)
 
     def get(self, intake_id: UUID) -> CaseView:
         """The case as it is."""
         with self._store.read() as session:
             row = intake_row(session, intake_id)
-            return self._view(session, row, read_intake(session, row))
+            return self._views.of(session, row)
 
     def save_field(self, intake_id: UUID, field: Field, value: str, by: UUID) -> CaseView:
         """Keep a field's text, also when it cannot stand: findings tell of that.
 
         Raises ValidationError STATE_FORBIDS for a closed case.
         """
-        now = self._clock.now()
-        with self._store.write.begin() as session:
-            row = _changeable(session, intake_id)
-            known = self._still_known(row)
-            value, before = kept_form(field.kind, value), getattr(row, field.value)
-            if value == before:
-                return self._view(session, row, known or read_intake(session, row))
-            setattr(row, field.value, value)
-            if field is Field.CONSENT:
-                _record_consent(row, now)
-            intake = record_change(
-                session,
-                row,
-                "field_saved",
-                by,
-                now,
-                field=field.value,
-                before=before,
-                after=value,
-                known=known and _with_answers(known, row, now),
-            )
-            return self._view(session, row, intake)
+        now, value = self._clock.now(), kept_form(field.kind, value)
+        known = self._views.known(intake_id)
+        if known and field is not Field.CONSENT and value != known.intake.answer(field):
+            with self._store.write.begin() as session:
+                changed = save_known_field(
+                    session, known.intake, field, value, row_id=known.row_id, by=by, now=now
+                )
+            if changed:
+                return self._views.after_save(known, changed, relatives=field in RELATING)
+        return self._save_field(intake_id, field, value, by, now)
 
     def save_item_field(
         self, intake_id: UUID, item: str, field: ItemField, value: str, by: UUID
     ) -> CaseView:
         """Keep the text of a field of an item's document; else as `save_field`."""
-        now = self._clock.now()
-        with self._store.write.begin() as session:
-            row = _changeable(session, intake_id)
-            known = self._still_known(row)
-            kept = item_row(session, intake_id, item)
-            value, before = kept_form(field.kind, value), getattr(kept, field.value)
-            if value == before:
-                return self._view(session, row, known or read_intake(session, row))
-            setattr(kept, field.value, value)
-            kept.saved_at = now
-            intake = record_change(
-                session,
-                row,
-                "item_field_saved",
-                by,
-                now,
-                field=f"{item}.{field.value}",
-                before=before,
-                after=value,
-                known=known and _with_detail(known, row, kept, field, now),
-            )
-            return self._view(session, row, intake)
+        now, value = self._clock.now(), kept_form(field.kind, value)
+        known = self._views.known(intake_id)
+        if known and value != known.detail(item, field):
+            with self._store.write.begin() as session:
+                changed = save_known_detail(
+                    session, known.intake, item, field, value, by=by, now=now
+                )
+            if changed:
+                return self._views.after_save(known, changed, relatives=False)
+        return self._save_item_field(intake_id, item, field, value, by, now)
 
     def remember_cursor(self, intake_id: UUID, object_name: str) -> None:
         """Keep where staff work, so that the case reopens there."""
@@ -137,8 +97,7 @@ class IntakeService:
             session.execute(
                 update(IntakeRow).where(IntakeRow.id == intake_id).values(cursor=object_name)
             )
-        if known := self._known.get(intake_id):
-            self._known[intake_id] = replace(known, cursor=object_name)
+        self._views.moved(intake_id, object_name)
 
     def take_from_sibling(self, intake_id: UUID, sibling_id: UUID, by: UUID) -> CaseView:
         """Fill what is empty of guardian and address from the case of a brother or sister."""
@@ -150,7 +109,7 @@ class IntakeService:
             intake = record_change(
                 session, row, "taken_from_sibling", by, now, after=str(sibling_id)
             )
-            return self._view(session, row, intake)
+            return self._views.of(session, row, intake)
 
     def join(self, intake_id: UUID, into: UUID, by: UUID) -> CaseView:
         """Go on with the same child's earlier case: it takes what it lacks, this draft is closed.
@@ -169,7 +128,7 @@ class IntakeService:
             withdraw_case(row, now)
             record_change(session, row, "joined", by, now, after=str(into))
             intake = record_change(session, earlier, "joined_by", by, now, after=str(intake_id))
-            return self._view(session, earlier, intake)
+            return self._views.of(session, earlier, intake)
 
     def confirm_identity(self, intake_id: UUID, item: str, *, returned: bool, by: UUID) -> CaseView:
         """Record that the document was checked and handed back, or seen; no picture of it is kept.
@@ -186,7 +145,7 @@ class IntakeService:
             intake = record_change(session, row, "identity_confirmed", by, now, field=item)
         self._transient.destroy_for(intake_id, item)
         with self._store.read() as session:
-            return self._view(session, intake_row(session, intake_id), intake)
+            return self._views.of(session, intake_row(session, intake_id), intake)
 
     def reopen_item(self, intake_id: UUID, item: str, by: UUID) -> CaseView:
         """Take a confirmation back: the document is to be shown again."""
@@ -196,7 +155,7 @@ class IntakeService:
             kept = item_row(session, intake_id, item)
             kept.confirmed_at, kept.confirmed_by, kept.saved_at = None, None, now
             intake = record_change(session, row, "item_reopened", by, now, field=item)
-            return self._view(session, row, intake)
+            return self._views.of(session, row, intake)
 
     def withdraw(self, intake_id: UUID, by: UUID) -> CaseView:
         """End a case without a slip, as for a draft begun by mistake; raises STATE_FORBIDS."""
@@ -205,7 +164,7 @@ class IntakeService:
             row = intake_row(session, intake_id)
             withdraw_case(row, now)
             intake = record_change(session, row, "withdrawn", by, now)
-            return self._view(session, row, intake)
+            return self._views.of(session, row, intake)
 
     def move_to(self, intake_id: UUID, state: IntakeState, by: UUID) -> CaseView:
         """Lead a case into a state that needs no paper; raises STATE_FORBIDS."""
@@ -214,7 +173,7 @@ class IntakeService:
             row = intake_row(session, intake_id)
             change_state(row, state, now)
             intake = record_change(session, row, "state_changed", by, now, after=state.value)
-            return self._view(session, row, intake)
+            return self._views.of(session, row, intake)
 
     def leave(self, intake_id: UUID) -> None:
         """The case is left: pictures of identity documents are destroyed."""
@@ -239,40 +198,51 @@ class IntakeService:
         with self._store.read() as session:
             return read_today(session, now)
 
-    def _still_known(self, row: IntakeRow) -> Intake | None:
-        known = self._known.get(row.id)
-        return known if known is not None and known.revision == row.revision else None
+    def _save_field(
+        self, intake_id: UUID, field: Field, value: str, by: UUID, now: datetime
+    ) -> CaseView:
+        with self._store.write.begin() as session:
+            row = _changeable(session, intake_id)
+            before = getattr(row, field.value)
+            if value == before:
+                return self._views.of(session, row)
+            setattr(row, field.value, value)
+            if field is Field.CONSENT:
+                _record_consent(row, now)
+            intake = record_change(
+                session,
+                row,
+                "field_saved",
+                by,
+                now,
+                field=field.value,
+                before=before,
+                after=value,
+            )
+            return self._views.of(session, row, intake)
 
-    def _view(self, session: Session, row: IntakeRow, intake: Intake) -> CaseView:
-        self._remember(intake)
-        day = local_day(self._clock.now())
-        intake = self._with_transient_pages(intake)
-        checklist = derive_checklist(intake, rules_on(day), day)
-        budget = budget_of(intake)
-        findings = tuple(finding for item in checklist.items for finding in item.findings)
-        if budget.used > budget.limit:
-            findings += (Finding(Code.BUDGET_EXCEEDED, "", "", Weight.WARNING),)
-        return CaseView(
-            intake,
-            checklist,
-            findings,
-            budget,
-            find_sibling(session, row),
-            find_same_child(session, row),
-        )
-
-    def _remember(self, intake: Intake) -> None:
-        self._known.pop(intake.id, None)
-        self._known[intake.id] = intake
-        while len(self._known) > _REMEMBERED_CASES:
-            del self._known[next(iter(self._known))]
-
-    def _with_transient_pages(self, intake: Intake) -> Intake:
-        items = dict(intake.items)
-        for page in self._transient.list(intake.id):
-            item = items.get(page.item, ItemRecord(page.item))
-            items[page.item] = replace(item, pages=(*item.pages, page.record))
-        return replace(intake, items=items)
+    def _save_item_field(
+        self, intake_id: UUID, item: str, field: ItemField, value: str, by: UUID, now: datetime
+    ) -> CaseView:
+        with self._store.write.begin() as session:
+            row = _changeable(session, intake_id)
+            kept = item_row(session, intake_id, item)
+            before = getattr(kept, field.value)
+            if value == before:
+                return self._views.of(session, row)
+            setattr(kept, field.value, value)
+            kept.saved_at = now
+            intake = record_change(
+                session,
+                row,
+                "item_field_saved",
+                by,
+                now,
+                field=f"{item}.{field.value}",
+                before=before,
+                after=value,
+            )
+            return self._views.of(session, row, intake)
 
 
 def item_row(session: Session, intake_id: UUID, item: str) -> ItemRow:
@@ -283,13 +253,6 @@ def item_row(session: Session, intake_id: UUID, item: str) -> ItemRow:
         session.add(row)
         session.flush()
     return row
-
-
-def budget_of(intake: Intake) -> Budget:
-    """What would travel: final pages that stay, and the final photo."""
-    pages = (page for item in intake.items.values() for page in item.pages if not page.transient)
-    photo = intake.photo.size if intake.photo and intake.photo.final_sha256 else 0
-    return Budget(sum(page.size for page in pages) + photo)
 
 
 def _changeable(session: Session, intake_id: UUID) -> IntakeRow:
@@ -313,25 +276,6 @@ def _record_consent(row: IntakeRow, now: datetime) -> None:
     given = row.consent == YES
     row.consent_version = rules_on(local_day(now)).consent_version if given else ""
     row.consent_at = now if given else None
-
-
-def _with_answers(known: Intake, row: IntakeRow, now: datetime) -> Intake:
-    return replace(
-        known,
-        revision=row.revision + 1,
-        answers=answers_of(row),
-        consent_version=row.consent_version,
-        saved_at=now,
-    )
-
-
-def _with_detail(
-    known: Intake, row: IntakeRow, kept: ItemRow, field: ItemField, now: datetime
-) -> Intake:
-    record = known.items.get(kept.code, ItemRecord(kept.code))
-    details = {**record.details, field: getattr(kept, field.value)}
-    items = {**known.items, kept.code: replace(record, details=details, saved_at=now)}
-    return replace(known, revision=row.revision + 1, items=items, saved_at=now)
 
 
 def _fill(row: IntakeRow, answers: Mapping[Field, str]) -> None:

@@ -7,19 +7,32 @@ from desktop.domain.address import ADDRESS_FIELDS
 from desktop.domain.fields import Field, Section
 from desktop.domain.folding import fold_number
 from desktop.domain.iin import read
-from desktop.domain.intake import ACTIVE, OPEN, SameChild, Sibling
+from desktop.domain.intake import ACTIVE, OPEN, Intake, SameChild, Sibling
 from desktop.models.intake import IntakeRow
 from desktop.services.case_reading import staff_names
 from desktop.services.lines import LINE_COLUMNS, LineRow, as_lines
+from desktop.services.record import CHILD_NAMES, folded_child
 
 LENT = (*(field for field in Field if field.section is Section.GUARDIAN), *ADDRESS_FIELDS)
 """What a sibling's case lends."""
 
+RELATING = frozenset(
+    {
+        *CHILD_NAMES,
+        Field.CHILD_IIN,
+        Field.CHILD_BIRTH_DATE,
+        Field.CHILD_DOCUMENT_NUMBER,
+        Field.GUARDIAN_IIN,
+    }
+)
+"""Fields by which cases of one child or family are recognised."""
+
 _ALIVE = tuple(state.value for state in (*ACTIVE, *OPEN))
+_COUSINS = 10
 _ACTIVE = frozenset(state.value for state in ACTIVE)
 
 
-def find_same_child(session: Session, row: IntakeRow) -> SameChild | None:
+def find_same_child(session: Session, intake: Intake) -> SameChild | None:
     """Another living case of this child: by IIN; else by names, birth date and document number.
 
     Living: open or active. A certain match comes before a doubtful one, an active case before an
@@ -27,8 +40,8 @@ def find_same_child(session: Session, row: IntakeRow) -> SameChild | None:
     """
     found = [
         (other, certain)
-        for other in _candidates(session, row)
-        if (certain := _certain(row, other)) is not None
+        for other in _candidates(session, intake)
+        if (certain := _certain(intake, other)) is not None
     ]
     if not found:
         return None
@@ -37,55 +50,59 @@ def find_same_child(session: Session, row: IntakeRow) -> SameChild | None:
     return SameChild(as_lines([other], staff_names(session))[0], certain)
 
 
-def find_sibling(session: Session, row: IntakeRow) -> Sibling | None:
+def find_sibling(session: Session, intake: Intake) -> Sibling | None:
     """The latest case of another child of the same guardian, with what it lends."""
-    if not read(row.guardian_iin).valid:
+    guardian = intake.answer(Field.GUARDIAN_IIN)
+    if not read(guardian).valid:
         return None
     others = session.execute(
-        select(
-            *LINE_COLUMNS, IntakeRow.folded_child, *(getattr(IntakeRow, field) for field in LENT)
-        )
-        .where(IntakeRow.guardian_iin == row.guardian_iin, IntakeRow.id != row.id)
+        select(*LINE_COLUMNS, IntakeRow.folded_child, *(getattr(IntakeRow, name) for name in LENT))
+        .where(IntakeRow.guardian_iin == guardian, IntakeRow.id != intake.id)
         .order_by(IntakeRow.saved_at.desc())
-        .limit(10)
+        .limit(_COUSINS)
     ).all()
     for other in others:
-        if not _one_child(row, other):
+        if not _one_child(intake, other):
             lends = {field: text for field in LENT if (text := getattr(other, field))}
             return Sibling(as_lines([other], staff_names(session))[0], lends)
     return None
 
 
-def _candidates(session: Session, row: IntakeRow) -> list[LineRow]:
+def _candidates(session: Session, intake: Intake) -> list[LineRow]:
+    iin, names = intake.answer(Field.CHILD_IIN), _names(intake)
+    born = intake.answer(Field.CHILD_BIRTH_DATE)
     ways = []
-    if read(row.child_iin).valid:
-        ways.append(IntakeRow.child_iin == row.child_iin)
-    if row.folded_child and row.child_birth_date:
-        ways.append(
-            (IntakeRow.folded_child == row.folded_child)
-            & (IntakeRow.child_birth_date == row.child_birth_date)
-        )
+    if read(iin).valid:
+        ways.append(IntakeRow.child_iin == iin)
+    if names and born:
+        ways.append((IntakeRow.folded_child == names) & (IntakeRow.child_birth_date == born))
     columns = (*LINE_COLUMNS, IntakeRow.child_document_number)
     others = {
         other.id: other
         for way in ways
         for other in session.execute(
-            select(*columns).where(way, IntakeRow.id != row.id, IntakeRow.state.in_(_ALIVE))
+            select(*columns).where(way, IntakeRow.id != intake.id, IntakeRow.state.in_(_ALIVE))
         )
     }
     return list(others.values())
 
 
-def _certain(row: IntakeRow, other: LineRow) -> bool | None:
+def _certain(intake: Intake, other: LineRow) -> bool | None:
     """True certainly the same child, False perhaps, None not."""
-    here, there = read(row.child_iin).valid, read(other.child_iin).valid
-    if here and there:
-        return True if row.child_iin == other.child_iin else None
-    number = fold_number(row.child_document_number)
+    iin = intake.answer(Field.CHILD_IIN)
+    if read(iin).valid and read(other.child_iin).valid:
+        return True if iin == other.child_iin else None
+    number = fold_number(intake.answer(Field.CHILD_DOCUMENT_NUMBER))
     return bool(number) and number == fold_number(other.child_document_number)
 
 
-def _one_child(row: IntakeRow, other: LineRow) -> bool:
-    if read(row.child_iin).valid and read(other.child_iin).valid:
-        return bool(row.child_iin == other.child_iin)
-    return bool(row.folded_child) and row.folded_child == other.folded_child
+def _one_child(intake: Intake, other: LineRow) -> bool:
+    iin = intake.answer(Field.CHILD_IIN)
+    if read(iin).valid and read(other.child_iin).valid:
+        return bool(iin == other.child_iin)
+    names = _names(intake)
+    return bool(names) and names == other.folded_child
+
+
+def _names(intake: Intake) -> str:
+    return folded_child(*(intake.answer(name) for name in CHILD_NAMES))

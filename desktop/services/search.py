@@ -55,9 +55,7 @@ def _readings(form: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _all_parts(parts: tuple[str, ...]) -> str:
-    if len("".join(parts)) < SHORTEST:
-        return ""
-    return " AND ".join(_part(part) for part in parts)
+    return " AND ".join(_part(part) for part in parts if len(part) >= SHORTEST)
 
 
 def _part(part: str) -> str:

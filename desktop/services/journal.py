@@ -1,0 +1,139 @@
+"""What every change of a case leaves behind: an audit row, an event to send, a line to find."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Table, func, insert, select, text, update
+from sqlalchemy.orm import Session
+
+from desktop.domain.fields import Field
+from desktop.domain.folding import fold
+from desktop.domain.intake import Intake
+from desktop.domain.paper import PaperKind, PaperRecord
+from desktop.models.ids import new_id
+from desktop.models.journal import WAITING, AuditRow, OutboxRow
+
+SEARCHED = (
+    Field.CHILD_SURNAME,
+    Field.CHILD_GIVEN_NAME,
+    Field.CHILD_PATRONYMIC,
+    Field.GUARDIAN_SURNAME,
+    Field.GUARDIAN_GIVEN_NAME,
+    Field.GUARDIAN_PATRONYMIC,
+    Field.CHILD_IIN,
+    Field.GUARDIAN_IIN,
+)
+"""Fields whose words the search knows; the last two are numbers."""
+
+SEARCHED_CHARACTERS = 400
+"""More of one name is not indexed, whatever was pasted into it."""
+
+_TELLING_PAPERS = frozenset({PaperKind.RECEIPT, PaperKind.SLIP, PaperKind.REFUSAL})
+
+_audit: Table = AuditRow.metadata.tables["audit"]
+_outbox: Table = OutboxRow.metadata.tables["outbox"]
+_search_line = text(
+    "INSERT OR REPLACE INTO search(rowid, names, iin, papers)"
+    " VALUES (:rowid, :names, :iin, :papers)"
+)
+
+
+def write_audit(
+    session: Session,
+    now: datetime,
+    by: UUID | None,
+    intake_id: UUID | None,
+    act: str,
+    *,
+    field: str = "",
+    before: str = "",
+    after: str = "",
+) -> None:
+    """Add one row to what was done."""
+    values = {
+        "at": now,
+        "staff_id": by,
+        "intake_id": intake_id,
+        "act": act,
+        "field": field,
+        "before": before,
+        "after": after,
+    }
+    session.connection().execute(insert(_audit), values)
+
+
+def is_due(intake: Intake) -> bool:
+    """Whether the registry may hear of the case: consent stands and the parent holds a paper."""
+    return bool(intake.consent_version) and any(
+        paper.kind in _TELLING_PAPERS for paper in intake.papers
+    )
+
+
+def fold_event(session: Session, intake: Intake, now: datetime) -> None:
+    """Make the change part of the case's one waiting event in its state.
+
+    An event that was never due takes the case's new state: what the registry was not to hear of is
+    not told after the fact.
+    """
+    if _fold_into(session, intake, now):
+        return
+    connection = session.connection()
+    untold = connection.scalar(
+        select(func.min(_outbox.c.sequence)).where(
+            _outbox.c.intake_id == intake.id, _outbox.c.status == WAITING, _outbox.c.due.is_(False)
+        )
+    )
+    facts: dict[str, object] = {
+        "case_state": intake.state.value,
+        "revision": intake.revision,
+        "updated_at": now,
+        "due": is_due(intake),
+    }
+    if untold is not None:
+        connection.execute(update(_outbox).where(_outbox.c.sequence == untold), facts)
+    else:
+        facts |= {"event_id": new_id(), "intake_id": intake.id, "created_at": now}
+        facts |= {"status": WAITING, "attempts": 0, "reason": ""}
+        connection.execute(insert(_outbox), facts)
+
+
+def set_due(session: Session, intake_id: UUID, *, due: bool) -> None:
+    """Let all waiting events of a case go, or keep them on the desk."""
+    session.connection().execute(
+        update(_outbox)
+        .where(_outbox.c.intake_id == intake_id, _outbox.c.status == WAITING)
+        .values(due=due)
+    )
+
+
+def write_search_line(session: Session, row_id: int, intake: Intake) -> None:
+    """Write the case's line of the search index anew."""
+    session.connection().execute(
+        _search_line, {"rowid": row_id, **search_words(intake, intake.papers)}
+    )
+
+
+def search_words(intake: Intake, papers: tuple[PaperRecord, ...]) -> dict[str, str]:
+    """The folded words by which a case is found."""
+    numbers = " ".join(f"{paper.number} {paper.number.serial}" for paper in papers)
+    names = " ".join(intake.answer(field)[:SEARCHED_CHARACTERS] for field in SEARCHED[:-2])
+    iins = " ".join(_iin_words(intake.answer(field)) for field in SEARCHED[-2:])
+    return {"names": fold(names), "iin": iins.strip(), "papers": fold(numbers)}
+
+
+def _iin_words(iin: str) -> str:
+    # The last six and four digits are what people read out.
+    return f"{iin} {iin[-6:]} {iin[-4:]}" if len(iin) == 12 and iin.isdigit() else ""
+
+
+def _fold_into(session: Session, intake: Intake, now: datetime) -> bool:
+    result = session.connection().execute(
+        update(_outbox)
+        .where(
+            _outbox.c.intake_id == intake.id,
+            _outbox.c.case_state == intake.state.value,
+            _outbox.c.status == WAITING,
+        )
+        .values(revision=intake.revision, updated_at=now, due=is_due(intake))
+    )
+    return bool(result.rowcount)
