@@ -30,9 +30,9 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> DatabaseConne
 
     `read_only` leaves the file's bytes untouched, whatever is asked of it.
     """
-    mode = "ro" if read_only else "rwc"
+    mode = _untouching(path) if read_only else "mode=rwc"
     connection: DatabaseConnection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?{mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -52,6 +52,11 @@ def write_engine(path: Path, key: bytes) -> Engine:
 def read_engine(path: Path, key: bytes) -> Engine:
     """An engine whose connections cannot write and do not wait for the writer."""
     return _engine(path, key, begin="BEGIN", pragmas=(*_BEHAVIOUR[2:4], "PRAGMA query_only = ON"))
+
+
+def _untouching(path: Path) -> str:
+    # Reading a database at rest in the ordinary way would leave an empty log beside it.
+    return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
 
 
 def _engine(path: Path, key: bytes, *, begin: str, pragmas: tuple[str, ...]) -> Engine:

@@ -200,7 +200,8 @@ class ProfileService:
     def _into_keyring(self, slots: KeySlots, data_key: bytes) -> KeySlots:
         name = str(slots.profile)
         # What the keyring holds may open another copy of this profile: it stays.
-        wrapping = self._keyring.get(name) if self._keyring.trouble() is None else None
+        there = self._keyring.trouble() in (None, Code.KEYRING_LOCKED)
+        wrapping = self._keyring.get(name) if there else None
         if wrapping is None:
             wrapping = new_key()
             self._keyring.set(name, wrapping)

@@ -1,0 +1,146 @@
+"""What the store promises at opening."""
+
+import secrets
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from desktop.domain.errors import Code, StorageError
+from desktop.models import schema
+from desktop.models.connection import connect
+from desktop.models.key_check import check_file
+from desktop.models.store import Store, create_store, damage, open_store
+
+
+@pytest.fixture
+def key() -> bytes:
+    return secrets.token_bytes(32)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def closed(path: Path, key: bytes) -> Path:
+    create_store(path, key).close()
+    return path
+
+
+def _code(path: Path, key: bytes) -> Code:
+    with pytest.raises(StorageError) as caught:
+        open_store(path, key)
+    return caught.value.code
+
+
+def _state(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def _pragma(store: Store, name: str) -> object:
+    with store.write() as session:
+        return session.scalar(text(f"PRAGMA {name}"))
+
+
+def test_migrations_make_what_the_rows_say(path: Path, key: bytes) -> None:
+    store = create_store(path, key)
+    with store.write.begin() as session:
+        command.check(schema.alembic_config(session.connection()))
+    store.close()
+
+
+def test_known_revisions_are_the_migration_files() -> None:
+    scripts = ScriptDirectory.from_config(schema.alembic_config())
+    assert [one.revision for one in scripts.walk_revisions()] == [*reversed(schema.REVISIONS)]
+
+
+def test_another_key_is_told_from_a_damaged_first_page(closed: Path, key: bytes) -> None:
+    assert _code(closed, secrets.token_bytes(32)) is Code.KEY_WRONG
+    content = bytearray(closed.read_bytes())
+    content[100] ^= 1
+    closed.write_bytes(content)
+    assert _code(closed, key) is Code.STORE_DAMAGED
+    assert _code(closed, secrets.token_bytes(32)) is Code.KEY_WRONG
+
+
+def test_a_lost_key_check_is_made_again(closed: Path, key: bytes) -> None:
+    check_file(closed).unlink()
+    open_store(closed, key).close()
+    assert check_file(closed).exists()
+
+
+def test_a_newer_store_is_refused_untouched(closed: Path, key: bytes) -> None:
+    connection = connect(closed, key)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = _state(closed.parent)
+    assert _code(closed, key) is Code.STORE_NEWER
+    assert _state(closed.parent) == before
+
+
+def test_an_older_store_is_copied_before_it_is_brought_up(
+    closed: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "NEWEST", "0002")
+    open_store(closed, key).close()
+    copy = closed.with_name("store-before-0002.db")
+    assert not damage(copy, key)
+    open_store(copy, key).close()
+
+
+def test_a_flipped_page_is_named(closed: Path, key: bytes) -> None:
+    assert damage(closed, key) == ()
+    content = bytearray(closed.read_bytes())
+    content[4096 * 3 + 50] ^= 1
+    closed.write_bytes(content)
+    assert damage(closed, key)
+
+
+def test_commits_are_durable_and_nothing_spills_in_plaintext(path: Path, key: bytes) -> None:
+    store = create_store(path, key)
+    assert _pragma(store, "journal_mode") == "wal"
+    assert _pragma(store, "synchronous") == 2
+    assert _pragma(store, "temp_store") == 2
+    assert _pragma(store, "foreign_keys") == 1
+    store.close()
+
+
+def test_a_second_writer_waits_from_its_first_statement_and_readers_go_on(
+    path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.models.connection.BUSY_MILLISECONDS", 50)
+    store = create_store(path, key)
+    with store.write.begin() as first:
+        first.execute(text("SELECT 1"))
+        with store.read() as reader:
+            assert reader.scalar(text("SELECT count(*) FROM staff")) == 0
+        with pytest.raises(StorageError) as caught, store.write.begin() as second:
+            second.execute(text("SELECT 1"))
+    assert caught.value.code is Code.STORE_BUSY
+    store.close()
+
+
+def test_the_reader_cannot_write(path: Path, key: bytes) -> None:
+    store = create_store(path, key)
+    with pytest.raises(StorageError) as caught, store.read.begin() as session:
+        session.execute(text("DELETE FROM staff"))
+    assert caught.value.code is Code.STORE_NOT_WRITABLE
+    store.close()
+
+
+def test_the_search_finds_beginnings_and_forgets_what_was_replaced(path: Path, key: bytes) -> None:
+    store = create_store(path, key)
+    line = text("INSERT OR REPLACE INTO search(rowid, names, iin, papers) VALUES (7, :n, '', '')")
+    found = text("SELECT rowid FROM search WHERE search MATCH :q")
+    with store.write.begin() as session:
+        session.execute(line, {"n": "abilkaiyr dana"})
+        session.execute(line, {"n": "kim arsenii"})
+    with store.read() as session:
+        assert session.scalars(found, {"q": "ki* ars*"}).all() == [7]
+        assert session.scalars(found, {"q": "dana"}).all() == []
+    store.close()
