@@ -23,10 +23,13 @@ _CODES = {
     "SQLITE_IOERR": Code.STORE_DAMAGED,
 }
 
+_NAMELESS = {"database or disk is full": "SQLITE_FULL"}
+"""The library names no code for what stops a backup: its sentence must do."""
+
 
 def as_storage_error(error: BaseException, path: Path) -> StorageError | None:
     """What a database error means to staff; None for a mistake of the program's own."""
-    name = getattr(error, "sqlite_errorname", None) or ""
+    name = getattr(error, "sqlite_errorname", None) or _NAMELESS.get(str(error), "")
     code = next((_CODES[prefix] for prefix in _CODES if name.startswith(prefix)), None)
     if code is not None and name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) and _full(path):
         code = Code.DISK_FULL
