@@ -70,13 +70,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def window_can_open() -> bool:
     """Whether there is a display; says in words when there is none, or when Qt would not load."""
-    missing = workstation.missing_libraries(window=True) if workstation.has_display() else {}
+    if not workstation.has_display():
+        print(_NO_DISPLAY, file=sys.stderr, flush=True)
+        return False
+    missing = workstation.missing_libraries(window=True)
     if missing:
         line = workstation.install_line(sorted(missing.values()))
         print(f"Qt needs system libraries that are not here. Run:\n    {line}", file=sys.stderr)
-        return False
-    if not workstation.has_display():
-        print(_NO_DISPLAY, file=sys.stderr, flush=True)
         return False
     return True
 

@@ -7,6 +7,7 @@ The environment must hold the development lock: `run.py test` or `run.py bench` 
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,21 +16,31 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLE = ROOT / "dist" / "qabyldau"
 
+STRIPPED = ("libpython*.so*", "sqlcipher3/*.so", "cryptography/hazmat/bindings/*.so")
+"""Libraries that carry symbols for a debugger. What wheels have patched breaks when stripped."""
+
 
 def main() -> int:
     """Build and try; returns 1 when the bundle was not made or does not start."""
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", str(ROOT / "dist")]
     options += ["--workpath", str(ROOT / "build"), str(ROOT / "installer" / "qabyldau.spec")]
-    steps = ([sys.executable, "-m", "tools.i18n", "release"], [*_PYINSTALLER, *options])
+    steps = (
+        [sys.executable, "-m", "tools.i18n", "release"],
+        [sys.executable, "-m", "PyInstaller", *options],
+    )
     for step in steps:
         if subprocess.run(step, cwd=ROOT, check=False).returncode:
             return 1
+    _strip()
     size = sum(file.stat().st_size for file in BUNDLE.rglob("*") if file.is_file())
     print(f"{BUNDLE}: {size / 1e6:.0f} MB")
     return 0 if _starts() else 1
 
 
-_PYINSTALLER = [sys.executable, "-m", "PyInstaller"]
+def _strip() -> None:
+    libraries = [file for pattern in STRIPPED for file in (BUNDLE / "_internal").glob(pattern)]
+    if shutil.which("strip") and libraries:
+        subprocess.run(["strip", "--strip-unneeded", *map(str, libraries)], check=True)
 
 
 def _starts() -> bool:

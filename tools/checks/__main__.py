@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
-_FLOORS = "from importlinter.cli import lint_imports_command as lint; lint()"
+_FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
 
 CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "lint": ((*_PYTHON, "ruff", "check"), (*_PYTHON, "ruff", "format", "--check")),
