@@ -49,6 +49,8 @@ class Face:
     chin: tuple[float, float]
     crown: tuple[float, float]
     score: float
+    hair: tuple[float, float] | None = None
+    """Top of the hair above the crown, where it was made out."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,161 @@
+"""Where a face lies in a frame: plain arithmetic, fast enough for each move of the mouse.
+
+Points of a face and of a frame are fractions of the upright picture; lengths are pixels of it.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+from desktop.domain.photo import Face, Frame
+from desktop.photo.rules import ASPECT, Profile
+
+CROWN_SHARE = 1.919
+"""Crown to chin over eyes to chin: measured on 130 hand-marked portraits, sd 4.4 %."""
+
+WORKING_PIXELS = 5_000_000
+"""Pixels that a picture is decoded to at least, where it has them."""
+
+_MARGIN = 0.02
+"""Share of the frame that stays free above the hair."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Size of the upright original in pixels."""
+
+    width: int
+    height: int
+
+    @property
+    def share(self) -> float:
+        """By what the picture is shrunk, at most, when a frame is cut from it."""
+        return 1 / max(1, math.isqrt(self.width * self.height // WORKING_PIXELS))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A face as it lies in a frame: shares of the frame, from its left upper corner."""
+
+    eyes: Point
+    chin: Point
+    crown: Point
+    tilt: float
+    """Degrees by which the line of the eyes is off level, clockwise."""
+    eye_distance: float
+    """Pixels of the source that are there to cut from."""
+
+    @property
+    def head(self) -> float:
+        """Crown to chin, as a share of the frame's height."""
+        return self.chin[1] - self.crown[1]
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the face stands, from the left."""
+        return (self.eyes[0] + self.chin[0]) / 2
+
+
+def propose(face: Face, picture: Picture, profile: Profile) -> Frame:
+    """The frame that the profile wants for this face, room for it or not."""
+    turn = -math.degrees(_eye_angle(face, picture))
+    eyes = _middle(face.eye_left, face.eye_right)
+    crown = _turned(_apart(eyes, face.crown, picture), turn)
+    chin = _turned(_apart(eyes, face.chin, picture), turn)
+    height = (chin[1] - crown[1]) / profile.head
+    top = crown[1] - profile.above * height
+    if face.hair is not None:
+        hair = _turned(_apart(eyes, face.hair, picture), turn)
+        top = min(top, hair[1] - _MARGIN * height)
+    centre = (chin[0] / 2, top + height / 2)
+    across, down = _turned(centre, -turn)
+    return Frame(
+        centre_x=eyes[0] + across / picture.width,
+        centre_y=eyes[1] + down / picture.height,
+        height=height / picture.height,
+        turn=turn,
+    )
+
+
+def fitted(frame: Frame, picture: Picture) -> Frame:
+    """The nearest frame that lies in the picture whole: moved in first, shrunk where it must be."""
+    across, down = _reach(frame, picture)
+    scale = min(1.0, picture.width / (2 * across), picture.height / (2 * down))
+    frame = replace(frame, height=frame.height * scale)
+    across, down = across * scale / picture.width, down * scale / picture.height
+    return replace(
+        frame,
+        centre_x=min(max(frame.centre_x, across), 1 - across),
+        centre_y=min(max(frame.centre_y, down), 1 - down),
+    )
+
+
+def overhang(frame: Frame, picture: Picture) -> float:
+    """How far the frame's corners lie outside of the picture, as a share of the frame's height."""
+    across, down = _reach(frame, picture)
+    x, y = frame.centre_x * picture.width, frame.centre_y * picture.height
+    outside = max(across - x, x + across - picture.width, down - y, y + down - picture.height, 0.0)
+    return outside / (frame.height * picture.height)
+
+
+def placed(face: Face, frame: Frame, picture: Picture) -> Placed:
+    """The face seen from the frame."""
+    return Placed(
+        eyes=in_frame(_middle(face.eye_left, face.eye_right), frame, picture),
+        chin=in_frame(face.chin, frame, picture),
+        crown=in_frame(face.crown, frame, picture),
+        tilt=math.degrees(_eye_angle(face, picture)) + frame.turn,
+        eye_distance=math.hypot(*_apart(face.eye_left, face.eye_right, picture)) * picture.share,
+    )
+
+
+def in_frame(point: Point, frame: Frame, picture: Picture) -> Point:
+    """A point of the picture as shares of the frame's width and height."""
+    height = frame.height * picture.height
+    apart = _apart((frame.centre_x, frame.centre_y), point, picture)
+    across, down = _turned(apart, frame.turn)
+    return (across / (height * ASPECT) + 0.5, down / height + 0.5)
+
+
+def guides(profile: Profile) -> dict[str, float]:
+    """Heights of the guide lines for crown, eyes and chin, as shares of the frame."""
+    chin = profile.above + profile.head
+    return {"crown": profile.above, "eyes": chin - profile.head / CROWN_SHARE, "chin": chin}
+
+
+def plain_frame(picture: Picture) -> Frame:
+    """The largest upright frame in the middle: where no face tells a better one."""
+    return fitted(Frame(centre_x=0.5, centre_y=0.5, height=1.0, turn=0.0), picture)
+
+
+def _eye_angle(face: Face, picture: Picture) -> float:
+    across, down = _apart(face.eye_left, face.eye_right, picture)
+    return math.atan2(down, across)
+
+
+def _apart(start: Point, end: Point, picture: Picture) -> Point:
+    return ((end[0] - start[0]) * picture.width, (end[1] - start[1]) * picture.height)
+
+
+def _middle(one: Point, other: Point) -> Point:
+    return ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
+
+
+def _turned(vector: Point, degrees: float) -> Point:
+    """A vector turned clockwise on the screen, whose y grows downwards."""
+    angle = math.radians(degrees)
+    across, down = vector
+    return (
+        across * math.cos(angle) - down * math.sin(angle),
+        across * math.sin(angle) + down * math.cos(angle),
+    )
+
+
+def _reach(frame: Frame, picture: Picture) -> Point:
+    """Half the width and height of the upright box around the turned frame, in pixels."""
+    height = frame.height * picture.height
+    angle = math.radians(frame.turn)
+    sine, cosine = abs(math.sin(angle)), abs(math.cos(angle))
+    width = height * ASPECT
+    return ((width * cosine + height * sine) / 2, (width * sine + height * cosine) / 2)

@@ -1,0 +1,127 @@
+"""Points of one face: eyes and chin from landmarks, the crown from the ratio and a person mask."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.imaging.reading import Pixels
+from desktop.photo.detector import Box
+from desktop.photo.geometry import CROWN_SHARE
+from desktop.photo.weights import network
+
+_LANDMARKS = "face_landmarks_detector.tflite"
+_MASK = "selfie_segmentation.tflite"
+_SIDE = 256
+_REACH = 1.5
+"""The network looks at the box enlarged by this."""
+
+_PRESENCE = 0.5
+_RIGHT_EYE, _LEFT_EYE, _CHIN = (33, 133), (263, 362), 152
+_HAIR_LIMIT = 1.10
+"""Hair lifts the mask: above the ratio's crown it counts up to this."""
+
+_HIGHEST = 1.25
+"""What the mask finds above this is not hair."""
+
+Points = NDArray[np.float32]
+Matrix = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Features:
+    """Points of a face in pixels of the picture."""
+
+    eye_left: tuple[float, float]
+    eye_right: tuple[float, float]
+    chin: tuple[float, float]
+    crown: tuple[float, float]
+    hair: tuple[float, float] | None
+
+
+def features(picture: Pixels, box: Box) -> Features | None:
+    """The points of the face in a box; None where the landmark network sees no face."""
+    points = _mesh(picture, box)
+    if points is None:
+        return None
+    right, left = points[list(_RIGHT_EYE)].mean(axis=0), points[list(_LEFT_EYE)].mean(axis=0)
+    chin = points[_CHIN]
+    eyes = (right + left) / 2
+    up = (eyes - chin) / max(1e-6, float(np.linalg.norm(eyes - chin)))
+    tall = float(np.linalg.norm(eyes - chin)) * CROWN_SHARE
+    hair = _hair_height(picture, eyes, chin)
+    crown = tall if hair is None else min(max(hair, tall * 0.95), tall * _HAIR_LIMIT)
+    return Features(
+        eye_left=_pair(right),
+        eye_right=_pair(left),
+        chin=_pair(chin),
+        crown=_pair(chin + up * crown),
+        hair=None if hair is None else _pair(chin + up * min(max(hair, crown), tall * _HIGHEST)),
+    )
+
+
+def _mesh(picture: Pixels, box: Box) -> Points | None:
+    (x1, y1), (x2, y2) = box.eyes
+    angle = math.atan2(y2 - y1, x2 - x1)
+    side = max(box.right - box.left, box.bottom - box.top) * _REACH
+    middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    view = _view(middle, side, angle)
+    patch = cv2.warpAffine(picture, view, (_SIDE, _SIDE), flags=cv2.INTER_AREA)
+    net = network(_LANDMARKS)
+    net.setInput(cv2.dnn.blobFromImage(patch, 1 / 255))
+    presence, mesh = net.forward(["Identity_1", "Identity"])
+    if 1 / (1 + math.exp(-float(presence.reshape(-1)[0]))) < _PRESENCE:
+        return None
+    points = mesh.reshape(-1, 3)[:, :2]
+    return _through(cv2.invertAffineTransform(view), points)
+
+
+def _hair_height(picture: Pixels, eyes: Points, chin: Points) -> float | None:
+    """Chin to the top of the hair in pixels, along the face; None where the mask sees no person."""
+    tall = float(np.linalg.norm(eyes - chin))
+    up = eyes - chin
+    angle = math.atan2(up[0], -up[1])
+    side = tall * 5
+    view = _view(_pair(eyes - up * 0.3), side, angle)
+    patch = cv2.warpAffine(
+        picture, view, (_SIDE, _SIDE), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
+    )
+    net = network(_MASK)
+    net.setInput(cv2.dnn.blobFromImage(patch, 1 / 255))
+    person = net.forward().reshape(_SIDE, _SIDE) > 0.5
+    eyes_in, chin_in = _through(view, np.stack((eyes, chin)))
+    start, column = round(float(eyes_in[1])), round(float(eyes_in[0]))
+    reach = max(1, round(tall * 0.45 * _SIDE / side))
+    strip = person[: max(1, start), max(0, column - reach) : column + reach + 1]
+    if strip.size == 0 or not strip[-1].any():
+        return None
+    filled = strip.mean(axis=1) > 0.2
+    top = len(filled) - int(np.argmin(filled[::-1])) if not filled.all() else 0
+    return (float(chin_in[1]) - top) * side / _SIDE
+
+
+def _view(middle: tuple[float, float], side: float, angle: float) -> Points:
+    """The affine map of a square around `middle`, leaning by `angle`, onto the networks' input."""
+    scale = _SIDE / side
+    cosine, sine = math.cos(angle) * scale, math.sin(angle) * scale
+    x, y = middle
+    half = _SIDE / 2
+    return np.array(
+        [
+            [cosine, sine, half - cosine * x - sine * y],
+            [-sine, cosine, half + sine * x - cosine * y],
+        ],
+        np.float32,
+    )
+
+
+def _through(view: Matrix, points: Matrix) -> Points:
+    moved = points @ view[:, :2].T + view[:, 2]
+    return np.asarray(moved, np.float32)
+
+
+def _pair(point: Points) -> tuple[float, float]:
+    return float(point[0]), float(point[1])

@@ -1,0 +1,92 @@
+"""First verdicts on a portrait: what was measured against which threshold."""
+
+from collections.abc import Iterator, Sequence
+
+from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
+from desktop.photo.geometry import Picture, Placed, in_frame, overhang, placed, propose
+from desktop.photo.rules import Bounds, PhotoRules, Profile
+
+
+def judge(
+    faces: Sequence[Face],
+    index: int,
+    frame: Frame,
+    picture: Picture,
+    rules: PhotoRules,
+    profile: Profile,
+) -> tuple[PhotoFinding, ...]:
+    """What staff should know of this frame for that face; nothing when all is well.
+
+    no_face and several_faces count faces; too_small measures pixels between the eyes,
+    head_too_small and head_too_large the head's share of the frame's height, tilted degrees,
+    off_centre a share of the frame's width, no_room a share of its height.
+    """
+    if not faces:
+        return (PhotoFinding("no_face", Severity.MUST_REDO, 0.0, 1.0),)
+    face = faces[index]
+    seen = placed(face, frame, picture)
+    return (
+        *_company(faces, index, frame, picture),
+        *_below("too_small", seen.eye_distance, rules.eye_distance),
+        *_head(seen, profile),
+        *_above("tilted", abs(seen.tilt), rules.tilt),
+        *_above("off_centre", _off_centre(seen), rules.off_centre),
+        *_room(face, frame, picture, rules, profile),
+    )
+
+
+def _company(
+    faces: Sequence[Face], index: int, frame: Frame, picture: Picture
+) -> Iterator[PhotoFinding]:
+    """Another face in the frame spoils it; one beside it only asks whether this is the child."""
+    others = [face for place, face in enumerate(faces) if place != index]
+    inside = sum(_inside(face, frame, picture) for face in others)
+    if others:
+        severity = Severity.MUST_REDO if inside else Severity.ADVICE
+        yield PhotoFinding("several_faces", severity, float(len(faces)), 1.0)
+
+
+def _inside(face: Face, frame: Frame, picture: Picture) -> bool:
+    middle = ((face.left + face.right) / 2, (face.top + face.bottom) / 2)
+    across, down = in_frame(middle, frame, picture)
+    return 0 <= across <= 1 and 0 <= down <= 1
+
+
+def _head(seen: Placed, profile: Profile) -> Iterator[PhotoFinding]:
+    if seen.head < profile.advice[0]:
+        severity = Severity.MUST_REDO if seen.head < profile.redo[0] else Severity.ADVICE
+        yield PhotoFinding("head_too_small", severity, seen.head, profile.advice[0])
+    elif seen.head > profile.advice[1]:
+        severity = Severity.MUST_REDO if seen.head > profile.redo[1] else Severity.ADVICE
+        yield PhotoFinding("head_too_large", severity, seen.head, profile.advice[1])
+
+
+def _off_centre(seen: Placed) -> float:
+    """Distance of the face's middle from the frame's; a head that the frame cuts is far off."""
+    cut = seen.crown[1] < 0 or seen.chin[1] > 1
+    return max(abs(seen.middle - 0.5), 0.5 if cut else 0.0)
+
+
+def _room(
+    face: Face, frame: Frame, picture: Picture, rules: PhotoRules, profile: Profile
+) -> Iterator[PhotoFinding]:
+    """The picture ends where the frame, or the frame that the profile wants, goes on."""
+    outside = overhang(frame, picture)
+    if outside > rules.no_room:
+        yield PhotoFinding("no_room", Severity.MUST_REDO, outside, rules.no_room)
+        return
+    wanted = overhang(propose(face, picture, profile), picture)
+    if wanted > rules.no_room:
+        yield PhotoFinding("no_room", Severity.ADVICE, wanted, rules.no_room)
+
+
+def _below(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:
+    if measure < bounds.advice:
+        severity = Severity.MUST_REDO if measure < bounds.redo else Severity.ADVICE
+        yield PhotoFinding(code, severity, measure, bounds.advice)
+
+
+def _above(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:
+    if measure > bounds.advice:
+        severity = Severity.MUST_REDO if measure > bounds.redo else Severity.ADVICE
+        yield PhotoFinding(code, severity, measure, bounds.advice)

@@ -1,0 +1,274 @@
+"""The portrait of a case: from a file to a finished 3×4 picture; the original stays as it came.
+
+Loading, previewing and using take up to a second: they belong on a lane of their own. Judging a
+frame is arithmetic and may be called at each move of the mouse.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import Code, DeviceError, ValidationError
+from desktop.domain.photo import Frame, PhotoFinding, PhotoProposal, PhotoRecord, Severity
+from desktop.imaging.incoming import incoming
+from desktop.imaging.source import FileSource, HeldSource, Source
+from desktop.imaging.worker import Worker
+from desktop.models.document import BlobRow, PhotoRow
+from desktop.models.store import Store
+from desktop.paths import resources
+from desktop.photo.geometry import Picture, fitted, guides, plain_frame, propose
+from desktop.photo.messages import FoundFaces
+from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
+from desktop.photo.verdicts import judge
+from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
+from desktop.services.page_rows import changeable_case
+from desktop.services.record import record_change
+from desktop.services.rules import local_day
+from desktop.settings import Settings
+from desktop.storage.blobs import BlobStore, StoredBlob
+
+_LOOK = "desktop.photo.tasks:look"
+_PREVIEW = "desktop.photo.tasks:preview"
+_PORTRAIT = "desktop.photo.tasks:portrait"
+_REMEMBERED = 8
+
+
+class PhotoService:
+    """Portraits of all cases. Raises DeskError with the code of what is wrong."""
+
+    def __init__(
+        self,
+        store: Store,
+        attachments: Attachments,
+        worker: Worker,
+        clock: Clock,
+        settings: Callable[[], Settings],
+    ) -> None:
+        self._store = store
+        self._attachments = attachments
+        self._worker = worker
+        self._clock = clock
+        self._settings = settings
+        self._found: OrderedDict[str, FoundFaces] = OrderedDict()
+
+    def load(
+        self,
+        intake_id: UUID,
+        source: Path | bytes,
+        by: UUID,
+        *,
+        stop: threading.Event | None = None,
+    ) -> PhotoProposal:
+        """Take in a picture as the case's original, find faces, propose a frame for the largest.
+
+        A finished portrait from another picture goes. Raises DeviceError as
+        `desktop.imaging.opening` and the worker do (a PDF is FILE_KIND_UNKNOWN), CANCELLED after
+        `stop`; StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
+        """
+        with self._store.read() as session:
+            changeable_case(session, intake_id)
+        if not source:
+            raise DeviceError(Code.FILE_EMPTY)
+        with self._attachments.adding() as blobs:
+            chosen: Source = source if isinstance(source, bytes) else FileSource(source)
+            found = cast("FoundFaces", self._worker.run(_LOOK, chosen, stop=stop))
+            original = self._keep_original(source, found, blobs, stop)
+            with self._store.write.begin() as session:
+                self._write_original(session, intake_id, original, by)
+        self._remember(original.sha256, found)
+        return self._proposed(found)
+
+    def proposal(self, intake_id: UUID) -> PhotoProposal | None:
+        """What is known of the case's original; None when there is none (or it was let go).
+
+        Faces are found again after a new start: nothing of them is stored.
+        """
+        sha256 = self._original(intake_id)
+        if sha256 is None:
+            return None
+        found = self._found.get(sha256)
+        if found is None:
+            found = cast("FoundFaces", self._with_original(sha256, _LOOK))
+            self._remember(sha256, found)
+        return self._proposed(found)
+
+    def preview(self, intake_id: UUID, max_side: int) -> bytes:
+        """JPEG of the upright original, no side above `max_side` pixels, for the crop view."""
+        return cast("bytes", self._with_original(self._known(intake_id), _PREVIEW, max_side))
+
+    def propose(self, proposal: PhotoProposal, face_index: int) -> Frame:
+        """The frame for another face of the picture, as near to the profile as there is room."""
+        picture = Picture(proposal.width, proposal.height)
+        return fitted(propose(proposal.faces[face_index], picture, self._profile()), picture)
+
+    def fit(self, proposal: PhotoProposal, frame: Frame) -> Frame:
+        """The nearest frame that lies in the picture whole: a portrait is never padded."""
+        return fitted(frame, Picture(proposal.width, proposal.height))
+
+    def judge(
+        self, proposal: PhotoProposal, face_index: int, frame: Frame
+    ) -> tuple[PhotoFinding, ...]:
+        """First verdicts on a frame, as `desktop.photo.verdicts.judge` words them."""
+        picture = Picture(proposal.width, proposal.height)
+        return judge(proposal.faces, face_index, frame, picture, self._rules(), self._profile())
+
+    def use(
+        self,
+        intake_id: UUID,
+        frame: Frame,
+        face_index: int,
+        dpi: int,
+        reason: str,
+        by: UUID,
+    ) -> PhotoRecord:
+        """Cut the portrait at 300 or 600 dpi and keep it; a frame that hangs over is moved in.
+
+        Raises ValidationError NOT_FOUND without an original, UNKNOWN_CHOICE for another dpi,
+        REQUIRED (field "accepted_reason") when a verdict says redo and no reason is given.
+        """
+        if dpi not in SIZES:
+            raise ValidationError(Code.UNKNOWN_CHOICE, "dpi")
+        sha256 = self._known(intake_id)
+        proposal = self.proposal(intake_id)
+        assert proposal is not None
+        frame = self.fit(proposal, frame)
+        findings = self.judge(proposal, face_index, frame)
+        if not reason.strip() and any(one.severity is Severity.MUST_REDO for one in findings):
+            raise ValidationError(Code.REQUIRED, "accepted_reason")
+        data = cast("bytes", self._with_original(sha256, _PORTRAIT, frame, dpi))
+        with self._attachments.adding() as blobs:
+            blob = blobs.put(data)
+            with self._store.write.begin() as session:
+                row = session.get(PhotoRow, intake_id)
+                if row is None or row.original_sha256 != sha256:
+                    raise ValidationError(Code.NOT_FOUND)
+                row.accepted_reason = reason.strip()
+                return self._write_final(session, row, (blob, frame, dpi, findings), by)
+
+    def final(self, intake_id: UUID) -> bytes | None:
+        """The finished portrait, JPEG; None when there is none. Raises StorageError."""
+        with self._store.read() as session:
+            row = session.get(PhotoRow, intake_id)
+        if row is None or row.final_sha256 is None:
+            return None
+        return self._attachments.blobs.get(row.final_sha256)
+
+    def remove(self, intake_id: UUID, by: UUID) -> None:
+        """Take the portrait and its original away from the case."""
+        now = self._clock.now()
+        with self._store.write.begin() as session:
+            case = changeable_case(session, intake_id)
+            row = session.get(PhotoRow, intake_id)
+            if row is not None:
+                touch_rows(session, (row.original_sha256, row.final_sha256), now)
+                session.delete(row)
+                record_change(session, case, "photo_removed", by, now)
+
+    def _keep_original(
+        self,
+        source: Path | bytes,
+        found: FoundFaces,
+        blobs: BlobStore,
+        stop: threading.Event | None,
+    ) -> StoredBlob:
+        if isinstance(source, bytes):
+            return blobs.put(source)
+        with incoming(self._worker, source, found.stamp, stop) as stream:
+            return blobs.put(stream)
+
+    def _write_original(
+        self, session: Session, intake_id: UUID, original: StoredBlob, by: UUID
+    ) -> None:
+        now = self._clock.now()
+        case = changeable_case(session, intake_id)
+        keep_row(session, original, media_type="", role=ORIGINAL, now=now)
+        row = session.get(PhotoRow, intake_id)
+        if row is None:
+            row = PhotoRow(intake_id=intake_id)
+            session.add(row)
+        row.original_sha256, row.final_sha256, row.frame = original.sha256, None, None
+        row.width = row.height = row.size = row.dpi = 0
+        row.findings, row.accepted_reason, row.saved_at = [], "", now
+        record_change(session, case, "photo_loaded", by, now)
+
+    def _write_final(
+        self,
+        session: Session,
+        row: PhotoRow,
+        final: tuple[StoredBlob, Frame, int, tuple[PhotoFinding, ...]],
+        by: UUID,
+    ) -> PhotoRecord:
+        blob, frame, dpi, findings = final
+        now = self._clock.now()
+        case = changeable_case(session, row.intake_id)
+        keep_row(session, blob, media_type="image/jpeg", role=FINAL, now=now)
+        row.final_sha256, row.size, row.dpi, row.saved_at = blob.sha256, blob.size, dpi, now
+        row.width, row.height = SIZES[dpi]
+        row.frame = asdict(frame)
+        row.findings = [_plain(finding) for finding in findings]
+        intake = record_change(session, case, "photo_used", by, now, after=row.accepted_reason)
+        assert intake.photo is not None
+        return intake.photo
+
+    def _proposed(self, found: FoundFaces) -> PhotoProposal:
+        picture, profile = Picture(found.width, found.height), self._profile()
+        if found.faces:
+            frame = fitted(propose(found.faces[0], picture, profile), picture)
+        else:
+            frame = plain_frame(picture)
+        return PhotoProposal(
+            width=found.width,
+            height=found.height,
+            faces=found.faces,
+            frame=frame,
+            findings=judge(found.faces, 0, frame, picture, self._rules(), profile),
+            guides=guides(profile),
+        )
+
+    def _remember(self, sha256: str, found: FoundFaces) -> None:
+        self._found[sha256] = found
+        while len(self._found) > _REMEMBERED:
+            self._found.popitem(last=False)
+
+    def _with_original(self, sha256: str, task: str, *arguments: object) -> object:
+        size = self._size(sha256)
+        with self._attachments.blobs.open(sha256) as held:
+            return self._worker.run(task, HeldSource(size), *arguments, held=held)
+
+    def _size(self, sha256: str) -> int:
+        with self._store.read() as session:
+            row = session.get(BlobRow, sha256)
+        return 0 if row is None else row.size
+
+    def _original(self, intake_id: UUID) -> str | None:
+        with self._store.read() as session:
+            row = session.get(PhotoRow, intake_id)
+        return None if row is None else row.original_sha256
+
+    def _known(self, intake_id: UUID) -> str:
+        sha256 = self._original(intake_id)
+        if sha256 is None:
+            raise ValidationError(Code.NOT_FOUND)
+        return sha256
+
+    def _rules(self) -> PhotoRules:
+        return load_photo_rules(resources() / "rules" / "photo", local_day(self._clock.now()))
+
+    def _profile(self) -> Profile:
+        return self._rules().profiles[self._settings().photo_profile]
+
+
+def _plain(finding: PhotoFinding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "measure": finding.measure,
+        "threshold": finding.threshold,
+    }
