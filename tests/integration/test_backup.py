@@ -1,0 +1,212 @@
+"""A backup is proved by restoring it on a bare machine."""
+
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from desktop.domain.errors import Code, StorageError, ValidationError
+from desktop.models.rows import BlobRow, SchoolRow
+from desktop.paths import Paths
+from desktop.services.backup import BackupService
+from desktop.services.profile import OpenProfile, ProfileService, ProfileState, RecoveryKey
+from desktop.services.school import SchoolService
+from desktop.services.staff import StaffService
+from desktop.storage.backup import BackupPlace, find_sets, kept_sets
+from desktop.storage.keys import KeySlots
+from tests.fakes.clock import FakeClock
+from tests.fakes.first_run import PIN, SCHOOL, made
+from tests.fakes.keyring import FakeKeyring
+
+
+class Desk:
+    """A desk with a stick beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.stick = folder / "stick"
+        self.stick.mkdir()
+        self.clock = FakeClock()
+        self.service, self.profile, self.recovery = made(
+            folder / "profile", self.clock, FakeKeyring(), self.stick
+        )
+        self.backups = BackupService(self.profile, lambda: str(self.stick), self.clock)
+
+    def keep(self, data: bytes) -> str:
+        """An attachment with its row."""
+        stored = self.profile.blobs.put(data)
+        with self.profile.store.write.begin() as session:
+            session.add(
+                BlobRow(
+                    sha256=stored.sha256,
+                    size=stored.size,
+                    media_type="image/jpeg",
+                    role="final",
+                    created_at=self.clock.now(),
+                )
+            )
+        return stored.sha256
+
+    def place(self) -> BackupPlace:
+        return BackupPlace(self.stick, KeySlots.load(self.profile.paths.keys).profile)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def _restored(desk: Desk, folder: Path, recovery: RecoveryKey | None = None) -> OpenProfile:
+    service = ProfileService(Paths.under(folder), desk.clock, FakeKeyring())
+    return service.restore(desk.stick, str(recovery or desk.recovery))
+
+
+def _code(desk: Desk) -> Code:
+    with pytest.raises(StorageError) as caught:
+        desk.backups.run(Event())
+    return caught.value.code
+
+
+def test_a_bare_machine_goes_on_where_the_backup_stood(desk: Desk, tmp_path: Path) -> None:
+    page = secrets.token_bytes(200_000)
+    sha256 = desk.keep(page)
+    desk.backups.run(Event())
+    desk.profile.close()
+    keyring = FakeKeyring()
+    bare = ProfileService(Paths.under(tmp_path / "bare"), desk.clock, keyring)
+    restored = bare.restore(desk.stick, str(desk.recovery))
+    assert restored.series_begun
+    assert restored.blobs.get(sha256) == page
+    assert SchoolService(restored.store, desk.clock).get() == SCHOOL
+    staff = StaffService(restored.store, desk.clock)
+    staff.sign_in(staff.list()[0].id, PIN)
+    with restored.store.read() as session:
+        row = session.get_one(SchoolRow, 1)
+        assert row.series_generation == 2
+        assert row.hmac_key == desk.profile.school_key
+    restored.close()
+    assert bare.state() == (ProfileState.READY, None)
+    again = bare.open()
+    assert not again.series_begun
+    again.close()
+
+
+def test_restoring_over_the_same_place_begins_a_new_series_too(desk: Desk, tmp_path: Path) -> None:
+    desk.backups.run(Event())
+    desk.profile.close()
+    desk.service.set_aside()
+    restored = desk.service.restore(desk.stick, str(desk.recovery))
+    assert restored.series_begun
+    restored.close()
+    assert any((tmp_path / "profile").glob("aside-*/store.db"))
+
+
+def test_a_restore_over_a_living_store_is_refused(desk: Desk) -> None:
+    desk.backups.run(Event())
+    with pytest.raises(ValidationError) as caught:
+        desk.service.restore(desk.stick, str(desk.recovery))
+    assert caught.value.code is Code.STATE_FORBIDS
+
+
+def test_another_recovery_key_opens_no_backup(desk: Desk, tmp_path: Path) -> None:
+    desk.backups.run(Event())
+    with pytest.raises(StorageError) as caught:
+        _restored(desk, tmp_path / "bare", RecoveryKey.new())
+    assert caught.value.code is Code.KEY_WRONG
+
+
+def test_a_damaged_newest_backup_falls_back_to_the_one_before(desk: Desk, tmp_path: Path) -> None:
+    for _ in range(2):
+        desk.backups.run(Event())
+        desk.clock.pass_time(days=1)
+    newest, before = find_sets(desk.stick)
+    content = bytearray(newest.database.read_bytes())
+    content[5_000] ^= 1
+    newest.database.write_bytes(content)
+    _restored(desk, tmp_path / "one").close()
+    before.database.write_bytes(b"torn")
+    with pytest.raises(StorageError) as caught:
+        _restored(desk, tmp_path / "two")
+    assert caught.value.code is Code.BACKUP_DAMAGED
+
+
+def test_each_attachment_is_copied_once(desk: Desk) -> None:
+    sha256 = desk.keep(b"a page" * 1_000)
+    desk.backups.run(Event())
+    (copy,) = (desk.place().root / "blobs").glob("??/*")
+    before = copy.stat().st_mtime_ns
+    desk.clock.pass_time(days=1)
+    desk.keep(b"another page" * 1_000)
+    desk.backups.run(Event())
+    assert copy.stat().st_mtime_ns == before
+    assert copy.read_bytes() == desk.profile.blobs.path_of(sha256).read_bytes()
+    assert len(list((desk.place().root / "blobs").glob("??/*"))) == 2
+
+
+def test_a_lost_attachment_is_told_and_the_rest_is_safe(desk: Desk, tmp_path: Path) -> None:
+    lost, kept = desk.keep(b"lost" * 100), desk.keep(b"kept" * 100)
+    desk.profile.blobs.path_of(lost).unlink()
+    assert _code(desk) is Code.BLOB_MISSING
+    assert desk.backups.last() is None
+    restored = _restored(desk, tmp_path / "bare")
+    assert restored.blobs.get(kept) == b"kept" * 100
+    restored.close()
+
+
+def test_identity_pictures_are_in_no_backup(desk: Desk) -> None:
+    desk.profile.transient.put(
+        desk.profile.store_id,
+        "identity_child",
+        b"a card" * 1_000,
+        media_type="image/jpeg",
+        width=1,
+        height=1,
+        created_at=desk.clock.now(),
+    )
+    desk.backups.run(Event())
+    held = {path.name for path in desk.profile.paths.transient.iterdir()}
+    copied = {path.name for path in desk.stick.rglob("*")}
+    assert held
+    assert not held & copied
+
+
+def test_a_stick_that_is_gone_or_a_stop_leaves_no_half_set(desk: Desk) -> None:
+    stop = Event()
+    stop.set()
+    desk.keep(b"page")
+    with pytest.raises(StorageError) as caught:
+        desk.backups.run(stop)
+    assert caught.value.code is Code.CANCELLED
+    assert list(desk.stick.glob("*/sets/*")) == []
+    desk.stick.rename(desk.stick.with_name("pulled out"))
+    assert _code(desk) is Code.BACKUP_PLACE_GONE
+    assert not desk.stick.exists()
+
+
+def test_due_daily_and_overdue_after_two_days(desk: Desk) -> None:
+    now = desk.clock.now()
+    assert desk.backups.due(now)
+    assert desk.backups.overdue(now)
+    desk.backups.run(Event())
+    assert not desk.backups.due(now)
+    assert not desk.backups.overdue(now)
+    assert desk.backups.due(now + timedelta(days=1))
+    assert not desk.backups.overdue(now + timedelta(days=1))
+    assert desk.backups.overdue(now + timedelta(days=3))
+
+
+def test_rotation_keeps_days_and_weeks_and_the_blobs_they_name(desk: Desk) -> None:
+    first = desk.keep(b"an old page" * 100)
+    desk.backups.run(Event())
+    with desk.profile.store.write.begin() as session:
+        session.delete(session.get_one(BlobRow, first))
+    for _ in range(60):
+        desk.clock.pass_time(days=1)
+        if desk.clock.now().day % 3 == 0:
+            desk.backups.run(Event())
+    sets = desk.place().sets()
+    assert kept_sets(sets) == sets
+    assert 5 <= len(sets) <= 12
+    assert sets[0].made_at - sets[-1].made_at <= timedelta(weeks=5)
+    assert list((desk.place().root / "blobs").glob("??/*")) == []

@@ -1,0 +1,140 @@
+"""Who may sit at the desk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from desktop.domain.errors import Code, ValidationError
+from desktop.domain.staff import Role, StaffMember
+from desktop.models.rows import AuditRow, StaffRow
+from desktop.models.store import Store
+from desktop.services.staff import NewAccount, StaffService, delay_after
+from tests.fakes.clock import FakeClock
+from tests.fakes.first_run import PIN, made
+from tests.fakes.keyring import FakeKeyring
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
+    _, profile, _ = made(tmp_path, clock, FakeKeyring())
+    yield profile.store
+    profile.close()
+
+
+@pytest.fixture
+def staff(store: Store, clock: FakeClock) -> StaffService:
+    return StaffService(store, clock)
+
+
+@pytest.fixture
+def chief(staff: StaffService) -> StaffMember:
+    return staff.list()[0]
+
+
+def _colleague(staff: StaffService, by: UUID, name: str = "Ким Арсений") -> StaffMember:
+    return staff.add(NewAccount(name, "секретарь", Role.RECEPTION, "құпия"), by)
+
+
+def _refusal(staff: StaffService, who: UUID, secret: str) -> tuple[Code, object]:
+    with pytest.raises(ValidationError) as caught:
+        staff.sign_in(who, secret)
+    return caught.value.code, caught.value.facts["seconds"]
+
+
+def test_the_delay_grows_to_five_minutes() -> None:
+    assert [delay_after(failures) for failures in (0, 1, 2, 3, 4, 5)] == [0, 0, 0, 2, 4, 8]
+    assert delay_after(50) == 300
+
+
+def test_wrong_secrets_make_everybody_wait_also_after_a_restart(
+    staff: StaffService, store: Store, chief: StaffMember, clock: FakeClock
+) -> None:
+    assert _refusal(staff, chief.id, "0000") == (Code.SIGN_IN_WRONG, 0)
+    assert _refusal(staff, chief.id, "0000") == (Code.SIGN_IN_WRONG, 0)
+    assert _refusal(staff, chief.id, "0000") == (Code.SIGN_IN_WRONG, 2)
+    again = StaffService(store, clock)
+    assert _refusal(again, chief.id, PIN) == (Code.SIGN_IN_WAIT, 2)
+    clock.pass_time(seconds=2)
+    assert again.sign_in(chief.id, PIN) == chief
+    assert _refusal(again, chief.id, "0000") == (Code.SIGN_IN_WRONG, 0)
+
+
+def test_a_clock_set_back_locks_nobody_out(
+    staff: StaffService, chief: StaffMember, clock: FakeClock
+) -> None:
+    for _ in range(3):
+        _refusal(staff, chief.id, "0000")
+    clock.pass_time(days=-30)
+    assert _refusal(staff, chief.id, PIN) == (Code.SIGN_IN_WAIT, 2)
+
+
+def test_an_account_that_is_switched_off_does_not_get_in(
+    staff: StaffService, chief: StaffMember
+) -> None:
+    colleague = _colleague(staff, chief.id)
+    staff.set_active(colleague.id, active=False, by=chief.id)
+    assert _refusal(staff, colleague.id, "құпия")[0] is Code.SIGN_IN_WRONG
+
+
+def test_the_last_administrator_stays(staff: StaffService, chief: StaffMember) -> None:
+    _colleague(staff, chief.id)
+    attempts: list[Callable[[], object]] = [
+        lambda: staff.set_active(chief.id, active=False, by=chief.id),
+        lambda: staff.set_role(chief.id, Role.RECEPTION, by=chief.id),
+    ]
+    for attempt in attempts:
+        with pytest.raises(ValidationError) as caught:
+            attempt()
+        assert caught.value.code is Code.LAST_ACCOUNT
+
+
+def test_only_an_administrator_changes_accounts(staff: StaffService, chief: StaffMember) -> None:
+    colleague = _colleague(staff, chief.id)
+    attempts: list[Callable[[], object]] = [
+        lambda: _colleague(staff, colleague.id, "Ли Анна"),
+        lambda: staff.change_secret(chief.id, "99999", by=colleague.id),
+        lambda: staff.set_active(chief.id, active=False, by=colleague.id),
+    ]
+    for attempt in attempts:
+        with pytest.raises(ValidationError) as caught:
+            attempt()
+        assert caught.value.code is Code.ADMINISTRATOR_ONLY
+    staff.change_secret(colleague.id, "өзімнің жаңа сөзім", by=colleague.id)
+    staff.sign_in(colleague.id, "өзімнің жаңа сөзім")
+
+
+def test_a_name_stands_for_one_account(staff: StaffService, chief: StaffMember) -> None:
+    with pytest.raises(ValidationError) as caught:
+        _colleague(staff, chief.id, "  СЕРІКОВА  айгүл ")
+    assert caught.value.code is Code.NAME_TAKEN
+
+
+def test_each_act_is_recorded_and_no_secret_is(
+    staff: StaffService, store: Store, chief: StaffMember
+) -> None:
+    colleague = _colleague(staff, chief.id)
+    _refusal(staff, colleague.id, "4444")
+    staff.sign_in(colleague.id, "құпия")
+    staff.change_secret(colleague.id, "55555", by=chief.id)
+    staff.sign_out(colleague.id)
+    with store.read() as session:
+        acts = [(row.act, row.staff_id) for row in session.scalars(select(AuditRow))]
+        row = session.get_one(StaffRow, colleague.id)
+        kept = row.secret_hash
+    assert acts == [
+        ("account_added", chief.id),
+        ("account_added", chief.id),
+        ("sign_in_failed", colleague.id),
+        ("signed_in", colleague.id),
+        ("secret_changed", chief.id),
+        ("signed_out", colleague.id),
+    ]
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,")
