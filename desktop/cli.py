@@ -114,10 +114,22 @@ def _doctor(chosen: argparse.Namespace) -> int:
         print(json.dumps({part.name: {"works": part.works, **part.facts} for part in parts}))
         return 0
     for part in parts:
-        facts = ", ".join(f"{name} {value}" for name, value in part.facts.items() if value)
+        facts = ", ".join(
+            _fact(name, value) for name, value in part.facts.items() if value is not None
+        )
         state = "works" if part.works else "does not work"
         print(f"{part.name.replace('_', ' '):<12}{state:<15}{facts}".rstrip())
     return 0
+
+
+def _fact(name: str, value: object) -> str:
+    if name == "bytes" and isinstance(value, int):
+        return f"{value / 1e9:.1f} GB"
+    if isinstance(value, bool):
+        return f"{name}: {'yes' if value else 'no'}"
+    if isinstance(value, list):
+        value = ", ".join(value) or "none"
+    return f"{name}: {value}"
 
 
 def _backup(chosen: argparse.Namespace) -> int:
