@@ -129,10 +129,17 @@ def _lay_over(table: dict[str, Any], change: Mapping[str, Any], path: str = "") 
 
 
 def _same_shape(old: object, new: object) -> bool:
-    number = (int, float)
-    return type(old) is type(new) or (
-        isinstance(old, number) and isinstance(new, number) and not isinstance(old, bool)
-    )
+    if isinstance(old, list) and isinstance(new, list):
+        return all(_same_entry(old[0], entry) for entry in new)
+    if isinstance(old, float):
+        return type(new) in {int, float}
+    return type(old) is type(new)
+
+
+def _same_entry(old: object, new: object) -> bool:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old.keys() == new.keys() and all(isinstance(text, str) for text in new.values())
+    return type(old) is type(new)
 
 
 def _nth(value: object, at: int) -> object:
