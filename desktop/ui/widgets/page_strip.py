@@ -14,9 +14,14 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from desktop.ui import theme
 
 THUMB_SIDE = 168
 """Pixels of a thumbnail's longer side."""
@@ -119,6 +124,19 @@ class PageStrip(QListWidget):
         """Take files or a picture from the clipboard; False when it holds neither."""
         return self._take(QGuiApplication.clipboard().mimeData())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty strip says how pages come in."""
+        super().paintEvent(event)
+        if self.count() == 0 and self._hint:
+            painter = QPainter(self.viewport())
+            looks, rect = theme.current(), self.viewport().rect().adjusted(1, 1, -1, -1)
+            painter.setPen(QPen(looks.colour("border"), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(rect, 8, 8)
+            painter.setPen(looks.colour("muted"))
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(rect.adjusted(24, 8, -24, -8), wrapped, self._hint)
+            painter.end()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, pictures and its own pages may come."""
         if event.source() is self:
@@ -155,9 +173,9 @@ class PageStrip(QListWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = event.key()
         if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self._move(self.currentRow() - 1)
+            self.move_chosen(-1)
         elif control and key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-            self._move(self.currentRow() + 1)
+            self.move_chosen(1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.page_removed.emit(page)
         elif key == Qt.Key.Key_Space:
@@ -166,8 +184,10 @@ class PageStrip(QListWidget):
             return False
         return True
 
-    def _move(self, position: int) -> None:
-        if 0 <= position < self.count():
+    def move_chosen(self, by: int) -> None:
+        """Announce that the chosen page should stand so many places further on."""
+        position = self.currentRow() + by
+        if self.chosen is not None and 0 <= position < self.count():
             self.page_moved.emit(self.chosen, position)
 
     def _drop_own(self, event: QDropEvent) -> None:

@@ -53,6 +53,11 @@ class PageViewer(QWidget):
         self.hide()
         parent.installEventFilter(self)
 
+    @property
+    def shown(self) -> UUID | None:
+        """The page that is open, None while closed."""
+        return self._page
+
     def show_page(self, page: UUID, title: str, image: QImage) -> None:
         """Open with a page, fitted to the room there is."""
         self._page = page
@@ -121,6 +126,9 @@ class PageViewer(QWidget):
 
     def close_page(self) -> None:
         """Forget the picture and give the page back."""
+        if self._page is None:
+            return
+        self._page = None
         self.hide()
         self._pixmap = QPixmap()
         self._paper.clear()

@@ -1,0 +1,164 @@
+"""The application: child, guardian, address, schooling, consent; each field saves itself."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.fields import Field, Section
+from desktop.domain.rules import Rules
+from desktop.ui.pages.application.consent_text import ConsentPanel
+from desktop.ui.pages.case.field_set import FieldSet
+from desktop.ui.pages.case.form_grid import FormGrid
+from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.pages.case.pages_panel import PagesPanel
+from desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.looks import text_label
+from desktop.ui.widgets.message_bar import MessageBar
+
+_SPANS: dict[Section, dict[Field, int]] = {
+    Section.CHILD: {
+        Field.CHILD_IIN: 3,
+        Field.CHILD_CITIZENSHIP: 3,
+        Field.CHILD_SURNAME: 2,
+        Field.CHILD_GIVEN_NAME: 2,
+        Field.CHILD_PATRONYMIC: 2,
+        Field.CHILD_BIRTH_DATE: 3,
+        Field.CHILD_SEX: 3,
+        Field.CHILD_COUNTRY: 6,
+        Field.CHILD_DOCUMENT_KIND: 3,
+        Field.CHILD_DOCUMENT_NUMBER: 3,
+    },
+    Section.GUARDIAN: {
+        Field.GUARDIAN_RELATION: 2,
+        Field.GUARDIAN_IIN: 2,
+        Field.GUARDIAN_PHONE: 2,
+        Field.GUARDIAN_SURNAME: 2,
+        Field.GUARDIAN_GIVEN_NAME: 2,
+        Field.GUARDIAN_PATRONYMIC: 2,
+        Field.GUARDIAN_DOCUMENT_KIND: 3,
+        Field.GUARDIAN_DOCUMENT_NUMBER: 3,
+    },
+    Section.ADDRESS: {
+        Field.ADDRESS_REGION: 3,
+        Field.ADDRESS_TYPE: 3,
+        Field.ADDRESS_DISTRICT: 3,
+        Field.ADDRESS_SETTLEMENT: 3,
+        Field.ADDRESS_STREET: 2,
+        Field.ADDRESS_HOUSE: 2,
+        Field.ADDRESS_FLAT: 2,
+    },
+    Section.SCHOOLING: {
+        Field.GRADE: 2,
+        Field.GRADE_LETTER: 2,
+        Field.LANGUAGE_OF_INSTRUCTION: 2,
+        Field.CATCHMENT: 6,
+        Field.MEALS: 3,
+        Field.TRANSPORT: 3,
+        Field.MEALS_GROUND: 6,
+    },
+    Section.CONSENT: {Field.CONSENT: 6, Field.PAPER_LANGUAGE: 6, Field.NOTE: 6},
+}
+
+
+class ApplicationPage(QWidget):
+    """Sections one under the other; fields that a case does not need stay away."""
+
+    print_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("application_page")
+        self.head = ItemHead(self)
+        self.fields = FieldSet(self)
+        self.same_child = MessageBar(self)
+        self.same_child.setObjectName("same_child")
+        self.sibling = MessageBar(self)
+        self.sibling.setObjectName("sibling_offer")
+        self.consent = ConsentPanel(self)
+        self.print_form = SecondaryButton(parent=self, name="print_application", icon="printer")
+        self._advice = text_label("muted", wrap=True)
+        self.pages = PagesPanel(self)
+        self._grids: dict[Section, FormGrid] = {}
+        self._cards: dict[Section, Card] = {}
+        self.further = LinkButton(parent=self, name="next_item", icon="forward")
+        self._lay_out()
+        self.print_form.clicked.connect(self.print_asked)
+        self.retranslate()
+
+    def show_fields(self, hidden: frozenset[Field]) -> None:
+        """Keep the fields away that these circumstances do not need."""
+        for section, spans in _SPANS.items():
+            for field in spans:
+                self.fields.row(field).setVisible(field not in hidden)
+            self._grids[section].arrange()
+
+    def dress(self, rules: Rules, language: str) -> None:
+        """Give the fields their words."""
+        self.fields.dress(rules, language)
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        titles = {
+            Section.CHILD: self.tr("Child"),
+            Section.GUARDIAN: self.tr("Parent (legal representative)"),
+            Section.ADDRESS: self.tr("Home address"),
+            Section.SCHOOLING: self.tr("Schooling"),
+            Section.CONSENT: self.tr("Consent and papers"),
+        }
+        for section, title in titles.items():
+            self._cards[section].set_title(title)
+        self.print_form.setText(self.tr("Print for signature  F8"))
+        self.print_form.setAccessibleName(self.tr("Print the application for signature"))
+        self._advice.setText(
+            self.tr("Print it, let the parent sign, and attach the signed sheet here.")
+        )
+        self.further.setText(self.tr("On to the documents"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _lay_out(self) -> None:
+        content = QWidget(self)
+        content.setProperty("look", "clear")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 8)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        for section, spans in _SPANS.items():
+            column.addWidget(self._make_card(section, spans))
+        column.addLayout(self._make_print_row())
+        column.addWidget(self.pages)
+        column.addWidget(self.further, 0, Qt.AlignmentFlag.AlignRight)
+        area = QScrollArea(self)
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _make_card(self, section: Section, spans: dict[Field, int]) -> Card:
+        card = Card(self, margin=20)
+        card.body.setSpacing(8)
+        grid = FormGrid(card)
+        for field, span in spans.items():
+            grid.add(self.fields.add(field), span)
+        bars = {Section.CHILD: self.same_child, Section.GUARDIAN: self.sibling}
+        if section in bars:
+            card.body.addWidget(bars[section])
+        if section is Section.CONSENT:
+            card.body.addWidget(self.consent)
+        card.body.addWidget(grid)
+        self._grids[section], self._cards[section] = grid, card
+        return card
+
+    def _make_print_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._advice, 1)
+        row.addWidget(self.print_form)
+        return row

@@ -1,0 +1,92 @@
+"""What a field announces goes to the store at once, and again until the store has it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.errors import DeskError
+from desktop.domain.fields import Field, ItemField
+from desktop.services.intake import CaseView
+from desktop.ui.jobs import Lane
+from desktop.ui.pages.case.session import CaseSession
+
+RETRY_MS = 4000
+"""Milliseconds after which a save that failed is tried again."""
+
+Place = tuple[str, str]
+"""Item code ("" for the application's own fields) and the value of a `Field` or `ItemField`."""
+
+
+class Autosave(QObject):
+    """Keeps what was announced until the store has it; each field has one save under way."""
+
+    save_failed = Signal(object)
+    """`DeskError`: what was typed is kept here and on the screen, and is tried again."""
+    save_recovered = Signal()
+    settled = Signal()
+    """Nothing waits any more."""
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._waiting: dict[Place, str] = {}
+        self._under_way: dict[Place, str] = {}
+        self._troubled = False
+        self._again = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._again.timeout.connect(self.flush)
+
+    @property
+    def pending(self) -> frozenset[Place]:
+        """Places whose newest text the store does not have yet."""
+        return frozenset(self._waiting) | frozenset(self._under_way)
+
+    @property
+    def troubled(self) -> bool:
+        """Whether the last save failed."""
+        return self._troubled
+
+    def save(self, item: str, field: str, value: str) -> None:
+        """Carry a field's value to the store."""
+        self._waiting[item, field] = value
+        if not self._troubled:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send everything that waits, in the order it was typed."""
+        self._again.stop()
+        for place, value in list(self._waiting.items()):
+            if place not in self._under_way:
+                del self._waiting[place]
+                self._send(place, value)
+
+    def _send(self, place: Place, value: str) -> None:
+        self._under_way[place] = value
+
+        def _done(view: CaseView) -> None:
+            del self._under_way[place]
+            self._recover()
+            self._session.take(view)
+            self.flush()
+            if not self.pending:
+                self.settled.emit()
+
+        def _failed(error: DeskError) -> None:
+            del self._under_way[place]
+            self._waiting.setdefault(place, value)
+            self._troubled = True
+            self._again.start()
+            self.save_failed.emit(error)
+
+        self._session.run(Lane.STORE, self._deed(place, value), done=_done, failed=_failed)
+
+    def _deed(self, place: Place, value: str) -> Callable[[], CaseView]:
+        item, field = place
+        case, by, intakes = self._session.id, self._session.by, self._session.desk.intakes
+        if item:
+            return lambda: intakes.save_item_field(case, item, ItemField(field), value, by)
+        return lambda: intakes.save_field(case, Field(field), value, by)
+
+    def _recover(self) -> None:
+        if self._troubled:
+            self._troubled = False
+            self.save_recovered.emit()

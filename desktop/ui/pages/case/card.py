@@ -1,0 +1,168 @@
+"""The card at the right of a case: whose it is, how far it is, how much would travel."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.ui import icons, theme
+from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.looks import set_look
+
+PHOTO_WIDTH = 96
+"""Logical pixels of the portrait at a text scale of 100 %; its height follows from 3:4."""
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """What the card says, already in words."""
+
+    child: str
+    iin: str
+    about: tuple[str, ...]
+    """Lines under the number: birth date and age, grade and language, micro-district."""
+    state: str
+    done: int
+    needed: int
+    progress: str
+    used: int
+    limit: int
+    budget: str
+    minutes: str
+    sibling: str
+    """The offer to open a sibling's case, "" when there is none."""
+    sibling_id: UUID | None
+
+
+class CaseCard(QFrame):
+    """Read at a glance; its one button opens the sibling's case."""
+
+    sibling_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case_card")
+        self.setProperty("look", "card")
+        self._sibling_id: UUID | None = None
+        self._portrait = QImage()
+        self._photo = QLabel(self)
+        self._photo.setObjectName("card_photo")
+        self._photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._child = self._line("strong")
+        self._iin = self._line("number")
+        self._iin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._about = self._line("muted")
+        self._state = self._line("label")
+        self._progress_words = self._line("note")
+        self._progress = self._bar("completeness")
+        self._budget_words = self._line("note")
+        self._budget = self._bar("budget")
+        self._minutes = self._line("note")
+        self._sibling = LinkButton(parent=self, name="open_sibling", icon="users")
+        self._sibling.clicked.connect(self._on_sibling_clicked)
+        self._lay_out()
+        self.set_portrait(QImage())
+        theme.current().changed.connect(self._on_theme_changed)
+
+    def show_facts(self, facts: CardFacts) -> None:
+        """Show what is known now."""
+        self._child.setText(facts.child or self.tr("Name not yet known"))
+        self._iin.setText(facts.iin)
+        self._iin.setVisible(bool(facts.iin))
+        self._about.setText("\n".join(facts.about))
+        self._about.setVisible(bool(facts.about))
+        self._state.setText(facts.state)
+        self._progress.setRange(0, max(1, facts.needed))
+        self._progress.setValue(facts.done)
+        self._progress_words.setText(facts.progress)
+        self._progress.setAccessibleName(facts.progress)
+        self._show_budget(facts)
+        self._minutes.setText(facts.minutes)
+        self._sibling_id = facts.sibling_id
+        self._sibling.setText(facts.sibling)
+        self._sibling.setAccessibleName(facts.sibling)
+        self._sibling.setVisible(facts.sibling_id is not None)
+
+    def show_minutes(self, words: str) -> None:
+        """How long the parent has been at the desk."""
+        self._minutes.setText(words)
+
+    def set_portrait(self, image: QImage) -> None:
+        """Show the child's photo; a null image shows its place."""
+        self._portrait = image
+        looks = theme.current()
+        width, height = looks.px(PHOTO_WIDTH), looks.px(PHOTO_WIDTH * 4 / 3)
+        self._photo.setFixedSize(width, height)
+        if image.isNull():
+            self._photo.setPixmap(icons.pixmap("child", "muted", 40))
+            self._photo.setStyleSheet(f"background: {looks.colours.sunken}; border-radius: 8px;")
+            self._photo.setAccessibleName(self.tr("No photo yet"))
+            return
+        ratio = self.devicePixelRatioF()
+        scaled = image.scaled(
+            round(width * ratio),
+            round(height * ratio),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        pixmap = QPixmap.fromImage(scaled)
+        pixmap.setDevicePixelRatio(ratio)
+        self._photo.setStyleSheet("")
+        self._photo.setPixmap(pixmap)
+        self._photo.setAccessibleName(self.tr("The child's photo"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_portrait(self._portrait)
+
+    def _show_budget(self, facts: CardFacts) -> None:
+        over = facts.used > facts.limit
+        self._budget.setRange(0, facts.limit)
+        self._budget.setValue(min(facts.used, facts.limit))
+        self._budget_words.setText(facts.budget)
+        self._budget.setAccessibleName(facts.budget)
+        set_look(self._budget, "weight", "error" if over else "")
+        set_look(self._budget_words, "weight", "error" if over else "")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(4)
+        column.addWidget(self._photo)
+        column.addSpacing(8)
+        for widget in (self._child, self._iin, self._about, self._state):
+            column.addWidget(widget)
+        column.addSpacing(12)
+        column.addWidget(self._progress_words)
+        column.addWidget(self._progress)
+        column.addSpacing(8)
+        column.addWidget(self._budget_words)
+        column.addWidget(self._budget)
+        column.addSpacing(12)
+        column.addWidget(self._minutes)
+        column.addWidget(self._sibling)
+        column.addStretch(1)
+
+    def _line(self, look: str) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("look", look)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _bar(self, name: str) -> QProgressBar:
+        bar = QProgressBar(self)
+        bar.setObjectName(name)
+        bar.setTextVisible(False)
+        return bar
+
+    def _on_sibling_clicked(self) -> None:
+        if self._sibling_id is not None:
+            self.sibling_asked.emit(self._sibling_id)
+
+    def _on_theme_changed(self) -> None:
+        self.set_portrait(self._portrait)

@@ -1,0 +1,326 @@
+"""Opens a case, leads from item to item, and lets nobody lose anything on the way out."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.checklist import ChecklistItem, ItemKind
+from desktop.domain.errors import DeskError
+from desktop.services.intake import CaseView
+from desktop.ui.jobs import Lane
+from desktop.ui.pages.application.controller import ApplicationController
+from desktop.ui.pages.case.autosave import Autosave
+from desktop.ui.pages.case.item_controller import ItemController
+from desktop.ui.pages.case.page import CasePage
+from desktop.ui.pages.case.session import CaseSession
+from desktop.ui.pages.case.summary import CaseSummary
+from desktop.ui.pages.finish.controller import FinishController
+from desktop.ui.pages.identity.controller import IdentityController
+from desktop.ui.pages.paper.controller import PaperController
+from desktop.ui.pages.photo.controller import PhotoController
+from desktop.ui.surroundings import Surroundings
+from desktop.ui.widgets.field_row import FieldRow
+from desktop.ui.widgets.page_viewer import PageViewer
+
+FINISH = "finish"
+"""Where the cursor stands when the finish page is open."""
+
+_CURSOR_MS = 1000
+_MINUTE_MS = 20_000
+
+
+class CaseController(QObject):
+    """The trip of one case; the window asks it to open, to leave and to move about."""
+
+    case_left = Signal()
+    """Everything is saved and the page may go: back to Today."""
+    case_opened = Signal(object)
+    """The `CaseView` that came onto the screen."""
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = CaseSession(around, self)
+        self.autosave = Autosave(self.session)
+        self.page = CasePage()
+        self._summary = CaseSummary(self.session, self.page)
+        self._kinds = self._make_items()
+        self._finish = FinishController(self.session, self.autosave, self)
+        self._item = ""
+        self._portrait = ""
+        self._leaving: Callable[[], None] | None = None
+        self._noted = ""
+        self._cursor = QTimer(self, singleShot=True, interval=_CURSOR_MS)
+        self._clock = QTimer(self, interval=_MINUTE_MS)
+        self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is on the screen."""
+        return self.session.is_open
+
+    @property
+    def item(self) -> str:
+        """Code of the item that is shown, "finish", or "" before any."""
+        return self._item
+
+    def start(self) -> None:
+        """Begin the intake of the next child, once the open case is saved."""
+        desk, by = self.session.desk, self.session.by
+        self.leave(lambda: self._bring(lambda: desk.intakes.start(by)))
+
+    def open(self, case: UUID) -> None:
+        """Bring a case onto the screen, the cursor where it was."""
+        desk = self.session.desk
+        self.leave(lambda: self._bring(lambda: desk.intakes.get(case)))
+
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Save what is not saved, then go: to `then`, or back to Today.
+
+        While the store refuses, the case stays on the screen with what was typed.
+        """
+        if not self.session.is_open:
+            (then or self.case_left.emit)()
+            return
+        self._leaving = then or self.case_left.emit
+        self._leave_item()
+        self._note_cursor()
+        self.autosave.flush()
+        self._go_if_settled()
+
+    def flush(self) -> None:
+        """Send what is typed to the store now: the desk is locked or closed."""
+        if self.session.is_open:
+            self._leave_item()
+            self._note_cursor()
+            self.autosave.flush()
+
+    def show_number(self, number: int) -> None:
+        """Alt+1 … 9: the item at that place of the rail."""
+        if self.session.is_open and 1 <= number <= len(self._checklist()):
+            self.show_item(self._checklist()[number - 1].code)
+
+    def show_item(self, code: str, field: str = "") -> None:
+        """Open an item's page and put the cursor into it."""
+        self._turn_to(code)
+        self._controller(code).jump(field)
+
+    def show_finish(self) -> None:
+        """F9."""
+        if not self.session.is_open:
+            return
+        self._leave_item()
+        self._item = FINISH
+        self.page.rail.clearSelection()
+        self._finish.show_case()
+        self.page.show_page(self._finish.page)
+        self._cursor.start()
+
+    def print_again(self) -> None:
+        """F8: print what the open page prints."""
+        if not self.session.is_open:
+            return
+        if self._item == FINISH:
+            self._finish.print_paper()
+        elif self._item and self._kind(self._item) is ItemKind.APPLICATION:
+            self._application.print_form()
+        else:
+            self.show_finish()
+            self._finish.print_paper()
+
+    def retranslate(self) -> None:
+        """Take the words of the present language, everywhere."""
+        if self.session.is_open:
+            self._show_case(self.session.view)
+        for controller in self._controllers():
+            controller.retranslate()
+
+    def _make_items(self) -> dict[ItemKind, ItemController]:
+        self._application = ApplicationController(self.session, self.autosave, self)
+        papers = PaperController(self.session, self.autosave, self)
+        return {
+            ItemKind.APPLICATION: self._application,
+            ItemKind.IDENTITY: IdentityController(self.session, self.autosave, self),
+            ItemKind.MEDICAL: papers,
+            ItemKind.PAPER: papers,
+            ItemKind.PHOTO: PhotoController(self.session, self),
+        }
+
+    def _connect(self) -> None:
+        for controller in self._controllers():
+            self.page.add_page(controller.page)
+        self.page.item_chosen.connect(self._turn_to)
+        self.page.item_entered.connect(self.show_item)
+        self.page.gap_followed.connect(self.show_item)
+        self.page.finish_asked.connect(self.show_finish)
+        self.page.back_asked.connect(self.leave)
+        self.page.card.sibling_asked.connect(self._on_case_asked)
+        self._application.case_asked.connect(self._on_case_asked)
+        self._keep_escape_for_viewers()
+        self._application.item_done.connect(self._on_item_done)
+        self._finish.jump_asked.connect(self.show_item)
+        self._finish.next_asked.connect(self._on_next_asked)
+        self.session.case_changed.connect(self._show_case)
+        self.session.case_saved.connect(self._on_saved)
+        self.autosave.save_failed.connect(self._on_save_failed)
+        self.autosave.save_recovered.connect(self._on_save_recovered)
+        self.autosave.settled.connect(self._go_if_settled)
+        self._cursor.timeout.connect(self._note_cursor)
+        self._clock.timeout.connect(self._summary.show_minutes)
+
+    def _keep_escape_for_viewers(self) -> None:
+        commands = self.session.around.commands
+        for controller in self._controllers():
+            viewer = getattr(getattr(controller, "work", None), "viewer", None)
+            if isinstance(viewer, PageViewer):
+                commands.add(
+                    viewer,
+                    "close_viewer",
+                    lambda: self.tr("Back to the pages"),
+                    viewer.close_page,
+                    keys="Esc",
+                )
+
+    def _controllers(self) -> tuple[ItemController | FinishController, ...]:
+        return (*dict.fromkeys(self._kinds.values()), self._finish)
+
+    def _bring(self, deed: Callable[[], CaseView]) -> None:
+        messages = self.session.messages
+        self.session.around.jobs.submit(
+            Lane.STORE,
+            deed,
+            done=self._on_brought,
+            failed=lambda error: messages.show_failure(error, lambda: self._bring(deed)),
+        )
+
+    def _on_brought(self, view: CaseView) -> None:
+        self._item = ""
+        self._portrait = ""
+        self._leaving = None
+        self._summary.begin()
+        self.page.card.set_portrait(QImage())
+        self.session.open(view)
+        self._clock.start()
+        self.case_opened.emit(view)
+        item, _, field = view.intake.cursor.partition("/")
+        self._noted = view.intake.cursor
+        if item == FINISH:
+            self.show_finish()
+        elif any(line.code == item for line in view.checklist.items):
+            self.show_item(item, field)
+        else:
+            self.show_item(view.checklist.items[0].code)
+
+    def _show_case(self, view: CaseView) -> None:
+        self._summary.show(view, self._item)
+        if self._item == FINISH:
+            self._finish.show_case()
+        elif self._item:
+            codes = {line.code for line in view.checklist.items}
+            if self._item in codes:
+                self._controller(self._item).show_item(view.checklist.item(self._item))
+            else:
+                self.show_item(view.checklist.items[0].code)
+        self._fetch_portrait(view)
+
+    def _turn_to(self, code: str) -> None:
+        if code != self._item:
+            self._leave_item()
+        self._item = code
+        self.page.rail.choose(code)
+        controller = self._controller(code)
+        controller.show_item(self.session.view.checklist.item(code))
+        self.page.show_page(controller.page)
+        self._cursor.start()
+
+    def _leave_item(self) -> None:
+        if self._item and self._item != FINISH:
+            self._controller(self._item).leave()
+
+    def _controller(self, code: str) -> ItemController:
+        return self._kinds[self._kind(code)]
+
+    def _kind(self, code: str) -> ItemKind:
+        return self.session.view.checklist.item(code).kind
+
+    def _checklist(self) -> tuple[ChecklistItem, ...]:
+        return self.session.view.checklist.items
+
+    def _fetch_portrait(self, view: CaseView) -> None:
+        photo = view.intake.photo
+        sha = photo.final_sha256 if photo is not None else ""
+        if sha == self._portrait:
+            return
+        self._portrait = sha
+        if not sha:
+            self.page.card.set_portrait(QImage())
+            return
+        photos, case = self.session.desk.photos, view.intake.id
+        self.session.run(
+            Lane.READ,
+            lambda: QImage.fromData(photos.final(case) or b""),
+            done=self.page.card.set_portrait,
+        )
+
+    def _note_cursor(self) -> None:
+        if not self.session.is_open or not self._item:
+            return
+        name = _place_of(QApplication.focusWidget(), self.page)
+        place = f"{self._item}/{name}" if self._item != FINISH else FINISH
+        if place == self._noted or (not name and self._noted.startswith(f"{self._item}/")):
+            return
+        self._noted = place
+        case, intakes = self.session.id, self.session.desk.intakes
+        self.session.around.jobs.submit(Lane.STORE, lambda: intakes.remember_cursor(case, place))
+
+    def _go_if_settled(self) -> None:
+        if self._leaving is None or self.autosave.pending:
+            return
+        then, self._leaving = self._leaving, None
+        self._clock.stop()
+        case, intakes = self.session.id, self.session.desk.intakes
+        self.session.around.jobs.submit(Lane.STORE, lambda: intakes.leave(case))
+        self._item = ""
+        self.session.close()
+        then()
+
+    def _on_saved(self, at: datetime) -> None:
+        self._summary.show_saved(at)
+        self._cursor.start()
+
+    def _on_save_failed(self, error: DeskError) -> None:
+        self._leaving = None
+        self._summary.show_unsaved()
+        self.session.messages.show_failure(error, self.autosave.flush, key="case.save")
+
+    def _on_save_recovered(self) -> None:
+        self.session.messages.clear("case.save")
+
+    def _on_case_asked(self, case: UUID) -> None:
+        self.session.around.ways.open_case(case)
+
+    def _on_next_asked(self) -> None:
+        self.session.around.ways.new_intake()
+
+    def _on_item_done(self) -> None:
+        codes = [line.code for line in self._checklist()]
+        at = codes.index(self._item) + 1 if self._item in codes else 0
+        if at < len(codes):
+            self.show_item(codes[at])
+        else:
+            self.show_finish()
+
+
+def _place_of(focused: QWidget | None, page: QWidget) -> str:
+    """The name of the control that the cursor is in, "" when it is not on the page."""
+    if focused is None or not page.isAncestorOf(focused):
+        return ""
+    name, widget = focused.objectName(), focused.parentWidget()
+    while widget is not None and widget is not page:
+        if isinstance(widget, FieldRow):
+            return widget.control.objectName()
+        widget = widget.parentWidget()
+    return name

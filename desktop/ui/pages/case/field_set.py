@@ -1,0 +1,189 @@
+"""A page's fields: made from the rules' words, filled from the case, announced as they are left."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.checklist import Finding, Weight
+from desktop.domain.dates import show_date
+from desktop.domain.errors import Code
+from desktop.domain.fields import (
+    CHOICES,
+    ITEM_CHOICES,
+    NAME_LIMIT,
+    TEXT_LIMIT,
+    Field,
+    ItemField,
+    Kind,
+)
+from desktop.domain.rules import Rules
+from desktop.ui.error_texts import error_text
+from desktop.ui.pages.case.words import of
+from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.field_row import FieldRow
+from desktop.ui.widgets.number_fields import DateField, IinField, PhoneField
+from desktop.ui.widgets.segmented_choice import SegmentedChoice
+from desktop.ui.widgets.text_field import TextField
+from desktop.ui.widgets.tick_field import TickField
+
+Control = TextField | ChoiceField | SegmentedChoice | TickField
+AnyField = Field | ItemField
+
+_SEGMENTED = frozenset(
+    {
+        Field.CHILD_SEX,
+        Field.ADDRESS_TYPE,
+        Field.CATCHMENT,
+        Field.PAPER_LANGUAGE,
+        ItemField.SHOWN_AS,
+        ItemField.FORM_EDITION,
+    }
+)
+"""Choices of which all values are in sight."""
+
+_ORDER = (Weight.ERROR, Weight.WARNING, Weight.HINT)
+
+
+class FieldSet(QObject):
+    """Rows by field; the name of a control is the value of its field."""
+
+    field_left = Signal(str, str)
+    """Field and value: it was left, chosen, or a second of quiet has passed."""
+    field_entered = Signal(str)
+    """The cursor came into this field."""
+    field_advanced = Signal(str)
+    """Enter was pressed in this field; the cursor moves on by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._home = parent
+        self._rows: dict[AnyField, FieldRow] = {}
+        self._controls: dict[AnyField, Control] = {}
+        self._choices: dict[AnyField, tuple[str, ...]] = {}
+
+    def add(self, field: AnyField) -> FieldRow:
+        """Make the row of a field; its words come with `dress`."""
+        control = _control(field, self._home)
+        row = FieldRow(control, field.value, parent=self._home)
+        if isinstance(control, TickField):
+            row.label.hide()
+        row.left.connect(lambda value: self.field_left.emit(field.value, value))
+        row.quiet.connect(lambda value: self.field_left.emit(field.value, value))
+        row.entered.connect(lambda: self.field_entered.emit(field.value))
+        row.advanced.connect(lambda: self.field_advanced.emit(field.value))
+        self._rows[field] = row
+        self._controls[field] = control
+        return row
+
+    def row(self, field: AnyField) -> FieldRow:
+        """The field with its label and its line of words."""
+        return self._rows[field]
+
+    def control(self, field: AnyField) -> Control:
+        """What is typed into or chosen from."""
+        return self._controls[field]
+
+    def __contains__(self, field: object) -> bool:
+        return field in self._rows
+
+    def __iter__(self) -> Iterator[AnyField]:
+        return iter(self._rows)
+
+    def dress(self, rules: Rules, language: str) -> None:
+        """Give every field its name and its choices in a language."""
+        for field, row in self._rows.items():
+            name = of(rules.field_name(field), language)
+            control = self._controls[field]
+            row.set_label(name)
+            if isinstance(control, TickField):
+                control.setText(name)
+            if isinstance(control, ChoiceField | SegmentedChoice):
+                control.set_choices(
+                    [
+                        (value, of(rules.choice_name(field, value), language))
+                        for value in self._values(field, rules)
+                    ]
+                )
+
+    def limit_choices(self, field: AnyField, values: tuple[str, ...]) -> None:
+        """Offer these values alone, from the next `dress` on."""
+        self._choices[field] = values
+
+    def name_choices(self, field: AnyField, words: Mapping[str, str]) -> None:
+        """Call the values of one choice by words of this moment."""
+        control = self._controls[field]
+        if words and isinstance(control, ChoiceField | SegmentedChoice):
+            control.set_choices(list(words.items()))
+
+    def show_values(
+        self, values: Mapping[Field, str] | Mapping[ItemField, str], keep: frozenset[str]
+    ) -> None:
+        """Fill the fields; one in which staff type, or in `keep`, holds what it holds."""
+        texts = {field.value: text for field, text in values.items()}
+        for field, control in self._controls.items():
+            if field.value not in keep and not _is_typed_into(control):
+                control.set_value(texts.get(field.value, ""))
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Let the weightiest finding of each field stand beside it."""
+        by_field: dict[str, Finding] = {}
+        for finding in findings:
+            if finding.field not in by_field or _weighs_more(finding, by_field[finding.field]):
+                by_field[finding.field] = finding
+        for field, row in self._rows.items():
+            told = by_field.get(field.value)
+            if told is None or told.code is Code.REQUIRED:
+                row.clear_note()
+            else:
+                row.set_note(_sentence(told), told.weight.value)
+
+    def announce(self) -> None:
+        """Say what has not been said: the page is about to be left."""
+        for control in self._controls.values():
+            control.announce()
+
+    def focus(self, name: str) -> bool:
+        """Put the cursor into a field by its name; False when it is not here or not in sight."""
+        for field, row in self._rows.items():
+            if field.value == name and not row.isHidden():
+                row.focus()
+                return True
+        return False
+
+    def first_empty(self) -> str:
+        """The first visible field without a value, else the first one."""
+        shown = [field for field, row in self._rows.items() if not row.isHidden()]
+        empty = [field for field in shown if not self._controls[field].value()]
+        return (empty or shown or [Field.NOTE])[0].value
+
+    def _values(self, field: AnyField, rules: Rules) -> tuple[str, ...]:
+        if field in self._choices:
+            return self._choices[field]
+        if field is Field.ADDRESS_REGION:
+            return tuple(region.code for region in rules.regions)
+        return ITEM_CHOICES[field] if isinstance(field, ItemField) else CHOICES[field]
+
+
+def _control(field: AnyField, parent: QWidget) -> Control:
+    if field.kind is Kind.CHOICE:
+        return SegmentedChoice(parent) if field in _SEGMENTED else ChoiceField(parent)
+    if field.kind is Kind.YES:
+        return TickField(parent=parent)
+    numbers = {Kind.IIN: IinField, Kind.DATE: DateField, Kind.PHONE: PhoneField}
+    if field.kind in numbers:
+        return numbers[field.kind](parent)
+    return TextField(parent, limit=NAME_LIMIT if field.kind is Kind.NAME else TEXT_LIMIT)
+
+
+def _weighs_more(finding: Finding, than: Finding) -> bool:
+    return _ORDER.index(finding.weight) < _ORDER.index(than.weight)
+
+
+def _sentence(finding: Finding) -> str:
+    facts = {name: show_date(value) for name, value in finding.facts}
+    return error_text(finding.code, facts)
+
+
+def _is_typed_into(control: Control) -> bool:
+    return isinstance(control, TextField) and control.hasFocus()

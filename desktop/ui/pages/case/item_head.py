@@ -1,0 +1,37 @@
+"""The head of an item's page: its official name, its state, where the rule comes from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.state_badge import StateBadge
+
+
+class ItemHead(QWidget):
+    """Title, sign and word, and one quiet line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setProperty("look", "section")
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._mark = StateBadge(self)
+        self._note = QLabel(self)
+        self._note.setProperty("look", "note")
+        self._note.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._note)
+
+    def show_item(self, title: str, state: str, word: str, note: str, source: str) -> None:
+        """`source` names the rule's origin and stands in the tool tip of the note."""
+        self._title.setText(title)
+        self._mark.set_state(state, word)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._title.setToolTip(source)

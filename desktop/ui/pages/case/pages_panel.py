@@ -1,0 +1,134 @@
+"""The pages of a document on its page: add, look, order, turn, remove."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.busy_overlay import BusyOverlay
+from desktop.ui.widgets.buttons import IconButton, SecondaryButton
+from desktop.ui.widgets.looks import set_look, text_label
+from desktop.ui.widgets.page_strip import PageStrip
+
+FILE_KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.pdf *.heic *.heif"
+
+
+class PagesPanel(QFrame):
+    """A card with the strip; drops are taken anywhere on it."""
+
+    add_asked = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.setAcceptDrops(True)
+        self._title = text_label("section")
+        self.add = SecondaryButton(parent=self, name="add_files", icon="plus")
+        self.paste = SecondaryButton(parent=self, name="paste_page", icon="paste")
+        self.tools = {
+            name: IconButton(icon, self, name=name)
+            for name, icon in (
+                ("view_page", "zoom_in"),
+                ("turn_page_left", "rotate_left"),
+                ("turn_page_right", "rotate_right"),
+                ("move_page_back", "back"),
+                ("move_page_on", "forward"),
+                ("remove_page", "trash"),
+            )
+        }
+        self.strip = PageStrip(self)
+        self.strip.setObjectName("page_strip")
+        self._note = text_label("note", wrap=True)
+        self._note.setObjectName("pages_note")
+        self.busy = BusyOverlay(self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def say(self, words: str, weight: str = "") -> None:
+        """The line under the strip: what compression gained, or what a file's trouble is."""
+        self._note.setText(words)
+        set_look(self._note, "weight", weight)
+
+    @property
+    def note(self) -> str:
+        """What the line under the strip says."""
+        return self._note.text()
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        self._title.setText(self.tr("Pages"))
+        self.add.setText(self.tr("Add files…"))
+        self.paste.setText(self.tr("Paste"))
+        words = {
+            "view_page": self.tr("Look closely (Space)"),
+            "turn_page_left": self.tr("Turn left"),
+            "turn_page_right": self.tr("Turn right"),
+            "move_page_back": self.tr("Move back (Ctrl+Left)"),
+            "move_page_on": self.tr("Move on (Ctrl+Right)"),
+            "remove_page": self.tr("Remove (Delete)"),
+        }
+        for name, button in self.tools.items():
+            button.set_words(words[name])
+        self.strip.setAccessibleName(self.tr("Pages of the document"))
+        self.strip.set_hint(
+            self.tr(
+                "Drop files here, press “Add files”, or paste a picture with Ctrl+V."
+                " JPEG, PNG, TIFF, PDF and HEIC are taken."
+            )
+        )
+
+    def show_tools(self) -> None:
+        """The deeds on a page can be done when one is chosen."""
+        for button in self.tools.values():
+            button.setEnabled(self.strip.chosen is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may come from anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        for tool in self.tools.values():
+            head.addWidget(tool)
+        head.addSpacing(8)
+        head.addWidget(self.paste)
+        head.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.strip, 1)
+        column.addWidget(self._note)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.add_asked)
+        self.paste.clicked.connect(self.strip.paste)
+        self.strip.files_dropped.connect(self.files_dropped)
+        self.strip.currentItemChanged.connect(self.show_tools)
+        strip, tools = self.strip, self.tools
+        tools["view_page"].clicked.connect(lambda: strip.page_opened.emit(strip.chosen))
+        tools["turn_page_left"].clicked.connect(lambda: strip.page_turned.emit(strip.chosen, -1))
+        tools["turn_page_right"].clicked.connect(lambda: strip.page_turned.emit(strip.chosen, 1))
+        tools["move_page_back"].clicked.connect(lambda: strip.move_chosen(-1))
+        tools["move_page_on"].clicked.connect(lambda: strip.move_chosen(1))
+        tools["remove_page"].clicked.connect(lambda: strip.page_removed.emit(strip.chosen))

@@ -1,0 +1,149 @@
+"""The case on the screen: its value, who works on it, and the way to the services."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.errors import DeskError
+from desktop.domain.rules import Rules
+from desktop.services.desk import Desk
+from desktop.services.intake import CaseView
+from desktop.services.rules import local_day, rules_on
+from desktop.settings import Settings
+from desktop.ui.jobs import Lane
+from desktop.ui.messages import Messages
+from desktop.ui.surroundings import Surroundings
+
+T = TypeVar("T")
+
+
+class CaseSession(QObject):
+    """Holds the last value of the open case and carries deeds to their lanes.
+
+    Answers that belong to a case that is no longer open are dropped.
+    """
+
+    case_changed = Signal(object)
+    """The new `CaseView`."""
+    case_saved = Signal(object)
+    """When the last change became durable (aware UTC)."""
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self._view: CaseView | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The services."""
+        return self.around.desk
+
+    @property
+    def messages(self) -> Messages:
+        """The bar at the top of the window."""
+        return self.around.messages
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that stand."""
+        return self.around.workstation.settings
+
+    @property
+    def by(self) -> UUID:
+        """Under whose name acts are recorded: whoever is signed in at that moment."""
+        return self.around.session.by
+
+    @property
+    def view(self) -> CaseView:
+        """The open case; LookupError when none is open."""
+        if self._view is None:
+            raise LookupError("no case is open")
+        return self._view
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is on the screen."""
+        return self._view is not None
+
+    @property
+    def id(self) -> UUID:
+        """Of the open case."""
+        return self.view.intake.id
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that stand today."""
+        return rules_on(local_day(self.desk.clock.now()))
+
+    @property
+    def language(self) -> str:
+        """kk, ru or en: the interface's own."""
+        return self.around.translations.language or "kk"
+
+    def open(self, view: CaseView) -> None:
+        """Put a case on the screen."""
+        self._view = view
+        self.case_changed.emit(view)
+
+    def close(self) -> None:
+        """Forget the case; answers still under way are dropped."""
+        self._view = None
+
+    def change(
+        self,
+        deed: Callable[[], CaseView],
+        *,
+        done: Callable[[CaseView], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Do a deed on the STORE lane and show the case that it returns."""
+
+        def _took(view: CaseView) -> None:
+            self.take(view)
+            if done is not None:
+                done(view)
+
+        self.run(Lane.STORE, deed, done=_took, failed=failed)
+
+    def refresh(self) -> None:
+        """Read the case again, after a service changed it that returns something else."""
+        case = self.id
+        self.run(Lane.STORE, lambda: self.desk.intakes.get(case), done=self.take)
+
+    def run(
+        self,
+        lane: Lane,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Do any work for this case; its outcome is dropped when another case is open by then."""
+        case = self.id
+
+        def _done(result: T) -> None:
+            if self._is_open(case):
+                done(result)
+
+        def _failed(error: DeskError) -> None:
+            if not self._is_open(case):
+                return
+            if failed is not None:
+                failed(error)
+            else:
+                self.messages.show_failure(error, lambda: self.run(lane, work, done=done))
+
+        self.around.jobs.submit(lane, work, done=_done, failed=_failed)
+
+    def take(self, view: CaseView) -> None:
+        """Show a newer value of the open case; an older one is dropped."""
+        if not self._is_open(view.intake.id) or view.intake.revision < self.view.intake.revision:
+            return
+        self._view = view
+        self.case_changed.emit(view)
+        self.case_saved.emit(view.intake.saved_at)
+
+    def _is_open(self, case: UUID) -> bool:
+        return self._view is not None and self._view.intake.id == case

@@ -1,0 +1,235 @@
+"""The end of an intake: the paper as it will print, and the few things that may be done with it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.paper import PaperKind
+from desktop.ui import theme
+from desktop.ui.widgets.buttons import (
+    DangerButton,
+    LinkButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.field_row import FieldRow
+from desktop.ui.widgets.link_line import Link
+from desktop.ui.widgets.looks import divider, text_label
+from desktop.ui.widgets.pdf_preview import PdfPreview
+from desktop.ui.widgets.segmented_choice import SegmentedChoice
+from desktop.ui.widgets.text_field import TextField
+
+_SIDE = 340
+_STACKS_BELOW = 560
+
+
+class FinishPage(QWidget):
+    """Announces deeds; the controller decides which of them are offered."""
+
+    gap_followed = Signal(str, str)
+    preview_wanted = Signal(object)
+    """The `PaperKind` that the pointer or the cursor rests on."""
+    void_asked = Signal(str)
+    withdrawal_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("finish_page")
+        self.preview = PdfPreview(self)
+        self.preview.setObjectName("paper_preview")
+        self._title = text_label("section", wrap=True)
+        self._number = text_label("page")
+        self._number.setObjectName("paper_number")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words = text_label("muted", wrap=True)
+        self._gaps = QVBoxLayout()
+        self._links: list[LinkButton] = []
+        self.language = FieldRow(SegmentedChoice(self), "receipt_language", parent=self)
+        self.sheet = FieldRow(SegmentedChoice(self), "paper_size", parent=self)
+        self.printer = FieldRow(ChoiceField(self), "printer", parent=self)
+        self.paper = FieldRow(ChoiceField(self), "issued_paper", parent=self)
+        self.print_receipt = PrimaryButton(parent=self, name="print_receipt", icon="printer")
+        self.print_slip = PrimaryButton(parent=self, name="print_slip", icon="printer")
+        self.print_refusal = SecondaryButton(parent=self, name="print_refusal", icon="printer")
+        self.save_pdf = SecondaryButton(parent=self, name="save_pdf", icon="save")
+        self.next_parent = SecondaryButton(parent=self, name="next_parent", icon="forward")
+        self.void_paper = QuietButton(parent=self, name="void_paper", icon="trash")
+        self.withdraw = QuietButton(parent=self, name="withdraw", icon="undo")
+        self._reason = FieldRow(TextField(self), "void_reason", parent=self)
+        self._void_now = DangerButton(parent=self, name="void_now")
+        self._withdraw_words = text_label("body", wrap=True)
+        self._withdraw_now = DangerButton(parent=self, name="withdraw_now")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_head(self, title: str, number: str, words: str) -> None:
+        """What this paper is, its number once it has one, and what to know."""
+        self._title.setText(title)
+        self._number.setText(number)
+        self._number.setVisible(bool(number))
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+
+    def show_gaps(self, links: tuple[Link, ...]) -> None:
+        """What is missing, each a jump to its place."""
+        while self._links:
+            old = self._links.pop()
+            self._gaps.removeWidget(old)
+            old.deleteLater()
+        for link in links:
+            button = LinkButton(f"○  {link.text}".replace("&", "&&"), self)
+            button.setAccessibleName(link.text)
+            button.clicked.connect(
+                lambda _=False, target=link.target: self.gap_followed.emit(*target)
+            )
+            self._gaps.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._links.append(button)
+
+    def offer(self, names: frozenset[str]) -> None:
+        """Show these deeds and settings alone, by their `objectName`."""
+        offered: dict[str, QWidget] = {
+            "print_receipt": self.print_receipt,
+            "print_slip": self.print_slip,
+            "print_refusal": self.print_refusal,
+            "save_pdf": self.save_pdf,
+            "next_parent": self.next_parent,
+            "void_paper": self.void_paper,
+            "withdraw": self.withdraw,
+            "receipt_language": self.language,
+            "paper_size": self.sheet,
+            "printer": self.printer,
+            "issued_paper": self.paper,
+        }
+        for name, widget in offered.items():
+            widget.setVisible(name in names)
+        for button, parts in self._unfolded():
+            if button.isHidden():
+                button.setChecked(False)
+            for part in parts:
+                part.setVisible(button.isChecked() and not button.isHidden())
+
+    def fold(self) -> None:
+        """Put the reason and the withdrawal away."""
+        self._reason.set_value("")
+        self.void_paper.setChecked(False)
+        self.withdraw.setChecked(False)
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        self.language.set_label(self.tr("Language of the paper"))
+        self.sheet.set_label(self.tr("Size"))
+        self.printer.set_label(self.tr("Printer"))
+        self.paper.set_label(self.tr("Paper"))
+        self.save_pdf.setText(self.tr("Save PDF"))
+        self.next_parent.setText(self.tr("Next parent  F2"))
+        self.next_parent.setAccessibleName(self.tr("Next parent"))
+        self.void_paper.setText(self.tr("Cancel this paper…"))
+        self.withdraw.setText(self.tr("Withdraw the application…"))
+        self._reason.set_label(self.tr("Reason"))
+        self._void_now.setText(self.tr("Cancel the paper: its number stays taken"))
+        self._withdraw_words.setText(
+            self.tr(
+                "Only by the parent's signed paper. The child is free to apply elsewhere, and the"
+                " parent gets a confirmation slip."
+            )
+        )
+        self._withdraw_now.setText(self.tr("Withdraw and print the slip"))
+        self.preview.setAccessibleName(self.tr("The paper as it will print"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The preview goes below where there is no room beside it."""
+        super().resizeEvent(event)
+        looks = theme.current()
+        narrow = self.width() * 100 / looks.scale < _STACKS_BELOW
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
+        if narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16_777_215)
+        else:
+            self._side.setFixedWidth(min(looks.px(_SIDE), self.width() // 2))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the paper that the pointer or the cursor rests on."""
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.FocusIn}:
+            kinds = {self.print_slip: PaperKind.SLIP, self.print_refusal: PaperKind.REFUSAL}
+            for button, kind in kinds.items():
+                if watched is button:
+                    self.preview_wanted.emit(kind)
+        return False
+
+    def _lay_out(self) -> None:
+        content = Card(margin=20)
+        body = content.body
+        body.setSpacing(8)
+        self._gaps.setSpacing(0)
+        for widget in (self._title, self._number, self._words):
+            body.addWidget(widget)
+        body.addLayout(self._gaps)
+        for row in (self.paper, self.language, self.sheet, self.printer):
+            body.addWidget(row)
+        for button in (
+            self.print_receipt,
+            self.print_slip,
+            self.print_refusal,
+            self.save_pdf,
+            self.next_parent,
+        ):
+            body.addWidget(button)
+        body.addStretch(1)
+        body.addWidget(divider())
+        parts: tuple[QWidget, ...] = (
+            self.void_paper,
+            self._reason,
+            self._void_now,
+            self.withdraw,
+            self._withdraw_words,
+            self._withdraw_now,
+        )
+        for part in parts:
+            body.addWidget(part)
+        self._side = QScrollArea(self)
+        self._side.setWidget(content)
+        self._side.setWidgetResizable(True)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self.preview, 1)
+        self._columns.addWidget(self._side)
+
+    def _connect(self) -> None:
+        self.print_slip.installEventFilter(self)
+        self.print_refusal.installEventFilter(self)
+        for button, parts in self._unfolded():
+            button.setCheckable(True)
+            for part in parts:
+                part.hide()
+                button.toggled.connect(part.setVisible)
+        self._void_now.clicked.connect(self._on_void_now)
+        self._withdraw_now.clicked.connect(self.withdrawal_asked)
+
+    def _unfolded(self) -> tuple[tuple[QuietButton, tuple[QWidget, ...]], ...]:
+        return (
+            (self.void_paper, (self._reason, self._void_now)),
+            (self.withdraw, (self._withdraw_words, self._withdraw_now)),
+        )
+
+    def _on_void_now(self) -> None:
+        reason = self._reason.value()
+        if reason:
+            self.void_asked.emit(reason)
+        else:
+            self._reason.set_note(self.tr("Say why: the reason stays with the number."), "error")
+            self._reason.focus()

@@ -1,0 +1,1 @@
+"""The identity document's page."""

@@ -1,0 +1,90 @@
+"""Fills a paper's page from its item and carries back what staff do."""
+
+from PySide6.QtCore import QObject
+
+from desktop.domain.checklist import PAGES, ChecklistItem, ItemKind
+from desktop.domain.document import ItemRecord
+from desktop.domain.fields import ItemField
+from desktop.ui.pages.case.autosave import Autosave
+from desktop.ui.pages.case.item_words import ItemWords
+from desktop.ui.pages.case.pages_work import PagesWork
+from desktop.ui.pages.case.session import CaseSession
+from desktop.ui.pages.case.words import of
+from desktop.ui.pages.paper.page import PaperPage
+
+_VACCINATION_FORM = "form_065"
+
+
+class PaperController(QObject):
+    """Serves medical forms and every generic paper."""
+
+    def __init__(self, session: CaseSession, autosave: Autosave, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._autosave = autosave
+        self._page = PaperPage()
+        self._work = PagesWork(session, self._page.pages, self._page)
+        self._words = ItemWords(self)
+        self._item = ""
+        self._page.fields.field_left.connect(self._on_field_left)
+
+    @property
+    def page(self) -> PaperPage:
+        """What stands in the middle of the case."""
+        return self._page
+
+    @property
+    def work(self) -> PagesWork:
+        """The pages of the item."""
+        return self._work
+
+    def show_item(self, item: ChecklistItem) -> None:
+        """Bring an item onto the page, or its newer value."""
+        rule = self._session.rules.item(item.code)
+        if item.code != self._item:
+            self._item = item.code
+            self._page.show_fields(rule.fields)
+            self._dress(rule.document_kinds)
+        record = self._session.view.intake.items.get(item.code, ItemRecord(item.code))
+        self._words.show_head(self._page.head, item, self._session.language)
+        waiting = frozenset(f for code, f in self._autosave.pending if code == item.code)
+        self._page.fields.show_values(record.details, waiting)
+        self._page.fields.show_findings(item.findings)
+        self._work.show(item.code, record.pages)
+        medical = item.kind is ItemKind.MEDICAL and item.code == _VACCINATION_FORM
+        vaccines = self._session.rules.vaccines if medical else ()
+        self._page.show_reference(vaccines, self._session.language)
+
+    def jump(self, field: str) -> None:
+        """Put the cursor where that field is."""
+        if field == PAGES:
+            self._page.pages.add.setFocus()
+        elif field in {"page_strip", "add_files"} or not self._page.fields.focus(field):
+            record = self._session.view.intake.items.get(self._item)
+            if record is None or not record.pages:
+                self._page.pages.add.setFocus()
+            else:
+                self._page.fields.focus(self._page.fields.first_empty())
+
+    def leave(self) -> None:
+        """Say what was typed."""
+        self._page.fields.announce()
+        self._work.forget()
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        if self._item and self._session.is_open:
+            self._dress(self._session.rules.item(self._item).document_kinds)
+
+    def _dress(self, kinds: tuple[str, ...]) -> None:
+        self._page.fields.limit_choices(ItemField.DOCUMENT_KIND, kinds)
+        self._page.dress(self._session.rules, self._session.language)
+        editions = {
+            form.edition: of(form.name, self._session.language)
+            for form in self._session.rules.older_forms
+            if form.item == self._item
+        }
+        self._page.fields.name_choices(ItemField.FORM_EDITION, editions)
+
+    def _on_field_left(self, field: str, value: str) -> None:
+        self._autosave.save(self._item, field, value)
