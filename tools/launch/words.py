@@ -9,8 +9,8 @@ _SENTENCES = {
         "Идёт установка, один раз; это займёт около минуты.",
     ),
     "rebuilding": (
-        "The list of dependencies has changed: setting up again.",
-        "Список зависимостей изменился: устанавливаем заново.",
+        "Python or the list of dependencies has changed: setting up again.",
+        "Python или список зависимостей изменился: устанавливаем заново.",
     ),
     "installing_packages": (
         "Installing system packages: {packages}",
