@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -66,6 +67,7 @@ def fold(text: str) -> str:
         plain = sounded
 
 
+@lru_cache(maxsize=64)
 def fold_number(text: str) -> str:
     """A document's number without spaces, dashes and signs, for comparing two spellings of it."""
     return fold(text.replace("№", "")).replace(" ", "")

@@ -27,18 +27,35 @@ class IntakeState(StrEnum):
 
 TRANSITIONS: dict[IntakeState, frozenset[IntakeState]] = {
     IntakeState.DRAFT: frozenset(
-        {IntakeState.INCOMPLETE, IntakeState.ACCEPTED, IntakeState.NOT_ACCEPTED, IntakeState.WITHDRAWN}
+        {
+            IntakeState.INCOMPLETE,
+            IntakeState.ACCEPTED,
+            IntakeState.NOT_ACCEPTED,
+            IntakeState.WITHDRAWN,
+        }
     ),
     IntakeState.INCOMPLETE: frozenset(
-        {IntakeState.INCOMPLETE, IntakeState.ACCEPTED, IntakeState.NOT_ACCEPTED, IntakeState.WITHDRAWN}
+        {
+            IntakeState.INCOMPLETE,
+            IntakeState.ACCEPTED,
+            IntakeState.NOT_ACCEPTED,
+            IntakeState.WITHDRAWN,
+        }
     ),
     IntakeState.NOT_ACCEPTED: frozenset(
-        {IntakeState.INCOMPLETE, IntakeState.ACCEPTED, IntakeState.NOT_ACCEPTED, IntakeState.WITHDRAWN}
+        {
+            IntakeState.INCOMPLETE,
+            IntakeState.ACCEPTED,
+            IntakeState.NOT_ACCEPTED,
+            IntakeState.WITHDRAWN,
+        }
     ),
     IntakeState.ACCEPTED: frozenset(
         {IntakeState.REVIEW, IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN}
     ),
-    IntakeState.REVIEW: frozenset({IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN}),
+    IntakeState.REVIEW: frozenset(
+        {IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN}
+    ),
     IntakeState.ENROLLED: frozenset(),
     IntakeState.REFUSED: frozenset(),
     IntakeState.WITHDRAWN: frozenset(),
@@ -50,6 +67,9 @@ ACTIVE = frozenset({IntakeState.ACCEPTED, IntakeState.REVIEW})
 
 OPEN = frozenset({IntakeState.DRAFT, IntakeState.INCOMPLETE, IntakeState.NOT_ACCEPTED})
 """Open: staff still gather documents."""
+
+CLOSED = frozenset({IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN})
+"""Closed: nothing of the case changes any more."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +118,7 @@ class SameChild:
 
     line: IntakeLine
     certain: bool
-    """True: the same IIN, or the same names, birth date and document number. False: staff are asked."""
+    """True: the same IIN, or names, birth date and document number. False: staff are asked."""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from desktop.domain.completeness import derive_checklist
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.intake import ACTIVE
 from desktop.models.intake import IntakeRow
 from desktop.services.case_reading import read_intake
-from desktop.services.rules import local_day, rules_on
+from desktop.services.record import checklist_on
 from desktop.services.same_child import find_same_child
 
 
@@ -21,9 +20,8 @@ def require_receivable(session: Session, row: IntakeRow, now: datetime) -> None:
     """
     if row.consent_at is None:
         raise ValidationError(Code.CONSENT_MISSING)
-    day = local_day(now)
     intake = read_intake(session, row)
-    missing = derive_checklist(intake, rules_on(day), day).missing
+    missing = checklist_on(intake, now).missing
     if missing:
         raise ValidationError(Code.CHECKLIST_INCOMPLETE, items=missing)
     other = find_same_child(session, intake)

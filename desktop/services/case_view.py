@@ -7,20 +7,17 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.checklist import Checklist, Finding, Weight
 from desktop.domain.clock import Clock
-from desktop.domain.completeness import derive_checklist
 from desktop.domain.document import Budget, ItemRecord
 from desktop.domain.errors import Code
 from desktop.domain.fields import ItemField
-from desktop.domain.intake import Intake, IntakeState, SameChild, Sibling
+from desktop.domain.intake import CLOSED, Intake, SameChild, Sibling
 from desktop.models.intake import IntakeRow
 from desktop.models.store import Store
 from desktop.services.case_reading import read_intake
-from desktop.services.rules import local_day, rules_on
+from desktop.services.field_saving import Saved
+from desktop.services.record import checklist_on
 from desktop.services.same_child import find_same_child, find_sibling
 from desktop.storage.transient import TransientStore
-
-CLOSED = frozenset({IntakeState.ENROLLED, IntakeState.REFUSED, IntakeState.WITHDRAWN})
-"""States in which nothing of a case changes any more."""
 
 _REMEMBERED = 8
 
@@ -75,8 +72,9 @@ class CaseViews:
             )
         )
 
-    def after_save(self, known: Known, changed: Intake, *, relatives: bool) -> CaseView:
+    def after_save(self, known: Known, saved: Saved, *, relatives: bool) -> CaseView:
         """The view after a value was saved; `relatives`: it may have found or lost some."""
+        changed = saved.intake
         known = replace(known, intake=changed)
         if relatives:
             with self._store.read() as session:
@@ -85,7 +83,7 @@ class CaseViews:
                     sibling=find_sibling(session, changed),
                     same_child=find_same_child(session, changed),
                 )
-        return self._show(known)
+        return self._show(known, saved.checklist)
 
     def known(self, intake_id: UUID) -> Known | None:
         """The case as last seen, if it is one of the last few and may still change."""
@@ -98,11 +96,11 @@ class CaseViews:
         if known is not None:
             self._remember(replace(known, intake=replace(known.intake, cursor=cursor)))
 
-    def _show(self, known: Known) -> CaseView:
+    def _show(self, known: Known, checklist: Checklist | None = None) -> CaseView:
         self._remember(known)
-        day = local_day(self._clock.now())
         intake = self._with_transient_pages(known.intake)
-        checklist = derive_checklist(intake, rules_on(day), day)
+        if checklist is None or intake is not known.intake:
+            checklist = checklist_on(intake, self._clock.now())
         budget = budget_of(intake)
         findings = tuple(finding for item in checklist.items for finding in item.findings)
         if budget.used > budget.limit:

@@ -4,22 +4,37 @@ The desk saves on leaving every field; nothing is read again for it. The update 
 that is known, so a case that changed since is left to the longer way.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Table, update
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
+from desktop.domain.checklist import Checklist
 from desktop.domain.document import ItemRecord
 from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import Intake
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.services.journal import SEARCHED, fold_event, write_audit, write_search_line
-from desktop.services.record import CHILD_NAMES, folded_child, missing_words
+from desktop.services.record import CHILD_NAMES, checklist_on, folded_child
 
 _intake: Table = IntakeRow.metadata.tables["intake"]
 _item: Table = ItemRow.metadata.tables["item"]
+_unchanged_case = update(_intake).where(
+    _intake.c.id == bindparam("its_id"), _intake.c.revision == bindparam("its_revision")
+)
+_its_item = update(_item).where(
+    _item.c.intake_id == bindparam("its_case"), _item.c.code == bindparam("its_code")
+)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A case after a value of it was saved."""
+
+    intake: Intake
+    checklist: Checklist
 
 
 def save_known_field(
@@ -31,7 +46,7 @@ def save_known_field(
     row_id: int,
     by: UUID,
     now: datetime,
-) -> Intake | None:
+) -> Saved | None:
     """Save one answer (not the consent); None when the case is no longer as known."""
     changed = replace(
         known,
@@ -39,10 +54,11 @@ def save_known_field(
         answers={**known.answers, field: value},
         saved_at=now,
     )
+    checklist = checklist_on(changed, now)
     values: dict[str, object] = {field.value: value}
     if field in CHILD_NAMES:
         values["folded_child"] = folded_child(*(changed.answer(name) for name in CHILD_NAMES))
-    if not _update_case(session, known, changed, values, by=by, now=now):
+    if not _update_case(session, known, checklist, values, by=by, now=now):
         return None
     write_audit(
         session,
@@ -57,7 +73,7 @@ def save_known_field(
     fold_event(session, changed, now)
     if field in SEARCHED:
         write_search_line(session, row_id, changed)
-    return changed
+    return Saved(changed, checklist)
 
 
 def save_known_detail(
@@ -69,7 +85,7 @@ def save_known_detail(
     *,
     by: UUID,
     now: datetime,
-) -> Intake | None:
+) -> Saved | None:
     """Save one field of an item's document; None when the case is no longer as known."""
     record = known.items.get(item, ItemRecord(item))
     record = replace(record, details={**record.details, field: value}, saved_at=now)
@@ -79,7 +95,8 @@ def save_known_detail(
         items={**known.items, item: record},
         saved_at=now,
     )
-    if not _update_case(session, known, changed, {}, by=by, now=now):
+    checklist = checklist_on(changed, now)
+    if not _update_case(session, known, checklist, {}, by=by, now=now):
         return None
     if not _update_item(session, known.id, item, {field.value: value, "saved_at": now}):
         session.add(ItemRow(intake_id=known.id, code=item, saved_at=now, **{field.value: value}))
@@ -95,30 +112,30 @@ def save_known_detail(
         after=value,
     )
     fold_event(session, changed, now)
-    return changed
+    return Saved(changed, checklist)
 
 
 def _update_case(
     session: Session,
     known: Intake,
-    changed: Intake,
+    checklist: Checklist,
     values: dict[str, object],
     *,
     by: UUID,
     now: datetime,
 ) -> bool:
     values |= {
-        "revision": changed.revision,
+        "revision": known.revision + 1,
         "saved_at": now,
         "saved_by": by,
-        "missing": missing_words(changed, now),
+        "missing": " ".join(checklist.missing),
     }
-    unchanged = (_intake.c.id == known.id) & (_intake.c.revision == known.revision)
-    result = session.connection().execute(update(_intake).where(unchanged).values(values))
+    which = {"its_id": known.id, "its_revision": known.revision}
+    result = session.connection().execute(_unchanged_case, values | which)
     return bool(result.rowcount)
 
 
 def _update_item(session: Session, intake_id: UUID, item: str, values: dict[str, object]) -> bool:
-    which = (_item.c.intake_id == intake_id) & (_item.c.code == item)
-    result = session.connection().execute(update(_item).where(which).values(values))
+    which = {"its_case": intake_id, "its_code": item}
+    result = session.connection().execute(_its_item, values | which)
     return bool(result.rowcount)

@@ -10,18 +10,17 @@ from sqlalchemy.orm import Session
 from desktop.domain.answers import kept_form
 from desktop.domain.checklist import CONFIRMED
 from desktop.domain.clock import Clock
-from desktop.domain.completeness import derive_checklist
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import YES, Field, ItemField
-from desktop.domain.intake import Intake, IntakeState
+from desktop.domain.intake import CLOSED, Intake, IntakeState
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.journal import AuditRow
 from desktop.models.store import Store
 from desktop.services.case_reading import answers_of, intake_row, read_intake
-from desktop.services.case_view import CLOSED, CaseView, CaseViews
+from desktop.services.case_view import CaseView, CaseViews
 from desktop.services.field_saving import save_known_detail, save_known_field
-from desktop.services.record import change_state, record_change, withdraw_case
+from desktop.services.record import change_state, checklist_on, record_change, withdraw_case
 from desktop.services.rules import local_day, rules_on
 from desktop.services.same_child import LENT, RELATING
 from desktop.services.today import TodayView, read_today
@@ -69,11 +68,11 @@ class IntakeService:
         known = self._views.known(intake_id)
         if known and field is not Field.CONSENT and value != known.intake.answer(field):
             with self._store.write.begin() as session:
-                changed = save_known_field(
+                saved = save_known_field(
                     session, known.intake, field, value, row_id=known.row_id, by=by, now=now
                 )
-            if changed:
-                return self._views.after_save(known, changed, relatives=field in RELATING)
+            if saved:
+                return self._views.after_save(known, saved, relatives=field in RELATING)
         return self._save_field(intake_id, field, value, by, now)
 
     def save_item_field(
@@ -84,11 +83,9 @@ class IntakeService:
         known = self._views.known(intake_id)
         if known and value != known.detail(item, field):
             with self._store.write.begin() as session:
-                changed = save_known_detail(
-                    session, known.intake, item, field, value, by=by, now=now
-                )
-            if changed:
-                return self._views.after_save(known, changed, relatives=False)
+                saved = save_known_detail(session, known.intake, item, field, value, by=by, now=now)
+            if saved:
+                return self._views.after_save(known, saved, relatives=False)
         return self._save_item_field(intake_id, item, field, value, by, now)
 
     def remember_cursor(self, intake_id: UUID, object_name: str) -> None:
@@ -285,8 +282,7 @@ def _fill(row: IntakeRow, answers: Mapping[Field, str]) -> None:
 
 
 def _require_confirmable(intake: Intake, item: str, now: datetime, *, returned: bool) -> None:
-    day = local_day(now)
-    gaps = derive_checklist(intake, rules_on(day), day).item(item).gaps
+    gaps = checklist_on(intake, now).item(item).gaps
     others = [gap for gap in gaps if gap.field != CONFIRMED]
     if others:
         raise ValidationError(Code.CHECKLIST_INCOMPLETE, others[0].field, item=item)

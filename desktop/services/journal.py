@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Table, func, insert, select, text, update
+from sqlalchemy import Table, bindparam, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.fields import Field
@@ -31,7 +31,16 @@ SEARCHED_CHARACTERS = 400
 _TELLING_PAPERS = frozenset({PaperKind.RECEIPT, PaperKind.SLIP, PaperKind.REFUSAL})
 
 _audit: Table = AuditRow.metadata.tables["audit"]
+_add_audit = insert(_audit)
 _outbox: Table = OutboxRow.metadata.tables["outbox"]
+_fold_into = (
+    update(_outbox)
+    .where(
+        _outbox.c.intake_id == bindparam("its_case"),
+        _outbox.c.case_state == bindparam("its_state"),
+    )
+    .where(_outbox.c.status == WAITING)
+)
 _search_line = text(
     "INSERT OR REPLACE INTO search(rowid, names, iin, papers)"
     " VALUES (:rowid, :names, :iin, :papers)"
@@ -59,7 +68,7 @@ def write_audit(
         "before": before,
         "after": after,
     }
-    session.connection().execute(insert(_audit), values)
+    session.connection().execute(_add_audit, values)
 
 
 def is_due(intake: Intake) -> bool:
@@ -75,20 +84,21 @@ def fold_event(session: Session, intake: Intake, now: datetime) -> None:
     An event that was never due takes the case's new state: what the registry was not to hear of is
     not told after the fact.
     """
-    if _fold_into(session, intake, now):
-        return
     connection = session.connection()
+    facts: dict[str, object] = {
+        "revision": intake.revision,
+        "updated_at": now,
+        "due": is_due(intake),
+    }
+    which = {"its_case": intake.id, "its_state": intake.state.value}
+    if connection.execute(_fold_into, facts | which).rowcount:
+        return
     untold = connection.scalar(
         select(func.min(_outbox.c.sequence)).where(
             _outbox.c.intake_id == intake.id, _outbox.c.status == WAITING, _outbox.c.due.is_(False)
         )
     )
-    facts: dict[str, object] = {
-        "case_state": intake.state.value,
-        "revision": intake.revision,
-        "updated_at": now,
-        "due": is_due(intake),
-    }
+    facts["case_state"] = intake.state.value
     if untold is not None:
         connection.execute(update(_outbox).where(_outbox.c.sequence == untold), facts)
     else:
@@ -124,16 +134,3 @@ def search_words(intake: Intake, papers: tuple[PaperRecord, ...]) -> dict[str, s
 def _iin_words(iin: str) -> str:
     # The last six and four digits are what people read out.
     return f"{iin} {iin[-6:]} {iin[-4:]}" if len(iin) == 12 and iin.isdigit() else ""
-
-
-def _fold_into(session: Session, intake: Intake, now: datetime) -> bool:
-    result = session.connection().execute(
-        update(_outbox)
-        .where(
-            _outbox.c.intake_id == intake.id,
-            _outbox.c.case_state == intake.state.value,
-            _outbox.c.status == WAITING,
-        )
-        .values(revision=intake.revision, updated_at=now, due=is_due(intake))
-    )
-    return bool(result.rowcount)

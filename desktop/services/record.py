@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from desktop.domain.checklist import Checklist
 from desktop.domain.completeness import derive_checklist
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field
@@ -57,7 +58,7 @@ def record_change(
     session.flush()
     intake = read_intake(session, row)
     row.receipt = _receipt(intake)
-    row.missing = missing_words(intake, now)
+    row.missing = " ".join(checklist_on(intake, now).missing)
     session.flush()
     write_audit(session, now, by, row.id, act, field=field, before=before, after=after)
     fold_event(session, intake, now)
@@ -100,10 +101,10 @@ def mark_due(session: Session, row: IntakeRow) -> bool:
     return due
 
 
-def missing_words(intake: Intake, now: datetime) -> str:
-    """What `IntakeRow.missing` holds: codes of required items that are not done."""
+def checklist_on(intake: Intake, now: datetime) -> Checklist:
+    """The checklist by the rules of a moment's local day."""
     day = local_day(now)
-    return " ".join(derive_checklist(intake, rules_on(day), day).missing)
+    return derive_checklist(intake, rules_on(day), day)
 
 
 def folded_child(surname: str, given_name: str, patronymic: str) -> str:

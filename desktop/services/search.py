@@ -2,21 +2,24 @@
 
 import re
 
-from sqlalchemy import select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.folding import keys_of, query_forms
 from desktop.domain.intake import IntakeLine
 from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
-from desktop.services.lines import lines_of, select_lines
+from desktop.services.lines import PLAIN_COLUMNS, lines_of, plain_line, select_lines
 
 SHORTEST = 2
 """Signs below which nothing is searched: one letter would be half of all cases."""
 
 _NUMBER = re.compile(r"([A-Z]{1,2}\d*)-(\d{4})-(\d{1,9})(?:-[A-Z0-9]*)?")
 _LONGEST = 100
-_FOUND = text("SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+_FOUND = (
+    f"SELECT {PLAIN_COLUMNS} FROM ("  # noqa: S608 - a constant of this program
+    "SELECT rowid AS found FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+    ") JOIN intake ON row_id = found JOIN staff ON staff.id = saved_by ORDER BY row_id DESC"
+)
 
 
 class SearchService:
@@ -33,12 +36,7 @@ class SearchService:
         """
         text = text.strip()[:_LONGEST]
         with self._read() as session:
-            by_number = _by_number(session, text)
-            row_ids = by_number or _by_words(session, text, limit)
-            if not row_ids:
-                return ()
-            query = select_lines().where(IntakeRow.row_id.in_(row_ids))
-            return lines_of(session, query.order_by(IntakeRow.row_id.desc()))
+            return _by_number(session, text) or _by_words(session, text, limit)
 
 
 def match_expression(text: str) -> str:
@@ -63,26 +61,23 @@ def _part(part: str) -> str:
     return f'{columns} : "{part}" *'
 
 
-def _by_words(session: Session, text: str, limit: int) -> list[int]:
+def _by_words(session: Session, text: str, limit: int) -> tuple[IntakeLine, ...]:
     expression = match_expression(text)
     if not expression:
-        return []
-    return list(session.scalars(_FOUND, {"query": expression, "limit": limit}))
+        return ()
+    found = session.connection().exec_driver_sql(_FOUND, (expression, limit)).fetchall()
+    return tuple(plain_line(values) for values in found)
 
 
-def _by_number(session: Session, text: str) -> list[int]:
+def _by_number(session: Session, text: str) -> tuple[IntakeLine, ...]:
     for typed in (text.upper(), keys_of(text)):
         if found := _NUMBER.fullmatch(typed):
             series, year, serial = found.groups()
-            return list(
-                session.scalars(
-                    select(IntakeRow.row_id)
-                    .join(PaperRow, PaperRow.intake_id == IntakeRow.id)
-                    .where(
-                        PaperRow.series == series,
-                        PaperRow.year == int(year),
-                        PaperRow.serial == int(serial),
-                    )
-                )
+            of_paper = (
+                (PaperRow.series == series)
+                & (PaperRow.year == int(year))
+                & (PaperRow.serial == int(serial))
             )
-    return []
+            query = select_lines().join(PaperRow, PaperRow.intake_id == IntakeRow.id)
+            return lines_of(session, query.where(of_paper))
+    return ()
