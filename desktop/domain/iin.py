@@ -80,7 +80,9 @@ def bin_is_valid(text: str) -> bool:
 def check_digit(first_eleven: str) -> int | None:
     """The twelfth digit for eleven others; None when such a number is never issued."""
     for weights in (_FIRST_WEIGHTS, _SECOND_WEIGHTS):
-        total = sum(int(digit) * weight for digit, weight in zip(first_eleven, weights, strict=True))
+        total = sum(
+            int(digit) * weight for digit, weight in zip(first_eleven, weights, strict=True)
+        )
         if total % 11 != 10:
             return total % 11
     return None
