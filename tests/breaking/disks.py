@@ -14,7 +14,7 @@ _BALLAST = "ballast"
 
 @contextlib.contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """Mount a small disk at a folder for the length of a test; skips where that needs more rights."""
+    """Mount a small disk at a folder for a test; skips where that needs more rights."""
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(folder)]
     try:
