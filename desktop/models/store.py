@@ -54,6 +54,10 @@ class Store:
             raise StorageError(Code.BACKUP_DAMAGED, place=str(copy.parent)) from error
         return tuple(row[0] for row in rows)
 
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with the store's pages and structure; empty when whole. Reads all of it."""
+        return damage(self.path, self._key)
+
     def close(self) -> None:
         """Close all connections; the last one folds the log into the database file."""
         self._reader.dispose()

@@ -46,7 +46,7 @@ def _printer() -> Part:
 
 
 def _store(paths: Paths, profile: ProfileService) -> Part:
-    state, trouble = profile.state()
+    state, trouble = profile.state(ask=False)
     works = state in {ProfileState.READY, ProfileState.PASSPHRASE, ProfileState.NEW}
     facts = {
         "state": state.value,

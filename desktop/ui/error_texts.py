@@ -127,6 +127,7 @@ TEXTS: dict[Code, str] = {
     Code.LAST_ACCOUNT: QT_TRANSLATE_NOOP(
         "errors", "The last administrator's account stays active."
     ),
+    Code.ADMINISTRATOR_ONLY: QT_TRANSLATE_NOOP("errors", "Only an administrator may do this."),
     Code.PRINTER_MISSING: QT_TRANSLATE_NOOP("errors", "The printer is not there."),
     Code.PRINTER_FAILED: QT_TRANSLATE_NOOP("errors", "The printer did not print."),
     Code.PAPER_VOID: QT_TRANSLATE_NOOP("errors", "This paper was cancelled."),
