@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     Kazakh letters equal the Russian ones that are typed for them, Latin spellings equal Cyrillic
     ones, doubled letters equal single ones. Folding twice changes nothing.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = plain.translate(_LETTERS)
     plain = re.sub(r"[^\w]+|_", " ", plain)
