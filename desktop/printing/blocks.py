@@ -34,22 +34,22 @@ def flowables(block: Block, sheet: Sheet) -> list[Flowable]:
 
 def _heading(block: Heading, sheet: Sheet) -> list[Flowable]:
     style = sheet.style(BOLD, sheet.measure("body") + 0.5, "accent")
-    line = Paragraph(" · ".join(ink(text) for text in block.text), style)
+    line = sheet.line(" · ".join(block.text), style)
     return [CondPageBreak(22 * mm), line, Spacer(1, sheet.gap * 0.4)]
 
 
 def _prose(block: Prose, sheet: Sheet) -> list[Flowable]:
     style = sheet.small if block.small else sheet.body
-    return [_in_languages(block.text, style, sheet), Spacer(1, sheet.gap)]
+    return [*_in_languages(block.text, style, sheet), Spacer(1, sheet.gap)]
 
 
-def _in_languages(words: Words, style: ParagraphStyle, sheet: Sheet) -> Flowable:
+def _in_languages(words: Words, style: ParagraphStyle, sheet: Sheet) -> list[Flowable]:
     if len(words) == 1 or not sheet.measure("side_by_side"):
         return sheet.words(words, style, second=style.fontSize)
     gutter = 6 * mm
-    cells = [Paragraph(ink(text), style) for text in words]
+    cells = [sheet.line(text, style) for text in words]
     share = (sheet.width - gutter) / 2
-    return bare_table([[cells[0], "", cells[1]]], [share, gutter, share])
+    return [bare_table([[cells[0], "", cells[1]]], [share, gutter, share])]
 
 
 def _facts(block: Facts, sheet: Sheet) -> list[Flowable]:
@@ -81,7 +81,7 @@ def _grid(block: Grid, sheet: Sheet) -> list[Flowable]:
     return [bare_table(rows, widths, lines, heads=1), Spacer(1, sheet.gap)]
 
 
-def _cell(words: Words, style: ParagraphStyle, sheet: Sheet, *, centred: bool) -> Paragraph:
+def _cell(words: Words, style: ParagraphStyle, sheet: Sheet, *, centred: bool) -> list[Paragraph]:
     if centred:
         style = style.clone(style.name, alignment=TA_CENTER)
     return sheet.words(words, style, second=style.fontSize - 0.8)
@@ -137,7 +137,7 @@ def _labelled(label: str, text: str) -> str:
 def _secret(block: Secret, sheet: Sheet) -> list[Flowable]:
     style = sheet.style(MEDIUM, sheet.measure("title") - 1, alignment=TA_CENTER)
     columns = 4
-    cells = [Paragraph(ink(group), style) for group in block.groups]
+    cells = [sheet.line(group, style) for group in block.groups]
     cells += [""] * (-len(cells) % columns)
     rows = [cells[at : at + columns] for at in range(0, len(cells), columns)]
     lines = [
@@ -171,7 +171,7 @@ def _signatures(block: Signatures, sheet: Sheet) -> list[Flowable]:
 def _signer(person: Words, block: Signatures, sheet: Sheet) -> list[Flowable]:
     hint = " / ".join(block.hint)
     name = tuple(_clipped(text) for text in person)
-    return [Paragraph(ink(hint), sheet.small), sheet.words(name, sheet.strong)]
+    return [sheet.line(hint, sheet.small), *sheet.words(name, sheet.strong)]
 
 
 def _clipped(text: str) -> str:

@@ -165,8 +165,8 @@ def _head(content: PaperContent, sheet: Sheet, copy: Words) -> list[Flowable]:
     small = sheet.style(MEDIUM, sheet.measure("small") - 1, "second", alignment=1)
     corner = [
         QrCode(content.code, side),
-        Paragraph(ink(content.number), small),
-        Paragraph(ink(content.code.removeprefix(f"{content.number}-")), small),
+        sheet.line(content.number, small),
+        sheet.line(content.code.removeprefix(f"{content.number}-"), small),
     ]
     row = [cells, "", corner]
     return [bare_table([row], [left, 5 * mm, side]), Spacer(1, sheet.gap)]
@@ -176,7 +176,7 @@ def _letterhead(content: PaperContent, sheet: Sheet, width: float) -> list[Flowa
     """The school: two languages side by side on a wide sheet, else one after the other."""
     name = sheet.style(BOLD, sheet.measure("body") + 0.5, "accent")
     columns = [
-        [Paragraph(ink(line), sheet.small if at else name) for at, line in enumerate(lines) if line]
+        [sheet.line(line, sheet.small if at else name) for at, line in enumerate(lines) if line]
         for lines in content.letterhead
     ]
     white = Spacer(1, sheet.gap * 1.2)
@@ -202,8 +202,8 @@ def _title(content: PaperContent, sheet: Sheet, copy: Words) -> list[Flowable]:
     line = f'<font color="{colour}"> · </font>'.join(parts)
     first, *others = content.title
     return [
-        Paragraph(ink(first), title),
-        *(Paragraph(ink(text), second) for text in others),
+        sheet.line(first, title),
+        *(sheet.line(text, second) for text in others),
         Spacer(1, sheet.gap * 0.6),
         *([Paragraph(line, number)] if line else []),
     ]

@@ -1,13 +1,15 @@
 """One paper's sheet: its measures, its inks, its styles of text."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from desktop.printing.content import PaperContent, Words
 from desktop.printing.fonts import MEDIUM, REGULAR, visible
@@ -56,30 +58,63 @@ class Sheet:
         """Text that must stand there and is read once."""
         return self.style(REGULAR, self.measure("small"), "second")
 
-    def style(self, font: str, size: float, colour: str = "ink", **more: int) -> ParagraphStyle:
-        """A paragraph style; words without a place to break are broken anywhere."""
-        return ParagraphStyle(
-            font,
-            fontName=font,
-            fontSize=size,
-            leading=size * _LEADING,
-            textColor=self.colour(colour),
-            splitLongWords=1,
-            **more,
-        )
+    @cached_property
+    def _styles(self) -> dict[tuple[str, float, str, int], ParagraphStyle]:
+        return {}
 
-    def words(self, words: Words, style: ParagraphStyle, *, second: float = 0) -> Paragraph:
+    def style(
+        self, font: str, size: float, colour: str = "ink", *, alignment: int = TA_LEFT
+    ) -> ParagraphStyle:
+        """A paragraph style; words without a place to break are broken anywhere."""
+        key = (font, size, colour, alignment)
+        if key not in self._styles:
+            self._styles[key] = ParagraphStyle(
+                font,
+                fontName=font,
+                fontSize=size,
+                leading=size * _LEADING,
+                textColor=self.colour(colour),
+                splitLongWords=1,
+                alignment=alignment,
+            )
+        return self._styles[key]
+
+    def line(self, text: str, style: ParagraphStyle) -> Paragraph:
+        """Text of one style, every sign of it seen."""
+        return Lines(None, style, frags=[_fragment(style).clone(text=visible(text))])
+
+    def words(self, words: Words, style: ParagraphStyle, *, second: float = 0) -> list[Paragraph]:
         """The first language as the style has it, the second beneath it, smaller and lighter."""
-        first, *others = [escape(visible(text)) for text in words]
         size = second or min(style.fontSize, self.measure("second"))
-        ink = self.content.colours["second"]
-        tail = "".join(
-            f'<br/><font name="{REGULAR}" size="{size}" color="{ink}">{text}</font>'
-            for text in others
-        )
-        return Paragraph(first + tail, style)
+        lighter = self.style(REGULAR, size, "second", alignment=style.alignment)
+        first, *others = words
+        return [self.line(first, style), *(self.line(text, lighter) for text in others)]
+
+
+class Lines(Paragraph):  # type: ignore[misc]  # reportlab has no types
+    """A paragraph that is broken into lines once for a width, however often a table asks."""
+
+    _measured: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Width and height in points, as reportlab asks for them."""
+        broken = hasattr(self, "blPara")
+        if self._measured is None or self._measured[0] != width or not broken:
+            self._measured = width, super().wrap(width, height)
+        return self._measured[1]
 
 
 def ink(text: str) -> str:
     """Text as a paragraph's markup, every sign of it seen."""
     return escape(visible(text))
+
+
+def _fragment(style: ParagraphStyle) -> ParaFrag:
+    """What reportlab's own reading of markup makes of a plain word; reading each anew is slow."""
+    return _pattern(style.fontName, style.fontSize, style.textColor.hexval())
+
+
+@lru_cache(maxsize=128)
+def _pattern(font: str, size: float, colour: str) -> ParaFrag:
+    style = ParagraphStyle(font, fontName=font, fontSize=size, textColor=HexColor(colour))
+    return Paragraph("x", style).frags[0]
