@@ -65,6 +65,7 @@ class FieldRow(QWidget):
         self._action.clicked.connect(self._on_action)
         self._weight = ""
         self._mark, self._words = "", label
+        self._lines = _NOTE_LINES
         self._lay_out()
         self._connect()
         theme.current().changed.connect(self._keep_room)
@@ -126,6 +127,12 @@ class FieldRow(QWidget):
         self._action.setVisible(bool(text))
         self._do = do or _nothing
 
+    def keep_lines(self, lines: int) -> None:
+        """Hold room for so many lines of a note: fewer where the row is wide, none for a tick."""
+        if lines != self._lines:
+            self._lines = lines
+            self._keep_room()
+
     def focus(self) -> None:
         """Put the cursor here, whole text selected."""
         self.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -160,8 +167,9 @@ class FieldRow(QWidget):
 
     def _keep_room(self) -> None:
         line = theme.current().px(NOTE) * 1.36
-        self._note.setFixedHeight(round(line * _NOTE_LINES) + 2)
-        self._note_icon.setFixedSize(QSize(theme.current().px(16), round(line) + 2))
+        self._note.setFixedHeight(round(line * self._lines) + 2)
+        height = round(line) + 2 if self._lines else 2
+        self._note_icon.setFixedSize(QSize(theme.current().px(16), height))
         self.label.setMinimumHeight(theme.current().px(20))
 
     def _spoken(self, text: str) -> str:

@@ -66,8 +66,8 @@ class FieldSet(QObject):
         """Make the row of a field; its words come with `dress`."""
         control = _control(field, self._home)
         row = FieldRow(control, field.value, parent=self._home)
-        if isinstance(control, TickField):
-            row.label.hide()
+        row.label.setWordWrap(True)
+        row.label.setVisible(not isinstance(control, TickField))
         row.left.connect(lambda value: self.field_left.emit(field.value, value))
         row.quiet.connect(lambda value: self.field_left.emit(field.value, value))
         row.entered.connect(lambda: self.field_entered.emit(field.value))

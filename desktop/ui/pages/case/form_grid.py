@@ -1,14 +1,21 @@
 """Fields side by side where there is room, one under the other where there is not."""
 
+from typing import cast
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.widgets.field_row import FieldRow
+from desktop.ui.widgets.tick_field import TickField
 
 _COLUMNS = 6
 _NARROW = 470
 _TIGHT = 300
 """Widths, in pixels of the 100 % design, under which parts of a row take more of it."""
+_ONE_LINE = 340
+"""Width of a cell in which a note needs one line alone."""
 
 
 class FormGrid(QWidget):
@@ -35,6 +42,7 @@ class FormGrid(QWidget):
         """Lay the cells that are not hidden, by the width there is."""
         shape = tuple((self._wanted(span), cell.isHidden()) for cell, span in self._cells)
         if shape == self._shape:
+            self._keep_lines()
             return
         self._shape = shape
         row = column = 0
@@ -44,13 +52,37 @@ class FormGrid(QWidget):
                 continue
             if column + span > _COLUMNS:
                 row, column = row + 1, 0
-            self._grid.addWidget(cell, row, column, 1, span)
+            self._grid.addWidget(cell, row, column, 1, span, Qt.AlignmentFlag.AlignBottom)
             column += span
+        self._keep_lines()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new room."""
         super().resizeEvent(event)
         self.arrange()
+
+    def _keep_lines(self) -> None:
+        """Cells of one row hold the same room for their notes, so that their controls are level."""
+        rows: dict[int, list[FieldRow]] = {}
+        narrowest: dict[int, int] = {}
+        for (cell, _), (span, hidden) in zip(self._cells, self._shape, strict=True):
+            if hidden or not isinstance(cell, FieldRow):
+                continue
+            row = self._row_of(cell)
+            rows.setdefault(row, []).append(cell)
+            narrowest[row] = min(narrowest.get(row, _COLUMNS), span)
+        room = self.width() * 100 / theme.current().scale
+        for row, cells in rows.items():
+            ticks = all(isinstance(cell.control, TickField) for cell in cells)
+            wide = room * narrowest[row] / _COLUMNS >= _ONE_LINE
+            for cell in cells:
+                cell.keep_lines(0 if ticks else 1 if wide else 2)
+
+    def _row_of(self, cell: QWidget) -> int:
+        place = cast(
+            "tuple[int, int, int, int]", self._grid.getItemPosition(self._grid.indexOf(cell))
+        )
+        return place[0]
 
     def _wanted(self, span: int) -> int:
         room = self.width() * 100 / theme.current().scale

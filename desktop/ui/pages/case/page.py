@@ -130,7 +130,7 @@ class CasePage(QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._back)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.rail, 1)
         return self._left
 

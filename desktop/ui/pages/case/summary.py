@@ -26,6 +26,8 @@ from desktop.ui.widgets.checklist_rail import RailEntry
 from desktop.ui.widgets.link_line import Link
 
 _KEYS = 9
+_SINGLY = 2
+"""Gaps of one item that the foot names one by one; more are one link with their number."""
 
 
 class CaseSummary(QObject):
@@ -157,16 +159,25 @@ class CaseSummary(QObject):
 
     def _show_foot(self, view: CaseView) -> None:
         rules, language = self._session.rules, self._session.language
-        links = []
+        links: list[Link] = []
         for line in view.checklist.items:
-            gaps = line.gaps[:1] if line.state is ItemState.MISSING else line.gaps
-            links += [
-                Link((line.code, gap.field), self._words.gap(rules, line, gap, language))
-                for gap in gaps
-                if line.required
-            ]
+            if not line.required:
+                continue
+            if line.state is ItemState.MISSING or len(line.gaps) > _SINGLY:
+                links += [self._link(line, language)] if line.gaps else []
+            else:
+                links += [
+                    Link((line.code, gap.field), self._words.gap(rules, line, gap, language))
+                    for gap in line.gaps
+                ]
         lead = self.tr("Missing:") if links else self.tr("Everything is here.")
         self._page.foot.set_links(lead, tuple(links), self.tr("and {count} more"))
+
+    def _link(self, line: ChecklistItem, language: str) -> Link:
+        name = of(line.short_name, language)
+        if line.state is not ItemState.MISSING:
+            name = f"{name} ({len(line.gaps)})"
+        return Link((line.code, line.gaps[0].field), name)
 
     def _minutes(self) -> str:
         minutes = self._here.elapsed() // 60_000 if self._here.isValid() else 0

@@ -198,17 +198,16 @@ class FinishController(QObject):
             )
             self._page.show_gaps(self._gaps(view))
 
-    def _gaps(self, view: CaseView) -> tuple[Link, ...]:
+    def _gaps(self, view: CaseView) -> tuple[tuple[Link, str], ...]:
         rules, language = self._session.rules, self._session.language
-        links = []
+        gaps = []
         for item in view.checklist.items:
             if item.code in view.checklist.missing:
                 field = item.gaps[0].field if item.gaps else ""
-                parts = ", ".join(self._words.part(rules, gap, language) for gap in item.gaps[:3])
-                more = "…" if len(item.gaps) > 3 else ""
-                name = of(item.short_name, language)
-                links.append(Link((item.code, field), f"{name}: {parts}{more}" if parts else name))
-        return tuple(links)
+                parts = ", ".join(self._words.part(rules, gap, language) for gap in item.gaps)
+                link = Link((item.code, field), of(item.short_name, language))
+                gaps.append((link, parts or self._words.state(item.state)))
+        return tuple(gaps)
 
     def _fate(self, paper: PaperRecord) -> str:
         if paper.void:
@@ -232,7 +231,7 @@ class FinishController(QObject):
     def _fill_choices(self) -> None:
         rules, language = self._session.rules, self._session.language
         control = self._page.language.control
-        if isinstance(control, SegmentedChoice):
+        if isinstance(control, ChoiceField):
             control.set_choices(
                 [
                     (

@@ -1,5 +1,7 @@
 """The end of an intake: the paper as it will print, and the few things that may be done with it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -46,8 +48,8 @@ class FinishPage(QWidget):
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words = text_label("muted", wrap=True)
         self._gaps = QVBoxLayout()
-        self._links: list[LinkButton] = []
-        self.language = FieldRow(SegmentedChoice(self), "receipt_language", parent=self)
+        self._gap_parts: list[QWidget] = []
+        self.language = FieldRow(ChoiceField(self), "receipt_language", parent=self)
         self.sheet = FieldRow(SegmentedChoice(self), "paper_size", parent=self)
         self.printer = FieldRow(ChoiceField(self), "printer", parent=self)
         self.paper = FieldRow(ChoiceField(self), "issued_paper", parent=self)
@@ -74,20 +76,21 @@ class FinishPage(QWidget):
         self._words.setText(words)
         self._words.setVisible(bool(words))
 
-    def show_gaps(self, links: tuple[Link, ...]) -> None:
-        """What is missing, each a jump to its place."""
-        while self._links:
-            old = self._links.pop()
+    def show_gaps(self, gaps: tuple[tuple[Link, str], ...]) -> None:
+        """What is missing: a jump to its place, and what of it."""
+        while self._gap_parts:
+            old = self._gap_parts.pop()
             self._gaps.removeWidget(old)
             old.deleteLater()
-        for link in links:
-            button = LinkButton(f"○  {link.text}".replace("&", "&&"), self)
-            button.setAccessibleName(link.text)
-            button.clicked.connect(
-                lambda _=False, target=link.target: self.gap_followed.emit(*target)
-            )
+        for link, words in gaps:
+            button = LinkButton(link.text.replace("&", "&&"), self)
+            button.setAccessibleName(f"{link.text}: {words}")
+            button.clicked.connect(partial(self.gap_followed.emit, *link.target))
+            note = text_label("note", words, wrap=True)
+            note.setContentsMargins(6, 0, 0, 4)
             self._gaps.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._links.append(button)
+            self._gaps.addWidget(note)
+            self._gap_parts += [button, note]
 
     def offer(self, names: frozenset[str]) -> None:
         """Show these deeds and settings alone, by their `objectName`."""
