@@ -12,22 +12,17 @@ from desktop.domain.errors import Code, StorageError
 PART = ".part"
 """How the name of an unfinished file ends."""
 
-_CODES = {
-    errno.ENOSPC: Code.DISK_FULL,
-    errno.EDQUOT: Code.DISK_FULL,
-    errno.EROFS: Code.STORE_NOT_WRITABLE,
-    errno.EACCES: Code.STORE_NOT_WRITABLE,
-    errno.EPERM: Code.STORE_NOT_WRITABLE,
-}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP}
 
 
 @contextmanager
 def storage_errors(place: Path, other: Code = Code.STORE_NOT_WRITABLE) -> Iterator[None]:
-    """Raise StorageError for an OSError; `other` stands for those without a code of their own."""
+    """Raise StorageError for an OSError: DISK_FULL, or `other` for all that is not that."""
     try:
         yield
     except OSError as error:
-        code = _CODES.get(error.errno or 0, other)
+        code = Code.DISK_FULL if error.errno in _FULL else other
         raise StorageError(code, place=str(place)) from error
 
 
@@ -73,5 +68,9 @@ def sync_folder(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        # Some network drives have no such call for folders.
+        if error.errno not in _NO_SUCH_CALL:
+            raise
     finally:
         os.close(handle)
