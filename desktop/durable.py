@@ -13,7 +13,7 @@ PART = ".part"
 """How the name of an unfinished file ends."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP}
+_NO_SUCH_CALL = {errno.EINVAL, errno.EOPNOTSUPP}
 
 
 @contextmanager
