@@ -54,11 +54,11 @@ class Session(QObject):
 
 @dataclass
 class Ways:
-    """Where a page can lead; the window fills them in."""
+    """Where a page can lead; the open desk fills them in."""
 
-    today: Callable[[], None]
-    new_intake: Callable[[], None]
-    open_case: Callable[[UUID], None]
+    today: Callable[[], None] = lambda: None
+    new_intake: Callable[[], None] = lambda: None
+    open_case: Callable[[UUID], None] = lambda _case: None
 
 
 class Workstation(QObject):
@@ -70,6 +70,11 @@ class Workstation(QObject):
         super().__init__()
         self.settings = settings
         self._keep = keep
+
+    def take_kept(self, settings: Settings) -> None:
+        """The file has been written by somebody else: take what stands there."""
+        self.settings = settings
+        self.changed.emit()
 
     def change(self, settings: Settings) -> None:
         """Set and keep; raises OSError when the settings file cannot be written."""

@@ -30,9 +30,9 @@ class Gate(QScrollArea):
         self.languages.moves_on = False
         self.languages.left.connect(self.language_chosen)
         self._column = QWidget()
-        self._lay_out()
-        theme.current().changed.connect(self._dress)
-        self._dress()
+        self._lay_out_gate()
+        theme.current().changed.connect(self._dress_gate)
+        self._dress_gate()
         self._name_language()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -41,7 +41,7 @@ class Gate(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self._name_language()
 
-    def _lay_out(self) -> None:
+    def _lay_out_gate(self) -> None:
         sign = QLabel()
         sign.setPixmap(icons.pixmap("qabyldau", "text", 48))
         name = text_label("section", "Qabyldau")
@@ -69,7 +69,7 @@ class Gate(QScrollArea):
         row.addStretch(1)
         self.setWidget(ground)
 
-    def _dress(self) -> None:
+    def _dress_gate(self) -> None:
         self._column.setMaximumWidth(theme.current().px(self._width))
 
     def _name_language(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -42,7 +43,7 @@ class SignInPage(Gate):
         self.row = FieldRow(self.secret, "secret")
         self.enter = PrimaryButton(name="sign_in", icon="forward")
         self.back = QuietButton(name="back")
-        self._lay_out_card()
+        self._lay_out()
         self.tiles.chosen.connect(self._on_chosen)
         self.secret.advanced.connect(self._ask)
         self.enter.clicked.connect(self._ask)
@@ -128,7 +129,7 @@ class SignInPage(Gate):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _lay_out_card(self) -> None:
+    def _lay_out(self) -> None:
         self.card.body.addWidget(self.tiles)
         self.card.body.addWidget(self.row)
         foot = QHBoxLayout()
@@ -137,7 +138,7 @@ class SignInPage(Gate):
         foot.addStretch(1)
         self.card.body.addLayout(foot)
         order: tuple[QWidget, ...] = (self.tiles, self.secret, self.enter, self.back)
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _on_chosen(self, _value: str) -> None:

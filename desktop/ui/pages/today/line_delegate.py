@@ -104,4 +104,4 @@ def _name_font() -> QFont:
 
 
 def _after_heading(index: QModelIndex | QPersistentModelIndex) -> bool:
-    return index.row() == 0 or index.siblingAtRow(index.row() - 1).data(WORDS_ROLE) is None
+    return index.row() == 0 or index.sibling(index.row() - 1, 0).data(WORDS_ROLE) is None

@@ -1,0 +1,58 @@
+"""Builds the services of a desk on an open profile."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.domain.clock import Clock
+from desktop.imaging.worker import Worker
+from desktop.services.attachments import Attachments
+from desktop.services.backup import BackupService
+from desktop.services.desk import Desk
+from desktop.services.documents import DocumentService
+from desktop.services.intake import IntakeService
+from desktop.services.open_profile import OpenProfile
+from desktop.services.papers import PaperService
+from desktop.services.photo import PhotoService
+from desktop.services.rules import local_day, rules_on
+from desktop.services.school import SchoolService
+from desktop.services.search import SearchService
+from desktop.services.staff import StaffService
+from desktop.settings import Settings
+
+OWN_PAPERS = "papers"
+"""Folder beside the settings in which a school keeps its own texts for papers."""
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A desk and what has to be closed after it."""
+
+    desk: Desk
+    profile: OpenProfile
+    worker: Worker
+
+    def close(self) -> None:
+        """End the picture worker, then bring the profile to rest."""
+        try:
+            self.worker.close()
+        finally:
+            self.profile.close()
+
+
+def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings]) -> Assembly:
+    """All services of an open profile; `settings` gives the ones that stand at the moment."""
+    store, worker = profile.store, Worker()
+    attachments = Attachments(store, profile.blobs)
+    desk = Desk(
+        clock=clock,
+        rules=rules_on(local_day(clock.now())),
+        school=SchoolService(store, clock),
+        staff=StaffService(store, clock),
+        intakes=IntakeService(store, clock, profile.transient),
+        search=SearchService(store.read),
+        documents=DocumentService(store, attachments, profile.transient, worker, clock, settings),
+        photos=PhotoService(store, attachments, worker, clock, settings),
+        papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),
+        backups=BackupService(profile, lambda: settings().backup_folder, clock),
+    )
+    return Assembly(desk, profile, worker)

@@ -1,0 +1,322 @@
+"""The open desk: its pages, its keys, its locks, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.staff import StaffMember
+from desktop.ui import theme
+from desktop.ui.idle import IdleWatch
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.sign_in.controller import SignInController
+from desktop.ui.pages.sign_in.page import Occasion, SignInPage
+from desktop.ui.pages.today.controller import TodayController
+from desktop.ui.pages.today.page import TodayPage
+from desktop.ui.palette import CommandPalette
+from desktop.ui.report_dialog import ReportDialog
+from desktop.ui.surroundings import Surroundings
+from desktop.ui.translations import OWN_NAMES
+from desktop.ui.widgets.number_fields import IinField
+
+if TYPE_CHECKING:
+    # Loaded when they are first opened, not with the window.
+    from desktop.ui.pages.case.controller import CaseController
+    from desktop.ui.pages.settings.controller import SettingsController
+    from desktop.ui.pages.staff.controller import StaffController
+
+_MINUTE = 60_000
+
+
+class FrontDesk(QObject):
+    """Leads between the pages and keeps the order in which they are left."""
+
+    closed = Signal()
+    """Everything that was typed is safe; the program may end."""
+    backup_asked = Signal()
+    recovery_key_asked = Signal()
+
+    def __init__(self, around: Surroundings, window: MainWindow, application: QApplication) -> None:
+        super().__init__(window)
+        self._around, self._window, self._application = around, window, application
+        self._gate = SignInPage()
+        self._sign_in = SignInController(around.desk, around.jobs, self._gate)
+        self.today = TodayPage()
+        self._todays = TodayController(around, self.today)
+        self._cases: CaseController | None = None
+        self.settings: SettingsController | None = None
+        self._staff: StaffController | None = None
+        self._idle = IdleWatch(application)
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._wire_ways()
+        self._wire_window()
+        self._wire_keys()
+
+    def begin(self) -> None:
+        """Ask who is at the desk."""
+        self._window.pages.addWidget(self.today)
+        self._ask(Occasion.START)
+
+    def lock(self) -> None:
+        """Hide the work; what was typed is sent to the store first."""
+        if self._window.at_work and self._around.session.signed_in:
+            self._flush()
+            self._ask(Occasion.LOCKED, str(self._around.session.by))
+
+    def change_user(self) -> None:
+        """Somebody else takes over; the open case stays."""
+        if self._window.at_work:
+            self._flush()
+            self._ask(Occasion.CHANGE)
+
+    def show_today(self) -> None:
+        """Home."""
+        self._leave(self._come_home)
+
+    def new_intake(self) -> None:
+        """The next child."""
+        self._leave(lambda: self._case().start())
+
+    def open_case(self, case: UUID) -> None:
+        """Bring a case onto the screen."""
+        self._leave(lambda: self._case().open(case))
+
+    def close(self) -> None:
+        """Save what is not saved; `closed` follows when it is."""
+        if self._cases is not None and self._cases.is_open:
+            self._cases.leave(self.closed.emit)
+        else:
+            self.closed.emit()
+
+    def show_backup(self, made_at: datetime) -> None:
+        """A backup was made: whatever says that one is overdue is out of date."""
+        if self.settings is not None:
+            self.settings.show_last_backup(made_at)
+        self._refresh()
+
+    def go_on(self) -> None:
+        """Closing was called off."""
+        self._come_home()
+
+    def _wire_ways(self) -> None:
+        ways = self._around.ways
+        ways.today, ways.new_intake, ways.open_case = (
+            self.show_today,
+            self.new_intake,
+            self.open_case,
+        )
+        self.today.new_asked.connect(self.new_intake)
+        self.today.case_chosen.connect(self.open_case)
+        self.today.home_asked.connect(self._on_home_asked)
+        self._todays.backup_asked.connect(self.backup_asked)
+        self._sign_in.signed_in.connect(self._on_signed_in)
+        self._gate.back_asked.connect(self._window.show_desk)
+        self._gate.language_chosen.connect(self._on_language)
+
+    def _wire_window(self) -> None:
+        around, head = self._around, self._window.header
+        head.today_asked.connect(self.show_today)
+        head.change_asked.connect(self.change_user)
+        head.lock_asked.connect(self.lock)
+        head.settings_asked.connect(self.show_settings)
+        head.staff_asked.connect(self.show_staff)
+        head.language_chosen.connect(self._on_language)
+        head.search.searched.connect(self._on_searched)
+        head.search.opened.connect(self._on_search_opened)
+        head.search.stepped.connect(self.today.step)
+        around.messages.changed.connect(self._show_message)
+        around.messages.report_made.connect(lambda text: ReportDialog(text, self._window).show())
+        self._window.messages.closed.connect(around.messages.clear_top)
+        around.jobs.bug_met.connect(around.messages.show_bug)
+        around.jobs.busy_changed.connect(lambda count: head.show_saving(under_way=count > 0))
+        around.commands.code_scanned.connect(self._on_scanned)
+        around.commands.blocked = lambda: not self._window.at_work
+        around.translations.changed.connect(self._on_language_changed)
+        around.workstation.changed.connect(self._on_settings_changed)
+        self._idle.idle.connect(self.lock)
+        self._minute.timeout.connect(self._refresh)
+
+    def _wire_keys(self) -> None:
+        add, shell = self._around.commands.add, self._window.shell
+        add(shell, "new_intake", lambda: self.tr("New intake"), self.new_intake, keys="F2")
+        add(shell, "search", lambda: self.tr("Search"), self._to_search, keys="Ctrl+F")
+        add(shell, "today", lambda: self.tr("Today"), self.show_today)
+        add(shell, "lock", lambda: self.tr("Lock the desk"), self.lock, keys="F12")
+        add(shell, "change_user", lambda: self.tr("Change of user"), self.change_user)
+        add(shell, "commands", lambda: self.tr("All commands"), self._show_palette, keys="Ctrl+K")
+        add(shell, "back", lambda: self.tr("Back"), self._back, keys="Esc")
+        add(shell, "settings", lambda: self.tr("Settings"), self.show_settings)
+        add(shell, "staff", lambda: self.tr("Staff"), self.show_staff)
+        add(shell, "back_up", lambda: self.tr("Back up now"), self.backup_asked.emit)
+        for code, words in OWN_NAMES.items():
+            add(shell, f"language_{code}", partial(str, words), partial(self._on_language, code))
+
+    def _wire_case_keys(self, cases: CaseController) -> None:
+        add, page = self._around.commands.add, cases.page
+        add(page, "finish", lambda: self.tr("Finish"), cases.show_finish, keys="F9")
+        add(page, "print", lambda: self.tr("Print"), cases.print_again, keys="F8")
+        for number in range(1, 10):
+            words = partial(self._item_words, number)
+            run = partial(cases.show_number, number)
+            add(page, f"item_{number}", words, run, keys=f"Alt+{number}")
+
+    def _item_words(self, number: int) -> str:
+        return self.tr("Item {number}").format(number=number)
+
+    def _case(self) -> CaseController:
+        if self._cases is None:
+            from desktop.ui.pages.case.controller import CaseController  # noqa: PLC0415
+
+            around = self._around
+            self._cases = CaseController(around, self)
+            self._cases.case_opened.connect(lambda _view: self._show_case())
+            self._cases.case_left.connect(self._come_home)
+            self._window.pages.addWidget(self._cases.page)
+            self._wire_case_keys(self._cases)
+        return self._cases
+
+    def _show_case(self) -> None:
+        if self._cases is not None:
+            self._window.show_page(self._cases.page)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        if self._cases is not None and self._cases.is_open:
+            self._cases.leave(then)
+        else:
+            then()
+
+    def _flush(self) -> None:
+        if self._cases is not None:
+            self._cases.flush()
+
+    def _come_home(self) -> None:
+        self._window.header.search.clear()
+        self._window.show_page(self.today)
+        self._todays.refresh()
+        self.today.focus()
+
+    def _ask(self, occasion: Occasion, chosen: str = "") -> None:
+        self._idle.rest()
+        self._window.show_gate(self._gate)
+        self._gate.languages.set_value(self._around.translations.language)
+        self._sign_in.ask(occasion, chosen)
+
+    def _on_signed_in(self, member: StaffMember) -> None:
+        first = not self._around.session.signed_in
+        self._around.session.sign_in(member)
+        self._window.header.show_member(member.short_name)
+        self._window.show_desk()
+        self._idle.watch(self._around.workstation.settings.auto_lock_minutes)
+        if first:
+            self._minute.start()
+            self._come_home()
+
+    def _on_searched(self, text: str) -> None:
+        if text and self._cases is not None and self._cases.is_open:
+            self._leave(lambda: self._show_results(text))
+        elif text or self._window.pages.currentWidget() is self.today:
+            self._show_results(text)
+
+    def _show_results(self, text: str) -> None:
+        self._window.show_page(self.today)
+        self._todays.find(text)
+
+    def _on_search_opened(self, text: str) -> None:
+        if text:
+            self._todays.open_best(text)
+
+    def _on_scanned(self, code: str) -> None:
+        focus = self._application.focusWidget()
+        if isinstance(focus, IinField) and focus.takes_code(code):
+            focus.take(code)
+        else:
+            self._window.header.search.setText(code)
+            self._todays.open_best(code)
+
+    def _on_home_asked(self) -> None:
+        self._window.header.search.clear()
+        self._todays.refresh()
+
+    def _to_search(self) -> None:
+        self._window.header.search.setFocus()
+        self._window.header.search.selectAll()
+
+    def _back(self) -> None:
+        if self._window.pages.currentWidget() is not self.today or self.today.searching:
+            self.show_today()
+        else:
+            self.today.focus()
+
+    def _refresh(self) -> None:
+        if self._window.pages.currentWidget() is self.today and not self.today.searching:
+            self._todays.refresh()
+
+    def _show_palette(self) -> None:
+        offered = [one for one in self._around.commands.offered() if one.name != "commands"]
+        palette = CommandPalette(offered, self._window)
+        if palette.exec() and palette.chosen is not None:
+            palette.chosen.run()
+        palette.deleteLater()
+
+    def show_settings(self) -> None:
+        """What the workstation is set to."""
+        self._leave(self._open_settings)
+
+    def show_staff(self) -> None:
+        """Accounts."""
+        self._leave(self._open_staff)
+
+    def _open_settings(self) -> None:
+        if self.settings is None:
+            from desktop.ui.pages.settings.controller import SettingsController  # noqa: PLC0415
+
+            self.settings = SettingsController(self._around)
+            self.settings.backup_asked.connect(self.backup_asked)
+            self.settings.recovery_key_asked.connect(self.recovery_key_asked)
+        self.settings.show()
+        self._window.show_page(self.settings.page)
+        self.settings.focus()
+
+    def _open_staff(self) -> None:
+        if self._staff is None:
+            from desktop.ui.pages.staff.controller import StaffController  # noqa: PLC0415
+
+            self._staff = StaffController(self._around)
+        self._staff.show()
+        self._window.show_page(self._staff.page)
+        self._staff.focus()
+
+    def _show_message(self) -> None:
+        top = self._around.messages.top
+        if top is None:
+            self._window.messages.clear()
+        else:
+            self._window.messages.say(
+                top.what, top.advice, weight=top.weight, action=top.action, do=top.do
+            )
+
+    def _on_language(self, language: str) -> None:
+        self._around.translations.use(language)
+        workstation = self._around.workstation
+        workstation.change(replace(workstation.settings, language=language))
+
+    def _on_language_changed(self, language: str) -> None:
+        self._gate.languages.set_value(language)
+        if self._cases is not None:
+            self._cases.retranslate()
+        self._refresh()
+
+    def _on_settings_changed(self) -> None:
+        settings = self._around.workstation.settings
+        looks = theme.current()
+        if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
+            looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
+        if self._around.session.signed_in and self._window.at_work:
+            self._idle.watch(settings.auto_lock_minutes)

@@ -1,0 +1,121 @@
+"""The one window: gates before the desk is open, then head, message bar and pages."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui import icons
+from desktop.ui.header import Header
+from desktop.ui.tokens import GRID
+from desktop.ui.widgets.message_bar import MessageBar
+
+_SMALLEST = (800, 520)
+_FIRST_SIZE = (1280, 760)
+
+
+class MainWindow(QMainWindow):
+    """Looks alone: what happens on the pages is wired elsewhere."""
+
+    close_asked = Signal()
+    """Somebody wants to close; `close_now` does it when everything is safe."""
+
+    def __init__(self, remembered: Path) -> None:
+        """`remembered` keeps the window's place from start to start."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self._remembered = QSettings(str(remembered), QSettings.Format.IniFormat)
+        self._may_close = False
+        self._working: QWidget | None = None
+        self.header = Header()
+        self.messages = MessageBar()
+        self.pages = QStackedWidget()
+        self.shell = QWidget()
+        self._root = QStackedWidget()
+        self._lay_out()
+        self.setWindowIcon(QIcon(icons.pixmap("qabyldau", "text", 64)))
+        self.retranslate()
+        self._take_place()
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Something stands before the desk; the work behind it is out of sight."""
+        if self.at_work:
+            self._working = self.focusWidget()
+        if self._root.indexOf(gate) < 0:
+            self._root.addWidget(gate)
+        self._root.setCurrentWidget(gate)
+
+    def show_desk(self) -> None:
+        """To work, the cursor where it was."""
+        self._root.setCurrentWidget(self.shell)
+        if self._working is not None and self._working.isVisible():
+            self._working.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._working = None
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the desk itself is in sight."""
+        return self._root.currentWidget() is self.shell
+
+    def show_page(self, page: QWidget) -> None:
+        """One page of the desk."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def come_forward(self) -> None:
+        """Somebody has started the program again: here it is."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def close_now(self) -> None:
+        """Everything is safe: the window may go."""
+        self._may_close = True
+        self.close()
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        self.setWindowTitle("Qabyldau")
+        self.pages.setAccessibleName(self.tr("Page"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first; remember the place when it goes."""
+        if self._may_close:
+            self._remembered.setValue("geometry", self.saveGeometry())
+            event.accept()
+        else:
+            event.ignore()
+            self.close_asked.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.shell.setProperty("look", "ground")
+        notice = QVBoxLayout()
+        notice.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        notice.addWidget(self.messages)
+        column = QVBoxLayout(self.shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.header)
+        column.addLayout(notice)
+        column.addWidget(self.pages, 1)
+        waiting = QWidget()
+        waiting.setProperty("look", "ground")
+        self._root.addWidget(waiting)
+        self._root.addWidget(self.shell)
+        self.setCentralWidget(self._root)
+        self.setMinimumSize(*_SMALLEST)
+
+    def _take_place(self) -> None:
+        geometry = self._remembered.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(*_FIRST_SIZE)

@@ -1,0 +1,1 @@
+"""The first start, and starts that need a key."""

@@ -1,0 +1,1 @@
+"""What the workstation is set to."""

@@ -1,0 +1,199 @@
+"""Accounts: who may sit at the desk."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.staff import Role, StaffMember
+from desktop.ui import theme
+from desktop.ui.tokens import GRID
+from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.field_row import ERROR, FieldRow
+from desktop.ui.widgets.looks import divider, text_label
+from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.segmented_choice import SegmentedChoice
+from desktop.ui.widgets.text_field import TextField
+
+_WIDTH = 860
+
+
+class StaffPage(QScrollArea):
+    """A line for each account, and a form for another one or for a new PIN."""
+
+    add_asked = Signal()
+    secret_asked = Signal(object, str)
+    """UUID of the account and its new secret."""
+    active_asked = Signal(object, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("staff_page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.title = text_label("page")
+        self.accounts, self.new, self.change = Card(), Card(), Card()
+        self._lines = QVBoxLayout()
+        self._members: tuple[StaffMember, ...] = ()
+        self._administrator = False
+        self._own: UUID | None = None
+        self._target: UUID | None = None
+        role = SegmentedChoice()
+        self.rows = {
+            "staff_name": FieldRow(TextField(), "staff_name"),
+            "staff_position": FieldRow(TextField(), "staff_position"),
+            "staff_secret": FieldRow(SecretField(), "staff_secret"),
+            "staff_role": FieldRow(role, "staff_role"),
+        }
+        self.new_secret = FieldRow(SecretField(), "new_secret")
+        self.add = PrimaryButton(name="add_account", icon="plus")
+        self.save_secret = PrimaryButton(name="save_secret", icon="check")
+        self._column = QWidget()
+        self._build()
+        self.add.clicked.connect(self.add_asked)
+        self.save_secret.clicked.connect(self._on_secret)
+        theme.current().changed.connect(self._dress_page)
+        self._dress_page()
+        self.retranslate()
+
+    def show_members(
+        self, members: Sequence[StaffMember], *, own: UUID, administrator: bool
+    ) -> None:
+        """All accounts; deeds stand beside those that may be changed from here."""
+        self._members, self._own, self._administrator = tuple(members), own, administrator
+        self.new.setVisible(administrator)
+        self.change.hide()
+        self._fill()
+
+    def values(self) -> dict[str, str]:
+        """The form of a new account."""
+        return {name: row.value() for name, row in self.rows.items()}
+
+    def clear_form(self) -> None:
+        """Ready for the next one."""
+        for name, row in self.rows.items():
+            row.set_value(Role.RECEPTION.value if name == "staff_role" else "")
+            row.clear_note()
+        for row in (self.rows["staff_secret"], self.new_secret):
+            if isinstance(row.control, SecretField):
+                row.control.wipe()
+        self.change.hide()
+
+    def show_fault(self, name: str, text: str) -> None:
+        """Words beside the field that does not stand."""
+        row = self.new_secret if self._target and name == "staff_secret" else self.rows[name]
+        row.set_note(text, ERROR)
+        row.focus()
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        self.title.setText(self.tr("Staff"))
+        self.accounts.set_title(self.tr("Accounts"))
+        self.new.set_title(self.tr("A new account"))
+        self.rows["staff_name"].set_label(self.tr("Surname and given name"))
+        self.rows["staff_position"].set_label(self.tr("Position"))
+        self.rows["staff_secret"].set_label(self.tr("PIN or password"))
+        self.rows["staff_role"].set_label(self.tr("May do"))
+        role = self.rows["staff_role"].control
+        if isinstance(role, SegmentedChoice):
+            role.set_choices(
+                [
+                    (Role.RECEPTION.value, self.tr("Reception")),
+                    (Role.ADMINISTRATOR.value, self.tr("Also settings and accounts")),
+                ]
+            )
+        self.new_secret.set_label(self.tr("New PIN or password"))
+        self.add.setText(self.tr("Add the account"))
+        self.save_secret.setText(self.tr("Save"))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _fill(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for at, member in enumerate(self._members):
+            if at:
+                self._lines.addWidget(divider())
+            self._lines.addWidget(self._line(member))
+
+    def _line(self, member: StaffMember) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 6, 0, 6)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(text_label("strong", member.name))
+        words.addWidget(text_label("muted", self._about(member)))
+        row.addLayout(words, 1)
+        if self._administrator or member.id == self._own:
+            secret = SecondaryButton(self.tr("New PIN"), name=f"new_pin_{member.id.hex[-6:]}")
+            secret.setAccessibleName(self.tr("New PIN for {name}").format(name=member.name))
+            secret.clicked.connect(lambda: self._on_change(member))
+            row.addWidget(secret)
+        if self._administrator and member.id != self._own:
+            words_on = self.tr("Switch off") if member.active else self.tr("Switch on")
+            switch = QuietButton(words_on, name=f"switch_{member.id.hex[-6:]}")
+            switch.setAccessibleName(f"{words_on}: {member.name}")
+            switch.clicked.connect(lambda: self.active_asked.emit(member.id, not member.active))
+            row.addWidget(switch)
+        return line
+
+    def _about(self, member: StaffMember) -> str:
+        roles = {
+            Role.ADMINISTRATOR: self.tr("administrator"),
+            Role.RECEPTION: self.tr("reception"),
+        }
+        state = "" if member.active else self.tr("switched off")
+        return " · ".join(part for part in (member.position, roles[member.role], state) if part)
+
+    def _on_change(self, member: StaffMember) -> None:
+        self._target = member.id
+        self.change.set_title(self.tr("New PIN for {name}").format(name=member.name))
+        self.change.show()
+        self.new_secret.clear_note()
+        self.new_secret.focus()
+        self.ensureWidgetVisible(self.change)
+
+    def _on_secret(self) -> None:
+        if self._target is not None:
+            self.secret_asked.emit(self._target, self.new_secret.value())
+
+    def _build(self) -> None:
+        self.accounts.body.addLayout(self._lines)
+        self.change.body.addWidget(self.new_secret)
+        self.change.body.addWidget(self.save_secret, 0, Qt.AlignmentFlag.AlignLeft)
+        self.change.hide()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * GRID)
+        for at, row in enumerate(self.rows.values()):
+            grid.addWidget(row, at // 2, at % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.new.body.addLayout(grid)
+        self.new.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 3 * GRID, 0, 4 * GRID)
+        column.setSpacing(2 * GRID)
+        for part in (self.title, self.accounts, self.change, self.new):
+            column.addWidget(part)
+        column.addStretch(1)
+        ground = QWidget()
+        ground.setProperty("look", "ground")
+        outer = QHBoxLayout(ground)
+        outer.addStretch(1)
+        outer.addWidget(self._column, 100)
+        outer.addStretch(1)
+        self.setWidget(ground)
+
+    def _dress_page(self) -> None:
+        self._column.setMaximumWidth(theme.current().px(_WIDTH))
