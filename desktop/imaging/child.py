@@ -5,6 +5,7 @@ import errno
 import importlib
 import signal
 import traceback
+import warnings
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import cast
@@ -14,8 +15,8 @@ from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Send
 from desktop.imaging.memory_cap import cap_memory
 from desktop.imaging.source import serve_from
 
-HEADROOM = 225_000_000
-"""Bytes that a task may take above the idle worker; with its libraries some 280 MB."""
+HEADROOM = 290_000_000
+"""Bytes that a task may map above the idle worker; what it really touches is less."""
 
 LIBRARIES = ("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif")
 """Loaded before the ceiling is set: they belong to the idle worker."""
@@ -26,6 +27,7 @@ _NO_MEMORY = ("out of memory", "insufficient memory", "memory allocation", "bad_
 def serve(pipe: Connection, idle_seconds: float) -> None:
     """Carry out orders until the desk closes the pipe or nothing came for `idle_seconds`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore")  # a decoder's complaint may hold a file's own words
     for name in LIBRARIES:
         importlib.import_module(name)
     cap_memory(HEADROOM)

@@ -16,6 +16,7 @@ from desktop.imaging.reading import Picture, shrink_factor
 pi_heif.options.THUMBNAILS = False
 pi_heif.options.DEPTH_IMAGES = False
 pi_heif.options.AUX_IMAGES = False
+pi_heif.options.DECODE_THREADS = 2
 
 
 class HeicReader:

@@ -37,11 +37,14 @@ def check_file_size(kind: FileKind, size: int) -> None:
 
 
 def check_pixels(kind: FileKind, width: int, height: int) -> None:
-    """Refuse a picture by its size. Raises DeviceError PICTURE_TOO_LARGE (in megapixels)."""
+    """Refuse a picture by its size. Raises DeviceError PICTURE_TOO_LARGE (in megapixels).
+
+    What a camera maker calls 50 megapixels may be 50.3: whole megapixels are compared.
+    """
     if width < 1 or height < 1:
         raise DeviceError(Code.FILE_UNREADABLE)
     limit = MEGAPIXELS[kind]
-    if width * height > limit * 1_000_000 or max(width, height) > SIDE:
+    if round(width * height / 1e6) > limit or max(width, height) > SIDE:
         raise too_large(limit, width * height, kind)
 
 
