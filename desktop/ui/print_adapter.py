@@ -59,7 +59,7 @@ class PrintAdapter:
         """
         if not QPrinterInfo.availablePrinterNames():
             raise DeviceError(Code.PRINTER_MISSING, printer="")
-        printer = _prepared(QPrinter(QPrinter.PrinterMode.HighResolution), size, title)
+        printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution), size, title)
         dialog = QPrintDialog(printer, parent)
         return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
@@ -71,7 +71,7 @@ class PrintAdapter:
         info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
         if info.isNull():
             raise DeviceError(Code.PRINTER_MISSING, printer=name)
-        return _prepared(QPrinter(info, QPrinter.PrinterMode.HighResolution), size, title)
+        return prepared(QPrinter(info, QPrinter.PrinterMode.HighResolution), size, title)
 
     def send(self, pdf: bytes, printer: QPrinter) -> None:
         """Print every page at its true size, smaller only where the sheet is smaller.
@@ -100,7 +100,8 @@ class PrintAdapter:
         return True
 
 
-def _prepared(printer: QPrinter, size: PaperSize, title: str) -> QPrinter:
+def prepared(printer: QPrinter, size: PaperSize, title: str) -> QPrinter:
+    """The printer set to a sheet's size without margins: a paper brings its own."""
     printer.setResolution(PRINT_DPI)
     layout = QPageLayout(
         QPageSize(_SHEETS[size]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
