@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, ValidationError
+from desktop.domain.intake import IntakeState
 from desktop.domain.paper import CodeReading, PaperKind, PaperLanguage, PaperRecord, PaperSize
 from desktop.domain.school import School
 from desktop.models.ids import new_id
@@ -28,6 +29,7 @@ from desktop.services.case_reading import intake_row, paper_record, papers_of, s
 from desktop.services.consent import ConsentText, consent_text
 from desktop.services.paper_reading import PaperWish, read_school, read_source
 from desktop.services.record import change_state, record_change
+from desktop.services.same_child import require_only_active
 
 PRINTED, SAVED = "printed", "saved"
 """How a paper left the desk."""
@@ -71,9 +73,9 @@ class PaperService:
     ) -> PaperRecord:
         """Take a number, freeze what the paper says, lead the case on: all or nothing.
 
-        Raises ValidationError CHECKLIST_INCOMPLETE, CONSENT_MISSING, STATE_FORBIDS, NOT_FOUND, and
-        CLOCK_IN_DOUBT (last, now) unless staff have confirmed the clock; DeviceError
-        PAPER_TEMPLATE_BROKEN.
+        Raises ValidationError CHECKLIST_INCOMPLETE, CONSENT_MISSING, SAME_CHILD_ACTIVE,
+        STATE_FORBIDS, NOT_FOUND, and CLOCK_IN_DOUBT (last, now) unless staff have confirmed the
+        clock; DeviceError PAPER_TEMPLATE_BROKEN.
         """
         wish, now = PaperWish(kind, language, size, self._texts()), self._clock.now()
         with self._store.write.begin() as session:
@@ -185,6 +187,8 @@ class PaperService:
     ) -> PaperRow:
         source = read_source(session, row, wish, by, now, self._zone)
         state = issuing.next_state(wish.kind, source.intake, source.checklist)
+        if state is IntakeState.ACCEPTED:
+            require_only_active(session, source.intake)
         if state is not None:
             change_state(row, state, now)
         school = session.get_one(SchoolRow, 1)

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.address import ADDRESS_FIELDS
+from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field, Section
 from desktop.domain.folding import fold_number
 from desktop.domain.iin import read
@@ -48,6 +49,13 @@ def find_same_child(session: Session, intake: Intake) -> SameChild | None:
     found.sort(key=lambda pair: (pair[1], pair[0].state in _ACTIVE, pair[0].saved_at), reverse=True)
     other, certain = found[0]
     return SameChild(as_lines([other], staff_names(session))[0], certain)
+
+
+def require_only_active(session: Session, intake: Intake) -> None:
+    """One active application per child: raises ValidationError SAME_CHILD_ACTIVE."""
+    other = find_same_child(session, intake)
+    if other is not None and other.certain and other.line.state in ACTIVE:
+        raise ValidationError(Code.SAME_CHILD_ACTIVE)
 
 
 def find_sibling(session: Session, intake: Intake) -> Sibling | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import delete
 
-from desktop.domain.fields import ItemField
+from desktop.domain.fields import Field, ItemField
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow, ItemRow
@@ -61,8 +61,8 @@ def case_store(folder: Path) -> tuple[Store, UUID]:
     return store, add_case(store)
 
 
-def add_case(store: Store) -> UUID:
-    """One more whole case."""
+def add_case(store: Store, child_iin: str = ANSWERS[Field.CHILD_IIN]) -> UUID:
+    """One more whole case; of another child when the number is another."""
     intake_id = new_id()
     with store.write.begin() as session:
         session.add(
@@ -74,7 +74,10 @@ def add_case(store: Store) -> UUID:
                 saved_by=BY,
                 consent_version="2026-1",
                 consent_at=NOW,
-                **{field.value: text for field, text in ANSWERS.items()},
+                **{
+                    field.value: text
+                    for field, text in (ANSWERS | {Field.CHILD_IIN: child_iin}).items()
+                },
             )
         )
         session.flush()

@@ -170,11 +170,22 @@ def test_a_paper_is_not_voided_without_a_reason(desk: Desk) -> None:
 
 def test_a_change_of_letter_or_generation_begins_a_series(desk: Desk) -> None:
     desk.issue()
-    for letter, generation, number in (("A", 2, "A2-2026-000001"), ("B", 3, "B3-2026-000001")):
+    for letter, generation, number, child in (
+        ("A", 2, "A2-2026-000001", "200415600017"),
+        ("B", 3, "B3-2026-000001", "900101300811"),
+    ):
         with desk.store.write.begin() as session:
             school = session.get_one(SchoolRow, 1)
             school.letter, school.series_generation = letter, generation
-        assert str(desk.issue(case=add_case(desk.store)).number) == number
+        assert str(desk.issue(case=add_case(desk.store, child)).number) == number
+
+
+def test_a_second_receipt_of_a_child_takes_no_number(desk: Desk) -> None:
+    desk.issue()
+    with pytest.raises(ValidationError) as refusal:
+        desk.issue(case=add_case(desk.store))
+    assert refusal.value.code is Code.SAME_CHILD_ACTIVE
+    assert count(desk.store) == 1
 
 
 def test_the_year_is_the_desks_own_not_greenwichs(desk: Desk) -> None:
