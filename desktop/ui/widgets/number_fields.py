@@ -166,6 +166,12 @@ class PhoneField(DigitsField):
     def _tidied(self, text: str) -> str:
         return "" if text.strip() == "+7" else self._shown(text)
 
+    def _reshaped(self, text: str, cursor: int) -> tuple[str, int]:
+        # Counted from the end: a prefix may have come in front of what was typed.
+        behind = len(digits_in(text[cursor:]))
+        shaped = self._shown(text)
+        return shaped, _place_after(shaped, len(digits_in(shaped)) - behind)
+
 
 class DateField(DigitsField):
     """A date as dd.mm.yyyy; days and months of one digit, years of two and other dots are read."""
