@@ -81,7 +81,7 @@ class Code(StrEnum):
     # Staff
     SIGN_IN_WRONG = "sign_in_wrong"
     SIGN_IN_WAIT = "sign_in_wait"
-    SECRET_TOO_SHORT = "secret_too_short"
+    SECRET_TOO_SHORT = "secret_too_short"  # noqa: S105 - a code
     NAME_TAKEN = "name_taken"
     LAST_ACCOUNT = "last_account"
     ADMINISTRATOR_ONLY = "administrator_only"

@@ -110,9 +110,28 @@ class ItemField(StrEnum):
 CHOICES: dict[Field, tuple[str, ...]] = {
     Field.CHILD_SEX: ("male", "female"),
     Field.CHILD_CITIZENSHIP: ("kz", "foreign", "stateless"),
-    Field.CHILD_DOCUMENT_KIND: ("birth_certificate", "id_card", "passport", "foreign_passport", "other"),
-    Field.GUARDIAN_RELATION: ("mother", "father", "guardian", "trustee", "adoptive_parent", "representative"),
-    Field.GUARDIAN_DOCUMENT_KIND: ("id_card", "passport", "foreign_passport", "residence_permit", "other"),
+    Field.CHILD_DOCUMENT_KIND: (
+        "birth_certificate",
+        "id_card",
+        "passport",
+        "foreign_passport",
+        "other",
+    ),
+    Field.GUARDIAN_RELATION: (
+        "mother",
+        "father",
+        "guardian",
+        "trustee",
+        "adoptive_parent",
+        "representative",
+    ),
+    Field.GUARDIAN_DOCUMENT_KIND: (
+        "id_card",
+        "passport",
+        "foreign_passport",
+        "residence_permit",
+        "other",
+    ),
     Field.ADDRESS_TYPE: ("urban", "rural"),
     Field.GRADE: tuple(str(grade) for grade in range(1, 12)),
     Field.LANGUAGE_OF_INSTRUCTION: ("kk", "ru", "ug", "uz", "tg", "en"),
@@ -120,7 +139,7 @@ CHOICES: dict[Field, tuple[str, ...]] = {
     Field.MEALS_GROUND: ("low_income", "board_decision"),
     Field.PAPER_LANGUAGE: ("kk", "ru", "both"),
 }
-"""The values a choice field may hold; the empty text is always "not chosen". Regions come from the rules."""
+"""What a choice field may hold; empty is "not chosen". Regions come from the rules."""
 
 ITEM_CHOICES: dict[ItemField, tuple[str, ...]] = {
     ItemField.SHOWN_AS: ("original", "electronic", "paper"),

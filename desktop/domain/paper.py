@@ -23,7 +23,7 @@ SERIES_MARK: dict[PaperKind, str] = {
     PaperKind.WITHDRAWAL: "W",
     PaperKind.SLIP: "S",
 }
-"""What follows the workstation's letter in a series: A, AP, AR …; a new series adds a digit: A2, AP2."""
+"""What follows the workstation's letter: A, AP, AR …; a new series adds a digit: A2, AP2."""
 
 
 class PaperSize(StrEnum):

@@ -18,7 +18,7 @@ class PhotoFinding:
     """One verdict: what was measured against which threshold."""
 
     code: str
-    """no_face, several_faces, too_small, head_too_small, head_too_large, tilted, off_centre, no_room …"""
+    """no_face, several_faces, too_small, head_too_small, head_too_large, tilted …"""
     severity: Severity
     measure: float
     threshold: float

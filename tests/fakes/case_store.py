@@ -76,7 +76,7 @@ def add_case(store: Store, child_iin: str = ANSWERS[Field.CHILD_IIN]) -> UUID:
                 consent_at=NOW,
                 **{
                     field.value: text
-                    for field, text in (ANSWERS | {Field.CHILD_IIN: child_iin}).items()
+                    for field, text in {**ANSWERS, Field.CHILD_IIN: child_iin}.items()
                 },
             )
         )
