@@ -1,7 +1,7 @@
 """The head of the window: sign, search, what is saved, who is at the desk."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu
 
 from desktop.ui import icons, theme
@@ -9,6 +9,9 @@ from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import HeaderButton
 from desktop.ui.widgets.search_box import SearchBox
+
+_ROOMY = 900
+"""Width from which everything in the head has its words."""
 
 
 class Header(QFrame):
@@ -67,6 +70,11 @@ class Header(QFrame):
         self.show_member(self._name)
         self._show_chip()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the head is narrow the icon alone says what is saved."""
+        super().resizeEvent(event)
+        self._chip.setVisible(event.size().width() >= theme.current().px(_ROOMY))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
@@ -113,6 +121,9 @@ class Header(QFrame):
 
     def _show_chip(self) -> None:
         icons.give(self._chip_icon, "clock" if self._saving else "done", "on_header", 18)
-        self._chip.setText(
-            self.tr("saving…") if self._saving else self.tr("all saved on this desk")
-        )
+        self._chip_icon.setToolTip(self._chip_words())
+        self._chip_icon.setAccessibleName(self._chip_words())
+        self._chip.setText(self._chip_words())
+
+    def _chip_words(self) -> str:
+        return self.tr("saving…") if self._saving else self.tr("all saved on this desk")

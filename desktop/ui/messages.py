@@ -4,13 +4,16 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import Code, DeskError
 from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.reports import masked
 
 _ORDER = ("error", "warning", "hint", "done")
+
+_READ_IN = 6000
+"""Milliseconds after which good news goes by itself."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,10 @@ class Messages(QObject):
         """Say something; without a key the words themselves are the key."""
         key = key or what
         self._standing.pop(key, None)
-        self._standing[key] = Message(key, what, advice, weight, action, do)
+        message = Message(key, what, advice, weight, action, do)
+        self._standing[key] = message
+        if weight == "done" and not action:
+            QTimer.singleShot(_READ_IN, self, lambda: self._outlived(message))
         self.changed.emit()
 
     def show_failure(
@@ -95,6 +101,10 @@ class Messages(QObject):
         """Staff have read the message that stands."""
         if self.top is not None:
             self.clear(self.top.key)
+
+    def _outlived(self, message: Message) -> None:
+        if self._standing.get(message.key) is message:
+            self.clear(message.key)
 
     def _retried(self, key: str, retry: Callable[[], None]) -> Callable[[], None]:
         def _again() -> None:

@@ -22,6 +22,7 @@ def style_sheet(colours: Palette, scale: int) -> str:
         # Inside a border of two pixels.
         "inner": TARGET - 2 * FOCUS_RING,
         "small": 32 - 2 * FOCUS_RING,
+        "tiny": 24 - 2 * FOCUS_RING,
     }
     scaled = {name: f"{round(size * scale / 100)}px" for name, size in sizes.items()}
     return Template(_SHEET).substitute(
@@ -85,6 +86,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: $radius;
     padding: 1px 11px; min-height: $inner; font-size: $field;
     selection-background-color: $selection; selection-color: $on_selection;
+    placeholder-text-color: $muted;
 }
 QPlainTextEdit { padding: 7px 9px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color: $accent; }
@@ -97,8 +99,10 @@ QLineEdit[weight="warning"], QComboBox[weight="warning"] { border-color: $questi
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
     background: $sunken; color: $muted; border-color: $line;
 }
+QLineEdit[look="search"] { padding: 1px 8px 1px 2px; }
+QLineEdit[look="search"]:focus { padding: 0px 7px 0px 1px; }
 QFrame[look="header"] QLineEdit {
-    background: $header_field; color: $on_header_field; border-color: $header_field;
+    background: $header_field; color: $on_header_field; border-color: $border;
 }
 QFrame[look="header"] QLineEdit:focus { border-color: $focus; }
 QComboBox::drop-down { border: none; width: 32px; }
@@ -141,6 +145,12 @@ QPushButton[look="link"] {
     background: transparent; border: $ring solid transparent; border-radius: 6px; padding: 0 4px;
     min-height: $small; text-decoration: underline; text-align: left;
 }
+QPushButton[look="suggestion"] {
+    background: transparent; border: $ring solid transparent; border-radius: 6px; padding: 0 4px;
+    min-height: $tiny; max-height: $tiny; text-decoration: underline;
+}
+QPushButton[look="suggestion"]:hover { color: $accent_strong; background: $accent_soft; }
+QPushButton[look="suggestion"]:focus { border-color: $focus; padding: 0 4px; }
 QPushButton[look="link"]:hover { color: $accent_strong; background: $accent_soft; }
 QPushButton[look="link"]:focus { border-color: $focus; padding: 0 4px; }
 QPushButton[look="header"] {

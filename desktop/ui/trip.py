@@ -249,16 +249,20 @@ class Trip(QObject):
             return backups.run(stop) if asked or backups.due(now) else None
 
         self._parts.jobs.submit(
-            Lane.CPU, _work, done=self._on_backed_up, failed=self._on_not_backed_up
+            Lane.CPU,
+            _work,
+            done=lambda made_at: self._on_backed_up(made_at, asked=asked),
+            failed=self._on_not_backed_up,
         )
 
-    def _on_backed_up(self, made_at: datetime | None) -> None:
+    def _on_backed_up(self, made_at: datetime | None, *, asked: bool) -> None:
         if made_at is None:
             return
         self._parts.messages.clear("backup")
-        self._parts.messages.show(
-            self.tr("The backup is made and was read back."), key="backup", weight="done"
-        )
+        if asked:
+            self._parts.messages.show(
+                self.tr("The backup is made and was read back."), key="backup", weight="done"
+            )
         if self._front is not None:
             self._front.show_backup(made_at)
 

@@ -62,6 +62,12 @@ class LinkButton(Button):
     look = "link"
 
 
+class SuggestionButton(Button):
+    """A small offer beside a label, no higher than the label."""
+
+    look = "suggestion"
+
+
 class HeaderButton(Button):
     """A button on the dark head of the window."""
 

@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop.ui import icons, theme
+
+_AROUND = 36
+"""Pixels beside the words and the arrow."""
 
 
 class ChoiceField(QComboBox):
@@ -92,15 +102,27 @@ class ChoiceField(QComboBox):
             self._name_empty()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The box of the style sheet, and an arrow in the theme's colour."""
-        super().paintEvent(event)
+        """The box of the style sheet, words that end in … where they must, our own arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = self.currentText()
+        if self.currentIndex() < 0:
+            option.palette.setColor(QPalette.ColorRole.Text, theme.current().colour("muted"))
+            text = self.placeholderText()
         size = theme.current().px(16)
+        room = self.width() - size - _AROUND
+        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            text, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         corner = QPoint(self.width() - size - 12, (self.height() - size) // 2)
-        painter = QPainter(self)
         painter.drawPixmap(
             QRect(corner, theme.current().icon_size(16)), icons.pixmap("chevron_down", "muted", 16)
         )
         painter.end()
+        self.setToolTip(text if option.currentText != text else "")  # type: ignore[attr-defined]
 
     def _on_activated(self, _index: int) -> None:
         self.announce()

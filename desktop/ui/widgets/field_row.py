@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSize
 
 from desktop.ui import icons, theme
 from desktop.ui.tokens import NOTE
-from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.buttons import SuggestionButton
 from desktop.ui.widgets.looks import set_look, text_label
 
 ERROR, WARNING, HINT = "error", "warning", "hint"
@@ -59,7 +59,7 @@ class FieldRow(QWidget):
         self._note_icon, self._note = QLabel(), text_label("note", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._action = LinkButton(name=f"{name}_suggestion")
+        self._action = SuggestionButton(name=f"{name}_suggestion")
         self._action.hide()
         self._do: Callable[[], None] = _nothing
         self._action.clicked.connect(self._on_action)
@@ -170,7 +170,7 @@ class FieldRow(QWidget):
         self._note.setFixedHeight(round(line * self._lines) + 2)
         height = round(line) + 2 if self._lines else 2
         self._note_icon.setFixedSize(QSize(theme.current().px(16), height))
-        self.label.setMinimumHeight(theme.current().px(20))
+        self.label.setMinimumHeight(theme.current().px(24))
 
     def _spoken(self, text: str) -> str:
         words = {ERROR: self.tr("Error"), WARNING: self.tr("Look again")}

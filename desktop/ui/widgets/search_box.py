@@ -25,6 +25,7 @@ class SearchBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
+        self.setProperty("look", "search")
         self.setMaxLength(200)
         self.setClearButtonEnabled(True)
         self._sign = QAction(self)

@@ -23,6 +23,9 @@ SCHOOL = ("name_kk", "name_ru", "bin", "phone", "address_kk", "address_ru", "dir
 ADMINISTRATORS = ("keep_identity_pictures", "keep_originals_days", "backup_folder", *SCHOOL)
 """What only an administrator changes."""
 
+_NOTED = ("keep_originals_days", "photo_dpi", "backup_folder", *SCHOOL)
+"""Fields that something may have to be said of."""
+
 _WIDTH = 860
 
 
@@ -231,6 +234,7 @@ class SettingsPage(QScrollArea):
         grid.setHorizontalSpacing(3 * GRID)
         for at, (name, control) in enumerate(fields):
             row = FieldRow(control, name)
+            row.keep_lines(1 if name in _NOTED else 0)
             self.rows[name] = row
             if name not in SCHOOL:
                 row.left.connect(lambda value, name=name: self.changed.emit(name, value))

@@ -49,6 +49,8 @@ class StaffPage(QScrollArea):
             "staff_role": FieldRow(role, "staff_role"),
         }
         self.new_secret = FieldRow(SecretField(), "new_secret")
+        for row in (*self.rows.values(), self.new_secret):
+            row.keep_lines(1)
         self.add = PrimaryButton(name="add_account", icon="plus")
         self.save_secret = PrimaryButton(name="save_secret", icon="check")
         self._column = QWidget()

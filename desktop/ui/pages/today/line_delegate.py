@@ -8,7 +8,7 @@ from desktop.ui import icons, theme
 from desktop.ui.pages.today.item_models import WORDS_ROLE, LineWords
 from desktop.ui.tokens import BODY, FIELD, NOTE
 
-_LINE, _HEADING = 60, 48
+_LINE, _HEADING = 68, 48
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -71,9 +71,9 @@ class LineDelegate(QStyledItemDelegate):
         side = looks.px(24)
         mark = QRect(rect.left() + looks.px(20), rect.center().y() - side // 2, side, side)
         painter.drawPixmap(mark, icons.pixmap(words.state, words.state, 24))
-        half = rect.height() // 2 - looks.px(7)
-        upper = rect.adjusted(looks.px(56), looks.px(7), -looks.px(20), -half)
-        lower = rect.adjusted(looks.px(56), half, -looks.px(20), -looks.px(7))
+        half = rect.height() // 2
+        upper = rect.adjusted(looks.px(56), looks.px(11), -looks.px(20), -half)
+        lower = rect.adjusted(looks.px(56), half + looks.px(2), -looks.px(20), -looks.px(11))
         aside = looks.px(150)
         self._text(painter, upper.adjusted(0, 0, -aside, 0), words.child, _name_font(), "text")
         note = looks.font(BODY)

@@ -1,0 +1,203 @@
+"""All keys work under the Kazakh, Russian and US layouts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.commands import Commands
+from desktop.ui.physical_keys import as_code
+from desktop.ui.widgets.number_fields import DateField, DigitsField, IinField, PhoneField
+from desktop.ui.widgets.search_box import SearchBox
+from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.text_field import TextField
+from tests.ui.keys import ALT, CONTROL, Keyboard
+
+LAYOUTS = ("kz", "ru", "us")
+CODE = "A-2026-000117-K7F3Q9XX"
+IIN = "880412401006"
+
+
+@dataclass
+class Desk:
+    window: QWidget
+    commands: Commands
+    done: list[str] = field(default_factory=list)
+    scanned: list[str] = field(default_factory=list)
+
+    def add(self, control: QWidget) -> None:
+        layout = self.window.layout()
+        assert layout is not None
+        layout.addWidget(control)
+        control.show()
+        control.setFocus()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    window = QWidget()
+    QVBoxLayout(window)
+    qtbot.addWidget(window)
+    commands = Commands(qapp)
+    desk = Desk(window, commands)
+    commands.code_scanned.connect(desk.scanned.append)
+    for keys in ("Ctrl+F", "Ctrl+K", "Alt+1", "Alt+9", "F2", "F12", "Esc"):
+        commands.add(window, keys, lambda: "", lambda keys=keys: desk.done.append(keys), keys=keys)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    yield desk
+    qapp.removeEventFilter(commands)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_commands_are_found_by_the_place_of_the_key(desk: Desk, layout: str) -> None:
+    desk.add(TextField())
+    board = Keyboard(layout)
+    board.press("f", CONTROL)
+    board.press("k", CONTROL)
+    board.press("1", ALT)
+    board.press("9", ALT)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F12, Qt.Key.Key_Escape):
+        board.key(key)
+    assert desk.done == ["Ctrl+F", "Ctrl+K", "Alt+1", "Alt+9", "F2", "F12", "Esc"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_clipboard_keys_work_in_fields(desk: Desk, layout: str) -> None:
+    entry = TextField()
+    desk.add(entry)
+    entry.setText("Әбілқайыр")
+    board = Keyboard(layout)
+    board.press("a", CONTROL)
+    board.press("x", CONTROL)
+    assert (entry.text(), QGuiApplication.clipboard().text()) == ("", "Әбілқайыр")
+    board.press("v", CONTROL)
+    board.press("v", CONTROL)
+    assert entry.text() == "ӘбілқайырӘбілқайыр"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_cleared_field_comes_back(desk: Desk, layout: str) -> None:
+    entry = TextField()
+    desk.add(entry)
+    entry.set_value("Дана")
+    board = Keyboard(layout)
+    board.press("a", CONTROL)
+    board.key(Qt.Key.Key_Delete)
+    assert entry.text() == ""
+    board.press("z", CONTROL)
+    assert entry.text() == "Дана"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("control", "typed", "value"),
+    [
+        (IinField, IIN, IIN),
+        (PhoneField, "87011234567", "+77011234567"),
+        (PhoneField, "7011234567", "+77011234567"),
+        (DateField, "12042019", "12.04.2019"),
+        (SecretField, "1234", "1234"),
+    ],
+)
+def test_fields_of_numbers_read_the_key(
+    desk: Desk, layout: str, control: type[TextField], typed: str, value: str
+) -> None:
+    entry = control()
+    desk.add(entry)
+    Keyboard(layout).type(typed)
+    assert entry.value() == value
+
+
+def test_letters_stay_out_of_numbers(desk: Desk) -> None:
+    entry = DigitsField(length=6)
+    desk.add(entry)
+    Keyboard("ru").type("01a00b00")
+    assert entry.value() == "010000"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_search_box_knows_a_number_from_a_name(desk: Desk, layout: str) -> None:
+    box = SearchBox()
+    desk.add(box)
+    Keyboard(layout).type(IIN)
+    assert box.text() == IIN
+    box.clear()
+    Keyboard(layout).type(CODE)
+    assert box.text() == CODE
+
+
+def test_a_kazakh_name_is_not_taken_for_a_number(desk: Desk) -> None:
+    box = SearchBox()
+    desk.add(box)
+    board = Keyboard("kz")
+    board.type("2,3k")
+    assert box.text() == "әбіл"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("code", [CODE, IIN, "S-2026-000001"])
+def test_a_scanned_code_leaves_no_trace_in_a_field(desk: Desk, layout: str, code: str) -> None:
+    entry = TextField()
+    desk.add(entry)
+    entry.set_value("Дана")
+    announced: list[str] = []
+    entry.left.connect(announced.append)
+    Keyboard(layout).scan(code)
+    assert (desk.scanned, entry.text(), announced) == ([code], "Дана", [])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_iin_scanned_into_its_field_stays_there(desk: Desk, layout: str) -> None:
+    entry = IinField()
+    desk.add(entry)
+    left: list[str] = []
+    entry.left.connect(left.append)
+    Keyboard(layout).scan(IIN)
+    assert (entry.value(), left, desk.scanned) == (IIN, [IIN], [])
+
+
+def test_a_receipt_scanned_into_an_iin_field_is_a_receipt(desk: Desk) -> None:
+    entry = IinField()
+    desk.add(entry)
+    entry.set_value(IIN)
+    Keyboard("kz").scan(CODE)
+    assert (entry.value(), desk.scanned) == (IIN, [CODE])
+
+
+def test_fast_hands_are_no_scanner(desk: Desk) -> None:
+    entry = TextField()
+    desk.add(entry)
+    board = Keyboard("ru")
+    board.type(IIN, pause=90)
+    board.key(Qt.Key.Key_Return, pause=90)
+    assert (entry.text(), desk.scanned) == (IIN, [])
+
+
+def test_a_locked_desk_does_no_deed_and_takes_no_code(desk: Desk) -> None:
+    desk.add(TextField())
+    desk.commands.blocked = lambda: True
+    board = Keyboard("us")
+    board.press("f", CONTROL)
+    board.scan(CODE)
+    assert (desk.done, desk.scanned) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ф-2026-000117", "A-2026-000117"),
+        ('фөәқә,өқққ"".', "A-2026-000117"),
+        ('ң"әі', "4123"),
+        ("әі", None),
+        ("Дана", None),
+        ("880412 401006", None),
+    ],
+)
+def test_what_was_meant_is_read_from_the_letters(typed: str, meant: str | None) -> None:
+    assert as_code(typed) == meant
