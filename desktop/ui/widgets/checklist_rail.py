@@ -74,6 +74,10 @@ class ChecklistRail(QListWidget):
         """Show the signs alone where there is little room; the words stay in the tool tips."""
         if folded != self.folded:
             self.folded = folded
+            never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self.setVerticalScrollBarPolicy(
+                never if folded else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            )
             self.doItemsLayout()
 
     def choose(self, code: str) -> None:
@@ -122,7 +126,7 @@ class _RailDelegate(QStyledItemDelegate):
     ) -> QSize:
         looks = theme.current()
         if self._rail.folded:
-            return QSize(looks.px(40), looks.px(44))
+            return QSize(looks.px(40), looks.px(38))
         metrics = option.fontMetrics
         width = max(80, self._rail.viewport().width() - looks.px(_MARK) - 44)
         name = str(index.data(Qt.ItemDataRole.DisplayRole))
@@ -142,8 +146,12 @@ class _RailDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, rect, chosen=chosen)
         side = theme.current().px(_MARK)
-        paint_mark(painter, QRectF(rect.left() + 10, rect.top() + 10, side, side), entry.mark)
-        if not self._rail.folded:
+        if self._rail.folded:
+            place = QRectF(0, 0, side, side)
+            place.moveCenter(rect.center())
+            paint_mark(painter, place, entry.mark)
+        else:
+            paint_mark(painter, QRectF(rect.left() + 10, rect.top() + 10, side, side), entry.mark)
             self._paint_words(painter, option, rect.adjusted(side + 20, 8, -8, -8), entry)
         painter.restore()
 

@@ -28,6 +28,9 @@ from desktop.ui.widgets import crop_geometry as geometry
 
 _MARGIN = 16
 _HANDLE = 12.0
+_SHARE = 0.74
+"""How much of the view the frame fills when the view comes near."""
+_SMALL_SHARE, _LARGE_SHARE = 0.35, 0.97
 _MOVE = 0.01
 _SCALE = 1.02
 _TURN = 0.5
@@ -54,6 +57,8 @@ class CropView(QWidget):
         self._frame = Frame(0.5, 0.5, 1.0, 0.0)
         self._faces: tuple[QRectF, ...] = ()
         self._chosen = 0
+        self._zoom = 1.0
+        self._focus = QPointF()
         self._guides: dict[str, tuple[float, str]] = {}
         self._hold: QPointF | None = None
         self._handle = False
@@ -76,13 +81,12 @@ class CropView(QWidget):
     def set_picture(self, image: QImage) -> None:
         """Show an upright picture that was decoded elsewhere; the frame stays as it was."""
         self._image = image
-        self._rescale()
-        self.update()
+        self._look_at_frame()
 
     def set_frame(self, frame: Frame) -> None:
         """Lay the frame without announcing it."""
         self._frame = frame
-        self.update()
+        self._look_at_frame()
 
     def set_faces(self, faces: tuple[QRectF, ...], chosen: int) -> None:
         """Faces as rectangles in fractions of the picture; several are offered for a click."""
@@ -135,7 +139,7 @@ class CropView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new room."""
         super().resizeEvent(event)
-        self._rescale()
+        self._look_at_frame()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something here; others go on."""
@@ -187,8 +191,13 @@ class CropView(QWidget):
             self._choose_face(event.position())
         self._hold = None
         self._handle = False
+        if not self._well_in_sight():
+            self._look_at_frame()
 
     def _take_sign(self, sign: str, fine: float) -> bool:
+        if sign.isdigit() and 0 < int(sign) <= len(self._faces) > 1:
+            self.face_chosen.emit(int(sign) - 1)
+            return True
         deeds = {
             "+": lambda: self.scale_by(1 / (1 + (_SCALE - 1) * fine)),
             "=": lambda: self.scale_by(1 / (1 + (_SCALE - 1) * fine)),
@@ -208,6 +217,8 @@ class CropView(QWidget):
         frame = geometry.inside(frame, self._picture_size())
         if frame != self._frame:
             self._frame = frame
+            if self._hold is None and not self._well_in_sight():
+                self._look_at_frame()
             self.update()
             self.frame_changed.emit(frame)
 
@@ -247,12 +258,32 @@ class CropView(QWidget):
     def _frame_pixels(self) -> QSizeF:
         return geometry.frame_size(self._frame, self._picture_size())
 
-    def _scale(self) -> float:
-        room = QSizeF(self.width() - 2 * _MARGIN, self.height() - 2 * _MARGIN)
+    def _look_at_frame(self) -> None:
+        """Come so near that the frame fills most of the view; it stays while a hand moves it."""
         size = self._picture_size()
         if size.isEmpty():
-            return 1.0
-        return max(0.01, min(room.width() / size.width(), room.height() / size.height()))
+            return
+        room = QSizeF(self.width() - 2 * _MARGIN, self.height() - 2 * _MARGIN)
+        whole = min(room.width() / size.width(), room.height() / size.height())
+        frame = self._frame_pixels()
+        near = min(_SHARE * room.height() / frame.height(), _SHARE * room.width() / frame.width())
+        self._zoom = max(0.01, whole, near)
+        middle = geometry.frame_centre(self._frame, size)
+        self._focus = QPointF(
+            _kept_in(middle.x(), size.width(), room.width() / self._zoom),
+            _kept_in(middle.y(), size.height(), room.height() / self._zoom),
+        )
+        self._rescale()
+        self.update()
+
+    def _well_in_sight(self) -> bool:
+        rect = self._frame_rect()
+        inside = QRectF(self.rect()).contains(rect)
+        share = max(rect.width() / self.width(), rect.height() / self.height())
+        return inside and _SMALL_SHARE < share < _LARGE_SHARE
+
+    def _scale(self) -> float:
+        return self._zoom
 
     def _view(self) -> QTransform:
         scale = self._scale()
@@ -261,7 +292,7 @@ class CropView(QWidget):
             .translate(self.width() / 2, self.height() / 2)
             .rotate(self._frame.turn)
             .scale(scale, scale)
-            .translate(-self._image.width() / 2, -self._image.height() / 2)
+            .translate(-self._focus.x(), -self._focus.y())
         )
 
     def _frame_rect(self) -> QRectF:
@@ -278,7 +309,11 @@ class CropView(QWidget):
         if self._image.isNull():
             self._scaled = QPixmap()
             return
-        size = self._picture_size() * (self._scale() * self.devicePixelRatioF())
+        scale = self._scale() * self.devicePixelRatioF()
+        if scale >= 1:
+            self._scaled = QPixmap.fromImage(self._image)
+            return
+        size = self._picture_size() * scale
         self._scaled = QPixmap.fromImage(
             self._image.scaled(
                 size.toSize(),
@@ -294,6 +329,7 @@ class CropView(QWidget):
 
     def _paint_picture(self, painter: QPainter) -> None:
         painter.save()
+        painter.setClipRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
         painter.setTransform(self._view(), True)
         painter.drawPixmap(QRectF(self._image.rect()), self._scaled, QRectF(self._scaled.rect()))
         painter.restore()
@@ -305,7 +341,10 @@ class CropView(QWidget):
         grow = QTransform.fromScale(self._image.width(), self._image.height())
         for index, face in enumerate(self._faces):
             painter.setPen(QPen(_GUIDE if index == self._chosen else _LINE, 2))
-            painter.drawPolygon(self._view().map(QPolygonF(grow.mapRect(face))))
+            outline = self._view().map(QPolygonF(grow.mapRect(face)))
+            painter.drawPolygon(outline)
+            self._paint_word(painter, outline.boundingRect().topLeft(), str(index + 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_shade(self, painter: QPainter) -> None:
         shade = QPainterPath()
@@ -347,6 +386,11 @@ class CropView(QWidget):
         painter.setBrush(_LINE)
         for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
             painter.drawEllipse(corner, _HANDLE / 2, _HANDLE / 2)
+
+
+def _kept_in(middle: float, length: float, room: float) -> float:
+    """The point to look at, so that no more of the ground shows than must."""
+    return length / 2 if room >= length else max(room / 2, min(length - room / 2, middle))
 
 
 def _pair(point: QPointF) -> tuple[float, float]:

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -19,9 +30,18 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.ui import theme
+from desktop.ui.tokens import NOTE
 
 THUMB_SIDE = 168
 """Pixels of a thumbnail's longer side."""
@@ -62,7 +82,8 @@ class PageStrip(QListWidget):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setIconSize(QSize(THUMB_SIDE, THUMB_SIDE))
-        self.setSpacing(8)
+        self.setSpacing(4)
+        self.setItemDelegate(_PageDelegate(self))
         self.setMovement(QListView.Movement.Snap)
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -70,6 +91,7 @@ class PageStrip(QListWidget):
         self.setMinimumHeight(THUMB_SIDE + 56)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._hint = ""
+        self._open = True
         self.itemActivated.connect(self._on_item_activated)
 
     def set_hint(self, text: str) -> None:
@@ -82,6 +104,13 @@ class PageStrip(QListWidget):
         """The words of the empty strip."""
         return self._hint
 
+    def set_open(self, *, open_: bool) -> None:
+        """While closed, pages are looked at and nothing else is announced."""
+        self._open = open_
+        self.setDragDropMode(
+            QListView.DragDropMode.DragDrop if open_ else QListView.DragDropMode.NoDragDrop
+        )
+
     def set_pages(self, pages: tuple[PageThumb, ...]) -> None:
         """Show these pages in this order; pictures already here and the selection stay."""
         icons = {self._id_at(row): self.item(row).icon() for row in range(self.count())}
@@ -91,8 +120,6 @@ class PageStrip(QListWidget):
             item = QListWidgetItem(icons.get(page.id, _blank()), page.caption)
             item.setData(_ID, page.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, page.spoken)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            item.setSizeHint(QSize(THUMB_SIDE + 16, THUMB_SIDE + 40))
             self.addItem(item)
         self._choose(chosen)
 
@@ -122,7 +149,7 @@ class PageStrip(QListWidget):
 
     def paste(self) -> bool:
         """Take files or a picture from the clipboard; False when it holds neither."""
-        return self._take(QGuiApplication.clipboard().mimeData())
+        return self._open and self._take(QGuiApplication.clipboard().mimeData())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty strip says how pages come in."""
@@ -172,14 +199,16 @@ class PageStrip(QListWidget):
         page = self.chosen
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = event.key()
-        if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        if key == Qt.Key.Key_Space:
+            self.page_opened.emit(page)
+        elif not self._open:
+            return False
+        elif control and key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
             self.move_chosen(-1)
         elif control and key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
             self.move_chosen(1)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.page_removed.emit(page)
-        elif key == Qt.Key.Key_Space:
-            self.page_opened.emit(page)
         else:
             return False
         return True
@@ -218,6 +247,41 @@ class PageStrip(QListWidget):
 
     def _on_item_activated(self, item: QListWidgetItem) -> None:
         self.page_opened.emit(item.data(_ID))
+
+
+class _PageDelegate(QStyledItemDelegate):
+    """Paints a page as a sheet on the desk, its caption below."""
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - all pages are alike
+    ) -> QSize:
+        """A square for the sheet and a line for the caption."""
+        return QSize(THUMB_SIDE + 16, THUMB_SIDE + 24 + option.fontMetrics.height())
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one page."""
+        looks, chosen = theme.current(), bool(option.state & QStyle.StateFlag.State_Selected)
+        place = option.rect.adjusted(2, 2, -2, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(looks.colour("focus"), 2) if chosen else Qt.PenStyle.NoPen)
+        painter.setBrush(looks.colour("accent_soft" if chosen else "sunken"))
+        painter.drawRoundedRect(place, 8, 8)
+        sheet = QRect(place.left() + 6, place.top() + 6, THUMB_SIDE, THUMB_SIDE)
+        icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
+        icon.paint(painter, sheet, Qt.AlignmentFlag.AlignCenter)
+        painter.setPen(looks.colour("on_accent_soft" if chosen else "text"))
+        painter.setFont(looks.font(NOTE))
+        words = QRect(place.left(), sheet.bottom(), place.width(), place.bottom() - sheet.bottom())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        painter.restore()
 
 
 def _files(data: QMimeData) -> list[Path]:

@@ -9,7 +9,7 @@ from desktop.domain.dates import show_date
 from desktop.domain.document import ItemRecord
 from desktop.domain.fields import YES, Field
 from desktop.domain.iin import suggestions
-from desktop.domain.intake import Intake, SameChild, Sibling
+from desktop.domain.intake import Intake, IntakeState, SameChild, Sibling
 from desktop.domain.paper import PaperKind
 from desktop.domain.person import full_name
 from desktop.services.consent import ConsentText
@@ -77,6 +77,8 @@ class ApplicationController(QObject):
         self._show_sibling(view.sibling, view.intake)
         self._show_consent(view.intake)
         record = view.intake.items.get(item.code, ItemRecord(item.code))
+        self._page.fields.set_open(open_=self._session.changeable)
+        self._page.print_form.setEnabled(self._session.changeable)
         self._work.show(item.code, record.pages)
 
     def jump(self, field: str) -> None:
@@ -104,7 +106,7 @@ class ApplicationController(QObject):
     def _connect(self) -> None:
         page = self._page
         page.fields.field_left.connect(self._on_field_left)
-        page.fields.field_advanced.connect(self._on_field_advanced)
+        page.fields.ended.connect(self.item_done)
         page.print_asked.connect(self.print_form)
         page.further.clicked.connect(self.item_done)
         page.same_child.closed.connect(self._on_same_child_refused)
@@ -192,10 +194,23 @@ class ApplicationController(QObject):
             words = f"{words}, {same.line.receipt}"
         bar.say(
             what.replace("{child}", words),
-            self.tr("Open that case instead of making a second one."),
+            self.tr("Go on with that case instead of making a second one."),
             weight="warning",
-            action=self.tr("Open it"),
-            do=lambda: self.case_asked.emit(case),
+            action=self.tr("Go on with it"),
+            do=lambda: self._go_on_with(case),
+        )
+
+    def _go_on_with(self, earlier: UUID) -> None:
+        """A draft gives the earlier case what that lacks; any other case is left as it is."""
+        self._page.fields.announce()
+        case, by, intakes = self._session.id, self._session.by, self._session.desk.intakes
+        if self._session.view.intake.state is not IntakeState.DRAFT:
+            self.case_asked.emit(earlier)
+            return
+        self._session.run(
+            Lane.STORE,
+            lambda: intakes.join(case, earlier, by),
+            done=lambda _: self.case_asked.emit(earlier),
         )
 
     def _show_sibling(self, sibling: Sibling | None, intake: Intake) -> None:
@@ -253,10 +268,6 @@ class ApplicationController(QObject):
         control = self._page.fields.control(Field.CHILD_IIN)
         if len(control.value()) == 12:
             control.announce()
-
-    def _on_field_advanced(self, field: str) -> None:
-        if field == Field.NOTE:
-            self.item_done.emit()
 
     def _on_same_child_refused(self) -> None:
         same = self._session.view.same_child

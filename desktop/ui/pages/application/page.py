@@ -70,16 +70,12 @@ class ApplicationPage(QWidget):
         self.setObjectName("application_page")
         self.head = ItemHead(self)
         self.fields = FieldSet(self)
-        self.same_child = MessageBar(self)
-        self.same_child.setObjectName("same_child")
-        self.sibling = MessageBar(self)
-        self.sibling.setObjectName("sibling_offer")
-        self.consent = ConsentPanel(self)
+        self._grids: dict[Section, FormGrid] = {}
+        self._cards: dict[Section, Card] = {}
+        self._make_cards()
         self.print_form = SecondaryButton(parent=self, name="print_application", icon="printer")
         self._advice = text_label("muted", wrap=True)
         self.pages = PagesPanel(self)
-        self._grids: dict[Section, FormGrid] = {}
-        self._cards: dict[Section, Card] = {}
         self.further = LinkButton(parent=self, name="next_item", icon="forward")
         self._lay_out()
         self.print_form.clicked.connect(self.print_asked)
@@ -127,8 +123,8 @@ class ApplicationPage(QWidget):
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(12)
         column.addWidget(self.head)
-        for section, spans in _SPANS.items():
-            column.addWidget(self._make_card(section, spans))
+        for card in self._cards.values():
+            column.addWidget(card)
         column.addLayout(self._make_print_row())
         column.addWidget(self.pages)
         column.addWidget(self.further, 0, Qt.AlignmentFlag.AlignRight)
@@ -141,20 +137,29 @@ class ApplicationPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
-    def _make_card(self, section: Section, spans: dict[Field, int]) -> Card:
+    def _make_cards(self) -> None:
+        """Made in the order in which they stand: the cursor follows it."""
+        self.same_child = MessageBar(self)
+        self.same_child.setObjectName("same_child")
+        self._make_card(Section.CHILD, self.same_child)
+        self.sibling = MessageBar(self)
+        self.sibling.setObjectName("sibling_offer")
+        self._make_card(Section.GUARDIAN, self.sibling)
+        self._make_card(Section.ADDRESS)
+        self._make_card(Section.SCHOOLING)
+        self.consent = ConsentPanel(self)
+        self._make_card(Section.CONSENT, self.consent)
+
+    def _make_card(self, section: Section, above: QWidget | None = None) -> None:
         card = Card(self, margin=20)
         card.body.setSpacing(8)
         grid = FormGrid(card)
-        for field, span in spans.items():
+        for field, span in _SPANS[section].items():
             grid.add(self.fields.add(field), span)
-        bars = {Section.CHILD: self.same_child, Section.GUARDIAN: self.sibling}
-        if section in bars:
-            card.body.addWidget(bars[section])
-        if section is Section.CONSENT:
-            card.body.addWidget(self.consent)
+        if above is not None:
+            card.body.addWidget(above)
         card.body.addWidget(grid)
         self._grids[section], self._cards[section] = grid, card
-        return card
 
     def _make_print_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

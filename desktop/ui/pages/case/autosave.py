@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.errors import DeskError
+from desktop.domain.errors import DeskError, ValidationError
 from desktop.domain.fields import Field, ItemField
 from desktop.services.intake import CaseView
 from desktop.ui.jobs import Lane
@@ -72,6 +72,9 @@ class Autosave(QObject):
 
         def _failed(error: DeskError) -> None:
             del self._under_way[place]
+            if isinstance(error, ValidationError):
+                self._session.messages.show_failure(error)
+                return
             self._waiting.setdefault(place, value)
             self._troubled = True
             self._again.start()

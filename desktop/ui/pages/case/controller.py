@@ -133,17 +133,18 @@ class CaseController(QObject):
 
     def retranslate(self) -> None:
         """Take the words of the present language, everywhere."""
-        if self.session.is_open:
-            self._show_case(self.session.view)
         for controller in self._controllers():
             controller.retranslate()
+        if self.session.is_open:
+            self._show_case(self.session.view)
 
     def _make_items(self) -> dict[ItemKind, ItemController]:
         self._application = ApplicationController(self.session, self.autosave, self)
-        papers = PaperController(self.session, self.autosave, self)
+        self._identity = IdentityController(self.session, self.autosave, self)
+        papers = self._paper = PaperController(self.session, self.autosave, self)
         return {
             ItemKind.APPLICATION: self._application,
-            ItemKind.IDENTITY: IdentityController(self.session, self.autosave, self),
+            ItemKind.IDENTITY: self._identity,
             ItemKind.MEDICAL: papers,
             ItemKind.PAPER: papers,
             ItemKind.PHOTO: PhotoController(self.session, self),
@@ -160,7 +161,8 @@ class CaseController(QObject):
         self.page.card.sibling_asked.connect(self._on_case_asked)
         self._application.case_asked.connect(self._on_case_asked)
         self._keep_escape_for_viewers()
-        self._application.item_done.connect(self._on_item_done)
+        for controller in (self._application, self._identity, self._paper):
+            controller.item_done.connect(self._on_item_done)
         self._finish.jump_asked.connect(self.show_item)
         self._finish.next_asked.connect(self._on_next_asked)
         self.session.case_changed.connect(self._show_case)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.checklist import Finding, Weight
@@ -52,8 +52,8 @@ class FieldSet(QObject):
     """Field and value: it was left, chosen, or a second of quiet has passed."""
     field_entered = Signal(str)
     """The cursor came into this field."""
-    field_advanced = Signal(str)
-    """Enter was pressed in this field; the cursor moves on by itself."""
+    ended = Signal()
+    """Enter was pressed in the last field."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class FieldSet(QObject):
         row.left.connect(lambda value: self.field_left.emit(field.value, value))
         row.quiet.connect(lambda value: self.field_left.emit(field.value, value))
         row.entered.connect(lambda: self.field_entered.emit(field.value))
-        row.advanced.connect(lambda: self.field_advanced.emit(field.value))
+        row.advanced.connect(lambda: self._on_advanced(field))
         self._rows[field] = row
         self._controls[field] = control
         return row
@@ -109,6 +109,11 @@ class FieldSet(QObject):
     def limit_choices(self, field: AnyField, values: tuple[str, ...]) -> None:
         """Offer these values alone, from the next `dress` on."""
         self._choices[field] = values
+
+    def set_open(self, *, open_: bool) -> None:
+        """Fields of a closed case are read, not written."""
+        for row in self._rows.values():
+            row.control.setEnabled(open_)
 
     def name_choices(self, field: AnyField, words: Mapping[str, str]) -> None:
         """Call the values of one choice by words of this moment."""
@@ -156,6 +161,12 @@ class FieldSet(QObject):
         shown = [field for field, row in self._rows.items() if not row.isHidden()]
         empty = [field for field in shown if not self._controls[field].value()]
         return (empty or shown or [Field.NOTE])[0].value
+
+    def _on_advanced(self, field: AnyField) -> None:
+        shown = [one for one, row in self._rows.items() if not row.isHidden()]
+        if shown and shown[-1] is field:
+            # The control moves its cursor on first; whoever listens then leads elsewhere.
+            QTimer.singleShot(0, self.ended.emit)
 
     def _values(self, field: AnyField, rules: Rules) -> tuple[str, ...]:
         if field in self._choices:

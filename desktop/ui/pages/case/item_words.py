@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop.domain.checklist import PAGES, ChecklistItem
+from desktop.domain.checklist import PAGES, ChecklistItem, ItemKind
 from desktop.ui.pages.case.item_head import ItemHead
 from desktop.ui.pages.case.words import CaseWords, of
 
@@ -25,6 +25,9 @@ class ItemWords(QObject):
         )
 
     def _note(self, item: ChecklistItem) -> str:
+        if item.kind is ItemKind.APPLICATION:
+            lacking = any(finding.field == PAGES for finding in item.findings)
+            return self.tr("The signed sheet is not attached yet.") if lacking else ""
         if any(finding.field == PAGES for finding in item.findings):
             return self.tr("No pages yet. They are expected, but not required.")
         if not item.required:

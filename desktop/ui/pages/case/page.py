@@ -20,7 +20,7 @@ from desktop.ui.widgets.link_line import LinkLine
 from desktop.ui.widgets.looks import set_look
 
 _RAIL = 220
-_RAIL_FOLDED = 64
+_RAIL_FOLDED = 52
 _CARD = 232
 _FOLDS_CARD_BELOW = 1040
 """Width, in pixels of the 100 % design, under which the card folds away."""
@@ -109,8 +109,8 @@ class CasePage(QWidget):
         folded = room < _FOLDS_RAIL_BELOW
         self.rail.set_folded(folded)
         self._back.setText("" if folded else self.tr("Today  Esc"))
-        width = min(looks.px(_RAIL), _RAIL + 60)
-        self._left.setFixedWidth(_RAIL_FOLDED if folded else width)
+        width = looks.px(_RAIL_FOLDED) if folded else min(looks.px(_RAIL), _RAIL + 60)
+        self._left.setFixedWidth(width)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

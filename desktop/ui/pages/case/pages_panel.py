@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.busy_overlay import BusyOverlay
@@ -24,9 +24,12 @@ class PagesPanel(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.setAcceptDrops(True)
+        self._open = True
         self._title = text_label("section")
-        self.add = SecondaryButton(parent=self, name="add_files", icon="plus")
         self.paste = SecondaryButton(parent=self, name="paste_page", icon="paste")
+        self.add = SecondaryButton(parent=self, name="add_files", icon="plus")
+        self.strip = PageStrip(self)
+        self.strip.setObjectName("page_strip")
         self.tools = {
             name: IconButton(icon, self, name=name)
             for name, icon in (
@@ -38,8 +41,6 @@ class PagesPanel(QFrame):
                 ("remove_page", "trash"),
             )
         }
-        self.strip = PageStrip(self)
-        self.strip.setObjectName("page_strip")
         self._note = text_label("note", wrap=True)
         self._note.setObjectName("pages_note")
         self.busy = BusyOverlay(self)
@@ -80,10 +81,26 @@ class PagesPanel(QFrame):
             )
         )
 
+    def set_open(self, *, open_: bool) -> None:
+        """Pages of a closed case are looked at alone."""
+        self._open = open_
+        self.setAcceptDrops(open_)
+        self.add.setEnabled(open_)
+        self.paste.setEnabled(open_)
+        self.strip.set_open(open_=open_)
+        self.show_tools()
+
     def show_tools(self) -> None:
         """The deeds on a page can be done when one is chosen."""
-        for button in self.tools.values():
-            button.setEnabled(self.strip.chosen is not None)
+        for name, button in self.tools.items():
+            button.setEnabled(self.strip.chosen is not None and (self._open or name == "view_page"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V pastes a page wherever in the panel the cursor is."""
+        if self._open and event.matches(QKeySequence.StandardKey.Paste):
+            self.strip.paste()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -108,9 +125,6 @@ class PagesPanel(QFrame):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addStretch(1)
-        for tool in self.tools.values():
-            head.addWidget(tool)
-        head.addSpacing(8)
         head.addWidget(self.paste)
         head.addWidget(self.add)
         column = QVBoxLayout(self)
@@ -118,7 +132,12 @@ class PagesPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.strip, 1)
-        column.addWidget(self._note)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self._note, 1)
+        for tool in self.tools.values():
+            foot.addWidget(tool)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.add_asked)

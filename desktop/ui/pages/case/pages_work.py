@@ -40,6 +40,7 @@ class PagesWork(QObject):
         self._viewer = PageViewer(home)
         self._item = ""
         self._pages: tuple[PageRecord, ...] = ()
+        self._shown: tuple[str, tuple[PageRecord, ...]] = ("", ())
         self._drawn: dict[UUID, int] = {}
         self._queue: list[tuple[str, str, Add]] = []
         self._stop = Event()
@@ -62,9 +63,15 @@ class PagesWork(QObject):
         if item != self._item:
             self._item = item
             self._drawn.clear()
+            self._shown = ("", ())
             self._panel.say("")
             self._viewer.close_page()
-        self._pages = tuple(sorted(pages, key=lambda page: page.position))
+        self._panel.set_open(open_=self._session.changeable)
+        ordered = tuple(sorted(pages, key=lambda page: page.position))
+        words = (self._session.language, ordered)
+        if words == self._shown:
+            return
+        self._shown, self._pages = words, ordered
         self._panel.strip.set_pages(tuple(self._thumb(page) for page in self._pages))
         self._panel.show_tools()
         for page in self._pages:
@@ -75,7 +82,8 @@ class PagesWork(QObject):
     def forget(self) -> None:
         """The page goes out of sight: nothing of a document stays on the screen."""
         self._viewer.close_page()
-        self._drawn.clear()
+        self._item = ""
+        self._panel.strip.set_pages(())
 
     def add_files(self, paths: list[Path]) -> None:
         """Read files one after the other; each is in or refused by itself."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import DeskError
+from desktop.domain.intake import CLOSED
 from desktop.domain.rules import Rules
 from desktop.services.desk import Desk
 from desktop.services.intake import CaseView
@@ -81,6 +82,11 @@ class CaseSession(QObject):
     def language(self) -> str:
         """kk, ru or en: the interface's own."""
         return self.around.translations.language or "kk"
+
+    @property
+    def changeable(self) -> bool:
+        """Whether anything of the case may still change."""
+        return self.view.intake.state not in CLOSED
 
     def open(self, view: CaseView) -> None:
         """Put a case on the screen."""

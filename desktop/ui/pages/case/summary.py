@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QObject
 
 from desktop.domain.checklist import ChecklistItem, ItemState
 from desktop.domain.dates import show_date
+from desktop.domain.document import Budget
 from desktop.domain.fields import Field
 from desktop.domain.intake import Intake, IntakeState
 from desktop.services.intake import CaseView
@@ -89,7 +90,6 @@ class CaseSummary(QObject):
         intake = view.intake
         items = [line for line in view.checklist.items if line.required]
         done = sum(line.state is ItemState.DONE for line in items)
-        locale = locale_of(self._session.language)
         sibling = view.sibling
         return CardFacts(
             child=child_name(intake),
@@ -103,14 +103,23 @@ class CaseSummary(QObject):
             .replace("{all}", str(len(items))),
             used=view.budget.used,
             limit=view.budget.limit,
-            budget=self.tr("{used} of {limit} MB")
-            .replace("{used}", megabytes(view.budget.used, locale))
-            .replace("{limit}", locale.toString(view.budget.limit // 1_000_000)),
+            budget=self._budget(view.budget),
             minutes=self._minutes(),
             sibling=""
             if sibling is None
             else self.tr("Sibling: {name}").replace("{name}", sibling.line.child),
             sibling_id=None if sibling is None else sibling.line.id,
+        )
+
+    def _budget(self, budget: Budget) -> str:
+        locale = locale_of(self._session.language)
+        words = (
+            self.tr("{used} of {limit} MB: too much, remove or scan pages anew")
+            if budget.used > budget.limit
+            else self.tr("{used} of {limit} MB")
+        )
+        return words.replace("{used}", megabytes(budget.used, locale)).replace(
+            "{limit}", locale.toString(budget.limit // 1_000_000)
         )
 
     def _about(self, intake: Intake) -> tuple[str, ...]:

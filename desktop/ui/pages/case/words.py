@@ -84,7 +84,7 @@ class CaseWords(QObject):
     def gap(self, rules: Rules, item: ChecklistItem, gap: Gap, language: str) -> str:
         """What is missing, as short as a link can be."""
         of_item = gap.field not in _APPLICATION_FIELDS
-        if item.state is ItemState.MISSING:
+        if item.state is ItemState.MISSING or gap.field == PHOTO:
             return of(item.short_name, language)
         name = self.field(rules, gap.field, language, of_item=of_item)
         return f"{of(item.short_name, language)}: {name}" if of_item else name

@@ -49,19 +49,19 @@ class FinishPage(QWidget):
         self._words = text_label("muted", wrap=True)
         self._gaps = QVBoxLayout()
         self._gap_parts: list[QWidget] = []
-        self.language = FieldRow(ChoiceField(self), "receipt_language", parent=self)
-        self.sheet = FieldRow(SegmentedChoice(self), "paper_size", parent=self)
-        self.printer = FieldRow(ChoiceField(self), "printer", parent=self)
         self.paper = FieldRow(ChoiceField(self), "issued_paper", parent=self)
         self.print_receipt = PrimaryButton(parent=self, name="print_receipt", icon="printer")
         self.print_slip = PrimaryButton(parent=self, name="print_slip", icon="printer")
         self.print_refusal = SecondaryButton(parent=self, name="print_refusal", icon="printer")
+        self.language = FieldRow(ChoiceField(self), "receipt_language", parent=self)
+        self.sheet = FieldRow(SegmentedChoice(self), "paper_size", parent=self)
+        self.printer = FieldRow(ChoiceField(self), "printer", parent=self)
         self.save_pdf = SecondaryButton(parent=self, name="save_pdf", icon="save")
         self.next_parent = SecondaryButton(parent=self, name="next_parent", icon="forward")
         self.void_paper = QuietButton(parent=self, name="void_paper", icon="trash")
-        self.withdraw = QuietButton(parent=self, name="withdraw", icon="undo")
         self._reason = FieldRow(TextField(self), "void_reason", parent=self)
         self._void_now = DangerButton(parent=self, name="void_now")
+        self.withdraw = QuietButton(parent=self, name="withdraw", icon="undo")
         self._withdraw_words = text_label("body", wrap=True)
         self._withdraw_now = DangerButton(parent=self, name="withdraw_now")
         self._lay_out()
@@ -85,12 +85,10 @@ class FinishPage(QWidget):
         for link, words in gaps:
             button = LinkButton(link.text.replace("&", "&&"), self)
             button.setAccessibleName(f"{link.text}: {words}")
+            button.setToolTip(words)
             button.clicked.connect(partial(self.gap_followed.emit, *link.target))
-            note = text_label("note", words, wrap=True)
-            note.setContentsMargins(6, 0, 0, 4)
             self._gaps.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._gaps.addWidget(note)
-            self._gap_parts += [button, note]
+            self._gap_parts.append(button)
 
     def offer(self, names: frozenset[str]) -> None:
         """Show these deeds and settings alone, by their `objectName`."""
@@ -180,15 +178,14 @@ class FinishPage(QWidget):
             body.addWidget(widget)
         body.addLayout(self._gaps)
         for row in (self.paper, self.language, self.sheet, self.printer):
-            body.addWidget(row)
-        for button in (
-            self.print_receipt,
-            self.print_slip,
-            self.print_refusal,
-            self.save_pdf,
-            self.next_parent,
-        ):
+            row.keep_lines(0)
+        body.addWidget(self.paper)
+        for button in (self.print_receipt, self.print_slip, self.print_refusal):
             body.addWidget(button)
+        for row in (self.language, self.sheet, self.printer):
+            body.addWidget(row)
+        body.addWidget(self.save_pdf)
+        body.addWidget(self.next_parent)
         body.addStretch(1)
         body.addWidget(divider())
         parts: tuple[QWidget, ...] = (

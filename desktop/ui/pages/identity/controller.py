@@ -1,6 +1,6 @@
 """Fills the identity page, sets the document beside the application, records the act."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.checklist import CONFIRMED, PAGES, ChecklistItem
 from desktop.domain.document import ItemRecord
@@ -16,6 +16,9 @@ from desktop.ui.pages.identity.page import IdentityPage
 
 class IdentityController(QObject):
     """Serves the child's and the guardian's document."""
+
+    item_done = Signal()
+    """The document is checked: on to the next item."""
 
     def __init__(self, session: CaseSession, autosave: Autosave, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,6 +65,7 @@ class IdentityController(QObject):
         )
         self._show_confirmation()
         self._show_notice()
+        self._page.fields.set_open(open_=self._session.changeable)
         self._work.show(item.code, record.pages)
 
     def jump(self, field: str) -> None:
@@ -145,7 +149,10 @@ class IdentityController(QObject):
         returned = bool(self._page.returned.value())
         intakes = self._session.desk.intakes
         self._page.fields.announce()
-        self._session.change(lambda: intakes.confirm_identity(case, item, returned=returned, by=by))
+        self._session.change(
+            lambda: intakes.confirm_identity(case, item, returned=returned, by=by),
+            done=lambda _: self.item_done.emit(),
+        )
 
     def _on_reopen_asked(self) -> None:
         case, item, by = self._session.id, self._item, self._session.by

@@ -13,21 +13,22 @@ from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
-from desktop.ui.widgets.looks import set_look, text_label
+from desktop.ui.widgets.looks import divider, set_look, text_label
 from desktop.ui.widgets.tick_field import TickField
 
 _SPANS = {
     ItemField.SHOWN_AS: 6,
-    ItemField.DOCUMENT_KIND: 3,
-    ItemField.NUMBER: 3,
-    ItemField.ISSUER: 6,
-    ItemField.ISSUED_ON: 3,
-    ItemField.EXPIRES_ON: 3,
+    ItemField.DOCUMENT_KIND: 2,
+    ItemField.NUMBER: 2,
+    ItemField.ISSUED_ON: 2,
+    ItemField.ISSUER: 4,
+    ItemField.EXPIRES_ON: 2,
     ItemField.IIN: 3,
     ItemField.BIRTH_DATE: 3,
-    ItemField.QUESTION: 3,
-    ItemField.NOTE: 3,
 }
+
+_REMARKS = {ItemField.QUESTION: 3, ItemField.NOTE: 3}
+"""Seldom needed: they stand under the act."""
 
 SHOWN_AS = ("original", "electronic")
 """What counts for an identity document; a paper copy is none."""
@@ -52,8 +53,11 @@ class IdentityPage(QWidget):
         self.comparison.setObjectName("comparison")
         self.returned = TickField(parent=self)
         self.returned.setObjectName("returned")
-        self.confirm = PrimaryButton(parent=self, name="handed_back", icon="check")
         self.reopen = QuietButton(parent=self, name="reopen_item", icon="undo")
+        self.confirm = PrimaryButton(parent=self, name="handed_back", icon="check")
+        self._remarks = FormGrid(self)
+        for field, span in _REMARKS.items():
+            self._remarks.add(self.fields.add(field), span)
         self._confirmed = text_label("label", wrap=True)
         self._confirmed.setObjectName("confirmed_by")
         self.pages = PagesPanel(self)
@@ -126,8 +130,9 @@ class IdentityPage(QWidget):
         row.addWidget(self._confirmed, 1)
         row.addWidget(self.reopen)
         row.addWidget(self.confirm)
-        row.addStretch(0)
         card.body.addLayout(row)
+        card.body.addWidget(divider())
+        card.body.addWidget(self._remarks)
         column.addWidget(card)
         column.addLayout(self._make_notice())
         column.addWidget(self.pages)

@@ -1,6 +1,6 @@
 """Fills a paper's page from its item and carries back what staff do."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.checklist import PAGES, ChecklistItem, ItemKind
 from desktop.domain.document import ItemRecord
@@ -18,6 +18,9 @@ _VACCINATION_FORM = "form_065"
 class PaperController(QObject):
     """Serves medical forms and every generic paper."""
 
+    item_done = Signal()
+    """Enter in the last field: on to the next item."""
+
     def __init__(self, session: CaseSession, autosave: Autosave, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
@@ -27,6 +30,7 @@ class PaperController(QObject):
         self._words = ItemWords(self)
         self._item = ""
         self._page.fields.field_left.connect(self._on_field_left)
+        self._page.fields.ended.connect(self.item_done)
 
     @property
     def page(self) -> PaperPage:
@@ -50,6 +54,7 @@ class PaperController(QObject):
         waiting = frozenset(f for code, f in self._autosave.pending if code == item.code)
         self._page.fields.show_values(record.details, waiting)
         self._page.fields.show_findings(item.findings)
+        self._page.fields.set_open(open_=self._session.changeable)
         self._work.show(item.code, record.pages)
         medical = item.kind is ItemKind.MEDICAL and item.code == _VACCINATION_FORM
         vaccines = self._session.rules.vaccines if medical else ()

@@ -19,7 +19,7 @@ from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.pages.photo.verdicts import Verdicts
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 
-WORKING_SIDE = 1400
+WORKING_SIDE = 2000
 """Pixels of the longer side of the picture under the frame."""
 
 _JUDGE_MS = 60
@@ -67,6 +67,7 @@ class PhotoController(QObject):
         if original != self._loaded:
             self._loaded = original
             self._fetch_proposal(record)
+        self._page.set_open(open_=self._session.changeable)
         self._show_used(record)
 
     def jump(self, field: str) -> None:

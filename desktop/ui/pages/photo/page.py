@@ -27,7 +27,9 @@ from desktop.ui.widgets.result_view import ResultView
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 
-_SIDE = 320
+_SIDE = 392
+_BESIDE = 380
+"""Width of the side from which both results stand beside each other."""
 _STACKS_BELOW = 560
 _TURN, _SCALE = 0.5, 1.02
 
@@ -47,14 +49,6 @@ class PhotoPage(QWidget):
         self.head = ItemHead(self)
         self.crop = CropView(self)
         self.crop.setObjectName("crop_view")
-        self.true_size = ResultView(1.0, self)
-        self.twice = ResultView(2.0, self)
-        self.use_photo = PrimaryButton(parent=self, name="use_photo", icon="check")
-        self.add = SecondaryButton(parent=self, name="add_photo", icon="file")
-        self.first_add = PrimaryButton(parent=self, name="add_files", icon="file")
-        self.first_paste = SecondaryButton(parent=self, name="paste_photo", icon="paste")
-        self.remove = QuietButton(parent=self, name="remove_photo", icon="trash")
-        self.reset = QuietButton(parent=self, name="reset_frame", icon="undo")
         self.tools = {
             name: IconButton(icon, self, name=name)
             for name, icon in (
@@ -64,8 +58,16 @@ class PhotoPage(QWidget):
                 ("turn_right", "rotate_right"),
             )
         }
-        self.dpi = FieldRow(SegmentedChoice(self), "photo_dpi", parent=self)
+        self.reset = IconButton("undo", self, name="reset_frame")
+        self.true_size = ResultView(1.0, self)
+        self.twice = ResultView(2.0, self)
         self.reason = FieldRow(TextField(self), "accepted_reason", parent=self)
+        self.use_photo = PrimaryButton(parent=self, name="use_photo", icon="check")
+        self.dpi = FieldRow(SegmentedChoice(self), "photo_dpi", parent=self)
+        self.add = SecondaryButton(parent=self, name="add_photo", icon="file")
+        self.remove = QuietButton(parent=self, name="remove_photo", icon="trash")
+        self.first_add = PrimaryButton(parent=self, name="add_files", icon="file")
+        self.first_paste = SecondaryButton(parent=self, name="paste_photo", icon="paste")
         self._keys = text_label("note", wrap=True)
         self._used = text_label("note", wrap=True)
         self._used.setObjectName("photo_used")
@@ -106,6 +108,13 @@ class PhotoPage(QWidget):
         self.use_photo.setText(words)
         self.reason.setVisible(needs_reason)
 
+    def set_open(self, *, open_: bool) -> None:
+        """The photo of a closed case is looked at alone."""
+        self.setAcceptDrops(open_)
+        parts = (self.crop, self.use_photo, self.add, self.first_add, self.first_paste, self.remove)
+        for part in parts:
+            part.setEnabled(open_)
+
     def show_used(self, words: str) -> None:
         """What is kept by now."""
         self._used.setText(words)
@@ -122,7 +131,8 @@ class PhotoPage(QWidget):
         self.first_paste.setText(self.tr("Paste"))
         self.add.setText(self.tr("Another picture…"))
         self.remove.setText(self.tr("Remove the photo"))
-        self.reset.setText(self.tr("Frame as proposed  Home"))
+        self.reset.set_words(self.tr("Frame as proposed (Home)"))
+        self.dpi.keep_lines(0)
         self.dpi.set_label(self.tr("Resolution"))
         self.reason.set_label(self.tr("Reason for taking it all the same"))
         self._keys.setText(
@@ -172,9 +182,10 @@ class PhotoPage(QWidget):
         narrow = self.width() * 100 / looks.scale < _STACKS_BELOW
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._side.setFixedWidth(
-            self.width() - 4 if narrow else min(looks.px(_SIDE), self.width() // 2)
-        )
+        side = self.width() - 16 if narrow else min(_SIDE, self.width() // 2)
+        self._side.setFixedWidth(side)
+        ways_of_results = ways.LeftToRight if side >= _BESIDE else ways.TopToBottom
+        self._results.setDirection(ways_of_results)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -219,12 +230,12 @@ class PhotoPage(QWidget):
     def _make_side(self) -> QScrollArea:
         card = Card(margin=16)
         card.body.setSpacing(8)
-        results = QHBoxLayout()
-        results.setSpacing(12)
-        results.addWidget(self.twice, 0, Qt.AlignmentFlag.AlignBottom)
-        results.addWidget(self.true_size, 0, Qt.AlignmentFlag.AlignBottom)
-        results.addStretch(1)
-        card.body.addLayout(results)
+        self._results = QHBoxLayout()
+        self._results.setSpacing(12)
+        self._results.addWidget(self.twice, 0, Qt.AlignmentFlag.AlignBottom)
+        self._results.addWidget(self.true_size, 0, Qt.AlignmentFlag.AlignBottom)
+        self._results.addStretch(1)
+        card.body.addLayout(self._results)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         card.body.addLayout(self._list)
