@@ -101,7 +101,7 @@ class ChoiceField(QComboBox):
         if event.type() == QEvent.Type.LanguageChange:
             self._name_empty()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - painted whole
         """The box of the style sheet, words that end in … where they must, our own arrow."""
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
