@@ -20,7 +20,7 @@ from desktop.models.store import Store
 from desktop.services.case_reading import answers_of, intake_row, read_intake
 from desktop.services.case_view import CaseView, CaseViews
 from desktop.services.field_saving import save_known_detail, save_known_field
-from desktop.services.record import change_state, checklist_on, record_change, withdraw_case
+from desktop.services.record import change_state, checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
 from desktop.services.same_child import LENT, RELATING
 from desktop.services.today import TodayView, read_today
@@ -122,7 +122,7 @@ class IntakeService:
             _fill(earlier, answers_of(row))
             if earlier.consent and earlier.consent_at is None:
                 earlier.consent_version, earlier.consent_at = row.consent_version, row.consent_at
-            withdraw_case(row, now)
+            change_state(row, IntakeState.WITHDRAWN, now)
             record_change(session, row, "joined", by, now, after=str(into))
             intake = record_change(session, earlier, "joined_by", by, now, after=str(intake_id))
             return self._views.of(session, earlier, intake)
@@ -155,11 +155,14 @@ class IntakeService:
             return self._views.of(session, row, intake)
 
     def withdraw(self, intake_id: UUID, by: UUID) -> CaseView:
-        """End a case without a slip, as for a draft begun by mistake; raises STATE_FORBIDS."""
+        """End a case without a slip, as for a draft begun by mistake; raises STATE_FORBIDS.
+
+        A parent's signed withdrawal goes through the papers service, which issues its slip.
+        """
         now = self._clock.now()
         with self._store.write.begin() as session:
             row = intake_row(session, intake_id)
-            withdraw_case(row, now)
+            change_state(row, IntakeState.WITHDRAWN, now)
             intake = record_change(session, row, "withdrawn", by, now)
             return self._views.of(session, row, intake)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, Table, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.intake import IntakeLine, IntakeState
@@ -17,20 +17,21 @@ from desktop.services.case_reading import staff_names
 LineRow = Row[*tuple[Any, ...]]
 LineQuery = Select[*tuple[Any, ...]]
 
+INTAKE: Table = IntakeRow.metadata.tables["intake"]
 LINE_COLUMNS: tuple[Any, ...] = (
-    IntakeRow.id,
-    IntakeRow.state,
-    IntakeRow.revision,
-    IntakeRow.child_surname,
-    IntakeRow.child_given_name,
-    IntakeRow.child_patronymic,
-    IntakeRow.child_iin,
-    IntakeRow.grade,
-    IntakeRow.language_of_instruction,
-    IntakeRow.missing,
-    IntakeRow.receipt,
-    IntakeRow.saved_at,
-    IntakeRow.saved_by,
+    INTAKE.c.id,
+    INTAKE.c.state,
+    INTAKE.c.revision,
+    INTAKE.c.child_surname,
+    INTAKE.c.child_given_name,
+    INTAKE.c.child_patronymic,
+    INTAKE.c.child_iin,
+    INTAKE.c.grade,
+    INTAKE.c.language_of_instruction,
+    INTAKE.c.missing,
+    INTAKE.c.receipt,
+    INTAKE.c.saved_at,
+    INTAKE.c.saved_by,
 )
 
 

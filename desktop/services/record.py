@@ -80,27 +80,6 @@ def change_state(row: IntakeRow, to: IntakeState, now: datetime) -> None:
         row.received_at = now
 
 
-def withdraw_case(row: IntakeRow, now: datetime) -> None:
-    """Free the child: the parent's signed withdrawal ends the case.
-
-    For the papers service, which stores the confirmation slip in the same transaction and then
-    calls `record_change(session, row, "withdrawn", by, now, after=str(number))`. Raises
-    ValidationError STATE_FORBIDS.
-    """
-    change_state(row, IntakeState.WITHDRAWN, now)
-
-
-def mark_due(session: Session, row: IntakeRow) -> bool:
-    """Let the case's waiting events go if consent stands and the parent holds a paper, else keep.
-
-    `record_change` does it at every change; whether they are due now is returned.
-    """
-    session.flush()
-    due = is_due(read_intake(session, row))
-    set_due(session, row.id, due=due)
-    return due
-
-
 def checklist_on(intake: Intake, now: datetime) -> Checklist:
     """The checklist by the rules of a moment's local day."""
     day = local_day(now)

@@ -1,6 +1,6 @@
 """The same child in another case, and a brother or sister whose case lends guardian and address."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.address import ADDRESS_FIELDS
@@ -9,9 +9,8 @@ from desktop.domain.fields import Field, Section
 from desktop.domain.folding import fold_number
 from desktop.domain.iin import read
 from desktop.domain.intake import ACTIVE, OPEN, Intake, SameChild, Sibling
-from desktop.models.intake import IntakeRow
 from desktop.services.case_reading import staff_names
-from desktop.services.lines import LINE_COLUMNS, LineRow, as_lines
+from desktop.services.lines import INTAKE, LINE_COLUMNS, LineRow, as_lines
 from desktop.services.record import CHILD_NAMES, folded_child
 
 LENT = (*(field for field in Field if field.section is Section.GUARDIAN), *ADDRESS_FIELDS)
@@ -28,8 +27,20 @@ RELATING = frozenset(
 )
 """Fields by which cases of one child or family are recognised."""
 
-_ALIVE = tuple(state.value for state in (*ACTIVE, *OPEN))
-_COUSINS = 10
+_of_guardian = (
+    select(*LINE_COLUMNS, INTAKE.c.folded_child, *(INTAKE.c[field] for field in LENT))
+    .where(INTAKE.c.guardian_iin == bindparam("guardian"), INTAKE.c.id != bindparam("its_id"))
+    .order_by(INTAKE.c.saved_at.desc())
+    .limit(10)
+)
+_living_other = select(*LINE_COLUMNS, INTAKE.c.child_document_number).where(
+    INTAKE.c.id != bindparam("its_id"),
+    INTAKE.c.state.in_([state.value for state in (*ACTIVE, *OPEN)]),
+)
+_by_iin = _living_other.where(INTAKE.c.child_iin == bindparam("iin"))
+_by_names = _living_other.where(
+    INTAKE.c.folded_child == bindparam("names"), INTAKE.c.child_birth_date == bindparam("born")
+)
 _ACTIVE = frozenset(state.value for state in ACTIVE)
 
 
@@ -63,13 +74,7 @@ def find_sibling(session: Session, intake: Intake) -> Sibling | None:
     guardian = intake.answer(Field.GUARDIAN_IIN)
     if not read(guardian).valid:
         return None
-    others = session.execute(
-        select(*LINE_COLUMNS, IntakeRow.folded_child, *(getattr(IntakeRow, name) for name in LENT))
-        .where(IntakeRow.guardian_iin == guardian, IntakeRow.id != intake.id)
-        .order_by(IntakeRow.saved_at.desc())
-        .limit(_COUSINS)
-    ).all()
-    for other in others:
+    for other in session.execute(_of_guardian, {"guardian": guardian, "its_id": intake.id}):
         if not _one_child(intake, other):
             lends = {field: text for field in LENT if (text := getattr(other, field))}
             return Sibling(as_lines([other], staff_names(session))[0], lends)
@@ -79,20 +84,13 @@ def find_sibling(session: Session, intake: Intake) -> Sibling | None:
 def _candidates(session: Session, intake: Intake) -> list[LineRow]:
     iin, names = intake.answer(Field.CHILD_IIN), _names(intake)
     born = intake.answer(Field.CHILD_BIRTH_DATE)
-    ways = []
+    others: list[LineRow] = []
     if read(iin).valid:
-        ways.append(IntakeRow.child_iin == iin)
+        others += session.execute(_by_iin, {"iin": iin, "its_id": intake.id})
     if names and born:
-        ways.append((IntakeRow.folded_child == names) & (IntakeRow.child_birth_date == born))
-    columns = (*LINE_COLUMNS, IntakeRow.child_document_number)
-    others = {
-        other.id: other
-        for way in ways
-        for other in session.execute(
-            select(*columns).where(way, IntakeRow.id != intake.id, IntakeRow.state.in_(_ALIVE))
-        )
-    }
-    return list(others.values())
+        facts = {"names": names, "born": born, "its_id": intake.id}
+        others += session.execute(_by_names, facts)
+    return others
 
 
 def _certain(intake: Intake, other: LineRow) -> bool | None:

@@ -86,6 +86,14 @@ def test_a_due_event_of_an_earlier_state_stays_as_it_is(desk: TestDesk) -> None:
     ]
 
 
+def test_consent_taken_back_keeps_events_of_every_state_on_the_desk(desk: TestDesk) -> None:
+    case = desk.case({Field.CONSENT: "yes"}).intake.id
+    desk.accept(case)
+    desk.intakes.move_to(case, IntakeState.REVIEW, desk.by)
+    desk.intakes.save_field(case, Field.CONSENT, "", desk.by)
+    assert [event.due for event in waiting(desk, case)] == [False, False]
+
+
 DEEDS = st.lists(
     st.sampled_from(["note", "consent", "no_consent", "slip", "receipt", "review", "send"]),
     max_size=14,
