@@ -28,7 +28,7 @@ class HeicReader:
         """Raises DeviceError PICTURE_TOO_LARGE, FILE_UNREADABLE."""
         try:
             self._picture = pi_heif.open_heif(stream)
-        except (ValueError, SyntaxError, EOFError) as error:
+        except (ValueError, SyntaxError, EOFError, RuntimeError) as error:
             raise DeviceError(Code.FILE_UNREADABLE) from error
         check_pixels(FileKind.HEIC, *self._picture.size)
 

@@ -112,5 +112,6 @@ def _encoded_jpeg(image: Image.Image) -> CleanPage:
 
 def _encoded_png(image: Image.Image) -> CleanPage:
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=6, bits=4 if image.mode == "P" else None, dpi=(200, 200))
+    depth = {"bits": 4} if image.mode == "P" else {}
+    image.save(buffer, "PNG", compress_level=6, dpi=(200, 200), **depth)
     return CleanPage(buffer.getvalue(), "image/png", image.width, image.height)

@@ -37,7 +37,6 @@ from desktop.services.page_rows import (
 )
 from desktop.services.record import record_change
 from desktop.services.rules import local_day, rules_on
-from desktop.services.thumbnails import thumbnail
 from desktop.settings import Settings
 from desktop.storage.blobs import BlobStore, StoredBlob
 from desktop.storage.transient import TransientPage, TransientStore
@@ -154,6 +153,8 @@ class DocumentService:
 
     def page_image(self, intake_id: UUID, page_id: UUID, max_side: int) -> bytes:
         """JPEG or PNG of a page, upright, no side above `max_side` pixels; raises StorageError."""
+        from desktop.services.thumbnails import thumbnail  # noqa: PLC0415 a start needs no Pillow
+
         with self._store.read() as session:
             row = session.get(PageRow, page_id)
         if row is not None and row.intake_id == intake_id:

@@ -1,0 +1,60 @@
+"""Tasks for the picture worker that do what bad files do to decoders."""
+
+import os
+import time
+from pathlib import Path
+
+from desktop.imaging.channel import Send
+from desktop.imaging.source import Source, open_source
+
+
+def echo(send: Send, value: object) -> object:
+    """Hand the value over, then give it back."""
+    send(value)
+    return value
+
+
+def process(send: Send) -> int:  # noqa: ARG001
+    """Who is working."""
+    return os.getpid()
+
+
+def crash(send: Send) -> None:  # noqa: ARG001
+    """End as a decoder does that runs into memory that is not its own."""
+    os._exit(139)
+
+
+def hang(send: Send) -> None:
+    """Begin, and never end."""
+    send("begun")
+    time.sleep(3600)
+
+
+def hoard(send: Send) -> int:  # noqa: ARG001
+    """Ask for more memory than there is for one file."""
+    return len(bytearray(2_000_000_000))
+
+
+def stumble(send: Send) -> None:  # noqa: ARG001
+    """Fail with the words of a child's file."""
+    raise ValueError("Серікова Айгүл.jpg")
+
+
+def tail(send: Send, source: Source, count: int) -> bytes:  # noqa: ARG001
+    """The last bytes of a source."""
+    with open_source(source) as stream:
+        stream.seek(-count, os.SEEK_END)
+        return stream.read()
+
+
+def peak(send: Send) -> int:  # noqa: ARG001
+    """Resident memory at its highest since `forget_peak`, in bytes."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) * 1024
+    raise OSError
+
+
+def forget_peak(send: Send) -> None:  # noqa: ARG001
+    """Count the peak from now on."""
+    Path("/proc/self/clear_refs").write_text("5", "ascii")

@@ -1,0 +1,175 @@
+import io
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop.domain.errors import Code, DeviceError
+from desktop.imaging.kinds import FileKind
+from desktop.imaging.opening import PICTURES, open_reader
+from desktop.imaging.reading import Picture
+from desktop.imaging.source import FileSource, open_source
+from tests.fakes.files import (
+    encoded,
+    heic,
+    jpeg_header,
+    noise,
+    pdf,
+    picture,
+    png,
+    tiff_header,
+)
+
+
+def read(data: bytes, pixels: int = 400_000, index: int = 0) -> Picture:
+    return open_reader(io.BytesIO(data)).read(index, pixels)
+
+
+def refusal(data: bytes) -> DeviceError:
+    with pytest.raises(DeviceError) as caught:
+        read(data)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        encoded(picture(), "JPEG"),
+        encoded(picture(), "JPEG", progressive=True),
+        encoded(picture().convert("L"), "JPEG"),
+        encoded(picture().convert("CMYK"), "JPEG"),
+        encoded(picture(), "PNG"),
+        encoded(picture().convert("RGBA"), "PNG"),
+        encoded(picture().convert("1"), "PNG"),
+        encoded(picture().quantize(40), "PNG"),
+        encoded(picture(), "TIFF", compression="tiff_lzw"),
+        encoded(picture().convert("1"), "TIFF", compression="group4"),
+        encoded(picture().convert("LA"), "PNG"),
+    ],
+)
+def test_what_parents_bring_is_read_upright_in_grey_or_rgb(data: bytes) -> None:
+    page = read(data)
+    assert (page.width, page.height) == (900, 1200)
+    assert page.image.mode in ("L", "RGB")
+    assert abs(np.asarray(page.image.convert("L")).mean() - 250) < 12
+
+
+def test_a_phone_picture_made_of_tiles_is_read() -> None:
+    page = read(heic(4, 6), 24_000_000)
+    assert (page.width, page.height) == (256, 384)
+    red, _, blue = np.asarray(page.image)[55, 64 + 55]
+    assert red > 150 > blue
+    red, _, blue = np.asarray(page.image)[20, 64 + 20]
+    assert blue > 150 > red
+
+
+def test_each_page_of_a_document_is_there() -> None:
+    pages = [picture(300, 400), picture(500, 300)]
+    tiff = encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    assert open_reader(io.BytesIO(tiff)).pages == 2
+    assert read(tiff, index=1).width == 500
+    assert open_reader(io.BytesIO(pdf(3))).pages == 3
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])
+def test_a_picture_taken_sideways_stands_upright(kind: str, orientation: int) -> None:
+    upright = Image.new("RGB", (300, 400), "white")
+    upright.paste("red", (0, 0, 90, 90))
+    undo = [None, None, 0, 3, 1, 5, 2, 6, 4][orientation]
+    stored = upright if undo is None else upright.transpose(Image.Transpose(undo))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    page = read(encoded(stored, kind, exif=exif))
+    assert page.image.size == (page.width, page.height) == (300, 400)
+    red, green, _ = np.asarray(page.image)[30, 30]
+    assert red > 200
+    assert green < 80
+
+
+def test_transparency_is_white_paper() -> None:
+    clear = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
+    assert read(encoded(clear, "PNG")).image.convert("L").getextrema() == (255, 255)
+
+
+def test_sixteen_bits_keep_their_greys() -> None:
+    deep = Image.fromarray(np.full((50, 50), 0x8000, np.uint16))
+    assert read(encoded(deep, "PNG")).image.getpixel((5, 5)) == 128
+
+
+@pytest.mark.parametrize(
+    ("data", "limit"),
+    [
+        (jpeg_header(20_000, 10_100), 200),
+        (jpeg_header(65_000, 65_000), 200),
+        (png((9_000, 8_400, 8, 2, 0), b""), 75),
+        (png((60_000, 60_000, 1, 0, 0), b""), 75),
+        (tiff_header(9_000, 8_400), 75),
+        (heic(2, 2, promised=(8_600, 6_000)), 50),
+    ],
+)
+def test_too_many_pixels_are_refused_by_the_header_and_the_limit_is_named(
+    data: bytes, limit: int
+) -> None:
+    error = refusal(data)
+    assert error.code is Code.PICTURE_TOO_LARGE
+    assert error.facts["limit"] == limit
+    assert float(str(error.facts["value"])) > limit
+
+
+def test_what_makers_call_fifty_megapixels_is_taken() -> None:
+    assert open_reader(io.BytesIO(heic(2, 2, promised=(8_192, 6_144)))).pages == 1
+
+
+def test_a_progressive_picture_is_bounded_by_what_its_coefficients_need() -> None:
+    error = refusal(jpeg_header(9_000, 8_000, progressive=True))
+    assert error.code is Code.PICTURE_TOO_LARGE
+    assert 30 < int(str(error.facts["limit"])) < 72
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", Code.FILE_EMPTY),
+        (b"hello", Code.FILE_KIND_UNKNOWN),
+        (b"PK\3\4" + b"\0" * 100, Code.FILE_KIND_UNKNOWN),
+        (pdf(1, encrypted=True), Code.PDF_ENCRYPTED),
+        (pdf(201), Code.PDF_TOO_MANY_PAGES),
+        (b"%PDF-1.7\n%%EOF", Code.FILE_UNREADABLE),
+        (encoded(picture(), "JPEG")[:-9_000], Code.FILE_TRUNCATED),
+        (encoded(picture(), "JPEG")[:-9_000] + bytes(9_000), Code.FILE_TRUNCATED),
+        (encoded(picture(), "JPEG")[:100], Code.FILE_TRUNCATED),
+    ],
+)
+def test_a_bad_file_is_named_for_what_it_is(data: bytes, code: Code) -> None:
+    assert refusal(data).code is code
+
+
+def test_a_portrait_is_not_taken_from_a_document() -> None:
+    with pytest.raises(DeviceError) as caught:
+        open_reader(io.BytesIO(pdf(1)), PICTURES)
+    assert caught.value.code is Code.FILE_KIND_UNKNOWN
+    assert FileKind.PDF not in PICTURES
+
+
+def test_only_whole_regular_files_are_opened(tmp_path: Path) -> None:
+    with pytest.raises(DeviceError) as caught:
+        open_source(FileSource(tmp_path / "gone.jpg"))
+    assert caught.value.code is Code.FILE_GONE
+    with pytest.raises(DeviceError) as caught:
+        open_source(FileSource(tmp_path))
+    assert caught.value.code is Code.FILE_UNREADABLE
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.jpg")
+        with pytest.raises(DeviceError) as caught:
+            open_source(FileSource(tmp_path / "pipe.jpg"))
+        assert caught.value.code is Code.FILE_UNREADABLE
+
+
+def test_the_pixels_read_do_not_depend_on_how_much_is_wanted() -> None:
+    image = Image.fromarray(noise(64, 64, 3))
+    small = read(encoded(image.resize((2048, 2048)), "JPEG", quality=95), 40_000)
+    assert small.image.size == (256, 256)
+    assert (small.width, small.height) == (2048, 2048)

@@ -1,0 +1,135 @@
+import io
+import logging
+import os
+import sys
+import threading
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop.domain.errors import Code, DeviceError
+from desktop.imaging.incoming import incoming
+from desktop.imaging.source import FileSource, HeldSource, stamp_of
+from desktop.imaging.worker import Worker
+from tests.fakes import files
+
+TASKS = "tests.fakes.tasks:"
+PAGES = "desktop.scanner.tasks:make_pages"
+BOUND = 300_000_000
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    worker = Worker()
+    yield worker
+    worker.close()
+
+
+def failure(worker: Worker, task: str, *arguments: object) -> DeviceError:
+    with pytest.raises(DeviceError) as caught:
+        worker.run(TASKS + task, *arguments)
+    return caught.value
+
+
+def test_one_warm_process_serves_all_tasks(worker: Worker) -> None:
+    parts: list[object] = []
+    assert worker.run(TASKS + "echo", "value", receive=parts.append) == "value"
+    assert parts == ["value"]
+    first = worker.run(TASKS + "process")
+    assert worker.run(TASKS + "process") == first == worker.pid != os.getpid()
+
+
+def test_a_crashed_decoder_costs_one_sentence(worker: Worker) -> None:
+    assert failure(worker, "crash").code is Code.FILE_UNREADABLE
+    assert worker.run(TASKS + "echo", 1) == 1
+
+
+def test_a_hungry_file_is_refused_and_the_process_stays(worker: Worker) -> None:
+    before = worker.run(TASKS + "process")
+    assert failure(worker, "hoard").code is Code.FILE_NEEDS_MEMORY
+    assert worker.run(TASKS + "process") == before
+
+
+def test_what_a_file_says_of_itself_reaches_no_log(
+    worker: Worker, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert failure(worker, "stumble").code is Code.FILE_UNREADABLE
+    assert "ValueError" in caplog.text
+    assert "Серікова" not in caplog.text
+
+
+def test_a_task_that_hangs_is_stopped_by_staff(worker: Worker) -> None:
+    stop = threading.Event()
+    with pytest.raises(DeviceError) as caught:
+        worker.run(TASKS + "hang", stop=stop, receive=lambda _part: stop.set())
+    assert caught.value.code is Code.CANCELLED
+    assert worker.pid is None
+    assert worker.run(TASKS + "echo", 1) == 1
+
+
+def test_a_task_that_falls_silent_is_given_up() -> None:
+    worker = Worker(silence=1.0)
+    assert failure(worker, "hang").code is Code.FILE_TOOK_TOO_LONG
+    worker.close()
+
+
+def test_an_idle_process_ends_and_the_next_task_gets_a_new_one() -> None:
+    worker = Worker(idle=0.05)
+    first = worker.run(TASKS + "process")
+    process = worker._process
+    assert process is not None
+    process.join(10)
+    assert worker.pid is None
+    assert worker.run(TASKS + "process") != first
+    worker.close()
+
+
+def test_bytes_that_the_desk_holds_are_read_piece_by_piece(worker: Worker) -> None:
+    data = bytes(range(256)) * 4_000
+    assert worker.run(TASKS + "tail", HeldSource(len(data)), 9, held=io.BytesIO(data)) == data[-9:]
+
+
+def test_a_file_is_copied_as_it_is_and_never_as_another(worker: Worker, tmp_path: Path) -> None:
+    path = tmp_path / "page.jpg"
+    path.write_bytes(b"12345" * 500_000)
+    stamp = stamp_of(FileSource(path))
+    with incoming(worker, path, stamp) as stream:
+        assert stream.read() == path.read_bytes()
+    path.write_bytes(b"other")
+    with pytest.raises(DeviceError) as caught, incoming(worker, path, stamp) as stream:
+        stream.read()
+    assert caught.value.code is Code.FILE_GONE
+
+
+def large_files() -> Iterator[tuple[str, bytes]]:
+    """The largest that are taken, flat, so that they are small to make."""
+    yield "jpeg", files.encoded(Image.new("RGB", (16_320, 12_240), "white"), "JPEG")
+    yield (
+        "tiff",
+        files.encoded(
+            Image.new("L", (8_660, 8_660), 200), "TIFF", compression="tiff_adobe_deflate"
+        ),
+    )
+    rows = zlib.compressobj(1)
+    line = b"\0" + np.full(8_660 * 8, 220, np.uint8).tobytes()
+    packed = b"".join(rows.compress(line) for _ in range(8_660)) + rows.flush()
+    whole = files.png((8_660, 8_660, 16, 6, 0), b"")
+    start = whole.index(b"IDAT") - 4
+    yield "png", whole[:start] + files.png_chunk(b"IDAT", packed) + files.png_chunk(b"IEND", b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: /proc tells the peak")
+def test_the_largest_pictures_stay_below_the_bound(worker: Worker, tmp_path: Path) -> None:
+    worker.run(TASKS + "forget_peak")
+    for kind, data in large_files():
+        path = tmp_path / kind
+        path.write_bytes(data)
+        assert worker.run(PAGES, FileSource(path)) == 1
+    peak = worker.run(TASKS + "peak")
+    assert isinstance(peak, int)
+    assert peak < BOUND

@@ -1,0 +1,131 @@
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
+from desktop.photo.geometry import (
+    Picture,
+    fitted,
+    guides,
+    in_frame,
+    overhang,
+    placed,
+    plain_frame,
+    propose,
+)
+from desktop.photo.verdicts import judge
+from tests.unit.photo.rules_here import PROFILE, RULES
+
+PICTURE = Picture(2400, 3200)
+
+
+def face(x: float = 0.5, y: float = 0.4, size: float = 1.0) -> Face:
+    """A straight face about (x, y); at size 1 its head takes 960 of the 3200 pixels."""
+
+    def at(across: float, down: float) -> tuple[float, float]:
+        return x + across * size / PICTURE.width, y + down * size / PICTURE.height
+
+    left, top = at(-300, -400)
+    right, bottom = at(300, 520)
+    return Face(
+        left=left,
+        top=top,
+        right=right,
+        bottom=bottom,
+        eye_left=at(-130, 0),
+        eye_right=at(130, 0),
+        chin=at(0, 500),
+        crown=at(0, -460),
+        score=0.9,
+    )
+
+
+def verdicts(frame: Frame, *faces: Face) -> dict[str, PhotoFinding]:
+    findings = judge(faces, 0, frame, PICTURE, RULES, PROFILE)
+    return {finding.code: finding for finding in findings}
+
+
+@pytest.mark.parametrize("name", RULES.profiles)
+def test_the_proposed_frame_holds_the_head_as_the_profile_says(name: str) -> None:
+    profile = RULES.profiles[name]
+    seen = placed(face(), propose(face(), PICTURE, profile), PICTURE)
+    assert seen.head == pytest.approx(profile.head)
+    assert seen.crown[1] == pytest.approx(profile.above)
+    assert seen.middle == pytest.approx(0.5)
+    assert seen.chin[1] == pytest.approx(guides(profile)["chin"])
+
+
+def test_a_good_frame_has_no_verdict() -> None:
+    assert verdicts(propose(face(), PICTURE, PROFILE), face()) == {}
+
+
+def test_high_hair_moves_the_frame_up_and_stays_inside() -> None:
+    tall = replace(face(), hair=(0.5, face().crown[1] - 200 / 3200))
+    frame = propose(tall, PICTURE, PROFILE)
+    assert tall.hair is not None
+    assert 0 < in_frame(tall.hair, frame, PICTURE)[1] < 0.05
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"height": 1.6}, "head_too_small"),
+        ({"height": 0.85}, "head_too_large"),
+        ({"turn": 5.0}, "tilted"),
+        ({"centre_x": 0.55}, "off_centre"),
+    ],
+)
+def test_each_fault_of_a_frame_has_its_own_verdict(change: dict[str, float], code: str) -> None:
+    good = propose(face(), PICTURE, PROFILE)
+    if "height" in change:
+        change = {"height": good.height * change["height"]}
+    finding = verdicts(replace(good, **change), face())[code]
+    assert finding.severity in Severity
+    assert finding.measure != finding.threshold
+
+
+def test_a_frame_that_cuts_the_head_must_be_redone() -> None:
+    good = propose(face(), PICTURE, PROFILE)
+    finding = verdicts(replace(good, centre_y=good.centre_y + 0.1), face())["off_centre"]
+    assert finding.severity is Severity.MUST_REDO
+
+
+def test_too_few_pixels_are_told_before_they_are_blown_up() -> None:
+    small = face(size=0.3)
+    finding = verdicts(propose(small, PICTURE, PROFILE), small)["too_small"]
+    assert finding.measure == pytest.approx(78)
+    assert finding.severity is Severity.ADVICE
+
+
+def test_pixels_that_decoding_throws_away_do_not_count() -> None:
+    huge = Picture(16_320, 12_240)
+    seen = placed(face(), plain_frame(huge), huge)
+    assert seen.eye_distance < 260 * 16_320 / 2400 / 2
+
+
+def test_another_face_spoils_the_frame_only_when_it_is_in_it() -> None:
+    frame = propose(face(), PICTURE, PROFILE)
+    beside, inside = face(x=0.95, size=0.3), face(x=0.6, size=0.4)
+    assert verdicts(frame, face(), beside)["several_faces"].severity is Severity.ADVICE
+    assert verdicts(frame, face(), inside)["several_faces"].severity is Severity.MUST_REDO
+
+
+def test_no_face_is_the_only_verdict() -> None:
+    assert set(verdicts(plain_frame(PICTURE))) == {"no_face"}
+
+
+def test_where_the_picture_ends_the_frame_ends_and_it_is_said() -> None:
+    cramped = face(y=0.15)
+    wanted = propose(cramped, PICTURE, PROFILE)
+    assert overhang(wanted, PICTURE) > 0
+    assert verdicts(wanted, cramped)["no_room"].severity is Severity.MUST_REDO
+    honest = fitted(wanted, PICTURE)
+    assert overhang(honest, PICTURE) == pytest.approx(0)
+    assert verdicts(honest, cramped)["no_room"].severity is Severity.ADVICE
+
+
+@pytest.mark.parametrize("turn", [0.0, 7.0, -30.0, 90.0, 180.0])
+@pytest.mark.parametrize("height", [0.2, 1.0, 4.0])
+def test_a_fitted_frame_never_leaves_the_picture(turn: float, height: float) -> None:
+    frame = fitted(Frame(centre_x=1.2, centre_y=-0.3, height=height, turn=turn), PICTURE)
+    assert overhang(frame, PICTURE) == pytest.approx(0, abs=1e-9)
