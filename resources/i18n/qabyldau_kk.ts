@@ -1,0 +1,2174 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="kk_KZ" sourcelanguage="en_US">
+<context>
+    <name>ApplicationController</name>
+    <message>
+        <source>Suggested by the IIN: compare with the document.</source>
+        <translation>ЖСН бойынша ұсынылды: құжатпен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Take {value}</source>
+        <translation>Енгізу: {value}</translation>
+    </message>
+    <message>
+        <source>This child has an active case: {child}.</source>
+        <translation>Бұл бала бойынша қолданыстағы іс бар: {child}.</translation>
+    </message>
+    <message>
+        <source>Is this the same child? {child} has the same names and birth date.</source>
+        <translation>Бұл сол бала ма? {child}: тегі, аты және туған күні бірдей.</translation>
+    </message>
+    <message>
+        <source>Go on with that case instead of making a second one.</source>
+        <translation>Екінші іс ашпай, осы істі жалғастырыңыз.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Осы істі жалғастыру</translation>
+    </message>
+    <message>
+        <source>{name} has the same parent.</source>
+        <translation>Ата-анасы (заңды өкілі) ортақ бала бар: {name}.</translation>
+    </message>
+    <message>
+        <source>The parent and the address can be taken over; only empty fields are filled.</source>
+        <translation>Ата-ана мен мекенжай мәліметтерін көшіруге болады; тек бос өрістер толтырылады.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Көшіру</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationPage</name>
+    <message>
+        <source>Child</source>
+        <translation>Бала</translation>
+    </message>
+    <message>
+        <source>Parent (legal representative)</source>
+        <translation>Ата-ана (заңды өкіл)</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>Тұрғылықты мекен-жайы</translation>
+    </message>
+    <message>
+        <source>Schooling</source>
+        <translation>Оқу</translation>
+    </message>
+    <message>
+        <source>Consent and papers</source>
+        <translation>Келісім және өтініш</translation>
+    </message>
+    <message>
+        <source>Print for signature  F8</source>
+        <translation>Қол қоюға басып шығару  F8</translation>
+    </message>
+    <message>
+        <source>Print the application for signature</source>
+        <translation>Өтінішті қол қоюға басып шығару</translation>
+    </message>
+    <message>
+        <source>Print it, let the parent sign, and attach the signed sheet here.</source>
+        <translation>Басып шығарып, ата-анаға қол қойғызыңыз да, қол қойылған парақты осы жерге тіркеңіз.</translation>
+    </message>
+    <message>
+        <source>On to the documents</source>
+        <translation>Құжаттарға өту</translation>
+    </message>
+</context>
+<context>
+    <name>BusyOverlay</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Болдырмау</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCard</name>
+    <message>
+        <source>Name not yet known</source>
+        <translation>Аты-жөні әзірге белгісіз</translation>
+    </message>
+    <message>
+        <source>No photo yet</source>
+        <translation>Фотосурет әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>The child&apos;s photo</source>
+        <translation>Баланың фотосуреті</translation>
+    </message>
+</context>
+<context>
+    <name>CaseController</name>
+    <message>
+        <source>Back to the pages</source>
+        <translation>Беттерге оралу</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Құжаттар тізбесі</translation>
+    </message>
+    <message>
+        <source>Today  Esc</source>
+        <translation>Бүгін  Esc</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>«Бүгін» бетіне оралу</translation>
+    </message>
+    <message>
+        <source>Finish  F9</source>
+        <translation>Аяқтау  F9</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Аяқтау</translation>
+    </message>
+    <message>
+        <source>Child&apos;s card</source>
+        <translation>Бала карточкасы</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSummary</name>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Сақталды: {time}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Әлі сақталған жоқ</translation>
+    </message>
+    <message>
+        <source>{state}, not required</source>
+        <translation>{state}, міндетті емес</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{all} ішінен {done} дайын</translation>
+    </message>
+    <message>
+        <source>{used} of {limit} MB</source>
+        <translation>{limit} МБ ішінен {used} МБ</translation>
+    </message>
+    <message>
+        <source>Sibling: {name}</source>
+        <translation>Бауыры: {name}</translation>
+    </message>
+    <message>
+        <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
+        <translation>{limit} МБ орнына {used} МБ: тым көп, беттерді алып тастаңыз немесе қайта сканерлеңіз</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n жас</numerusform>
+            <numerusform>%n жас</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>grade {grade}</source>
+        <translation>{grade}-сынып</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Жоба</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Толық емес</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Қабылданды</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>Қаралуда</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Оқуға қабылданды</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Қабылданбады</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Бас тартылды</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Кері қайтарып алынды</translation>
+    </message>
+    <message>
+        <source>Missing:</source>
+        <translation>Жетіспейді:</translation>
+    </message>
+    <message>
+        <source>Everything is here.</source>
+        <translation>Бәрі түгел.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>және тағы {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>at the desk %n min</source>
+        <translation>
+            <numerusform>қабылдауда %n мин</numerusform>
+            <numerusform>қабылдауда %n мин</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>missing</source>
+        <translation>жетіспейді</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>басталды</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>дайын</translation>
+    </message>
+    <message>
+        <source>in question</source>
+        <translation>нақтылау керек</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>беттері</translation>
+    </message>
+    <message>
+        <source>checked and handed back</source>
+        <translation>тексеру және қайтару</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фотосурет</translation>
+    </message>
+    <message>
+        <source>reason for taking the photo</source>
+        <translation>фотосуретті қабылдау себебі</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Choose</source>
+        <translation>Таңдаңыз</translation>
+    </message>
+</context>
+<context>
+    <name>Chores</name>
+    <message>
+        <source>This store was restored or copied: numbers go on in a new series.</source>
+        <translation>Дерекқор қалпына келтірілген немесе көшірілген: нөмірлеу жаңа сериямен жалғасады.</translation>
+    </message>
+    <message>
+        <source>Pictures of identity documents are left from an interrupted session.</source>
+        <translation>Үзілген жұмыстан жеке басын растайтын құжаттардың суреттері қалған.</translation>
+    </message>
+    <message>
+        <source>They go by themselves after 24 hours. Destroy them now?</source>
+        <translation>Олар 24 сағаттан кейін өздігінен жойылады. Қазір жою керек пе?</translation>
+    </message>
+    <message>
+        <source>Destroy now</source>
+        <translation>Қазір жою</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Не істегіңіз келеді?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Әрекеттер</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPanel</name>
+    <message>
+        <source>Text of the consent, version {version}</source>
+        <translation>Келісім мәтіні (нұсқасы {version})</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>dd.mm.yyyy</source>
+        <translation>кк.аа.жжжж</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>{field}, required</source>
+        <translation>{field}, міндетті</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Қате</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Тексеріңіз</translation>
+    </message>
+</context>
+<context>
+    <name>FinishController</name>
+    <message>
+        <source>Issue and print  F8</source>
+        <translation>Беру және басып шығару  F8</translation>
+    </message>
+    <message>
+        <source>Print copy {n}  F8</source>
+        <translation>{n}-көшірмені басып шығару  F8</translation>
+    </message>
+    <message>
+        <source>Print  F8</source>
+        <translation>Басып шығару  F8</translation>
+    </message>
+    <message>
+        <source>Print what to bring</source>
+        <translation>Әкелу тізімін басып шығару</translation>
+    </message>
+    <message>
+        <source>Print refusal to accept</source>
+        <translation>Бас тартуды басып шығару</translation>
+    </message>
+    <message>
+        <source>Everything is here</source>
+        <translation>Бәрі түгел</translation>
+    </message>
+    <message>
+        <source>Printing takes the next number; the case is accepted with it.</source>
+        <translation>Басып шығарғанда келесі нөмір беріледі және құжаттар қабылданды деп есептеледі.</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>Құжаттар толық емес</translation>
+    </message>
+    <message>
+        <source>Keep the case open and give the parent a slip of what to bring, or a receipt of refusal to accept that names each missing document.</source>
+        <translation>Істі ашық қалдырып, ата-анаға әкелу қажет құжаттар тізімін беріңіз немесе жетіспейтін әр құжат аталған қабылдаудан бас тарту туралы қолхатты беріңіз.</translation>
+    </message>
+    <message>
+        <source>Cancelled: {reason}</source>
+        <translation>Күші жойылды: {reason}</translation>
+    </message>
+    <message>
+        <source>Issued {time}, {staff}. Left the desk {n} times.</source>
+        <translation>Берілді: {time}, {staff}. Берілген дана саны: {n}.</translation>
+    </message>
+    <message>
+        <source>Receipt of documents</source>
+        <translation>Құжаттарды қабылдау туралы қолхат</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Өтініш</translation>
+    </message>
+    <message>
+        <source>Receipt of refusal to accept</source>
+        <translation>Құжаттарды қабылдаудан бас тарту туралы қолхат</translation>
+    </message>
+    <message>
+        <source>Withdrawal slip</source>
+        <translation>Кері қайтарып алу туралы растама</translation>
+    </message>
+    <message>
+        <source>What to bring</source>
+        <translation>Әкелу қажет құжаттар</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Әр жолы сұрау</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>Жаңа қағаз</translation>
+    </message>
+    <message>
+        <source>There is no paper for this case to print now.</source>
+        <translation>Бұл іс бойынша қазір басып шығаратын қағаз жоқ.</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Қағазды сақтау</translation>
+    </message>
+</context>
+<context>
+    <name>FinishPage</name>
+    <message>
+        <source>Language of the paper</source>
+        <translation>Қағаздың тілі</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Парақ өлшемі</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Қағаз</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>PDF сақтау</translation>
+    </message>
+    <message>
+        <source>Next parent  F2</source>
+        <translation>Келесі ата-ана  F2</translation>
+    </message>
+    <message>
+        <source>Next parent</source>
+        <translation>Келесі ата-ана</translation>
+    </message>
+    <message>
+        <source>Cancel this paper…</source>
+        <translation>Қағаздың күшін жою…</translation>
+    </message>
+    <message>
+        <source>Withdraw the application…</source>
+        <translation>Өтінішті кері қайтарып алу…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Себебі</translation>
+    </message>
+    <message>
+        <source>Cancel the paper: its number stays taken</source>
+        <translation>Күшін жою (нөмірі қайта берілмейді)</translation>
+    </message>
+    <message>
+        <source>Only by the parent&apos;s signed paper. The child is free to apply elsewhere, and the parent gets a confirmation slip.</source>
+        <translation>Тек ата-ананың (заңды өкілдің) қол қойған өтініші бойынша. Содан кейін басқа мектепке өтініш беруге болады, ал ата-анаға растама беріледі.</translation>
+    </message>
+    <message>
+        <source>Withdraw and print the slip</source>
+        <translation>Қайтарып алу, растаманы басып шығару</translation>
+    </message>
+    <message>
+        <source>The paper as it will print</source>
+        <translation>Қағаздың басып шығарылатын түрі</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stays with the number.</source>
+        <translation>Себебін жазыңыз: ол нөмірмен бірге сақталады.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Set up this desk</source>
+        <translation>Жұмыс орнын баптау</translation>
+    </message>
+    <message>
+        <source>Once, in a few minutes. Everything but the recovery key can be changed later.</source>
+        <translation>Бір рет, бірнеше минутта. Қалпына келтіру кілтінен басқасының бәрін кейін өзгертуге болады.</translation>
+    </message>
+    <message>
+        <source>The school</source>
+        <translation>Мектеп</translation>
+    </message>
+    <message>
+        <source>As it stands on receipts and applications.</source>
+        <translation>Қолхаттар мен өтініштерде жазылатындай.</translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation>Осы жұмыс орны</translation>
+    </message>
+    <message>
+        <source>Each workstation has a letter of its own: it begins every number.</source>
+        <translation>Әр жұмыс орнының өз әрпі бар: әр нөмір содан басталады.</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>Бірінші есептік жазба</translation>
+    </message>
+    <message>
+        <source>An administrator: may change settings and add accounts.</source>
+        <translation>Әкімші: баптауларды өзгертіп, есептік жазбалар қоса алады.</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Деректердің сақталуы</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted on this disk. A copy goes to a second place each day.</source>
+        <translation>Осы дискідегінің бәрі шифрланған. Күн сайын көшірмесі екінші жерге жазылады.</translation>
+    </message>
+    <message>
+        <source>First in every number: A-2026-000117</source>
+        <translation>Әр нөмірдің басында тұрады: A-2026-000117</translation>
+    </message>
+    <message>
+        <source>Set up the desk</source>
+        <translation>Жұмыс орнын баптау</translation>
+    </message>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Мектептің қазақша атауы</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Мектептің орысша атауы</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>Мектептің БСН</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Қазақша мекенжайы</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Орысша мекенжайы</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Әрпі</translation>
+    </message>
+    <message>
+        <source>Surname and given name</source>
+        <translation>Тегі, аты</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Лауазымы</translation>
+    </message>
+    <message>
+        <source>PIN or password</source>
+        <translation>PIN-код немесе құпиясөз</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Тағы бір рет</translation>
+    </message>
+    <message>
+        <source>Folder or stick for backups</source>
+        <translation>Сақтық көшірмелер қалтасы немесе флешка</translation>
+    </message>
+    <message>
+        <source>Passphrase, at least 12 signs</source>
+        <translation>Құпия фраза, кемінде 12 таңба</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Екеуі бірдей емес.</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least 12 signs.</source>
+        <translation>Құпия фраза кемінде 12 таңбадан тұрады.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Таңдау…</translation>
+    </message>
+</context>
+<context>
+    <name>FrontDesk</name>
+    <message>
+        <source>New intake</source>
+        <translation>Жаңа қабылдау</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Бүгін</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>Бұғаттау</translation>
+    </message>
+    <message>
+        <source>Change of user</source>
+        <translation>Пайдаланушыны ауыстыру</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Барлық әрекеттер</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Баптаулар</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Қызметкерлер</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Қазір көшірме жасау</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Аяқтау</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Басып шығару</translation>
+    </message>
+    <message>
+        <source>Item {number}</source>
+        <translation>{number}-тармақ</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>{name}, menu</source>
+        <translation>{name}, мәзір</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Бүгін</translation>
+    </message>
+    <message>
+        <source>Change of user</source>
+        <translation>Пайдаланушыны ауыстыру</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>Бұғаттау</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Баптаулар</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Қызметкерлер</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>сақталуда…</translation>
+    </message>
+    <message>
+        <source>all saved on this desk</source>
+        <translation>бәрі осы компьютерде сақталды</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityController</name>
+    <message>
+        <source>the same</source>
+        <translation>бірдей</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>сәйкес емес</translation>
+    </message>
+    <message>
+        <source>Seen electronically: {name}, {time}</source>
+        <translation>Электрондық түрде көрілді: {name}, {time}</translation>
+    </message>
+    <message>
+        <source>Original checked and handed back: {name}, {time}</source>
+        <translation>Түпнұсқасы тексерілді және қайтарылды: {name}, {time}</translation>
+    </message>
+    <message>
+        <source>By a setting of this school, pictures of identity documents are kept.</source>
+        <translation>Осы мектептің баптауы бойынша жеке басын растайтын құжаттардың суреттері сақталады.</translation>
+    </message>
+    <message>
+        <source>Pictures added here are only looked at: they are destroyed when the document is confirmed or the case is left, and are never printed, sent or backed up.</source>
+        <translation>Мұнда қосылған суреттер тек қарап шығу үшін: құжат расталғанда немесе істен шыққанда олар жойылады, ешқашан басып шығарылмайды, жіберілмейді және сақтық көшірмеге түспейді.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>Checked and handed back</source>
+        <translation>Тексерілді және қайтарылды</translation>
+    </message>
+    <message>
+        <source>Checked on the parent&apos;s device</source>
+        <translation>Ата-ананың құрылғысында тексерілді</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Өтініш</translation>
+    </message>
+    <message>
+        <source>Document and application side by side</source>
+        <translation>Құжат пен өтініш қатар</translation>
+    </message>
+    <message>
+        <source>The original was handed back to the parent</source>
+        <translation>Түпнұсқасы ата-анаға қайтарылды</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Қайта тексеру</translation>
+    </message>
+</context>
+<context>
+    <name>ItemWords</name>
+    <message>
+        <source>The signed sheet is not attached yet.</source>
+        <translation>Қол қойылған парақ әлі тіркелген жоқ.</translation>
+    </message>
+    <message>
+        <source>No pages yet. They are expected, but not required.</source>
+        <translation>Беттер әзірге жоқ. Олар күтіледі, бірақ міндетті емес.</translation>
+    </message>
+    <message>
+        <source>Not required: keep it if the parent has brought it.</source>
+        <translation>Міндетті емес: ата-ана әкелсе, сақтаңыз.</translation>
+    </message>
+    <message>
+        <source>Whether this is required is not confirmed by a source.</source>
+        <translation>Мұның міндетті екені дереккөзбен расталмаған.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Page</source>
+        <translation>Бет</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Хабарды жабу</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталау</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Your work is saved.</source>
+        <translation>Бағдарламада ақау болды. Жұмысыңыз сақталды.</translation>
+    </message>
+    <message>
+        <source>You can go on. The report holds no personal data.</source>
+        <translation>Жұмысты жалғастыра беріңіз. Есепте дербес деректер жоқ.</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>Есепті көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>PageViewer</name>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Артқа  Esc</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Алдыңғы бет</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Келесі бет</translation>
+    </message>
+    <message>
+        <source>Smaller  −</source>
+        <translation>Кішірейту  −</translation>
+    </message>
+    <message>
+        <source>Larger  +</source>
+        <translation>Үлкейту  +</translation>
+    </message>
+    <message>
+        <source>Whole page  0</source>
+        <translation>Толық бет  0</translation>
+    </message>
+    <message>
+        <source>Turn  R</source>
+        <translation>Бұру  R</translation>
+    </message>
+    <message>
+        <source>Page, enlarged</source>
+        <translation>Үлкейтілген бет</translation>
+    </message>
+</context>
+<context>
+    <name>PagesPanel</name>
+    <message>
+        <source>Pages</source>
+        <translation>Беттер</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Файл қосу…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Қою</translation>
+    </message>
+    <message>
+        <source>Look closely (Space)</source>
+        <translation>Жақыннан қарау (бос орын)</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Солға бұру</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Оңға бұру</translation>
+    </message>
+    <message>
+        <source>Move back (Ctrl+Left)</source>
+        <translation>Артқа жылжыту (Ctrl+←)</translation>
+    </message>
+    <message>
+        <source>Move on (Ctrl+Right)</source>
+        <translation>Алға жылжыту (Ctrl+→)</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>Жою (Delete)</translation>
+    </message>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Құжат беттері</translation>
+    </message>
+    <message>
+        <source>Drop files here, press “Add files”, or paste a picture with Ctrl+V. JPEG, PNG, TIFF, PDF and HEIC are taken.</source>
+        <translation>Файлдарды осында сүйреп әкеліңіз, «Файл қосу» батырмасын басыңыз немесе суретті Ctrl+V арқылы қойыңыз. JPEG, PNG, TIFF, PDF және HEIC қабылданады.</translation>
+    </message>
+</context>
+<context>
+    <name>PagesWork</name>
+    <message>
+        <source>from the clipboard</source>
+        <translation>алмасу буферінен</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>Суреттер және PDF</translation>
+    </message>
+    <message>
+        <source>Add pages from files</source>
+        <translation>Файлдардан беттер қосу</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Оқылуда: {name}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Pages that were read are kept.</source>
+        <translation>Тоқтатылды. Оқылған беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>Added.</source>
+        <translation>Қосылды.</translation>
+    </message>
+    <message>
+        <source>Added. Compression gained {size}.</source>
+        <translation>Қосылды. Сығу арқылы {size} үнемделді.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {all}, {size}</source>
+        <translation>{number}-бет, барлығы {all}, {size}</translation>
+    </message>
+    <message>
+        <source>Page {number} of {all}</source>
+        <translation>{number}-бет, барлығы {all}</translation>
+    </message>
+    <message>
+        <source>The page was removed.</source>
+        <translation>Бет жойылды.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Қайтару</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Reference only, unofficial. Missing vaccinations are no ground for refusal.</source>
+        <translation>Тек анықтама үшін, бейресми. Екпелердің болмауы бас тартуға негіз емес.</translation>
+    </message>
+    <message>
+        <source>Usual vaccinations by age 6</source>
+        <translation>6 жасқа дейінгі әдеттегі екпелер</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWork</name>
+    <message>
+        <source>The clock says {now}, but work was recorded at {last}.</source>
+        <translation>Сағат {now} көрсетіп тұр, бірақ соңғы жұмыс {last} уақытында жазылған.</translation>
+    </message>
+    <message>
+        <source>Set the computer&apos;s clock right, or confirm that it is right now.</source>
+        <translation>Компьютердің сағатын дұрыстаңыз немесе оның дұрыс екенін растаңыз.</translation>
+    </message>
+    <message>
+        <source>The clock is right</source>
+        <translation>Сағат дұрыс</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoController</name>
+    <message>
+        <source>from the clipboard</source>
+        <translation>алмасу буферінен</translation>
+    </message>
+    <message>
+        <source>Say why it is taken: the reason is recorded.</source>
+        <translation>Неге қабылданғанын жазыңыз: себебі тіркеледі.</translation>
+    </message>
+    <message>
+        <source>Making the photo</source>
+        <translation>Фотосурет дайындалуда</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Оқылуда: {name}</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>төбе</translation>
+    </message>
+    <message>
+        <source>eyes</source>
+        <translation>көз</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>иек</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>Бәрібір пайдалану</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>Осы фотоны пайдалану</translation>
+    </message>
+    <message>
+        <source>Kept: {width} × {height}, {size}.</source>
+        <translation>Сақталды: {width} × {height}, {size}.</translation>
+    </message>
+    <message>
+        <source>Taken all the same: {reason}</source>
+        <translation>Ескертуге қарамастан қабылданды: {reason}</translation>
+    </message>
+    <message>
+        <source>The child&apos;s photo</source>
+        <translation>Баланың фотосуреті</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Суреттер</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>No photo yet</source>
+        <translation>Фотосурет әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, choose a file, or paste one with Ctrl+V.</source>
+        <translation>Суретті осында сүйреп әкеліңіз, файлды таңдаңыз немесе Ctrl+V арқылы қойыңыз.</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Файлдан…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Қою</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Басқа сурет…</translation>
+    </message>
+    <message>
+        <source>Remove the photo</source>
+        <translation>Фотосуретті жою</translation>
+    </message>
+    <message>
+        <source>Frame as proposed (Home)</source>
+        <translation>Ұсынылған жақтау (Home)</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Ажыратымдылық</translation>
+    </message>
+    <message>
+        <source>Reason for taking it all the same</source>
+        <translation>Ескертуге қарамастан қабылдау себебі</translation>
+    </message>
+    <message>
+        <source>Drag or arrows: move · wheel or + −: scale · [ ]: turn · with Shift: finer</source>
+        <translation>Сүйреу немесе көрсеткілер: жылжыту · дөңгелек немесе + −: өлшем · [ ]: бұру · Shift-пен: дәлірек</translation>
+    </message>
+    <message>
+        <source>Smaller head (−)</source>
+        <translation>Басты кішірейту (−)</translation>
+    </message>
+    <message>
+        <source>Larger head (+)</source>
+        <translation>Басты үлкейту (+)</translation>
+    </message>
+    <message>
+        <source>Turn left ([)</source>
+        <translation>Солға бұру ([)</translation>
+    </message>
+    <message>
+        <source>Turn right (])</source>
+        <translation>Оңға бұру (])</translation>
+    </message>
+    <message>
+        <source>Picture and frame</source>
+        <translation>Сурет және жақтау</translation>
+    </message>
+    <message>
+        <source>Result at true size</source>
+        <translation>Нәтиже, нақты өлшемі</translation>
+    </message>
+    <message>
+        <source>Result, twice as large</source>
+        <translation>Нәтиже, екі есе үлкен</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>The recovery key</source>
+        <translation>Қалпына келтіру кілті</translation>
+    </message>
+    <message>
+        <source>It opens the store and its backups when this computer is lost or its account is gone. It is shown this once and kept nowhere. Print it and put it in the safe.</source>
+        <translation>Ол компьютер жоғалғанда немесе оның есептік жазбасы жойылғанда дерекқор мен сақтық көшірмелерді ашады. Ол бір рет қана көрсетіледі және ешқайда сақталмайды. Басып шығарып, сейфке салыңыз.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Басып шығару</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF етіп сақтау</translation>
+    </message>
+    <message>
+        <source>The key is on paper and in a safe place.</source>
+        <translation>Кілт қағазға басылды және сенімді жерде.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Келесі</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>The sheet is on its way.</source>
+        <translation>Парақ басып шығаруға жіберілді.</translation>
+    </message>
+    <message>
+        <source>Saved. Print it and delete the file: whoever has it has the key.</source>
+        <translation>Сақталды. Басып шығарып, файлды жойыңыз: файл кімде болса, кілт те сонда.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Есеп</translation>
+    </message>
+    <message>
+        <source>Your work is saved. Names and numbers are blacked out. Copy this and give it to whoever looks after the program.</source>
+        <translation>Жұмысыңыз сақталды. Есімдер мен нөмірлер жасырылған. Мәтінді көшіріп, бағдарламаға жауапты маманға беріңіз.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search: name, IIN, receipt, or scan a code</source>
+        <translation>Іздеу: аты-жөні, ЖСН, қолхат немесе кодты сканерлеңіз</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsController</name>
+    <message>
+        <source>There is no verified backup yet.</source>
+        <translation>Тексерілген сақтық көшірме әлі жоқ.</translation>
+    </message>
+    <message>
+        <source>Last verified backup: {when}</source>
+        <translation>Соңғы тексерілген сақтық көшірме: {when}</translation>
+    </message>
+    <message>
+        <source>The school&apos;s facts are saved.</source>
+        <translation>Мектеп мәліметтері сақталды.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Баптаулар</translation>
+    </message>
+    <message>
+        <source>Small movements (shorter than 0.15 s)</source>
+        <translation>Шағын анимация (0,15 секундтан қысқа)</translation>
+    </message>
+    <message>
+        <source>Keep pictures of identity documents</source>
+        <translation>Жеке басын растайтын құжаттардың суреттерін сақтау</translation>
+    </message>
+    <message>
+        <source>The service asks that the identity document be shown and handed back; it does not ask for a copy. Without this tick a picture is only looked at: its key is destroyed when the document is confirmed. With it, pictures are stored, backed up and counted, and each identity page says so.</source>
+        <translation>Қызмет жеке басын растайтын құжатты көрсетіп, қайтарып беруді талап етеді; көшірмесін талап етпейді. Бұл белгі қойылмаса, сурет тек қаралады: құжат расталғанда оның кілті жойылады. Белгі қойылса, суреттер сақталады, сақтық көшірмеге түседі және көлемге есептеледі, бұл туралы құжаттың бетінде айтылады.</translation>
+    </message>
+    <message>
+        <source>The recovery key is kept nowhere, so it cannot be printed again. A new one can be made; the old sheet then opens older backups only.</source>
+        <translation>Қалпына келтіру кілті ешқайда сақталмайды, сондықтан оны қайта басып шығару мүмкін емес. Жаңасын жасауға болады; онда ескі парақ тек бұрынғы көшірмелерді ашады.</translation>
+    </message>
+    <message>
+        <source>Originals stay on this disk alone, encrypted.</source>
+        <translation>Түпнұсқа файлдар тек осы дискіде, шифрланған күйде сақталады.</translation>
+    </message>
+    <message>
+        <source>Another letter begins a new series of numbers.</source>
+        <translation>Басқа әріп жаңа нөмірлер сериясын бастайды.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Қазір көшірме жасау</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key</source>
+        <translation>Жаңа қалпына келтіру кілтін жасау</translation>
+    </message>
+    <message>
+        <source>Save the school&apos;s facts</source>
+        <translation>Мектеп мәліметтерін сақтау</translation>
+    </message>
+    <message>
+        <source>Looks and language</source>
+        <translation>Көрініс және тіл</translation>
+    </message>
+    <message>
+        <source>The desk</source>
+        <translation>Жұмыс орны</translation>
+    </message>
+    <message>
+        <source>Papers and printer</source>
+        <translation>Қағаздар және принтер</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Суреттер</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Деректердің сақталуы</translation>
+    </message>
+    <message>
+        <source>The school</source>
+        <translation>Мектеп</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Безендіру</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Мәтін өлшемі</translation>
+    </message>
+    <message>
+        <source>Lock the desk after</source>
+        <translation>Әрекет болмаса, бұғаттау</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Парақ өлшемі</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Photo resolution</source>
+        <translation>Фото ажыратымдылығы</translation>
+    </message>
+    <message>
+        <source>Days to keep originals after a case is received</source>
+        <translation>Қабылданғаннан кейін түпнұсқа файлдарды сақтау, күн</translation>
+    </message>
+    <message>
+        <source>Folder or stick for backups</source>
+        <translation>Сақтық көшірмелер қалтасы немесе флешка</translation>
+    </message>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Мектептің қазақша атауы</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Мектептің орысша атауы</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>Мектептің БСН</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Қазақша мекенжайы</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Орысша мекенжайы</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+    <message>
+        <source>Letter of this workstation</source>
+        <translation>Осы жұмыс орнының әрпі</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n минут</numerusform>
+            <numerusform>%n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ашық</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Күңгірт</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Жоғары контраст</translation>
+    </message>
+    <message>
+        <source>Ask each time (system dialog)</source>
+        <translation>Әр жолы сұрау (жүйе терезесі)</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Good day. Who is at the desk?</source>
+        <translation>Қайырлы күн. Кім жұмыс істейді?</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>Жұмыс орны бұғатталған</translation>
+    </message>
+    <message>
+        <source>Who takes over?</source>
+        <translation>Кім ауыстырады?</translation>
+    </message>
+    <message>
+        <source>The work waits behind this page, as it was left.</source>
+        <translation>Жұмыс осы беттің артында қалған күйінде күтіп тұр.</translation>
+    </message>
+    <message>
+        <source>The open case stays where it is.</source>
+        <translation>Ашық іс орнында қалады.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Аты-жөні</translation>
+    </message>
+    <message>
+        <source>PIN or password</source>
+        <translation>PIN-код немесе құпиясөз</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Бұғаттан шығару</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>Жұмысқа оралу</translation>
+    </message>
+    <message>
+        <source>Choose your name first.</source>
+        <translation>Алдымен атыңызды таңдаңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffController</name>
+    <message>
+        <source>The account is added.</source>
+        <translation>Есептік жазба қосылды.</translation>
+    </message>
+    <message>
+        <source>The PIN is changed.</source>
+        <translation>PIN-код өзгертілді.</translation>
+    </message>
+    <message>
+        <source>The account is on.</source>
+        <translation>Есептік жазба іске қосылды.</translation>
+    </message>
+    <message>
+        <source>The account is off.</source>
+        <translation>Есептік жазба ажыратылды.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation>Қызметкерлер</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Есептік жазбалар</translation>
+    </message>
+    <message>
+        <source>A new account</source>
+        <translation>Жаңа есептік жазба</translation>
+    </message>
+    <message>
+        <source>Surname and given name</source>
+        <translation>Тегі, аты</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Лауазымы</translation>
+    </message>
+    <message>
+        <source>PIN or password</source>
+        <translation>PIN-код немесе құпиясөз</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>Құқықтары</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Құжат қабылдау</translation>
+    </message>
+    <message>
+        <source>Also settings and accounts</source>
+        <translation>Баптаулар мен есептік жазбалар да</translation>
+    </message>
+    <message>
+        <source>New PIN or password</source>
+        <translation>Жаңа PIN-код немесе құпиясөз</translation>
+    </message>
+    <message>
+        <source>Add the account</source>
+        <translation>Есептік жазба қосу</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сақтау</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Жаңа PIN-код</translation>
+    </message>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>Жаңа PIN-код: {name}</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ажырату</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Іске қосу</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>әкімші</translation>
+    </message>
+    <message>
+        <source>reception</source>
+        <translation>құжат қабылдау</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ажыратылған</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>Bring back the cleared text</source>
+        <translation>Тазартылған мәтінді қайтару</translation>
+    </message>
+</context>
+<context>
+    <name>TodayController</name>
+    <message>
+        <source>The paper {number} is genuine: its check code is this school&apos;s.</source>
+        <translation>{number} қағазы шынайы: тексеру коды осы мектептікі.</translation>
+    </message>
+    <message>
+        <source>The check code of {number} is not this school&apos;s.</source>
+        <translation>{number} қағазының тексеру коды осы мектептікі емес.</translation>
+    </message>
+    <message>
+        <source>Compare the paper with the case before you trust it.</source>
+        <translation>Сенбес бұрын қағазды іспен салыстырыңыз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n begun today</source>
+        <translation>
+            <numerusform>бүгін басталғаны: %n</numerusform>
+            <numerusform>бүгін басталғаны: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incomplete</source>
+        <translation>
+            <numerusform>толық емес: %n</numerusform>
+            <numerusform>толық емес: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>аяқталғаны: %n</numerusform>
+            <numerusform>аяқталғаны: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Бүгін аяқталғандар</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>табылды: %n</numerusform>
+            <numerusform>табылды: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backup is overdue.</source>
+        <translation>Сақтық көшірме жасау мерзімі өтті.</translation>
+    </message>
+    <message>
+        <source>Put the backup stick in, or choose a folder in the settings.</source>
+        <translation>Сақтық көшірме флешкасын салыңыз немесе баптаулардан қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Қазір көшірме жасау</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Аты-жөні әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>grade {grade}</source>
+        <translation>{grade}-сынып</translation>
+    </message>
+    <message>
+        <source>complete: print the receipt</source>
+        <translation>құжаттар толық: қолхатты басып шығарыңыз</translation>
+    </message>
+    <message>
+        <source>missing: {items}</source>
+        <translation>жетіспейді: {items}</translation>
+    </message>
+    <message>
+        <source>receipt {number}</source>
+        <translation>қолхат {number}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>&amp;New intake</source>
+        <translation>&amp;Жаңа қабылдау</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <translation>Жаңа қабылдау</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Бүгінге оралу</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Істер</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Табылғаны</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Бүгін</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ештеңе табылмады</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name, the IIN, or the number on the paper.</source>
+        <translation>Аты-жөнінің басын, ЖСН-ді немесе қағаздағы нөмірді теріп көріңіз.</translation>
+    </message>
+    <message>
+        <source>No cases yet</source>
+        <translation>Істер әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>When a parent comes, press F2. Every field saves itself.</source>
+        <translation>Ата-ана келгенде F2 басыңыз. Әр өріс өздігінен сақталады.</translation>
+    </message>
+</context>
+<context>
+    <name>Trip</name>
+    <message>
+        <source>Qabyldau was open already: this is it.</source>
+        <translation>Qabyldau бұрыннан ашық еді: міне сол терезе.</translation>
+    </message>
+    <message>
+        <source>The backup is made and was read back.</source>
+        <translation>Сақтық көшірме жасалды және қайта оқып тексерілді.</translation>
+    </message>
+    <message>
+        <source>What was typed last is not in the store yet.</source>
+        <translation>Соңғы терілген мәтін дерекқорға әлі жазылмады.</translation>
+    </message>
+    <message>
+        <source>If you close now, it is lost.</source>
+        <translation>Қазір жапсаңыз, ол жоғалады.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Қалу</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Жабу және жоғалту</translation>
+    </message>
+    <message>
+        <source>Making the backup before closing…</source>
+        <translation>Жабылар алдында сақтық көшірме жасалуда…</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this desk; only its copy is missing.</source>
+        <translation>Бәрі осы компьютерде сақталған; тек көшірмесі жасалмады.</translation>
+    </message>
+    <message>
+        <source>Close without the backup</source>
+        <translation>Көшірмесіз жабу</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>The passphrase, please</source>
+        <translation>Құпия фразаны енгізіңіз</translation>
+    </message>
+    <message>
+        <source>The recovery key, please</source>
+        <translation>Қалпына келтіру кілтін енгізіңіз</translation>
+    </message>
+    <message>
+        <source>The desk cannot be opened</source>
+        <translation>Жұмыс орны ашылмайды</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Құпия фраза</translation>
+    </message>
+    <message>
+        <source>Recovery key, eight groups of five signs</source>
+        <translation>Қалпына келтіру кілті, бес таңбадан сегіз топ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталау</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Жұмыс орнын ашу</translation>
+    </message>
+    <message>
+        <source>Use the recovery key instead</source>
+        <translation>Қалпына келтіру кілтін қолдану</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>The head is large enough, level and in the middle.</source>
+        <translation>Бас жеткілікті үлкен, тік және ортада.</translation>
+    </message>
+    <message>
+        <source>No face was found. Lay the frame by hand, or take another picture.</source>
+        <translation>Бет табылмады. Жақтауды қолмен қойыңыз немесе басқа сурет алыңыз.</translation>
+    </message>
+    <message>
+        <source>There are several faces. Click the child&apos;s face.</source>
+        <translation>Суретте бірнеше бет бар. Баланың бетін басыңыз.</translation>
+    </message>
+    <message>
+        <source>The face has too few pixels for a sharp print. Take the picture from nearer.</source>
+        <translation>Бет анық басып шығаруға тым ұсақ. Жақынырақтан түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The head is too small ({share} % of the height). Make the frame smaller.</source>
+        <translation>Бас тым кішкентай (биіктіктің {share} %-ы). Жақтауды кішірейтіңіз.</translation>
+    </message>
+    <message>
+        <source>The head is too large ({share} % of the height). Make the frame larger.</source>
+        <translation>Бас тым үлкен (биіктіктің {share} %-ы). Жақтауды үлкейтіңіз.</translation>
+    </message>
+    <message>
+        <source>The head is tilted. Turn the picture until the eyes are level.</source>
+        <translation>Бас қисайған. Көздер бір деңгейге келгенше суретті бұрыңыз.</translation>
+    </message>
+    <message>
+        <source>The face is not in the middle. Move the frame.</source>
+        <translation>Бет ортада емес. Жақтауды жылжытыңыз.</translation>
+    </message>
+    <message>
+        <source>The picture ends too near to the head: there is no room for the whole frame.</source>
+        <translation>Сурет басқа тым жақын кесілген: толық жақтауға орын жоқ.</translation>
+    </message>
+    <message>
+        <source>Look at the picture again before you use it.</source>
+        <translation>Пайдаланбас бұрын суретті тағы бір қараңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Толтырыңыз.</translation>
+    </message>
+    <message>
+        <source>This is too long. Shorten it.</source>
+        <translation>Тым ұзын. Қысқартыңыз.</translation>
+    </message>
+    <message>
+        <source>There are signs here that a paper cannot show. Type it again.</source>
+        <translation>Мұнда қағазда көрінбейтін таңбалар бар. Қайта теріңіз.</translation>
+    </message>
+    <message>
+        <source>A name has letters, hyphens and spaces alone.</source>
+        <translation>Аты-жөнінде тек әріптер, дефистер және бос орындар болады.</translation>
+    </message>
+    <message>
+        <source>There are Latin letters here. Is the name written so in the document?</source>
+        <translation>Мұнда латын әріптері бар. Құжатта да солай жазылған ба?</translation>
+    </message>
+    <message>
+        <source>There is no such date. Write day.month.year.</source>
+        <translation>Мұндай күн жоқ. Күн.ай.жыл түрінде жазыңыз.</translation>
+    </message>
+    <message>
+        <source>This date is still to come.</source>
+        <translation>Бұл күн әлі келген жоқ.</translation>
+    </message>
+    <message>
+        <source>This date is unlikely. Look again.</source>
+        <translation>Бұл күн күмәнді. Тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>A phone number has ten digits after +7.</source>
+        <translation>Телефон нөмірінде +7-ден кейін он цифр болады.</translation>
+    </message>
+    <message>
+        <source>An IIN has 12 digits.</source>
+        <translation>ЖСН 12 цифрдан тұрады.</translation>
+    </message>
+    <message>
+        <source>An IIN has digits alone.</source>
+        <translation>ЖСН тек цифрлардан тұрады.</translation>
+    </message>
+    <message>
+        <source>A digit is mistyped: the check digit does not fit.</source>
+        <translation>Цифр қате терілген: бақылау цифры сәйкес емес.</translation>
+    </message>
+    <message>
+        <source>Such a number is never issued.</source>
+        <translation>Мұндай нөмір ешқашан берілмейді.</translation>
+    </message>
+    <message>
+        <source>This looks like an organisation&apos;s number (BIN).</source>
+        <translation>Бұл ұйымның нөміріне (БСН) ұқсайды.</translation>
+    </message>
+    <message>
+        <source>The IIN says another birth date. Compare with the document.</source>
+        <translation>ЖСН-де туған күні басқаша. Құжатпен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>The IIN says the other sex. Compare with the document.</source>
+        <translation>ЖСН-де жынысы басқаша. Құжатпен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Child and guardian have the same IIN.</source>
+        <translation>Бала мен ата-ананың ЖСН-і бірдей.</translation>
+    </message>
+    <message>
+        <source>A BIN has 12 digits; one of these is mistyped.</source>
+        <translation>БСН 12 цифрдан тұрады; біреуі қате терілген.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Тізімнен таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Documents are accepted from {opens} to {closes}.</source>
+        <translation>Құжаттарды қабылдау мерзімі: {opens} – {closes}.</translation>
+    </message>
+    <message>
+        <source>The child&apos;s age does not fit the rule for this grade.</source>
+        <translation>Баланың жасы осы сыныпқа арналған талапқа сай емес.</translation>
+    </message>
+    <message>
+        <source>The document has expired.</source>
+        <translation>Құжаттың мерзімі өткен.</translation>
+    </message>
+    <message>
+        <source>An older form: accepted, and noted.</source>
+        <translation>Ескі бланк: қабылданады, белгіленеді.</translation>
+    </message>
+    <message>
+        <source>The document and the application differ.</source>
+        <translation>Құжат пен өтініштегі мәліметтер әртүрлі.</translation>
+    </message>
+    <message>
+        <source>A transfer within the school year is another service.</source>
+        <translation>Оқу жылы ішінде ауысу – басқа қызмет.</translation>
+    </message>
+    <message>
+        <source>The class is full.</source>
+        <translation>Сыныпта бос орын жоқ.</translation>
+    </message>
+    <message>
+        <source>This child already has an active case.</source>
+        <translation>Бұл бала бойынша қолданыстағы іс бар.</translation>
+    </message>
+    <message>
+        <source>This may be the same child.</source>
+        <translation>Бұл сол бала болуы мүмкін.</translation>
+    </message>
+    <message>
+        <source>The attachments are larger than 5 MB together.</source>
+        <translation>Қоса берілген құжаттар жиыны 5 МБ-тан асады.</translation>
+    </message>
+    <message>
+        <source>The state of this case does not allow that.</source>
+        <translation>Істің күйі бұған мүмкіндік бермейді.</translation>
+    </message>
+    <message>
+        <source>Documents are still missing.</source>
+        <translation>Құжаттар әлі жетіспейді.</translation>
+    </message>
+    <message>
+        <source>The parent has not agreed to the processing of data yet.</source>
+        <translation>Ата-ана деректерді өңдеуге әлі келісім берген жоқ.</translation>
+    </message>
+    <message>
+        <source>The clock of this workstation may be wrong.</source>
+        <translation>Осы компьютердің сағаты дұрыс болмауы мүмкін.</translation>
+    </message>
+    <message>
+        <source>Nothing like this is at this desk.</source>
+        <translation>Бұл жұмыс орнында мұндай ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Файл бос.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read; it is damaged.</source>
+        <translation>Файл оқылмайды, ол бүлінген.</translation>
+    </message>
+    <message>
+        <source>The file breaks off in the middle.</source>
+        <translation>Файл ортасынан үзілген.</translation>
+    </message>
+    <message>
+        <source>Only JPEG, PNG, TIFF, HEIC and PDF files can be read.</source>
+        <translation>Тек JPEG, PNG, TIFF, HEIC және PDF файлдары оқылады.</translation>
+    </message>
+    <message>
+        <source>The file is too large: {value} MB; at most {limit} MB can be read.</source>
+        <translation>Файл тым үлкен: {value} МБ; шегі – {limit} МБ.</translation>
+    </message>
+    <message>
+        <source>The picture has {value} megapixels; at most {limit} can be read.</source>
+        <translation>Суретте {value} мегапиксель бар; шегі – {limit}.</translation>
+    </message>
+    <message>
+        <source>The file needs more memory than one file is given.</source>
+        <translation>Файлға бір файлға берілетін жадтан көп жад керек.</translation>
+    </message>
+    <message>
+        <source>The PDF is locked with a password.</source>
+        <translation>PDF құпиясөзбен қорғалған.</translation>
+    </message>
+    <message>
+        <source>The PDF has {value} pages; at most {limit} can be read.</source>
+        <translation>PDF-те {value} бет бар; шегі – {limit}.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Файл орнында жоқ.</translation>
+    </message>
+    <message>
+        <source>The file takes too long to read.</source>
+        <translation>Файл тым ұзақ оқылып жатыр.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Тоқтатылды.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Дискіде орын жоқ.</translation>
+    </message>
+    <message>
+        <source>The store is damaged.</source>
+        <translation>Дерекқор бүлінген.</translation>
+    </message>
+    <message>
+        <source>The store was written by a newer version of the program.</source>
+        <translation>Дерекқорды бағдарламаның жаңарақ нұсқасы жазған.</translation>
+    </message>
+    <message>
+        <source>The store is busy.</source>
+        <translation>Дерекқор бос емес.</translation>
+    </message>
+    <message>
+        <source>The store cannot be written.</source>
+        <translation>Дерекқорға жазу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>This key does not open the store.</source>
+        <translation>Бұл кілт дерекқорды ашпайды.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring in which the key could be kept.</source>
+        <translation>Бұл жүйеде кілтті сақтайтын кілттер қоймасы жоқ.</translation>
+    </message>
+    <message>
+        <source>The keyring of this account has not been set up.</source>
+        <translation>Осы есептік жазбаның кілттер қоймасы бапталмаған.</translation>
+    </message>
+    <message>
+        <source>The keyring of this account is locked.</source>
+        <translation>Осы есептік жазбаның кілттер қоймасы құлыптаулы.</translation>
+    </message>
+    <message>
+        <source>The keyring did not let the program in.</source>
+        <translation>Кілттер қоймасы бағдарламаға рұқсат бермеді.</translation>
+    </message>
+    <message>
+        <source>The key of this store is not in the keyring of this account.</source>
+        <translation>Бұл дерекқордың кілті осы есептік жазбаның кілттер қоймасында жоқ.</translation>
+    </message>
+    <message>
+        <source>A sign of the recovery key is mistyped.</source>
+        <translation>Қалпына келтіру кілтінің бір таңбасы қате терілген.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s file is missing from the store.</source>
+        <translation>Беттің файлы дерекқорда жоқ.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s file is damaged.</source>
+        <translation>Беттің файлы бүлінген.</translation>
+    </message>
+    <message>
+        <source>The backup folder is not there.</source>
+        <translation>Сақтық көшірмелер қалтасы орнында жоқ.</translation>
+    </message>
+    <message>
+        <source>The backup is damaged.</source>
+        <translation>Сақтық көшірме бүлінген.</translation>
+    </message>
+    <message>
+        <source>Name and PIN do not fit.</source>
+        <translation>Аты-жөні мен PIN-код сәйкес келмейді.</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} s, then try again.</source>
+        <translation>{seconds} с күтіп, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>A PIN has at least four signs.</source>
+        <translation>PIN-код кемінде төрт таңбадан тұрады.</translation>
+    </message>
+    <message>
+        <source>There is an account of that name already.</source>
+        <translation>Мұндай атпен есептік жазба бар.</translation>
+    </message>
+    <message>
+        <source>The last administrator&apos;s account stays active.</source>
+        <translation>Соңғы әкімшінің есептік жазбасы ажыратылмайды.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this.</source>
+        <translation>Мұны тек әкімші жасай алады.</translation>
+    </message>
+    <message>
+        <source>The printer is not there.</source>
+        <translation>Принтер табылмады.</translation>
+    </message>
+    <message>
+        <source>The printer did not print.</source>
+        <translation>Принтер басып шығармады.</translation>
+    </message>
+    <message>
+        <source>This paper was cancelled.</source>
+        <translation>Бұл қағаздың күші жойылған.</translation>
+    </message>
+    <message>
+        <source>The school&apos;s own text for this paper cannot be read: {file}</source>
+        <translation>Мектептің осы қағазға арналған мәтіні оқылмайды: {file}</translation>
+    </message>
+    <message>
+        <source>This code is not of this school.</source>
+        <translation>Бұл код осы мектептікі емес.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to that folder.</source>
+        <translation>Бұл қалтаға жазу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>Бағдарламада ақау болды.</translation>
+    </message>
+    <message>
+        <source>Open the case again and look at its state.</source>
+        <translation>Істі қайта ашып, күйін қараңыз.</translation>
+    </message>
+    <message>
+        <source>Set the clock right, or confirm the time.</source>
+        <translation>Сағатты дұрыстаңыз немесе уақытты растаңыз.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again.</source>
+        <translation>Файлды қайта сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again or scan the paper.</source>
+        <translation>Файлды қайта сұраңыз немесе қағазын сканерлеңіз.</translation>
+    </message>
+    <message>
+        <source>Take a smaller file.</source>
+        <translation>Кішірек файл алыңыз.</translation>
+    </message>
+    <message>
+        <source>Take a smaller picture.</source>
+        <translation>Кішірек сурет алыңыз.</translation>
+    </message>
+    <message>
+        <source>Take a smaller or simpler file.</source>
+        <translation>Кішірек немесе қарапайымдау файл алыңыз.</translation>
+    </message>
+    <message>
+        <source>Ask for a PDF without a password.</source>
+        <translation>Құпиясөзсіз PDF сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Take the pages that are needed alone.</source>
+        <translation>Тек қажет беттерді алыңыз.</translation>
+    </message>
+    <message>
+        <source>Put the stick back in or join the network again.</source>
+        <translation>Флешканы қайта салыңыз немесе желіге қайта қосылыңыз.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk; what you typed is kept on the screen.</source>
+        <translation>Дискіден орын босатыңыз; тергеніңіз экранда сақталып тұр.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Restore the last backup with the recovery key.</source>
+        <translation>Ештеңе өзгерген жоқ. Соңғы сақтық көшірмені қалпына келтіру кілтімен қайтарыңыз.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Install the newer version of the program.</source>
+        <translation>Ештеңе өзгерген жоқ. Бағдарламаның жаңарақ нұсқасын орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Сәл күтіп, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this workstation to give the account its folder back.</source>
+        <translation>Осы компьютерге жауапты маманнан есептік жазбаға қалтаға қолжетімділікті қайтаруын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Type it again from the recovery sheet.</source>
+        <translation>Қалпына келтіру парағынан қайта теріңіз.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase instead; it is asked for at each start.</source>
+        <translation>Оның орнына құпия фраза таңдаңыз; ол әр іске қосқанда сұралады.</translation>
+    </message>
+    <message>
+        <source>Set it up and try again, or choose a passphrase.</source>
+        <translation>Оны баптап, қайталап көріңіз немесе құпия фраза таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Құлпын ашып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Allow it when the system asks, or choose a passphrase.</source>
+        <translation>Жүйе сұрағанда рұқсат беріңіз немесе құпия фраза таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Type the recovery key from the sheet printed at the first start.</source>
+        <translation>Алғашқы іске қосқанда басып шығарылған парақтағы қалпына келтіру кілтін теріңіз.</translation>
+    </message>
+    <message>
+        <source>Compare it with the sheet.</source>
+        <translation>Парақпен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Add the page again, or restore a backup.</source>
+        <translation>Бетті қайта қосыңыз немесе сақтық көшірмені қалпына келтіріңіз.</translation>
+    </message>
+    <message>
+        <source>Put the backup stick in, or choose another folder in the settings.</source>
+        <translation>Сақтық көшірме флешкасын салыңыз немесе баптаулардан басқа қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Take another one, or back up anew.</source>
+        <translation>Басқасын алыңыз немесе қайта көшірме жасаңыз.</translation>
+    </message>
+    <message>
+        <source>Switch it on or choose another; the paper is kept and can be printed again.</source>
+        <translation>Принтерді қосыңыз немесе басқасын таңдаңыз; қағаз сақталды, оны қайта басып шығаруға болады.</translation>
+    </message>
+    <message>
+        <source>Look at the printer, then print again; the paper and its number are kept.</source>
+        <translation>Принтерді қарап, қайта басып шығарыңыз; қағаз бен оның нөмірі сақталды.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Басқа қалтаны таңдаңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>draft</source>
+        <translation>жоба</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>толық емес</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>қабылданды</translation>
+    </message>
+    <message>
+        <source>under review</source>
+        <translation>қаралуда</translation>
+    </message>
+    <message>
+        <source>enrolled</source>
+        <translation>оқуға қабылданды</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>қабылданбады</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>бас тартылды</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>кері қайтарып алынды</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2181 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en_US">
+<context>
+    <name>ApplicationController</name>
+    <message>
+        <source>Suggested by the IIN: compare with the document.</source>
+        <translation>Предложено по ИИН: сверьте с документом.</translation>
+    </message>
+    <message>
+        <source>Take {value}</source>
+        <translation>Подставить: {value}</translation>
+    </message>
+    <message>
+        <source>This child has an active case: {child}.</source>
+        <translation>По этому ребёнку есть действующее дело: {child}.</translation>
+    </message>
+    <message>
+        <source>Is this the same child? {child} has the same names and birth date.</source>
+        <translation>Это тот же ребёнок? {child}: те же фамилия, имя и дата рождения.</translation>
+    </message>
+    <message>
+        <source>Go on with that case instead of making a second one.</source>
+        <translation>Продолжите это дело, не заводите второе.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Продолжить это дело</translation>
+    </message>
+    <message>
+        <source>{name} has the same parent.</source>
+        <translation>Есть ребёнок того же родителя: {name}.</translation>
+    </message>
+    <message>
+        <source>The parent and the address can be taken over; only empty fields are filled.</source>
+        <translation>Данные родителя и адрес можно перенести; заполнятся только пустые поля.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Перенести</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationPage</name>
+    <message>
+        <source>Child</source>
+        <translation>Ребёнок</translation>
+    </message>
+    <message>
+        <source>Parent (legal representative)</source>
+        <translation>Родитель (законный представитель)</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>Место жительства</translation>
+    </message>
+    <message>
+        <source>Schooling</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>Consent and papers</source>
+        <translation>Согласие и заявление</translation>
+    </message>
+    <message>
+        <source>Print for signature  F8</source>
+        <translation>Печать на подпись  F8</translation>
+    </message>
+    <message>
+        <source>Print the application for signature</source>
+        <translation>Печать заявления на подпись</translation>
+    </message>
+    <message>
+        <source>Print it, let the parent sign, and attach the signed sheet here.</source>
+        <translation>Напечатайте, дайте родителю подписать и приложите подписанный лист здесь.</translation>
+    </message>
+    <message>
+        <source>On to the documents</source>
+        <translation>К документам</translation>
+    </message>
+</context>
+<context>
+    <name>BusyOverlay</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCard</name>
+    <message>
+        <source>Name not yet known</source>
+        <translation>Имя пока неизвестно</translation>
+    </message>
+    <message>
+        <source>No photo yet</source>
+        <translation>Фото пока нет</translation>
+    </message>
+    <message>
+        <source>The child&apos;s photo</source>
+        <translation>Фото ребёнка</translation>
+    </message>
+</context>
+<context>
+    <name>CaseController</name>
+    <message>
+        <source>Back to the pages</source>
+        <translation>Назад к страницам</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Перечень документов</translation>
+    </message>
+    <message>
+        <source>Today  Esc</source>
+        <translation>Сегодня  Esc</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>Назад на страницу «Сегодня»</translation>
+    </message>
+    <message>
+        <source>Finish  F9</source>
+        <translation>Завершить  F9</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Child&apos;s card</source>
+        <translation>Карточка ребёнка</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSummary</name>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Сохранено: {time}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Ещё не сохранено</translation>
+    </message>
+    <message>
+        <source>{state}, not required</source>
+        <translation>{state}, необязательно</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>Готово {done} из {all}</translation>
+    </message>
+    <message>
+        <source>{used} of {limit} MB</source>
+        <translation>{used} из {limit} МБ</translation>
+    </message>
+    <message>
+        <source>Sibling: {name}</source>
+        <translation>Брат или сестра: {name}</translation>
+    </message>
+    <message>
+        <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
+        <translation>{used} из {limit} МБ: слишком много, удалите страницы или отсканируйте заново</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n год</numerusform>
+            <numerusform>%n года</numerusform>
+            <numerusform>%n лет</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>grade {grade}</source>
+        <translation>{grade} класс</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Черновик</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Неполный</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принят</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>На рассмотрении</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Зачислен</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принят</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказано</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Отозвано</translation>
+    </message>
+    <message>
+        <source>Missing:</source>
+        <translation>Не хватает:</translation>
+    </message>
+    <message>
+        <source>Everything is here.</source>
+        <translation>Всё на месте.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>и ещё {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>at the desk %n min</source>
+        <translation>
+            <numerusform>на приёме %n мин</numerusform>
+            <numerusform>на приёме %n мин</numerusform>
+            <numerusform>на приёме %n мин</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>missing</source>
+        <translation>не хватает</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>начато</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>in question</source>
+        <translation>нужно уточнить</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>страницы</translation>
+    </message>
+    <message>
+        <source>checked and handed back</source>
+        <translation>проверка и возврат</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+    <message>
+        <source>reason for taking the photo</source>
+        <translation>причина принятия фото</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Choose</source>
+        <translation>Выберите</translation>
+    </message>
+</context>
+<context>
+    <name>Chores</name>
+    <message>
+        <source>This store was restored or copied: numbers go on in a new series.</source>
+        <translation>База восстановлена или скопирована: нумерация продолжится новой серией.</translation>
+    </message>
+    <message>
+        <source>Pictures of identity documents are left from an interrupted session.</source>
+        <translation>После прерванной работы остались снимки документов, удостоверяющих личность.</translation>
+    </message>
+    <message>
+        <source>They go by themselves after 24 hours. Destroy them now?</source>
+        <translation>Через 24 часа они удалятся сами. Уничтожить их сейчас?</translation>
+    </message>
+    <message>
+        <source>Destroy now</source>
+        <translation>Уничтожить</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Что вы хотите сделать?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Действия</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPanel</name>
+    <message>
+        <source>Text of the consent, version {version}</source>
+        <translation>Текст согласия (редакция {version})</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>dd.mm.yyyy</source>
+        <translation>дд.мм.гггг</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>{field}, required</source>
+        <translation>{field}, обязательно</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Проверьте</translation>
+    </message>
+</context>
+<context>
+    <name>FinishController</name>
+    <message>
+        <source>Issue and print  F8</source>
+        <translation>Выдать и напечатать  F8</translation>
+    </message>
+    <message>
+        <source>Print copy {n}  F8</source>
+        <translation>Печать копии {n}  F8</translation>
+    </message>
+    <message>
+        <source>Print  F8</source>
+        <translation>Печать  F8</translation>
+    </message>
+    <message>
+        <source>Print what to bring</source>
+        <translation>Печать списка недостающего</translation>
+    </message>
+    <message>
+        <source>Print refusal to accept</source>
+        <translation>Печать отказа в приёме</translation>
+    </message>
+    <message>
+        <source>Everything is here</source>
+        <translation>Всё на месте</translation>
+    </message>
+    <message>
+        <source>Printing takes the next number; the case is accepted with it.</source>
+        <translation>При печати присваивается следующий номер, и документы считаются принятыми.</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>Неполный пакет документов</translation>
+    </message>
+    <message>
+        <source>Keep the case open and give the parent a slip of what to bring, or a receipt of refusal to accept that names each missing document.</source>
+        <translation>Оставьте дело открытым и выдайте родителю список недостающего либо выдайте расписку об отказе в приёме, где назван каждый недостающий документ.</translation>
+    </message>
+    <message>
+        <source>Cancelled: {reason}</source>
+        <translation>Аннулировано: {reason}</translation>
+    </message>
+    <message>
+        <source>Issued {time}, {staff}. Left the desk {n} times.</source>
+        <translation>Выдано: {time}, {staff}. Выдано экземпляров: {n}.</translation>
+    </message>
+    <message>
+        <source>Receipt of documents</source>
+        <translation>Расписка о приёме документов</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Receipt of refusal to accept</source>
+        <translation>Расписка об отказе в приёме документов</translation>
+    </message>
+    <message>
+        <source>Withdrawal slip</source>
+        <translation>Подтверждение отзыва</translation>
+    </message>
+    <message>
+        <source>What to bring</source>
+        <translation>Какие документы нужно донести</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Спрашивать каждый раз</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>Новая бумага</translation>
+    </message>
+    <message>
+        <source>There is no paper for this case to print now.</source>
+        <translation>Сейчас по этому делу печатать нечего.</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>Сохранение бумаги</translation>
+    </message>
+</context>
+<context>
+    <name>FinishPage</name>
+    <message>
+        <source>Language of the paper</source>
+        <translation>Язык бумаги</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Формат листа</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Сохранить PDF</translation>
+    </message>
+    <message>
+        <source>Next parent  F2</source>
+        <translation>Следующий родитель  F2</translation>
+    </message>
+    <message>
+        <source>Next parent</source>
+        <translation>Следующий родитель</translation>
+    </message>
+    <message>
+        <source>Cancel this paper…</source>
+        <translation>Аннулировать бумагу…</translation>
+    </message>
+    <message>
+        <source>Withdraw the application…</source>
+        <translation>Отозвать заявление…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Cancel the paper: its number stays taken</source>
+        <translation>Аннулировать (номер не освободится)</translation>
+    </message>
+    <message>
+        <source>Only by the parent&apos;s signed paper. The child is free to apply elsewhere, and the parent gets a confirmation slip.</source>
+        <translation>Только по подписанному заявлению родителя (законного представителя). После этого можно подать заявление в другую школу, а родитель получает подтверждение.</translation>
+    </message>
+    <message>
+        <source>Withdraw and print the slip</source>
+        <translation>Отозвать и напечатать подтверждение</translation>
+    </message>
+    <message>
+        <source>The paper as it will print</source>
+        <translation>Бумага в том виде, в каком напечатается</translation>
+    </message>
+    <message>
+        <source>Say why: the reason stays with the number.</source>
+        <translation>Укажите причину: она хранится вместе с номером.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Set up this desk</source>
+        <translation>Настройка рабочего места</translation>
+    </message>
+    <message>
+        <source>Once, in a few minutes. Everything but the recovery key can be changed later.</source>
+        <translation>Один раз, за несколько минут. Всё, кроме ключа восстановления, можно изменить позже.</translation>
+    </message>
+    <message>
+        <source>The school</source>
+        <translation>Школа</translation>
+    </message>
+    <message>
+        <source>As it stands on receipts and applications.</source>
+        <translation>Так, как пишется в расписках и заявлениях.</translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation>Это рабочее место</translation>
+    </message>
+    <message>
+        <source>Each workstation has a letter of its own: it begins every number.</source>
+        <translation>У каждого рабочего места своя буква: с неё начинается каждый номер.</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>Первая учётная запись</translation>
+    </message>
+    <message>
+        <source>An administrator: may change settings and add accounts.</source>
+        <translation>Администратор: может менять настройки и добавлять учётные записи.</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Сохранность данных</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted on this disk. A copy goes to a second place each day.</source>
+        <translation>Всё на этом диске зашифровано. Копия ежедневно записывается во второе место.</translation>
+    </message>
+    <message>
+        <source>First in every number: A-2026-000117</source>
+        <translation>Стоит первой в каждом номере: A-2026-000117</translation>
+    </message>
+    <message>
+        <source>Set up the desk</source>
+        <translation>Настроить рабочее место</translation>
+    </message>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Название школы на казахском языке</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Название школы на русском языке</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>БИН школы</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Адрес на казахском языке</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Адрес на русском языке</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Буква</translation>
+    </message>
+    <message>
+        <source>Surname and given name</source>
+        <translation>Фамилия, имя</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>PIN or password</source>
+        <translation>PIN-код или пароль</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Folder or stick for backups</source>
+        <translation>Папка или флешка для резервных копий</translation>
+    </message>
+    <message>
+        <source>Passphrase, at least 12 signs</source>
+        <translation>Парольная фраза, не менее 12 символов</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Введённые значения не совпадают.</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least 12 signs.</source>
+        <translation>В парольной фразе не менее 12 символов.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+</context>
+<context>
+    <name>FrontDesk</name>
+    <message>
+        <source>New intake</source>
+        <translation>Новый приём</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>Заблокировать</translation>
+    </message>
+    <message>
+        <source>Change of user</source>
+        <translation>Сменить пользователя</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Все действия</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Создать копию сейчас</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Item {number}</source>
+        <translation>Пункт {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>{name}, menu</source>
+        <translation>{name}, меню</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Change of user</source>
+        <translation>Сменить пользователя</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>Заблокировать</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>сохраняется…</translation>
+    </message>
+    <message>
+        <source>all saved on this desk</source>
+        <translation>всё сохранено на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityController</name>
+    <message>
+        <source>the same</source>
+        <translation>совпадает</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>не совпадает</translation>
+    </message>
+    <message>
+        <source>Seen electronically: {name}, {time}</source>
+        <translation>Просмотрен в электронном виде: {name}, {time}</translation>
+    </message>
+    <message>
+        <source>Original checked and handed back: {name}, {time}</source>
+        <translation>Оригинал проверен и возвращён: {name}, {time}</translation>
+    </message>
+    <message>
+        <source>By a setting of this school, pictures of identity documents are kept.</source>
+        <translation>По настройке этой школы снимки документов, удостоверяющих личность, сохраняются.</translation>
+    </message>
+    <message>
+        <source>Pictures added here are only looked at: they are destroyed when the document is confirmed or the case is left, and are never printed, sent or backed up.</source>
+        <translation>Добавленные здесь снимки только для просмотра: они уничтожаются, когда документ подтверждён или дело закрыто, и никогда не печатаются, не отправляются и не попадают в резервную копию.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>Checked and handed back</source>
+        <translation>Проверен и возвращён</translation>
+    </message>
+    <message>
+        <source>Checked on the parent&apos;s device</source>
+        <translation>Проверен на устройстве родителя</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Document and application side by side</source>
+        <translation>Документ и заявление рядом</translation>
+    </message>
+    <message>
+        <source>The original was handed back to the parent</source>
+        <translation>Оригинал возвращён родителю</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Проверить заново</translation>
+    </message>
+</context>
+<context>
+    <name>ItemWords</name>
+    <message>
+        <source>The signed sheet is not attached yet.</source>
+        <translation>Подписанный лист ещё не приложен.</translation>
+    </message>
+    <message>
+        <source>No pages yet. They are expected, but not required.</source>
+        <translation>Страниц пока нет. Они желательны, но не обязательны.</translation>
+    </message>
+    <message>
+        <source>Not required: keep it if the parent has brought it.</source>
+        <translation>Необязательно: сохраните, если родитель принёс.</translation>
+    </message>
+    <message>
+        <source>Whether this is required is not confirmed by a source.</source>
+        <translation>Обязательность не подтверждена источником.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Your work is saved.</source>
+        <translation>В программе произошёл сбой. Ваша работа сохранена.</translation>
+    </message>
+    <message>
+        <source>You can go on. The report holds no personal data.</source>
+        <translation>Можно продолжать. В отчёте нет персональных данных.</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>Показать отчёт</translation>
+    </message>
+</context>
+<context>
+    <name>PageViewer</name>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Smaller  −</source>
+        <translation>Уменьшить  −</translation>
+    </message>
+    <message>
+        <source>Larger  +</source>
+        <translation>Увеличить  +</translation>
+    </message>
+    <message>
+        <source>Whole page  0</source>
+        <translation>Вся страница  0</translation>
+    </message>
+    <message>
+        <source>Turn  R</source>
+        <translation>Повернуть  R</translation>
+    </message>
+    <message>
+        <source>Page, enlarged</source>
+        <translation>Увеличенная страница</translation>
+    </message>
+</context>
+<context>
+    <name>PagesPanel</name>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Добавить файлы…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Look closely (Space)</source>
+        <translation>Рассмотреть (пробел)</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Повернуть влево</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Повернуть вправо</translation>
+    </message>
+    <message>
+        <source>Move back (Ctrl+Left)</source>
+        <translation>Переместить назад (Ctrl+←)</translation>
+    </message>
+    <message>
+        <source>Move on (Ctrl+Right)</source>
+        <translation>Переместить вперёд (Ctrl+→)</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>Удалить (Delete)</translation>
+    </message>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Страницы документа</translation>
+    </message>
+    <message>
+        <source>Drop files here, press “Add files”, or paste a picture with Ctrl+V. JPEG, PNG, TIFF, PDF and HEIC are taken.</source>
+        <translation>Перетащите файлы сюда, нажмите «Добавить файлы» или вставьте снимок по Ctrl+V. Принимаются JPEG, PNG, TIFF, PDF и HEIC.</translation>
+    </message>
+</context>
+<context>
+    <name>PagesWork</name>
+    <message>
+        <source>from the clipboard</source>
+        <translation>из буфера обмена</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>Изображения и PDF</translation>
+    </message>
+    <message>
+        <source>Add pages from files</source>
+        <translation>Добавление страниц из файлов</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Чтение: {name}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Pages that were read are kept.</source>
+        <translation>Остановлено. Прочитанные страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Added.</source>
+        <translation>Добавлено.</translation>
+    </message>
+    <message>
+        <source>Added. Compression gained {size}.</source>
+        <translation>Добавлено. Сжатие сберегло {size}.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {all}, {size}</source>
+        <translation>Страница {number} из {all}, {size}</translation>
+    </message>
+    <message>
+        <source>Page {number} of {all}</source>
+        <translation>Страница {number} из {all}</translation>
+    </message>
+    <message>
+        <source>The page was removed.</source>
+        <translation>Страница удалена.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>Reference only, unofficial. Missing vaccinations are no ground for refusal.</source>
+        <translation>Только для справки, неофициально. Отсутствие прививок не основание для отказа.</translation>
+    </message>
+    <message>
+        <source>Usual vaccinations by age 6</source>
+        <translation>Обычные прививки к 6 годам</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWork</name>
+    <message>
+        <source>The clock says {now}, but work was recorded at {last}.</source>
+        <translation>Часы показывают {now}, но последняя запись сделана {last}.</translation>
+    </message>
+    <message>
+        <source>Set the computer&apos;s clock right, or confirm that it is right now.</source>
+        <translation>Исправьте часы компьютера или подтвердите, что они верны.</translation>
+    </message>
+    <message>
+        <source>The clock is right</source>
+        <translation>Часы верны</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoController</name>
+    <message>
+        <source>from the clipboard</source>
+        <translation>из буфера обмена</translation>
+    </message>
+    <message>
+        <source>Say why it is taken: the reason is recorded.</source>
+        <translation>Укажите, почему фото принято: причина записывается.</translation>
+    </message>
+    <message>
+        <source>Making the photo</source>
+        <translation>Фото готовится</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Чтение: {name}</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>макушка</translation>
+    </message>
+    <message>
+        <source>eyes</source>
+        <translation>глаза</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>подбородок</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>Всё равно использовать</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>Использовать это фото</translation>
+    </message>
+    <message>
+        <source>Kept: {width} × {height}, {size}.</source>
+        <translation>Сохранено: {width} × {height}, {size}.</translation>
+    </message>
+    <message>
+        <source>Taken all the same: {reason}</source>
+        <translation>Принято несмотря на замечание: {reason}</translation>
+    </message>
+    <message>
+        <source>The child&apos;s photo</source>
+        <translation>Фото ребёнка</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Снимки</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>No photo yet</source>
+        <translation>Фото пока нет</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, choose a file, or paste one with Ctrl+V.</source>
+        <translation>Перетащите снимок сюда, выберите файл или вставьте по Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Из файла…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Другой снимок…</translation>
+    </message>
+    <message>
+        <source>Remove the photo</source>
+        <translation>Удалить фото</translation>
+    </message>
+    <message>
+        <source>Frame as proposed (Home)</source>
+        <translation>Предложенная рамка (Home)</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Разрешение</translation>
+    </message>
+    <message>
+        <source>Reason for taking it all the same</source>
+        <translation>Почему всё равно принято</translation>
+    </message>
+    <message>
+        <source>Drag or arrows: move · wheel or + −: scale · [ ]: turn · with Shift: finer</source>
+        <translation>Мышь или стрелки: сдвиг · колесо или + −: размер · [ ]: поворот · с Shift: точнее</translation>
+    </message>
+    <message>
+        <source>Smaller head (−)</source>
+        <translation>Голова мельче (−)</translation>
+    </message>
+    <message>
+        <source>Larger head (+)</source>
+        <translation>Голова крупнее (+)</translation>
+    </message>
+    <message>
+        <source>Turn left ([)</source>
+        <translation>Повернуть влево ([)</translation>
+    </message>
+    <message>
+        <source>Turn right (])</source>
+        <translation>Повернуть вправо (])</translation>
+    </message>
+    <message>
+        <source>Picture and frame</source>
+        <translation>Снимок и рамка</translation>
+    </message>
+    <message>
+        <source>Result at true size</source>
+        <translation>Результат в натуральную величину</translation>
+    </message>
+    <message>
+        <source>Result, twice as large</source>
+        <translation>Результат, вдвое крупнее</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>The recovery key</source>
+        <translation>Ключ восстановления</translation>
+    </message>
+    <message>
+        <source>It opens the store and its backups when this computer is lost or its account is gone. It is shown this once and kept nowhere. Print it and put it in the safe.</source>
+        <translation>Он открывает базу и резервные копии, если компьютер утрачен или его учётной записи больше нет. Он показывается один раз и нигде не хранится. Напечатайте его и положите в сейф.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить как PDF</translation>
+    </message>
+    <message>
+        <source>The key is on paper and in a safe place.</source>
+        <translation>Ключ напечатан и лежит в надёжном месте.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Далее</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>The sheet is on its way.</source>
+        <translation>Лист отправлен на печать.</translation>
+    </message>
+    <message>
+        <source>Saved. Print it and delete the file: whoever has it has the key.</source>
+        <translation>Сохранено. Напечатайте и удалите файл: у кого файл, у того и ключ.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Your work is saved. Names and numbers are blacked out. Copy this and give it to whoever looks after the program.</source>
+        <translation>Ваша работа сохранена. Имена и номера скрыты. Скопируйте текст и передайте тому, кто обслуживает программу.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search: name, IIN, receipt, or scan a code</source>
+        <translation>Поиск: имя, ИИН, расписка или сканируйте код</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsController</name>
+    <message>
+        <source>There is no verified backup yet.</source>
+        <translation>Проверенной резервной копии ещё нет.</translation>
+    </message>
+    <message>
+        <source>Last verified backup: {when}</source>
+        <translation>Последняя проверенная копия: {when}</translation>
+    </message>
+    <message>
+        <source>The school&apos;s facts are saved.</source>
+        <translation>Сведения о школе сохранены.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Small movements (shorter than 0.15 s)</source>
+        <translation>Короткая анимация (менее 0,15 с)</translation>
+    </message>
+    <message>
+        <source>Keep pictures of identity documents</source>
+        <translation>Хранить снимки документов, удостоверяющих личность</translation>
+    </message>
+    <message>
+        <source>The service asks that the identity document be shown and handed back; it does not ask for a copy. Without this tick a picture is only looked at: its key is destroyed when the document is confirmed. With it, pictures are stored, backed up and counted, and each identity page says so.</source>
+        <translation>Услуга требует показать документ, удостоверяющий личность, и вернуть его; копия не требуется. Без этой отметки снимок только просматривают: его ключ уничтожается, когда документ подтверждён. С отметкой снимки хранятся, попадают в резервную копию и учитываются в объёме, и об этом сказано на странице каждого такого документа.</translation>
+    </message>
+    <message>
+        <source>The recovery key is kept nowhere, so it cannot be printed again. A new one can be made; the old sheet then opens older backups only.</source>
+        <translation>Ключ восстановления нигде не хранится, поэтому напечатать его снова нельзя. Можно создать новый; старый лист тогда открывает только прежние копии.</translation>
+    </message>
+    <message>
+        <source>Originals stay on this disk alone, encrypted.</source>
+        <translation>Исходные файлы остаются только на этом диске, в зашифрованном виде.</translation>
+    </message>
+    <message>
+        <source>Another letter begins a new series of numbers.</source>
+        <translation>Другая буква начинает новую серию номеров.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Создать копию сейчас</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key</source>
+        <translation>Создать новый ключ восстановления</translation>
+    </message>
+    <message>
+        <source>Save the school&apos;s facts</source>
+        <translation>Сохранить сведения о школе</translation>
+    </message>
+    <message>
+        <source>Looks and language</source>
+        <translation>Вид и язык</translation>
+    </message>
+    <message>
+        <source>The desk</source>
+        <translation>Рабочее место</translation>
+    </message>
+    <message>
+        <source>Papers and printer</source>
+        <translation>Бумаги и принтер</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Снимки</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Сохранность данных</translation>
+    </message>
+    <message>
+        <source>The school</source>
+        <translation>Школа</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Размер текста</translation>
+    </message>
+    <message>
+        <source>Lock the desk after</source>
+        <translation>Блокировать через</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Формат листа</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Photo resolution</source>
+        <translation>Разрешение фото</translation>
+    </message>
+    <message>
+        <source>Days to keep originals after a case is received</source>
+        <translation>Сколько дней после приёма хранить исходные файлы</translation>
+    </message>
+    <message>
+        <source>Folder or stick for backups</source>
+        <translation>Папка или флешка для резервных копий</translation>
+    </message>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Название школы на казахском языке</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Название школы на русском языке</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>БИН школы</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Адрес на казахском языке</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Адрес на русском языке</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+    <message>
+        <source>Letter of this workstation</source>
+        <translation>Буква этого рабочего места</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n минута</numerusform>
+            <numerusform>%n минуты</numerusform>
+            <numerusform>%n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Высокий контраст</translation>
+    </message>
+    <message>
+        <source>Ask each time (system dialog)</source>
+        <translation>Спрашивать каждый раз (окно системы)</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Good day. Who is at the desk?</source>
+        <translation>Добрый день. Кто за рабочим местом?</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>Рабочее место заблокировано</translation>
+    </message>
+    <message>
+        <source>Who takes over?</source>
+        <translation>Кто сменяет?</translation>
+    </message>
+    <message>
+        <source>The work waits behind this page, as it was left.</source>
+        <translation>Работа осталась за этой страницей в том же виде.</translation>
+    </message>
+    <message>
+        <source>The open case stays where it is.</source>
+        <translation>Открытое дело остаётся на месте.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>PIN or password</source>
+        <translation>PIN-код или пароль</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>Вернуться к работе</translation>
+    </message>
+    <message>
+        <source>Choose your name first.</source>
+        <translation>Сначала выберите своё имя.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffController</name>
+    <message>
+        <source>The account is added.</source>
+        <translation>Учётная запись добавлена.</translation>
+    </message>
+    <message>
+        <source>The PIN is changed.</source>
+        <translation>PIN-код изменён.</translation>
+    </message>
+    <message>
+        <source>The account is on.</source>
+        <translation>Учётная запись включена.</translation>
+    </message>
+    <message>
+        <source>The account is off.</source>
+        <translation>Учётная запись отключена.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Учётные записи</translation>
+    </message>
+    <message>
+        <source>A new account</source>
+        <translation>Новая учётная запись</translation>
+    </message>
+    <message>
+        <source>Surname and given name</source>
+        <translation>Фамилия, имя</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>PIN or password</source>
+        <translation>PIN-код или пароль</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>Права</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>Приём документов</translation>
+    </message>
+    <message>
+        <source>Also settings and accounts</source>
+        <translation>Также настройки и учётные записи</translation>
+    </message>
+    <message>
+        <source>New PIN or password</source>
+        <translation>Новый PIN-код или пароль</translation>
+    </message>
+    <message>
+        <source>Add the account</source>
+        <translation>Добавить учётную запись</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Новый PIN-код</translation>
+    </message>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>Новый PIN-код: {name}</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Отключить</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Включить</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>администратор</translation>
+    </message>
+    <message>
+        <source>reception</source>
+        <translation>приём документов</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>отключена</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>Bring back the cleared text</source>
+        <translation>Вернуть очищенный текст</translation>
+    </message>
+</context>
+<context>
+    <name>TodayController</name>
+    <message>
+        <source>The paper {number} is genuine: its check code is this school&apos;s.</source>
+        <translation>Бумага {number} подлинная: проверочный код этой школы.</translation>
+    </message>
+    <message>
+        <source>The check code of {number} is not this school&apos;s.</source>
+        <translation>Проверочный код бумаги {number} не этой школы.</translation>
+    </message>
+    <message>
+        <source>Compare the paper with the case before you trust it.</source>
+        <translation>Прежде чем доверять бумаге, сверьте её с делом.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n begun today</source>
+        <translation>
+            <numerusform>начато сегодня: %n</numerusform>
+            <numerusform>начато сегодня: %n</numerusform>
+            <numerusform>начато сегодня: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incomplete</source>
+        <translation>
+            <numerusform>неполных: %n</numerusform>
+            <numerusform>неполных: %n</numerusform>
+            <numerusform>неполных: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>завершено: %n</numerusform>
+            <numerusform>завершено: %n</numerusform>
+            <numerusform>завершено: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Завершено сегодня</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>найдено: %n</numerusform>
+            <numerusform>найдено: %n</numerusform>
+            <numerusform>найдено: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backup is overdue.</source>
+        <translation>Срок резервного копирования прошёл.</translation>
+    </message>
+    <message>
+        <source>Put the backup stick in, or choose a folder in the settings.</source>
+        <translation>Вставьте флешку для копий или выберите папку в настройках.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Создать копию сейчас</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Имени пока нет</translation>
+    </message>
+    <message>
+        <source>grade {grade}</source>
+        <translation>{grade} класс</translation>
+    </message>
+    <message>
+        <source>complete: print the receipt</source>
+        <translation>всё на месте: напечатайте расписку</translation>
+    </message>
+    <message>
+        <source>missing: {items}</source>
+        <translation>не хватает: {items}</translation>
+    </message>
+    <message>
+        <source>receipt {number}</source>
+        <translation>расписка {number}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>&amp;New intake</source>
+        <translation>&amp;Новый приём</translation>
+    </message>
+    <message>
+        <source>New intake</source>
+        <translation>Новый приём</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>Назад к сегодняшнему дню</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Дела</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name, the IIN, or the number on the paper.</source>
+        <translation>Попробуйте начало имени, ИИН или номер с бумаги.</translation>
+    </message>
+    <message>
+        <source>No cases yet</source>
+        <translation>Дел пока нет</translation>
+    </message>
+    <message>
+        <source>When a parent comes, press F2. Every field saves itself.</source>
+        <translation>Когда придёт родитель, нажмите F2. Каждое поле сохраняется само.</translation>
+    </message>
+</context>
+<context>
+    <name>Trip</name>
+    <message>
+        <source>Qabyldau was open already: this is it.</source>
+        <translation>Qabyldau уже была открыта: вот её окно.</translation>
+    </message>
+    <message>
+        <source>The backup is made and was read back.</source>
+        <translation>Резервная копия создана и проверена чтением.</translation>
+    </message>
+    <message>
+        <source>What was typed last is not in the store yet.</source>
+        <translation>Введённое последним ещё не записано в базу.</translation>
+    </message>
+    <message>
+        <source>If you close now, it is lost.</source>
+        <translation>Если закрыть сейчас, оно пропадёт.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Закрыть и потерять</translation>
+    </message>
+    <message>
+        <source>Making the backup before closing…</source>
+        <translation>Перед закрытием создаётся резервная копия…</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this desk; only its copy is missing.</source>
+        <translation>Всё сохранено на этом компьютере; не создана только копия.</translation>
+    </message>
+    <message>
+        <source>Close without the backup</source>
+        <translation>Закрыть без копии</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>The passphrase, please</source>
+        <translation>Введите парольную фразу</translation>
+    </message>
+    <message>
+        <source>The recovery key, please</source>
+        <translation>Введите ключ восстановления</translation>
+    </message>
+    <message>
+        <source>The desk cannot be opened</source>
+        <translation>Рабочее место не открывается</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>Recovery key, eight groups of five signs</source>
+        <translation>Ключ восстановления, восемь групп по пять символов</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Открыть рабочее место</translation>
+    </message>
+    <message>
+        <source>Use the recovery key instead</source>
+        <translation>Использовать ключ восстановления</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>The head is large enough, level and in the middle.</source>
+        <translation>Голова достаточно крупная, стоит прямо и посередине.</translation>
+    </message>
+    <message>
+        <source>No face was found. Lay the frame by hand, or take another picture.</source>
+        <translation>Лицо не найдено. Поставьте рамку вручную или возьмите другой снимок.</translation>
+    </message>
+    <message>
+        <source>There are several faces. Click the child&apos;s face.</source>
+        <translation>На снимке несколько лиц. Щёлкните лицо ребёнка.</translation>
+    </message>
+    <message>
+        <source>The face has too few pixels for a sharp print. Take the picture from nearer.</source>
+        <translation>Лицо слишком мелкое для чёткой печати. Снимите ближе.</translation>
+    </message>
+    <message>
+        <source>The head is too small ({share} % of the height). Make the frame smaller.</source>
+        <translation>Голова слишком мелкая ({share} % высоты). Уменьшите рамку.</translation>
+    </message>
+    <message>
+        <source>The head is too large ({share} % of the height). Make the frame larger.</source>
+        <translation>Голова слишком крупная ({share} % высоты). Увеличьте рамку.</translation>
+    </message>
+    <message>
+        <source>The head is tilted. Turn the picture until the eyes are level.</source>
+        <translation>Голова наклонена. Поверните снимок, чтобы глаза были на одном уровне.</translation>
+    </message>
+    <message>
+        <source>The face is not in the middle. Move the frame.</source>
+        <translation>Лицо не посередине. Сдвиньте рамку.</translation>
+    </message>
+    <message>
+        <source>The picture ends too near to the head: there is no room for the whole frame.</source>
+        <translation>Снимок обрезан слишком близко к голове: для всей рамки нет места.</translation>
+    </message>
+    <message>
+        <source>Look at the picture again before you use it.</source>
+        <translation>Посмотрите на снимок ещё раз, прежде чем использовать.</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Заполните.</translation>
+    </message>
+    <message>
+        <source>This is too long. Shorten it.</source>
+        <translation>Слишком длинно. Сократите.</translation>
+    </message>
+    <message>
+        <source>There are signs here that a paper cannot show. Type it again.</source>
+        <translation>Здесь есть символы, которые нельзя напечатать. Наберите заново.</translation>
+    </message>
+    <message>
+        <source>A name has letters, hyphens and spaces alone.</source>
+        <translation>В имени бывают только буквы, дефисы и пробелы.</translation>
+    </message>
+    <message>
+        <source>There are Latin letters here. Is the name written so in the document?</source>
+        <translation>Здесь латинские буквы. В документе написано так же?</translation>
+    </message>
+    <message>
+        <source>There is no such date. Write day.month.year.</source>
+        <translation>Такой даты нет. Пишите день.месяц.год.</translation>
+    </message>
+    <message>
+        <source>This date is still to come.</source>
+        <translation>Эта дата ещё не наступила.</translation>
+    </message>
+    <message>
+        <source>This date is unlikely. Look again.</source>
+        <translation>Дата маловероятна. Проверьте.</translation>
+    </message>
+    <message>
+        <source>A phone number has ten digits after +7.</source>
+        <translation>В номере телефона десять цифр после +7.</translation>
+    </message>
+    <message>
+        <source>An IIN has 12 digits.</source>
+        <translation>В ИИН 12 цифр.</translation>
+    </message>
+    <message>
+        <source>An IIN has digits alone.</source>
+        <translation>ИИН состоит только из цифр.</translation>
+    </message>
+    <message>
+        <source>A digit is mistyped: the check digit does not fit.</source>
+        <translation>Опечатка в цифре: контрольная цифра не сходится.</translation>
+    </message>
+    <message>
+        <source>Such a number is never issued.</source>
+        <translation>Такой номер никогда не выдаётся.</translation>
+    </message>
+    <message>
+        <source>This looks like an organisation&apos;s number (BIN).</source>
+        <translation>Похоже на номер организации (БИН).</translation>
+    </message>
+    <message>
+        <source>The IIN says another birth date. Compare with the document.</source>
+        <translation>По ИИН дата рождения другая. Сверьте с документом.</translation>
+    </message>
+    <message>
+        <source>The IIN says the other sex. Compare with the document.</source>
+        <translation>По ИИН пол другой. Сверьте с документом.</translation>
+    </message>
+    <message>
+        <source>Child and guardian have the same IIN.</source>
+        <translation>У ребёнка и родителя одинаковый ИИН.</translation>
+    </message>
+    <message>
+        <source>A BIN has 12 digits; one of these is mistyped.</source>
+        <translation>В БИН 12 цифр; одна из них набрана с ошибкой.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Выберите из списка.</translation>
+    </message>
+    <message>
+        <source>Documents are accepted from {opens} to {closes}.</source>
+        <translation>Срок приёма документов: {opens} – {closes}.</translation>
+    </message>
+    <message>
+        <source>The child&apos;s age does not fit the rule for this grade.</source>
+        <translation>Возраст ребёнка не соответствует правилу для этого класса.</translation>
+    </message>
+    <message>
+        <source>The document has expired.</source>
+        <translation>Срок действия документа истёк.</translation>
+    </message>
+    <message>
+        <source>An older form: accepted, and noted.</source>
+        <translation>Прежний бланк: принимается с отметкой.</translation>
+    </message>
+    <message>
+        <source>The document and the application differ.</source>
+        <translation>Документ и заявление расходятся.</translation>
+    </message>
+    <message>
+        <source>A transfer within the school year is another service.</source>
+        <translation>Перевод в течение учебного года – другая услуга.</translation>
+    </message>
+    <message>
+        <source>The class is full.</source>
+        <translation>В классе нет свободных мест.</translation>
+    </message>
+    <message>
+        <source>This child already has an active case.</source>
+        <translation>По этому ребёнку уже есть действующее дело.</translation>
+    </message>
+    <message>
+        <source>This may be the same child.</source>
+        <translation>Возможно, это тот же ребёнок.</translation>
+    </message>
+    <message>
+        <source>The attachments are larger than 5 MB together.</source>
+        <translation>Приложения вместе больше 5 МБ.</translation>
+    </message>
+    <message>
+        <source>The state of this case does not allow that.</source>
+        <translation>Статус дела этого не допускает.</translation>
+    </message>
+    <message>
+        <source>Documents are still missing.</source>
+        <translation>Документов ещё не хватает.</translation>
+    </message>
+    <message>
+        <source>The parent has not agreed to the processing of data yet.</source>
+        <translation>Родитель ещё не дал согласие на обработку данных.</translation>
+    </message>
+    <message>
+        <source>The clock of this workstation may be wrong.</source>
+        <translation>Часы этого компьютера, возможно, неверны.</translation>
+    </message>
+    <message>
+        <source>Nothing like this is at this desk.</source>
+        <translation>На этом рабочем месте такого нет.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Файл пуст.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read; it is damaged.</source>
+        <translation>Файл не читается, он повреждён.</translation>
+    </message>
+    <message>
+        <source>The file breaks off in the middle.</source>
+        <translation>Файл обрывается на середине.</translation>
+    </message>
+    <message>
+        <source>Only JPEG, PNG, TIFF, HEIC and PDF files can be read.</source>
+        <translation>Читаются только файлы JPEG, PNG, TIFF, HEIC и PDF.</translation>
+    </message>
+    <message>
+        <source>The file is too large: {value} MB; at most {limit} MB can be read.</source>
+        <translation>Файл слишком велик: {value} МБ; предел – {limit} МБ.</translation>
+    </message>
+    <message>
+        <source>The picture has {value} megapixels; at most {limit} can be read.</source>
+        <translation>В снимке {value} мегапикселей; предел – {limit}.</translation>
+    </message>
+    <message>
+        <source>The file needs more memory than one file is given.</source>
+        <translation>Файлу нужно больше памяти, чем отводится на один файл.</translation>
+    </message>
+    <message>
+        <source>The PDF is locked with a password.</source>
+        <translation>PDF защищён паролем.</translation>
+    </message>
+    <message>
+        <source>The PDF has {value} pages; at most {limit} can be read.</source>
+        <translation>В PDF страниц: {value}; предел – {limit}.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Файла больше нет на месте.</translation>
+    </message>
+    <message>
+        <source>The file takes too long to read.</source>
+        <translation>Файл читается слишком долго.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Остановлено.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Диск заполнен.</translation>
+    </message>
+    <message>
+        <source>The store is damaged.</source>
+        <translation>База повреждена.</translation>
+    </message>
+    <message>
+        <source>The store was written by a newer version of the program.</source>
+        <translation>База записана более новой версией программы.</translation>
+    </message>
+    <message>
+        <source>The store is busy.</source>
+        <translation>База занята.</translation>
+    </message>
+    <message>
+        <source>The store cannot be written.</source>
+        <translation>В базу нельзя записать.</translation>
+    </message>
+    <message>
+        <source>This key does not open the store.</source>
+        <translation>Этот ключ не открывает базу.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring in which the key could be kept.</source>
+        <translation>В этой системе нет хранилища ключей, где можно держать ключ.</translation>
+    </message>
+    <message>
+        <source>The keyring of this account has not been set up.</source>
+        <translation>Хранилище ключей этой учётной записи не настроено.</translation>
+    </message>
+    <message>
+        <source>The keyring of this account is locked.</source>
+        <translation>Хранилище ключей этой учётной записи закрыто.</translation>
+    </message>
+    <message>
+        <source>The keyring did not let the program in.</source>
+        <translation>Хранилище ключей не впустило программу.</translation>
+    </message>
+    <message>
+        <source>The key of this store is not in the keyring of this account.</source>
+        <translation>Ключа этой базы нет в хранилище ключей этой учётной записи.</translation>
+    </message>
+    <message>
+        <source>A sign of the recovery key is mistyped.</source>
+        <translation>Символ ключа восстановления набран с ошибкой.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s file is missing from the store.</source>
+        <translation>Файла страницы нет в базе.</translation>
+    </message>
+    <message>
+        <source>The page&apos;s file is damaged.</source>
+        <translation>Файл страницы повреждён.</translation>
+    </message>
+    <message>
+        <source>The backup folder is not there.</source>
+        <translation>Папки для резервных копий нет на месте.</translation>
+    </message>
+    <message>
+        <source>The backup is damaged.</source>
+        <translation>Резервная копия повреждена.</translation>
+    </message>
+    <message>
+        <source>Name and PIN do not fit.</source>
+        <translation>Имя и PIN-код не подходят друг к другу.</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} s, then try again.</source>
+        <translation>Подождите {seconds} с и повторите.</translation>
+    </message>
+    <message>
+        <source>A PIN has at least four signs.</source>
+        <translation>В PIN-коде не менее четырёх символов.</translation>
+    </message>
+    <message>
+        <source>There is an account of that name already.</source>
+        <translation>Учётная запись с таким именем уже есть.</translation>
+    </message>
+    <message>
+        <source>The last administrator&apos;s account stays active.</source>
+        <translation>Учётная запись последнего администратора не отключается.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this.</source>
+        <translation>Это может делать только администратор.</translation>
+    </message>
+    <message>
+        <source>The printer is not there.</source>
+        <translation>Принтер не найден.</translation>
+    </message>
+    <message>
+        <source>The printer did not print.</source>
+        <translation>Принтер не напечатал.</translation>
+    </message>
+    <message>
+        <source>This paper was cancelled.</source>
+        <translation>Эта бумага аннулирована.</translation>
+    </message>
+    <message>
+        <source>The school&apos;s own text for this paper cannot be read: {file}</source>
+        <translation>Собственный текст школы для этой бумаги не читается: {file}</translation>
+    </message>
+    <message>
+        <source>This code is not of this school.</source>
+        <translation>Этот код не этой школы.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to that folder.</source>
+        <translation>В эту папку нельзя записать.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>В программе произошёл сбой.</translation>
+    </message>
+    <message>
+        <source>Open the case again and look at its state.</source>
+        <translation>Откройте дело заново и посмотрите на его статус.</translation>
+    </message>
+    <message>
+        <source>Set the clock right, or confirm the time.</source>
+        <translation>Исправьте часы или подтвердите время.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again.</source>
+        <translation>Попросите файл ещё раз.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again or scan the paper.</source>
+        <translation>Попросите файл ещё раз или отсканируйте документ.</translation>
+    </message>
+    <message>
+        <source>Take a smaller file.</source>
+        <translation>Возьмите файл меньше.</translation>
+    </message>
+    <message>
+        <source>Take a smaller picture.</source>
+        <translation>Возьмите снимок меньше.</translation>
+    </message>
+    <message>
+        <source>Take a smaller or simpler file.</source>
+        <translation>Возьмите файл меньше или проще.</translation>
+    </message>
+    <message>
+        <source>Ask for a PDF without a password.</source>
+        <translation>Попросите PDF без пароля.</translation>
+    </message>
+    <message>
+        <source>Take the pages that are needed alone.</source>
+        <translation>Возьмите только нужные страницы.</translation>
+    </message>
+    <message>
+        <source>Put the stick back in or join the network again.</source>
+        <translation>Вставьте флешку снова или подключитесь к сети.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk; what you typed is kept on the screen.</source>
+        <translation>Освободите место на диске; набранное осталось на экране.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Restore the last backup with the recovery key.</source>
+        <translation>Ничего не изменено. Восстановите последнюю копию с помощью ключа восстановления.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Install the newer version of the program.</source>
+        <translation>Ничего не изменено. Установите более новую версию программы.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Подождите немного и повторите.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after this workstation to give the account its folder back.</source>
+        <translation>Попросите того, кто обслуживает компьютер, вернуть учётной записи доступ к папке.</translation>
+    </message>
+    <message>
+        <source>Type it again from the recovery sheet.</source>
+        <translation>Наберите его снова с листа восстановления.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase instead; it is asked for at each start.</source>
+        <translation>Выберите вместо него парольную фразу; она спрашивается при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>Set it up and try again, or choose a passphrase.</source>
+        <translation>Настройте его и повторите или выберите парольную фразу.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again.</source>
+        <translation>Откройте его и повторите.</translation>
+    </message>
+    <message>
+        <source>Allow it when the system asks, or choose a passphrase.</source>
+        <translation>Разрешите, когда система спросит, или выберите парольную фразу.</translation>
+    </message>
+    <message>
+        <source>Type the recovery key from the sheet printed at the first start.</source>
+        <translation>Наберите ключ восстановления с листа, напечатанного при первом запуске.</translation>
+    </message>
+    <message>
+        <source>Compare it with the sheet.</source>
+        <translation>Сверьте с листом.</translation>
+    </message>
+    <message>
+        <source>Add the page again, or restore a backup.</source>
+        <translation>Добавьте страницу снова или восстановите резервную копию.</translation>
+    </message>
+    <message>
+        <source>Put the backup stick in, or choose another folder in the settings.</source>
+        <translation>Вставьте флешку для копий или выберите в настройках другую папку.</translation>
+    </message>
+    <message>
+        <source>Take another one, or back up anew.</source>
+        <translation>Возьмите другую или создайте новую.</translation>
+    </message>
+    <message>
+        <source>Switch it on or choose another; the paper is kept and can be printed again.</source>
+        <translation>Включите его или выберите другой; бумага сохранена, её можно напечатать снова.</translation>
+    </message>
+    <message>
+        <source>Look at the printer, then print again; the paper and its number are kept.</source>
+        <translation>Проверьте принтер и напечатайте снова; бумага и её номер сохранены.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Выберите другую папку.</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>неполный</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>принят</translation>
+    </message>
+    <message>
+        <source>under review</source>
+        <translation>на рассмотрении</translation>
+    </message>
+    <message>
+        <source>enrolled</source>
+        <translation>зачислен</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>не принят</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказано</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>отозвано</translation>
+    </message>
+</context>
+</TS>
