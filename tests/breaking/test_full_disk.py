@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -75,7 +76,7 @@ def break_at_every_room(ground: Ground, deed: Callable[[int], object]) -> int:
     refused = 0
     for turn, room in enumerate(ROOMS):
         fill(ground.disk, room)
-        code = refusal(lambda: deed(turn))
+        code = refusal(partial(deed, turn))
         make_space(ground.disk)
         if code is not None:
             assert code is Code.DISK_FULL

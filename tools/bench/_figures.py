@@ -1,4 +1,4 @@
-"""What every measurement ends in: our figure, its baseline of the same run, the bound, the verdict."""
+"""What every measurement ends in: our figure, its baseline, the bound, the verdict."""
 
 import sys
 import time

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import sys
+from functools import partial
 from sqlite3 import Connection
 
 from sqlalchemy import select
@@ -28,7 +29,9 @@ def main() -> int:
             connect(profile.store.path, profile.data_key, read_only=True)
         ) as index:
             for typed in keystrokes(profile):
-                found, asked = in_turns(1, lambda: service.find(typed), lambda: _bare(index, typed))
+                found, asked = in_turns(
+                    1, partial(service.find, typed), partial(_bare, index, typed)
+                )
                 ours += found
                 bare += asked
     return show(
