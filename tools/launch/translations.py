@@ -26,8 +26,11 @@ def _stale(source: Path) -> bool:
 
 
 def _compile(compiler: Path, source: Path) -> None:
-    command = [str(compiler), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))]
+    # A running desk has the old file mapped: writing into it would end that desk.
+    part = source.with_suffix(".part")
+    command = [str(compiler), "-silent", str(source), "-qm", str(part)]
     try:
         subprocess.run(command, stdout=sys.stderr, check=True)
+        part.replace(source.with_suffix(".qm"))
     except (OSError, subprocess.CalledProcessError) as error:
         words.say("translations_failed", reason=str(error))
