@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>The parent and the address can be taken over; only empty fields are filled.</source>
-        <translation>Ата-ана мен мекенжай мәліметтерін көшіруге болады; тек бос өрістер толтырылады.</translation>
+        <translation>Ата-ана мен мекен-жай мәліметтерін көшіруге болады; тек бос өрістер толтырылады.</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -543,11 +543,11 @@
     </message>
     <message>
         <source>Address in Kazakh</source>
-        <translation>Қазақша мекенжайы</translation>
+        <translation>Қазақша мекен-жайы</translation>
     </message>
     <message>
         <source>Address in Russian</source>
-        <translation>Орысша мекенжайы</translation>
+        <translation>Орысша мекен-жайы</translation>
     </message>
     <message>
         <source>Director</source>
@@ -1288,11 +1288,11 @@
     </message>
     <message>
         <source>Address in Kazakh</source>
-        <translation>Қазақша мекенжайы</translation>
+        <translation>Қазақша мекен-жайы</translation>
     </message>
     <message>
         <source>Address in Russian</source>
-        <translation>Орысша мекенжайы</translation>
+        <translation>Орысша мекен-жайы</translation>
     </message>
     <message>
         <source>Director</source>
@@ -1686,15 +1686,15 @@
     </message>
     <message>
         <source>No face was found. Lay the frame by hand, or take another picture.</source>
-        <translation>Бет табылмады. Жақтауды қолмен қойыңыз немесе басқа сурет алыңыз.</translation>
+        <translation>Бет-әлпет табылмады. Жақтауды қолмен қойыңыз немесе басқа сурет алыңыз.</translation>
     </message>
     <message>
         <source>There are several faces. Click the child&apos;s face.</source>
-        <translation>Суретте бірнеше бет бар. Баланың бетін басыңыз.</translation>
+        <translation>Суретте бірнеше адам бар. Баланың бетін басыңыз.</translation>
     </message>
     <message>
         <source>The face has too few pixels for a sharp print. Take the picture from nearer.</source>
-        <translation>Бет анық басып шығаруға тым ұсақ. Жақынырақтан түсіріңіз.</translation>
+        <translation>Бет-әлпет анық басып шығаруға тым ұсақ. Жақынырақтан түсіріңіз.</translation>
     </message>
     <message>
         <source>The head is too small ({share} % of the height). Make the frame smaller.</source>
@@ -1710,7 +1710,7 @@
     </message>
     <message>
         <source>The face is not in the middle. Move the frame.</source>
-        <translation>Бет ортада емес. Жақтауды жылжытыңыз.</translation>
+        <translation>Бет-әлпет ортада емес. Жақтауды жылжытыңыз.</translation>
     </message>
     <message>
         <source>The picture ends too near to the head: there is no room for the whole frame.</source>
