@@ -82,9 +82,13 @@ def _release(*, check: bool) -> bool:
 def _release_one(language: str, *, check: bool) -> bool:
     source = _file(FOLDER, language)
     options = ["-fail-on-unfinished"] if check else []
-    return _succeeds(
-        "lrelease", "-silent", *options, str(source), "-qm", str(source.with_suffix(".qm"))
-    )
+    # A running desk has the old file mapped: writing into it would end that desk.
+    part = source.with_suffix(".part")
+    if not _succeeds("lrelease", "-silent", *options, str(source), "-qm", str(part)):
+        part.unlink(missing_ok=True)
+        return False
+    part.replace(source.with_suffix(".qm"))
+    return True
 
 
 def _file(folder: Path, language: str) -> Path:
