@@ -12,11 +12,14 @@ from typing import cast
 
 from desktop.domain.errors import Code, DeskError
 from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Send
-from desktop.imaging.memory_cap import cap_memory
+from desktop.imaging.memory_cap import cap_memory, data_bytes, return_memory_early
 from desktop.imaging.source import serve_from
 
 HEADROOM = 290_000_000
 """Bytes that a task may map above the idle worker; what it really touches is less."""
+
+KEPT = 30_000_000
+"""A worker that keeps more than this between tasks ends: the next file gets a fresh one."""
 
 LIBRARIES = ("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif")
 """Loaded before the ceiling is set: they belong to the idle worker."""
@@ -25,15 +28,20 @@ _NO_MEMORY = ("out of memory", "insufficient memory", "memory allocation", "bad_
 
 
 def serve(pipe: Connection, idle_seconds: float) -> None:
-    """Carry out orders until the desk closes the pipe or nothing came for `idle_seconds`."""
+    """Carry out orders until the desk closes the pipe or nothing came for `idle_seconds`.
+
+    The desk finds an ended worker by itself and starts another.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return_memory_early()
     warnings.simplefilter("ignore")  # a decoder's complaint may hold a file's own words
     for name in LIBRARIES:
         importlib.import_module(name)
     cap_memory(HEADROOM)
     serve_from(pipe)
+    enough = data_bytes() + KEPT
     with contextlib.suppress(EOFError, OSError):
-        while pipe.poll(idle_seconds):
+        while data_bytes() <= enough and pipe.poll(idle_seconds):
             order = pipe.recv()
             pipe.send(Begun())
             pipe.send(_carry_out(order, lambda value: pipe.send(Part(value))))

@@ -1,6 +1,7 @@
 """A ceiling for the memory of the process it is called in."""
 
 import contextlib
+import ctypes
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ if sys.platform == "win32":
 else:
     import resource
 
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
 _STATM = Path("/proc/self/statm")
 _ASSUMED_BASE = 300_000_000
 """Address space of a fresh worker where the system does not tell."""
@@ -28,10 +30,26 @@ def cap_memory(headroom: int) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
+def return_memory_early() -> None:
+    """Have large blocks go back to the system when they are freed (glibc), not be kept for later.
+
+    Kept ones would count against the next file's ceiling.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            libc = ctypes.CDLL(None)
+            libc.mallopt(_M_ARENA_MAX, 1)
+            libc.mallopt(_M_MMAP_THRESHOLD, 16 * 1024 * 1024)
+
+
+def data_bytes() -> int:
+    """Writable private memory that is mapped now, as the ceiling counts it; 0 if unknown."""
+    return 0 if sys.platform == "win32" else _data_bytes()
+
+
 if sys.platform != "win32":
 
     def _data_bytes() -> int:
-        """Writable private memory that is mapped now, as RLIMIT_DATA counts it."""
         try:
             pages = int(_STATM.read_text("ascii").split()[5])
         except (OSError, IndexError, ValueError):

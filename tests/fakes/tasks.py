@@ -7,6 +7,8 @@ from pathlib import Path
 from desktop.imaging.channel import Send
 from desktop.imaging.source import Source, open_source
 
+_KEPT: list[bytearray] = []
+
 
 def echo(send: Send, value: object) -> object:
     """Hand the value over, then give it back."""
@@ -33,6 +35,12 @@ def hang(send: Send) -> None:
 def hoard(send: Send) -> int:  # noqa: ARG001
     """Ask for more memory than there is for one file."""
     return len(bytearray(2_000_000_000))
+
+
+def keep(send: Send) -> int:  # noqa: ARG001
+    """Hold on to memory after the end, as some decoders do; who did it."""
+    _KEPT.append(bytearray(60_000_000))
+    return os.getpid()
 
 
 def stumble(send: Send) -> None:  # noqa: ARG001

@@ -54,6 +54,15 @@ def test_a_hungry_file_is_refused_and_the_process_stays(worker: Worker) -> None:
     assert worker.run(TASKS + "process") == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="not run here: no figure for mapped memory")
+def test_memory_that_one_file_kept_is_not_taken_from_the_next(worker: Worker) -> None:
+    first = worker.run(TASKS + "keep")
+    process = worker._process
+    assert process is not None
+    process.join(10)
+    assert worker.run(TASKS + "process") != first
+
+
 def test_what_a_file_says_of_itself_reaches_no_log(
     worker: Worker, caplog: pytest.LogCaptureFixture
 ) -> None:
