@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Originals stay on this disk alone, encrypted.</source>
-        <translation>Түпнұсқа файлдар тек осы дискіде, шифрланған күйде сақталады.</translation>
+        <translation>Түпнұсқа файлдар тек осы дискіде, шифрлаулы.</translation>
     </message>
     <message>
         <source>Another letter begins a new series of numbers.</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>Who takes over?</source>
-        <translation>Кім ауыстырады?</translation>
+        <translation>Кім алмастырады?</translation>
     </message>
     <message>
         <source>The work waits behind this page, as it was left.</source>

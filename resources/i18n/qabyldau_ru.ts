@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Originals stay on this disk alone, encrypted.</source>
-        <translation>Исходные файлы остаются только на этом диске, в зашифрованном виде.</translation>
+        <translation>Исходные файлы только на этом диске, зашифрованы.</translation>
     </message>
     <message>
         <source>Another letter begins a new series of numbers.</source>
