@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,13 +44,22 @@ def value_of(name: str) -> str:
     return str(getattr(control(name), "value")())  # noqa: B009 every field has one, QWidget has not
 
 
-def press(key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = _NO) -> None:
-    """One key, down and up, at whatever has the cursor."""
+def press(
+    key: Qt.Key,
+    text: str = "",
+    modifiers: Qt.KeyboardModifier = _NO,
+    at: QWidget | None = None,
+) -> None:
+    """One key, down and up, at whatever has the cursor, or `at` a control."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         target = (
-            QApplication.activePopupWidget()
-            or QApplication.focusWidget()
-            or QApplication.activeWindow()
+            at
+            if at is not None and shiboken6.isValid(at)
+            else (
+                QApplication.activePopupWidget()
+                or QApplication.focusWidget()
+                or QApplication.activeWindow()
+            )
         )
         if target is None and kind is QEvent.Type.KeyRelease:
             return  # the key has closed what heard it

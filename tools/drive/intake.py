@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from tools.bench.population import GIVEN_NAMES, PATRONYMICS, SURNAMES, made_up_iin
 from tools.drive.hands import (
@@ -18,14 +18,12 @@ from tools.drive.hands import (
     push,
     seen,
     tick,
-    type_text,
     words_of,
 )
 from tools.drive.player import Script
 from tools.drive.sheets import Sheets
 
 ALT = Qt.KeyboardModifier.AltModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass(frozen=True)
@@ -198,14 +196,16 @@ def receipt(saved: Path | None) -> Script:
 def save_as(path: Path) -> Script:
     """Name the file in the dialog."""
     yield lambda: seen("fileNameEdit")
-    control("fileNameEdit").window().activateWindow()
-    control("fileNameEdit").setFocus(Qt.FocusReason.MouseFocusReason)
-    yield lambda: control("fileNameEdit").hasFocus()
-    press(Qt.Key.Key_A, "", CONTROL)
-    yield from type_text(str(path))
-    press(Qt.Key.Key_Return, "\r")
+    name = control("fileNameEdit")
+    assert isinstance(name, QLineEdit)
+    name.setText(str(path))
+    yield None
+    # Given to the field itself: completion opens and closes windows of its own meanwhile.
+    press(Qt.Key.Key_Return, "\r", at=name)
     yield lambda: not seen("fileNameEdit")
-    yield path.exists
+    # A window manager would bring the program's window forward again.
+    control("main_window").activateWindow()
+    yield lambda: path.exists() and QApplication.activeWindow()
 
 
 def slip() -> Script:

@@ -1,9 +1,8 @@
 """What a parent brings to a driven intake: two forms, a card to look at, a portrait."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image
 
 from desktop.demo.sheets import draw_identity_page, draw_medical_form
 from desktop.paths import resources
@@ -21,21 +20,19 @@ class Sheets:
     portrait: Path
 
 
+def sheets_in(folder: Path) -> Sheets:
+    """The files of a folder that `draw_sheets` filled."""
+    names = ("065.jpg", "052-2.jpg", "card.png", "portrait.jpg")
+    return Sheets(*(folder / name for name in names))
+
+
 def draw_sheets(folder: Path, name: str, iin: str) -> Sheets:
     """Draw them into a folder, with a child's name and IIN on them."""
     folder.mkdir(exist_ok=True)
+    sheets = sheets_in(folder)
     rows = [name, iin, "БЦЖ 12.05.2019", "Гепатит В 13.05.2019", "АҚДС 14.08.2019"]
-    return Sheets(
-        draw_medical_form(folder / "065.jpg", FONTS, "№ 065/у", "Екпелер картасы", rows),
-        draw_medical_form(folder / "052-2.jpg", FONTS, "№ 052-2/у", "Денсаулық паспорты", rows),
-        draw_identity_page(folder / "card.png", FONTS, ["ТУУ ТУРАЛЫ КУӘЛІК", name, iin]),
-        _portrait(folder / "portrait.png"),
-    )
-
-
-def _portrait(path: Path) -> Path:
-    shipped = sorted((resources() / "demo").glob("*.[jp][pn]g"))
-    if shipped:
-        return shipped[0]
-    Image.radial_gradient("L").resize((900, 1200)).convert("RGB").save(path)
-    return path
+    draw_medical_form(sheets.form_065, FONTS, "№ 065/у", "Екпелер картасы", rows)
+    draw_medical_form(sheets.form_052_2, FONTS, "№ 052-2/у", "Денсаулық паспорты", rows)
+    draw_identity_page(sheets.card, FONTS, ["ТУУ ТУРАЛЫ КУӘЛІК", name, iin])
+    shutil.copyfile(resources() / "demo" / "portrait.jpg", sheets.portrait)
+    return sheets
