@@ -12,13 +12,19 @@ from typing import cast
 
 from desktop.domain.errors import Code, DeskError
 from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Send
-from desktop.imaging.memory_cap import cap_memory, data_bytes, return_memory_early
+from desktop.imaging.memory_cap import (
+    cap_memory,
+    give_back,
+    renew_cap,
+    resident_bytes,
+    return_memory_early,
+)
 from desktop.imaging.source import serve_from
 
 HEADROOM = 290_000_000
-"""Bytes that a task may map above the idle worker; what it really touches is less."""
+"""Bytes that a task may map above the idle worker."""
 
-KEPT = 30_000_000
+KEPT = 50_000_000
 """A worker that keeps more than this between tasks ends: the next file gets a fresh one."""
 
 LIBRARIES = ("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif")
@@ -37,14 +43,17 @@ def serve(pipe: Connection, idle_seconds: float) -> None:
     warnings.simplefilter("ignore")  # a decoder's complaint may hold a file's own words
     for name in LIBRARIES:
         importlib.import_module(name)
-    cap_memory(HEADROOM)
+    cap_memory(HEADROOM + KEPT)
     serve_from(pipe)
-    enough = data_bytes() + KEPT
+    enough = resident_bytes() + KEPT
     with contextlib.suppress(EOFError, OSError):
-        while data_bytes() <= enough and pipe.poll(idle_seconds):
+        while resident_bytes() <= enough and pipe.poll(idle_seconds):
             order = pipe.recv()
             pipe.send(Begun())
+            renew_cap(HEADROOM)
             pipe.send(_carry_out(order, lambda value: pipe.send(Part(value))))
+            del order
+            give_back()
 
 
 def _carry_out(order: Order, send: Send) -> Done | Failed:

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import gc
 import sys
 from pathlib import Path
 
@@ -25,9 +26,15 @@ def cap_memory(headroom: int) -> None:
     if sys.platform == "win32":
         cap_process_memory(_ASSUMED_BASE + headroom)
     else:
-        limit = _data_bytes() + headroom
+        renew_cap(headroom)
+
+
+def renew_cap(headroom: int) -> None:
+    """Count `headroom` anew from what is mapped now; on Windows the first ceiling stands."""
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+            resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + headroom, most))
 
 
 def return_memory_early() -> None:
@@ -42,14 +49,27 @@ def return_memory_early() -> None:
             libc.mallopt(_M_MMAP_THRESHOLD, 16 * 1024 * 1024)
 
 
-def data_bytes() -> int:
-    """Writable private memory that is mapped now, as the ceiling counts it; 0 if unknown."""
-    return 0 if sys.platform == "win32" else _data_bytes()
+def give_back() -> None:
+    """Return freed memory to the system now (glibc)."""
+    gc.collect()
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
+
+
+def resident_bytes() -> int:
+    """Memory that this process really holds; 0 where the system does not tell."""
+    try:
+        pages = int(_STATM.read_text("ascii").split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
+    return 0 if sys.platform == "win32" else pages * resource.getpagesize()
 
 
 if sys.platform != "win32":
 
     def _data_bytes() -> int:
+        """Writable private memory that is mapped now, as the ceiling counts it."""
         try:
             pages = int(_STATM.read_text("ascii").split()[5])
         except (OSError, IndexError, ValueError):

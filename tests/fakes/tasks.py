@@ -39,7 +39,7 @@ def hoard(send: Send) -> int:  # noqa: ARG001
 
 def keep(send: Send) -> int:  # noqa: ARG001
     """Hold on to memory after the end, as some decoders do; who did it."""
-    _KEPT.append(bytearray(60_000_000))
+    _KEPT.append(bytearray(90_000_000))
     return os.getpid()
 
 
