@@ -1,6 +1,7 @@
 """A whole desk on a throw-away profile: the real services, lanes and commands, no window."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,10 @@ from desktop.ui.translations import Translations
 from tests.fakes.clock import FakeClock
 from tests.fakes.first_run import made
 from tests.fakes.keyring import FakeKeyring
+
+
+MORNING = datetime(2027, 6, 1, 4, 0, tzinfo=UTC)
+"""Within the campaign of grade 1, and after any day on which the program was built."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class OpenDesk:
 
 def open_desk(folder: Path, application: QApplication, settings: Settings) -> OpenDesk:
     """A new profile with its first account signed in."""
-    clock = FakeClock()
+    clock = FakeClock(MORNING)
     _, profile, _ = made(folder, clock, FakeKeyring())
     workstation = Workstation(settings, lambda _: None)
     assembly = assemble(profile, clock, lambda: workstation.settings)

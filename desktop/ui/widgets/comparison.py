@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from desktop.ui.widgets.state_mark import StateMark
 
@@ -28,10 +28,10 @@ class Comparison(QFrame):
         self.setProperty("look", "sunken")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 16, 12)
-        self._grid.setHorizontalSpacing(24)
+        self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1)
         self._heads = tuple(self._label("note") for _ in range(3))
         for column, head in enumerate(self._heads):
             self._grid.addWidget(head, 0, column)
@@ -75,6 +75,6 @@ class Comparison(QFrame):
         label = QLabel(self)
         label.setProperty("look", look)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label

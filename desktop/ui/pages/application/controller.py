@@ -62,7 +62,8 @@ class ApplicationController(QObject):
     def show_item(self, item: ChecklistItem) -> None:
         """Bring the application of the open case onto the page, or its newer value."""
         view = self._session.view
-        if view.intake.id != self._case or not self._item:
+        fresh = view.intake.id != self._case
+        if fresh:
             self._case, self._item = view.intake.id, item.code
             self._suggested.clear()
             self._refused.clear()
@@ -70,7 +71,7 @@ class ApplicationController(QObject):
         self._words.show_head(self._page.head, item, self._session.language)
         waiting = frozenset(field for code, field in self._autosave.pending if not code)
         self._page.show_fields(self._needless(view.intake))
-        self._page.fields.show_values(view.intake.answers, waiting)
+        self._page.fields.show_values(view.intake.answers, waiting, fresh=fresh)
         self._page.fields.show_findings(item.findings)
         self._mark_suggestions(view)
         self._show_same_child(view.same_child)

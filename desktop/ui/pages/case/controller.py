@@ -58,6 +58,16 @@ class CaseController(QObject):
         self._connect()
 
     @property
+    def finish(self) -> FinishController:
+        """The end of the intake."""
+        return self._finish
+
+    @property
+    def photo(self) -> PhotoController:
+        """The portrait."""
+        return self._photo
+
+    @property
     def is_open(self) -> bool:
         """Whether a case is on the screen."""
         return self.session.is_open
@@ -140,6 +150,7 @@ class CaseController(QObject):
 
     def _make_items(self) -> dict[ItemKind, ItemController]:
         self._application = ApplicationController(self.session, self.autosave, self)
+        self._photo = PhotoController(self.session, self)
         self._identity = IdentityController(self.session, self.autosave, self)
         papers = self._paper = PaperController(self.session, self.autosave, self)
         return {
@@ -147,7 +158,7 @@ class CaseController(QObject):
             ItemKind.IDENTITY: self._identity,
             ItemKind.MEDICAL: papers,
             ItemKind.PAPER: papers,
-            ItemKind.PHOTO: PhotoController(self.session, self),
+            ItemKind.PHOTO: self._photo,
         }
 
     def _connect(self) -> None:

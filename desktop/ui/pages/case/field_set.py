@@ -37,7 +37,6 @@ _SEGMENTED = frozenset(
         Field.CATCHMENT,
         Field.PAPER_LANGUAGE,
         ItemField.SHOWN_AS,
-        ItemField.FORM_EDITION,
     }
 )
 """Choices of which all values are in sight."""
@@ -122,12 +121,19 @@ class FieldSet(QObject):
             control.set_choices(list(words.items()))
 
     def show_values(
-        self, values: Mapping[Field, str] | Mapping[ItemField, str], keep: frozenset[str]
+        self,
+        values: Mapping[Field, str] | Mapping[ItemField, str],
+        keep: frozenset[str],
+        *,
+        fresh: bool,
     ) -> None:
-        """Fill the fields; one in which staff type, or in `keep`, holds what it holds."""
+        """Fill the fields; one in which staff type, or in `keep`, holds what it holds.
+
+        `fresh`: it is another item's page now, nothing that stands here is to be kept.
+        """
         texts = {field.value: text for field, text in values.items()}
         for field, control in self._controls.items():
-            if field.value not in keep and not _is_typed_into(control):
+            if fresh or (field.value not in keep and not _is_typed_into(control)):
                 control.set_value(texts.get(field.value, ""))
 
     def show_findings(self, findings: Iterable[Finding]) -> None:

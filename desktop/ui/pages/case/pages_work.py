@@ -49,6 +49,11 @@ class PagesWork(QObject):
         self._connect()
 
     @property
+    def item(self) -> str:
+        """Code of the item whose pages are shown."""
+        return self._item
+
+    @property
     def viewer(self) -> PageViewer:
         """What lies over the page while one is looked at closely."""
         return self._viewer

@@ -1,5 +1,7 @@
 """Fills the identity page, sets the document beside the application, records the act."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.checklist import CONFIRMED, PAGES, ChecklistItem
@@ -27,6 +29,7 @@ class IdentityController(QObject):
         self._page = IdentityPage()
         self._work = PagesWork(session, self._page.pages, self._page)
         self._words = ItemWords(self)
+        self._case: UUID | None = None
         self._item = ""
         self._page.fields.field_left.connect(self._on_field_left)
         self._page.returned.left.connect(lambda _: self._show_confirmation())
@@ -45,14 +48,16 @@ class IdentityController(QObject):
 
     def show_item(self, item: ChecklistItem) -> None:
         """Bring an item onto the page, or its newer value."""
-        if item.code != self._item:
-            self._item = item.code
+        case = self._session.id
+        fresh = (case, item.code) != (self._case, self._item)
+        if fresh:
+            self._case, self._item = case, item.code
             self._page.returned.set_value("")
             self._dress()
         self._words.show_head(self._page.head, item, self._session.language)
         record = self._record()
         waiting = frozenset(f for code, f in self._autosave.pending if code == item.code)
-        self._page.fields.show_values(record.details, waiting)
+        self._page.fields.show_values(record.details, waiting, fresh=fresh)
         self._page.fields.show_findings(
             finding
             for finding in item.findings

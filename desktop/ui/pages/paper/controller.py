@@ -1,5 +1,7 @@
 """Fills a paper's page from its item and carries back what staff do."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.checklist import PAGES, ChecklistItem, ItemKind
@@ -28,6 +30,7 @@ class PaperController(QObject):
         self._page = PaperPage()
         self._work = PagesWork(session, self._page.pages, self._page)
         self._words = ItemWords(self)
+        self._case: UUID | None = None
         self._item = ""
         self._page.fields.field_left.connect(self._on_field_left)
         self._page.fields.ended.connect(self.item_done)
@@ -45,14 +48,16 @@ class PaperController(QObject):
     def show_item(self, item: ChecklistItem) -> None:
         """Bring an item onto the page, or its newer value."""
         rule = self._session.rules.item(item.code)
-        if item.code != self._item:
-            self._item = item.code
+        case = self._session.id
+        fresh = (case, item.code) != (self._case, self._item)
+        if fresh:
+            self._case, self._item = case, item.code
             self._page.show_fields(rule.fields)
             self._dress(rule.document_kinds)
         record = self._session.view.intake.items.get(item.code, ItemRecord(item.code))
         self._words.show_head(self._page.head, item, self._session.language)
         waiting = frozenset(f for code, f in self._autosave.pending if code == item.code)
-        self._page.fields.show_values(record.details, waiting)
+        self._page.fields.show_values(record.details, waiting, fresh=fresh)
         self._page.fields.show_findings(item.findings)
         self._page.fields.set_open(open_=self._session.changeable)
         self._work.show(item.code, record.pages)

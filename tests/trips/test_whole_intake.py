@@ -1,0 +1,248 @@
+"""A parent arrives, a receipt leaves: through the real pages and services."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop.domain.checklist import ItemState
+from desktop.domain.fields import Field
+from desktop.domain.intake import IntakeState
+from desktop.domain.paper import PaperKind
+from desktop.paths import resources
+from desktop.ui.pages.case.pages_work import PagesWork
+from desktop.ui.widgets.page_strip import PageStrip
+from tests.trips.conftest import Hands
+from tests.trips.material import ADDRESS, CHILD, GUARDIAN, SCHOOLING, iin_of, sheet
+
+BORN = date(2020, 4, 12)
+PORTRAIT = resources() / "demo" / "portrait.jpg"
+
+
+def _fill_application(hands: Hands) -> None:
+    hands.enter("child_iin", iin_of(BORN))
+    for values in (CHILD, GUARDIAN, ADDRESS, SCHOOLING):
+        for name, value in values.items():
+            hands.enter(name, value)
+    hands.enter("guardian_iin", "880412401006")
+    hands.enter("consent", "yes")
+
+
+def _confirm_document(hands: Hands, item: str) -> None:
+    hands.cases.show_item(item)
+    hands.settle()
+    for name, value in {
+        "shown_as": "original",
+        "document_kind": "birth_certificate" if item == "identity_child" else "id_card",
+        "number": "АА0412345",
+        "issuer": "РАГС",
+        "issued_on": "20.04.2020",
+    }.items():
+        hands.enter(name, value)
+    hands.enter("returned", "yes")
+    hands.press("handed_back")
+
+
+def _add_form(hands: Hands, item: str, file: Path) -> None:
+    hands.cases.show_item(item)
+    hands.settle()
+    for name, value in {"issued_on": "02.05.2027", "issuer": "№ 3 емхана"}.items():
+        hands.enter(name, value)
+    hands.enter("stamp_seen", "yes")
+    _add(hands, [file])
+
+
+def _add(hands: Hands, files: list[Path]) -> None:
+    work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == hands.cases.item)
+    work.add_files(files)
+    hands.wait(lambda: not work.busy)
+    hands.settle()
+
+
+def _use_photo(hands: Hands) -> None:
+    photo = hands.cases.photo
+    hands.cases.show_item("photo")
+    photo.load_file(PORTRAIT)
+    hands.wait(lambda: photo.proposal is not None)
+    hands.settle()
+    if hands.cases.page.findChild(QLabel, "verdict_1") is not None:
+        photo.page.reason.set_value("сынақ суреті")
+    hands.press("use_photo")
+
+
+def _state(hands: Hands, item: str) -> ItemState:
+    return hands.cases.session.view.checklist.item(item).state
+
+
+@pytest.mark.skipif(not PORTRAIT.exists(), reason="not run here: no portrait is shipped")
+def test_a_parent_arrives_and_a_receipt_leaves(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    _fill_application(hands)
+    assert _state(hands, "application") is ItemState.DONE
+    _confirm_document(hands, "identity_child")
+    _confirm_document(hands, "identity_guardian")
+    file = sheet(tmp_path / "form.jpg", "065")
+    _add_form(hands, "form_065", file)
+    _add_form(hands, "form_052_2", file)
+    _use_photo(hands)
+    assert hands.cases.session.view.checklist.missing == ()
+
+    hands.cases.show_finish()
+    hands.settle()
+    saved = tmp_path / "receipt.pdf"
+    hands.cases.finish.save_to(saved)
+    hands.wait(saved.exists)
+    hands.settle()
+
+    view = hands.cases.session.view
+    assert view.intake.state is IntakeState.ACCEPTED
+    assert saved.read_bytes().startswith(b"%PDF")
+    number = hands.find("paper_number")
+    assert isinstance(number, QLabel)
+    assert number.text() == str(view.intake.papers[-1].number)
+
+
+def test_an_incomplete_case_is_offered_two_honest_papers(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    hands.cases.show_finish()
+    hands.settle()
+    assert hands.find("print_slip").isEnabled()
+    assert hands.find("print_refusal").isEnabled()
+    assert not hands.cases.finish.page.print_receipt.isVisible()
+
+
+def test_a_missing_printer_loses_no_paper(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    hands.cases.show_finish()
+    hands.settle()
+    hands.cases.finish.page.printer.set_value("")
+    hands.press("print_slip")
+    papers = hands.cases.session.view.intake.papers
+    assert [paper.kind for paper in papers] == [PaperKind.SLIP]
+    top = hands.desk.around.messages.top
+    assert top is not None
+    assert top.key == "printer"
+
+
+def test_the_iin_fills_birth_date_and_sex_as_a_suggestion(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_iin", iin_of(BORN))
+    assert hands.answer(Field.CHILD_BIRTH_DATE) == "2020-04-12"
+    assert hands.answer(Field.CHILD_SEX) == "female"
+
+
+def test_a_typed_birth_date_is_never_overwritten_by_the_iin(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_birth_date", "13.04.2020")
+    hands.enter("child_iin", iin_of(BORN))
+    assert hands.answer(Field.CHILD_BIRTH_DATE) == "2020-04-13"
+
+
+def test_a_case_reopens_where_staff_last_worked(hands: Hands) -> None:
+    hands.start()
+    case = hands.cases.session.id
+    hands.cases.show_item("application", "guardian_phone")
+    hands.enter("guardian_phone", "+77011234567")
+    hands.leave()
+    hands.cases.open(case)
+    hands.wait(lambda: hands.cases.is_open)
+    assert hands.find("guardian_phone").hasFocus()
+
+
+def test_leaving_a_page_saves_what_was_typed_and_not_yet_left(hands: Hands) -> None:
+    hands.start()
+    case = hands.cases.session.id
+    field = hands.find("child_surname")
+    field.setFocus()
+    field.insert("Сейт")  # type: ignore[attr-defined]
+    field.textEdited.emit("Сейт")  # type: ignore[attr-defined]
+    hands.leave()
+    stored = hands.desk.around.desk.intakes.get(case).intake
+    assert stored.answer(Field.CHILD_SURNAME) == "Сейт"
+
+
+def test_a_confirmed_identity_document_leaves_no_picture(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    hands.cases.show_item("identity_guardian")
+    hands.settle()
+    _add(hands, [sheet(tmp_path / "card.jpg", "ID")])
+    strip = hands.find("page_strip")
+    assert isinstance(strip, PageStrip)
+    assert strip.count() == 1
+    _confirm_document(hands, "identity_guardian")
+    record = hands.cases.session.view.intake.items["identity_guardian"]
+    assert record.pages == ()
+    assert hands.desk.assembly.profile.transient.list() == ()
+
+
+def test_the_same_child_is_opened_instead_of_doubled(hands: Hands) -> None:
+    hands.start()
+    first = hands.cases.session.id
+    asked: list[object] = []
+    hands.desk.around.ways.open_case = asked.append
+    hands.enter("child_iin", iin_of(BORN))
+    hands.leave()
+    hands.start()
+    hands.enter("child_iin", iin_of(BORN))
+    assert hands.cases.session.id != first
+    hands.press("message_action")
+    assert asked == [first]
+
+
+def test_a_removed_page_comes_back_by_undo(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    hands.cases.show_item("form_065")
+    hands.settle()
+    _add(hands, [sheet(tmp_path / "form.jpg", "065")])
+    strip = hands.find("page_strip")
+    assert isinstance(strip, PageStrip)
+    strip.setCurrentRow(0)
+    strip.page_removed.emit(strip.chosen)
+    hands.settle()
+    assert strip.count() == 0
+    message = hands.desk.around.messages.top
+    assert message is not None
+    assert message.do is not None
+    message.do()
+    hands.settle()
+    assert strip.count() == 1
+
+
+def test_an_unreadable_file_is_refused_beside_the_strip(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    hands.cases.show_item("form_065")
+    hands.settle()
+    torn = tmp_path / "torn.jpg"
+    torn.write_bytes(b"\xff\xd8\xff\xe0 nothing more")
+    _add(hands, [torn, sheet(tmp_path / "good.jpg", "065")])
+    strip = hands.find("page_strip")
+    assert isinstance(strip, PageStrip)
+    hands.wait(lambda: strip.count() == 1)
+
+
+@pytest.mark.parametrize("size", [(1093, 494), (1366, 648)])
+def test_no_page_scrolls_sideways(hands: Hands, size: tuple[int, int]) -> None:
+    from PySide6.QtWidgets import QScrollArea
+
+    hands.cases.page.resize(*size)
+    hands.start()
+    for item in [line.code for line in hands.cases.session.view.checklist.items]:
+        hands.cases.show_item(item)
+        hands.settle()
+        for area in hands.cases.page.findChildren(QScrollArea):
+            content = area.widget()
+            if area.isVisible() and content is not None:
+                assert content.width() <= area.viewport().width(), item
+
+
+def test_the_way_back_loses_nothing(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    case = hands.cases.session.id
+    hands.press("back_to_today")
+    assert not hands.cases.is_open
+    stored = hands.desk.around.desk.intakes.get(case).intake
+    assert stored.answer(Field.CHILD_SURNAME) == "Ким"
