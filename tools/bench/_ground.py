@@ -34,15 +34,15 @@ def service(folder: Path) -> ProfileService:
     return ProfileService(Paths.under(folder), SystemClock())
 
 
-def make_profile(folder: Path, cases: int = 0) -> None:
-    """Make a profile with one account and that many cases."""
+def make_profile(folder: Path, cases: int = 0, passphrase: str | None = PASSPHRASE) -> None:
+    """Make a profile with one account and that many cases; with no passphrase, the keyring's."""
     first = FirstRun(
         school=SCHOOL,
         language="kk",
         staff_name="Серікова Айгүл",
         staff_position="хатшы",
         staff_secret=PIN,
-        passphrase=PASSPHRASE,
+        passphrase=passphrase,
     )
     profile, _ = service(folder).create(first)
     if cases:

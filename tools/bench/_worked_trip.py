@@ -1,0 +1,104 @@
+"""The real program with a whole intake played in it; prints what was measured as JSON."""
+
+import json
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QListView
+
+from desktop.domain.fields import Field
+from desktop.services.intake import CaseView
+from desktop.ui.pages.case.autosave import Autosave
+from desktop.ui.pages.case.session import CaseSession
+from tools.bench._ground import PASSPHRASE, PIN
+from tools.bench._heartbeat import Heartbeat
+from tools.bench.population import SURNAMES
+from tools.drive import intake as scripts
+from tools.drive.hands import control, press_sign
+from tools.drive.inside import cancel_print_dialogs, run
+from tools.drive.player import Script
+from tools.drive.sheets import draw_sheets
+
+
+class Stopwatch:
+    """Milliseconds from a field's leaving to the word that it is saved."""
+
+    def __init__(self) -> None:
+        self.saves: list[float] = []
+        self._left: dict[str, tuple[str, float]] = {}
+
+    def listen(self) -> None:
+        """Hear when a field announces itself, and when the case comes back durable."""
+        save, take = Autosave.save, CaseSession.take
+
+        def _save(autosave: Autosave, item: str, field: str, value: str) -> None:
+            if not item:
+                self._left[field] = (value, time.perf_counter())
+            save(autosave, item, field, value)
+
+        def _take(session: CaseSession, view: CaseView) -> None:
+            self._back(view)
+            take(session, view)
+
+        Autosave.save = _save  # type: ignore[method-assign, assignment]
+        CaseSession.take = _take  # type: ignore[method-assign, assignment]
+
+    def _back(self, view: CaseView) -> None:
+        now = time.perf_counter()
+        for field, (value, left) in list(self._left.items()):
+            if view.intake.answer(Field(field)) == value:
+                self.saves.append((now - left) * 1000)
+                del self._left[field]
+
+
+def work(folder: Path, watch: Stopwatch) -> Script:
+    """Sign in, a whole intake, then names in the search box."""
+    people = scripts.family(4)
+    sheets = draw_sheets(folder / "sheets", people.surname, people.iin)
+    yield from scripts.come_in(PASSPHRASE, PIN)
+    heart = Heartbeat()
+    heart.start()
+    yield from scripts.whole_intake(people, sheets, None)
+    yield from scripts.go_home()
+    painted: list[float] = []
+    for name in SURNAMES[:8]:
+        yield from search(name, painted)
+    pulse = heart.stop()
+    found = {
+        "longest": pulse.longest,
+        "late": sorted(pulse.late, reverse=True)[:12],
+        "saves": watch.saves,
+        "painted": painted,
+    }
+    (folder / "measured.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+def search(name: str, painted: list[float]) -> Script:
+    """Type a name letter by letter, each after the list of the one before is painted."""
+    box, cases = control("search"), control("cases")
+    assert isinstance(cases, QListView)
+    shown: list[bool] = []
+    cases.model().modelReset.connect(partial(shown.append, True))
+    box.setFocus()
+    for sign in name:
+        shown.clear()
+        begun = time.perf_counter()
+        press_sign(sign)
+        yield partial(any, shown)
+        cases.viewport().repaint()
+        painted.append((time.perf_counter() - begun) * 1000)
+    yield from scripts.go_home()
+
+
+def main() -> int:
+    """Play it in the folder that is named."""
+    watch = Stopwatch()
+    watch.listen()
+    cancel_print_dialogs()
+    return run(lambda: work(Path(sys.argv[1]), watch))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
