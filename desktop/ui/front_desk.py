@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.staff import StaffMember
 from desktop.ui import theme
 from desktop.ui.idle import IdleWatch
+from desktop.ui.jobs import Lane
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.sign_in.controller import SignInController
 from desktop.ui.pages.sign_in.page import Occasion, SignInPage
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.staff.controller import StaffController
 
 _MINUTE = 60_000
+_CASE_PAGES = "desktop.ui.pages.case.controller"
 
 
 class FrontDesk(QObject):
@@ -60,9 +63,10 @@ class FrontDesk(QObject):
         self._wire_keys()
 
     def begin(self) -> None:
-        """Ask who is at the desk."""
+        """Ask who is at the desk; the pages of a case are loaded while the PIN is typed."""
         self._window.pages.addWidget(self.today)
         self._ask(Occasion.START)
+        self._around.jobs.submit(Lane.CPU, lambda: import_module(_CASE_PAGES))
 
     def lock(self) -> None:
         """Hide the work; what was typed is sent to the store first."""
