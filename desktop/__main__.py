@@ -15,9 +15,9 @@ def main() -> int:
 
         return app.run()
     if chosen.command in {None, "demo"}:
-        from desktop import demo  # noqa: PLC0415
+        from desktop.demo import play  # noqa: PLC0415
 
-        return demo.run()
+        return play.run()
     return cli.run(chosen)
 
 

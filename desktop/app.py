@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -33,8 +34,11 @@ ALREADY_OPEN = (
 _LOG = logging.getLogger(__name__)
 
 
-def run() -> int:
-    """Open the window and stay until it closes; returns the exit code."""
+def run(started: Callable[[], None] | None = None) -> int:
+    """Open the window and stay until it closes; returns the exit code.
+
+    `started` is called once the window is up, before its events are heard.
+    """
     paths = Paths.default()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
@@ -46,12 +50,17 @@ def run() -> int:
         return 0
     write_log(paths.log)
     try:
-        return _run(application, paths, only)
+        return _run(application, paths, only, started)
     finally:
         only.close()
 
 
-def _run(application: QApplication, paths: Paths, only: SingleInstance) -> int:
+def _run(
+    application: QApplication,
+    paths: Paths,
+    only: SingleInstance,
+    started: Callable[[], None] | None,
+) -> int:
     kept = settings_file.load(paths.settings_file)
     translations = Translations()
     translations.use(kept.language)
@@ -76,6 +85,8 @@ def _run(application: QApplication, paths: Paths, only: SingleInstance) -> int:
     only.called.connect(trip.come_forward)
     trip.begin()
     parts.window.show()
+    if started is not None:
+        started()
     code = application.exec()
     jobs.close()
     trip.close()

@@ -1,1 +1,1 @@
-"""Plays a whole intake on a throw-away profile, with papers that it draws itself."""
+"""Plays a whole intake through the real program: a person's hands and eyes, by script."""

@@ -1,48 +1,38 @@
-"""Draws the papers that a parent would bring: invented, but shaped like the real ones."""
+"""What a parent brings to a driven intake: two forms, a card to look at, a portrait."""
 
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from desktop.demo.drawing import draw_identity_page, draw_medical_form
+from desktop.paths import resources
 
-A4_AT_200_DPI = (1654, 2339)
-"""Pixels."""
-
-INK = (28, 34, 48)
-RULE = (120, 130, 145)
+FONTS = resources() / "fonts"
 
 
-def draw_medical_form(path: Path, fonts: Path, title: str, subtitle: str, rows: list[str]) -> Path:
-    """Write a filled medical form as a JPEG page at 200 dpi; `fonts` holds Noto Sans."""
-    sheet = Image.new("RGB", A4_AT_200_DPI, (252, 251, 247))
-    pen = ImageDraw.Draw(sheet)
-    large, text = (_font(fonts, size) for size in (52, 32))
-    pen.text((150, 150), title, INK, large)
-    pen.text((150, 230), subtitle, INK, text)
-    for number, row in enumerate(rows):
-        top = 340 + number * 84
-        pen.rectangle((150, top, 1504, top + 84), outline=RULE, width=2)
-        pen.text((174, top + 20), row, INK, text)
-    _draw_stamp(pen, text)
-    sheet.save(path, "JPEG", quality=92, dpi=(200, 200))
-    return path
+@dataclass(frozen=True)
+class Sheets:
+    """Files that are dropped on the pages."""
+
+    form_065: Path
+    form_052_2: Path
+    card: Path
+    portrait: Path
 
 
-def draw_identity_page(path: Path, fonts: Path, lines: list[str]) -> Path:
-    """Write a page that stands for an electronic identity document."""
-    sheet = Image.new("RGB", (1240, 780), (226, 238, 240))
-    pen = ImageDraw.Draw(sheet)
-    for number, line in enumerate(lines):
-        pen.text((80, 80 + number * 84), line, INK, _font(fonts, 40))
-    sheet.save(path, "PNG")
-    return path
+def sheets_in(folder: Path) -> Sheets:
+    """The files of a folder that `draw_sheets` filled."""
+    names = ("065.jpg", "052-2.jpg", "card.png", "portrait.jpg")
+    return Sheets(*(folder / name for name in names))
 
 
-def _draw_stamp(pen: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont) -> None:
-    blue = (52, 72, 160)
-    pen.ellipse((1080, 1820, 1440, 2180), outline=blue, width=6)
-    pen.ellipse((1110, 1850, 1410, 2150), outline=blue, width=3)
-    pen.text((1196, 1978), "М.О.", blue, font)
-
-
-def _font(fonts: Path, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(fonts / "NotoSans-Regular.ttf"), size)
+def draw_sheets(folder: Path, name: str, iin: str) -> Sheets:
+    """Draw them into a folder, with a child's name and IIN on them."""
+    folder.mkdir(exist_ok=True)
+    sheets = sheets_in(folder)
+    rows = [name, iin, "БЦЖ 12.05.2019", "Гепатит В 13.05.2019", "АҚДС 14.08.2019"]
+    draw_medical_form(sheets.form_065, FONTS, "№ 065/у", "Екпелер картасы", rows)
+    draw_medical_form(sheets.form_052_2, FONTS, "№ 052-2/у", "Денсаулық паспорты", rows)
+    draw_identity_page(sheets.card, FONTS, ["ТУУ ТУРАЛЫ КУӘЛІК", name, iin])
+    shutil.copyfile(resources() / "demo" / "portrait.jpg", sheets.portrait)
+    return sheets

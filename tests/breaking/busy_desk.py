@@ -13,15 +13,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
+from desktop.demo import intake as scripts
+from desktop.demo import stage
+from desktop.demo.hands import words_of
+from desktop.demo.player import Script
+from desktop.demo.sheets import Sheets, draw_sheets
 from desktop.domain.document import ItemRecord
 from desktop.services.intake import CaseView
 from desktop.ui.pages.case.session import CaseSession
 from tests.breaking.ground import PASSPHRASE, PIN
-from tools.drive import inside
-from tools.drive import intake as scripts
-from tools.drive.hands import words_of
-from tools.drive.player import Script
-from tools.drive.sheets import Sheets, draw_sheets
+from tests.fakes.print_dialog import cancel_print_dialogs
 
 
 class Witness:
@@ -99,8 +100,8 @@ def main() -> int:
     QLocale.setDefault(QLocale.c())
     witness = Witness()
     witness.listen()
-    inside.cancel_print_dialogs()
-    return inside.run(lambda: work(sheets, int(sys.argv[2]), witness), pace=2)
+    cancel_print_dialogs()
+    return stage.run(lambda: work(sheets, int(sys.argv[2]), witness), pace=2)
 
 
 if __name__ == "__main__":

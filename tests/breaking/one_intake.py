@@ -8,12 +8,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.demo import intake as scripts
+from desktop.demo import stage
+from desktop.demo.intake import Family
+from desktop.demo.player import Script
+from desktop.demo.sheets import Sheets, draw_sheets, sheets_in
 from tests.breaking.ground import PASSPHRASE, PIN
-from tools.drive import inside
-from tools.drive import intake as scripts
-from tools.drive.intake import Family
-from tools.drive.player import Script
-from tools.drive.sheets import Sheets, draw_sheets, sheets_in
 
 CHILD: Family = replace(
     scripts.family(5), surname="Құдайбергенова", given_name="Ұлжан", patronymic="Өтегенқызы"
@@ -37,7 +37,7 @@ def draw_into(folder: Path) -> Sheets:
 def main() -> int:
     """Play the trip."""
     sheets, saved = sheets_in(Path(sys.argv[1])), Path(sys.argv[2])
-    return inside.run(lambda: trip(sheets, saved))
+    return stage.run(lambda: trip(sheets, saved))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.first_run import made
 from tests.fakes.keyring import FakeKeyring
 
-
 MORNING = datetime(2027, 6, 1, 4, 0, tzinfo=UTC)
 """Within the campaign of grade 1, and after any day on which the program was built."""
 

@@ -2,10 +2,10 @@
 
 import sys
 
+from desktop.demo import stage
+from desktop.demo.intake import come_in
+from desktop.demo.player import Script
 from tools.bench._ground import PASSPHRASE, PIN
-from tools.drive import inside
-from tools.drive.intake import come_in
-from tools.drive.player import Script
 
 
 def stand() -> Script:
@@ -18,4 +18,4 @@ def stand() -> Script:
 
 
 if __name__ == "__main__":
-    sys.exit(inside.run(stand, pace=100))
+    sys.exit(stage.run(stand, pace=100))

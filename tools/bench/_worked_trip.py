@@ -8,18 +8,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QListView
 
+from desktop.demo import intake as scripts
+from desktop.demo.hands import control, press_sign
+from desktop.demo.people import SURNAMES
+from desktop.demo.player import Script
+from desktop.demo.sheets import draw_sheets
+from desktop.demo.stage import run
 from desktop.domain.fields import Field
 from desktop.services.intake import CaseView
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.session import CaseSession
+from tests.fakes.print_dialog import cancel_print_dialogs
 from tools.bench._ground import PASSPHRASE, PIN
 from tools.bench._heartbeat import Heartbeat
-from tools.bench.population import SURNAMES
-from tools.drive import intake as scripts
-from tools.drive.hands import control, press_sign
-from tools.drive.inside import cancel_print_dialogs, run
-from tools.drive.player import Script
-from tools.drive.sheets import draw_sheets
 
 
 class Stopwatch:

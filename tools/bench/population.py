@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
+from desktop.demo.people import GIVEN_NAMES, PATRONYMICS, SURNAMES, made_up_iin
 from desktop.domain.folding import fold
-from desktop.domain.iin import check_digit
 from desktop.domain.intake import IntakeState
 from desktop.domain.person import folded_name, full_name
 from desktop.models.ids import new_id
@@ -19,22 +19,6 @@ from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
 from desktop.models.staff import StaffRow
 from desktop.models.store import Store
-
-SURNAMES = (
-    "Әбдірахманов", "Абдуллаев", "Ахметов", "Әлиев", "Байжанов", "Бектұров", "Васильев",
-    "Ғабдуллин", "Досанов", "Ермеков", "Жақсыбеков", "Жұмабаев", "Захаров", "Ибраев", "Иванов",
-    "Қалиев", "Қасымов", "Ким", "Козлов", "Құлмағамбетов", "Мұқанов", "Нұрғалиев", "Оразов",
-    "Омаров", "Петров", "Рахымжанов", "Сағынтаев", "Сейітқали", "Смирнов", "Сүлейменов",
-    "Тілеубаев", "Төлегенов", "Усенов", "Федоров", "Хасенов", "Цой", "Шәріпов", "Ысқақов",
-    "Юсупов", "Яковлев",
-)  # fmt: skip
-GIVEN_NAMES = (
-    "Айгерім", "Айжан", "Алихан", "Әлия", "Әмина", "Анна", "Арсен", "Аружан", "Асылбек", "Аян",
-    "Дана", "Дарья", "Дәулет", "Ерасыл", "Ержан", "Жанель", "Жәнібек", "Иван", "Инкар", "Қайрат",
-    "Мадина", "Максим", "Мария", "Мирас", "Нұрасыл", "Нұрислам", "Рамазан", "Сабина", "Сұлтан",
-    "Томирис", "Фатима", "Шыңғыс", "Ұлан", "Юлия", "Ясмина",
-)  # fmt: skip
-PATRONYMICS = ("", "Асқарұлы", "Ерланқызы", "Маратұлы", "Нұрланқызы", "Сергеевич", "Ивановна")
 
 _BATCH = 2_000
 _DUE = (IntakeState.ACCEPTED, IntakeState.ENROLLED)
@@ -60,17 +44,6 @@ def populate(store: Store, count: int, *, now: datetime | None = None, seed: int
         while batch := list(islice(cases, _BATCH)):
             _insert(session, batch)
             session.commit()
-
-
-def made_up_iin(born: date, sex: str, order: int) -> str:
-    """A valid IIN of nobody in particular."""
-    digit = (3 if born.year < 2000 else 5) + (sex == "female")
-    for shift in range(10):
-        start = f"{born:%y%m%d}{digit}{(order + shift) % 10_000:04d}"
-        last = check_digit(start)
-        if last is not None:
-            return f"{start}{last}"
-    raise AssertionError(order)
 
 
 def _insert(session: Session, batch: list[dict[str, Any]]) -> None:

@@ -5,8 +5,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop.ui.print_adapter import PrintAdapter
-from tools.drive.player import Player, Script
+from desktop import app
+from desktop.demo.player import Player, Script
+
+BROKEN = 70
+"""The exit code of a script that came to a stop."""
 
 
 def run(script: Callable[[], Script], *, pace: int = 0) -> int:
@@ -15,39 +18,22 @@ def run(script: Callable[[], Script], *, pace: int = 0) -> int:
     The program ends when the script does, as if its window had been closed.
     """
     trouble: list[Exception] = []
-    original = QApplication.exec
 
-    def _exec(*_arguments: object) -> int:
+    def _play() -> None:
         player = Player(script(), pace, QApplication.instance())
         player.ended.connect(lambda error: _end(error, trouble))
         player.start()
-        return original()
 
-    QApplication.exec = _exec  # type: ignore[method-assign]
-    try:
-        from desktop import app  # noqa: PLC0415 its imports belong to its start
-
-        code = app.run()
-    finally:
-        QApplication.exec = original  # type: ignore[method-assign]
+    code = app.run(started=_play)
     for error in trouble:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
-    return 70 if trouble else code
-
-
-def cancel_print_dialogs() -> None:
-    """Answer the system's print dialog as staff do who change their mind."""
-
-    def _cancelled(*_arguments: object) -> None:
-        return None
-
-    PrintAdapter.choose = _cancelled  # type: ignore[method-assign, assignment]
+    return BROKEN if trouble else code
 
 
 def _end(error: Exception | None, trouble: list[Exception]) -> None:
     if error is not None:
         trouble.append(error)
-        QApplication.exit(70)
+        QApplication.exit(BROKEN)
         return
     for window in QApplication.topLevelWidgets():
         if isinstance(window, QMainWindow):

@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
-from tools.bench.population import GIVEN_NAMES, PATRONYMICS, SURNAMES, made_up_iin
-from tools.drive.hands import (
+from desktop.demo.hands import (
     choose,
     control,
     drop,
@@ -20,8 +19,9 @@ from tools.drive.hands import (
     tick,
     words_of,
 )
-from tools.drive.player import Script
-from tools.drive.sheets import Sheets
+from desktop.demo.people import GIVEN_NAMES, PATRONYMICS, SURNAMES, made_up_iin
+from desktop.demo.player import Script
+from desktop.demo.sheets import Sheets
 
 ALT = Qt.KeyboardModifier.AltModifier
 

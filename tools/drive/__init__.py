@@ -1,1 +1,0 @@
-"""Hands that work the real program in its own process: keys, clicks and dropped files by script."""
