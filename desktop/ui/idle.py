@@ -1,6 +1,7 @@
 """How long nobody has touched the desk."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 
 _SIGNS_OF_LIFE = {
@@ -38,7 +39,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Any key or movement is a sign of life."""
-        if event.type() in _SIGNS_OF_LIFE:
+        if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
             self._quiet = 0
         return False
 
