@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.staff.controller import StaffController
 
 _MINUTE = 60_000
+_CALM = 400
 _CASE_PAGES = "desktop.ui.pages.case.controller"
 
 
@@ -221,6 +222,8 @@ class FrontDesk(QObject):
         if first:
             self._minute.start()
             self._come_home()
+            # The pages of a case make themselves in small steps while Today is read.
+            QTimer.singleShot(_CALM, self._case)
 
     def _on_searched(self, text: str) -> None:
         if text and self._cases is not None and self._cases.is_open:

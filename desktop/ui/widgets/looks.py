@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet looks at, and dress the widget anew when it changed."""
-    if widget.property(name) == value:
+    if (widget.property(name) or "") == value:
         return
     widget.setProperty(name, value)
     style = widget.style()

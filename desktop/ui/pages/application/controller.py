@@ -34,11 +34,11 @@ class ApplicationController(QObject):
     item_done = Signal()
     """Enter in the last field: on to the next item."""
 
-    def __init__(self, session: CaseSession, autosave: Autosave, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: CaseSession, autosave: Autosave, page: ApplicationPage) -> None:
+        super().__init__(page)
         self._session = session
         self._autosave = autosave
-        self._page = ApplicationPage()
+        self._page = page
         self._work = PagesWork(session, self._page.pages, self._page)
         self._papers = PaperWork(session)
         self._words = ItemWords(self)

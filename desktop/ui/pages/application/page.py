@@ -1,7 +1,9 @@
 """The application: child, guardian, address, schooling, consent; each field saves itself."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.fields import Field, Section
 from desktop.domain.rules import Rules
@@ -9,7 +11,9 @@ from desktop.ui.pages.application.consent_text import ConsentPanel
 from desktop.ui.pages.case.field_set import FieldSet
 from desktop.ui.pages.case.form_grid import FormGrid
 from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.pages.case.making import dress
 from desktop.ui.pages.case.pages_panel import PagesPanel
+from desktop.ui.pages.case.scrolled_page import ScrolledPage
 from desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.looks import text_label
@@ -60,26 +64,43 @@ _SPANS: dict[Section, dict[Field, int]] = {
 }
 
 
-class ApplicationPage(QWidget):
+class ApplicationPage(ScrolledPage):
     """Sections one under the other; fields that a case does not need stay away."""
 
     print_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("application_page")
-        self.head = ItemHead(self)
+        super().__init__("application_page", parent)
         self.fields = FieldSet(self)
         self._grids: dict[Section, FormGrid] = {}
         self._cards: dict[Section, Card] = {}
-        self._make_cards()
-        self.print_form = SecondaryButton(parent=self, name="print_application", icon="printer")
-        self._advice = text_label("muted", wrap=True)
-        self.pages = PagesPanel(self)
-        self.further = LinkButton(parent=self, name="next_item", icon="forward")
-        self._lay_out()
-        self.print_form.clicked.connect(self.print_asked)
+
+    def build(self) -> Iterator[None]:
+        """Make the page in the order in which it stands: the cursor follows it."""
+        self.head = ItemHead(self.content)
+        self.column.addWidget(self.head)
+        self.same_child = MessageBar(self.content)
+        self.same_child.setObjectName("same_child")
+        self.sibling = MessageBar(self.content)
+        self.sibling.setObjectName("sibling_offer")
+        self.consent = ConsentPanel(self.content)
+        yield
+        above: dict[Section, QWidget] = {
+            Section.CHILD: self.same_child,
+            Section.GUARDIAN: self.sibling,
+            Section.CONSENT: self.consent,
+        }
+        for section in _SPANS:
+            yield from self._make_card(section, above.get(section))
+        self._make_print_row()
+        self.pages = PagesPanel(self.content)
+        self.column.addWidget(self.pages)
+        yield
+        self.further = LinkButton(parent=self.content, name="next_item", icon="forward")
+        self.column.addWidget(self.further, 0, Qt.AlignmentFlag.AlignRight)
+        self.built = True
         self.retranslate()
+        yield from dress(self)
 
     def show_fields(self, hidden: frozenset[Field]) -> None:
         """Keep the fields away that these circumstances do not need."""
@@ -110,60 +131,27 @@ class ApplicationPage(QWidget):
         )
         self.further.setText(self.tr("On to the documents"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _lay_out(self) -> None:
-        content = QWidget(self)
-        content.setProperty("look", "clear")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 8)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        for card in self._cards.values():
-            column.addWidget(card)
-        column.addLayout(self._make_print_row())
-        column.addWidget(self.pages)
-        column.addWidget(self.further, 0, Qt.AlignmentFlag.AlignRight)
-        area = QScrollArea(self)
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-
-    def _make_cards(self) -> None:
-        """Made in the order in which they stand: the cursor follows it."""
-        self.same_child = MessageBar(self)
-        self.same_child.setObjectName("same_child")
-        self._make_card(Section.CHILD, self.same_child)
-        self.sibling = MessageBar(self)
-        self.sibling.setObjectName("sibling_offer")
-        self._make_card(Section.GUARDIAN, self.sibling)
-        self._make_card(Section.ADDRESS)
-        self._make_card(Section.SCHOOLING)
-        self.consent = ConsentPanel(self)
-        self._make_card(Section.CONSENT, self.consent)
-
-    def _make_card(self, section: Section, above: QWidget | None = None) -> None:
-        card = Card(self, margin=20)
+    def _make_card(self, section: Section, above: QWidget | None) -> Iterator[None]:
+        card = Card(self.content, margin=20)
         card.body.setSpacing(8)
+        self.column.addWidget(card)
         grid = FormGrid(card)
-        for field, span in _SPANS[section].items():
-            grid.add(self.fields.add(field), span)
         if above is not None:
             card.body.addWidget(above)
         card.body.addWidget(grid)
         self._grids[section], self._cards[section] = grid, card
+        for field, span in _SPANS[section].items():
+            grid.add(self.fields.add(field, grid), span)
+            yield
 
-    def _make_print_row(self) -> QHBoxLayout:
+    def _make_print_row(self) -> None:
+        self.print_form = SecondaryButton(
+            parent=self.content, name="print_application", icon="printer"
+        )
+        self.print_form.clicked.connect(self.print_asked)
+        self._advice = text_label("muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._advice, 1)
         row.addWidget(self.print_form)
-        return row
+        self.column.addLayout(row)

@@ -1,6 +1,6 @@
 """Opens a case, leads from item to item, and lets nobody lose anything on the way out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -13,15 +13,21 @@ from desktop.domain.errors import DeskError
 from desktop.services.intake import CaseView
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.application.controller import ApplicationController
+from desktop.ui.pages.application.page import ApplicationPage
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.item_controller import ItemController
+from desktop.ui.pages.case.making import Making
 from desktop.ui.pages.case.page import CasePage
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.summary import CaseSummary
 from desktop.ui.pages.finish.controller import FinishController
+from desktop.ui.pages.finish.page import FinishPage
 from desktop.ui.pages.identity.controller import IdentityController
+from desktop.ui.pages.identity.page import IdentityPage
 from desktop.ui.pages.paper.controller import PaperController
+from desktop.ui.pages.paper.page import PaperPage
 from desktop.ui.pages.photo.controller import PhotoController
+from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.surroundings import Surroundings
 from desktop.ui.widgets.field_row import FieldRow
 from desktop.ui.widgets.page_viewer import PageViewer
@@ -47,8 +53,7 @@ class CaseController(QObject):
         self.autosave = Autosave(self.session)
         self.page = CasePage()
         self._summary = CaseSummary(self.session, self.page)
-        self._kinds = self._make_items()
-        self._finish = FinishController(self.session, self.autosave, self)
+        self._kinds: dict[ItemKind, ItemController] = {}
         self._item = ""
         self._portrait = ""
         self._leaving: Callable[[], None] | None = None
@@ -56,6 +61,7 @@ class CaseController(QObject):
         self._cursor = QTimer(self, singleShot=True, interval=_CURSOR_MS)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._connect()
+        self._making = Making(self._make_pages(), self)
 
     @property
     def finish(self) -> FinishController:
@@ -143,39 +149,41 @@ class CaseController(QObject):
 
     def retranslate(self) -> None:
         """Take the words of the present language, everywhere."""
+        if not self._making.ended:
+            return
         for controller in self._controllers():
             controller.retranslate()
         if self.session.is_open:
             self._show_case(self.session.view)
 
-    def _make_items(self) -> dict[ItemKind, ItemController]:
-        self._application = ApplicationController(self.session, self.autosave, self)
-        self._photo = PhotoController(self.session, self)
-        self._identity = IdentityController(self.session, self.autosave, self)
-        papers = self._paper = PaperController(self.session, self.autosave, self)
-        return {
-            ItemKind.APPLICATION: self._application,
-            ItemKind.IDENTITY: self._identity,
-            ItemKind.MEDICAL: papers,
-            ItemKind.PAPER: papers,
-            ItemKind.PHOTO: self._photo,
-        }
+    def _make_pages(self) -> Iterator[None]:
+        """All pages, in steps of a few milliseconds, before the first case is opened."""
+        session, autosave, kinds = self.session, self.autosave, self._kinds
+        pages = (ApplicationPage(), IdentityPage(), PaperPage(), PhotoPage(), FinishPage())
+        for page in pages:
+            self.page.add_page(page)
+            yield from page.build()
+        application, identity, paper, photo, finish = pages
+        self._application = ApplicationController(session, autosave, application)
+        kinds[ItemKind.APPLICATION] = self._application
+        yield
+        self._identity = IdentityController(session, autosave, identity)
+        self._paper = PaperController(session, autosave, paper)
+        kinds[ItemKind.IDENTITY] = self._identity
+        kinds[ItemKind.MEDICAL] = kinds[ItemKind.PAPER] = self._paper
+        yield
+        self._photo = PhotoController(session, photo)
+        self._finish = FinishController(session, autosave, finish)
+        kinds[ItemKind.PHOTO] = self._photo
+        self._connect_pages()
 
     def _connect(self) -> None:
-        for controller in self._controllers():
-            self.page.add_page(controller.page)
         self.page.item_chosen.connect(self._turn_to)
         self.page.item_entered.connect(self.show_item)
         self.page.gap_followed.connect(self.show_item)
         self.page.finish_asked.connect(self.show_finish)
         self.page.back_asked.connect(self.leave)
         self.page.card.sibling_asked.connect(self._on_case_asked)
-        self._application.case_asked.connect(self._on_case_asked)
-        self._keep_escape_for_viewers()
-        for controller in (self._application, self._identity, self._paper):
-            controller.item_done.connect(self._on_item_done)
-        self._finish.jump_asked.connect(self.show_item)
-        self._finish.next_asked.connect(self._on_next_asked)
         self.session.case_changed.connect(self._show_case)
         self.session.case_saved.connect(self._on_saved)
         self.autosave.save_failed.connect(self._on_save_failed)
@@ -183,6 +191,14 @@ class CaseController(QObject):
         self.autosave.settled.connect(self._go_if_settled)
         self._cursor.timeout.connect(self._note_cursor)
         self._clock.timeout.connect(self._summary.show_minutes)
+
+    def _connect_pages(self) -> None:
+        self._keep_escape_for_viewers()
+        for controller in (self._application, self._identity, self._paper):
+            controller.item_done.connect(self._on_item_done)
+        self._application.case_asked.connect(self._on_case_asked)
+        self._finish.jump_asked.connect(self.show_item)
+        self._finish.next_asked.connect(self._on_next_asked)
 
     def _keep_escape_for_viewers(self) -> None:
         commands = self.session.around.commands
@@ -205,7 +221,7 @@ class CaseController(QObject):
         self.session.around.jobs.submit(
             Lane.STORE,
             deed,
-            done=self._on_brought,
+            done=lambda view: self._making.then(lambda: self._on_brought(view)),
             failed=lambda error: messages.show_failure(error, lambda: self._bring(deed)),
         )
 
@@ -217,15 +233,16 @@ class CaseController(QObject):
         self.page.card.set_portrait(QImage())
         self.session.open(view)
         self._clock.start()
-        self.case_opened.emit(view)
-        item, _, field = view.intake.cursor.partition("/")
         self._noted = view.intake.cursor
+        item, _, field = view.intake.cursor.partition("/")
+        known = {line.code for line in view.checklist.items}
         if item == FINISH:
             self.show_finish()
-        elif any(line.code == item for line in view.checklist.items):
-            self.show_item(item, field)
-        else:
-            self.show_item(view.checklist.items[0].code)
+            self.case_opened.emit(view)
+            return
+        self._turn_to(item if item in known else view.checklist.items[0].code)
+        self.case_opened.emit(view)
+        self._controller(self._item).jump(field)
 
     def _show_case(self, view: CaseView) -> None:
         self._summary.show(view, self._item)

@@ -1,6 +1,7 @@
 """A page's fields: made from the rules' words, filled from the case, announced as they are left."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -56,15 +57,14 @@ class FieldSet(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._home = parent
         self._rows: dict[AnyField, FieldRow] = {}
         self._controls: dict[AnyField, Control] = {}
         self._choices: dict[AnyField, tuple[str, ...]] = {}
 
-    def add(self, field: AnyField) -> FieldRow:
-        """Make the row of a field; its words come with `dress`."""
-        control = _control(field, self._home)
-        row = FieldRow(control, field.value, parent=self._home)
+    def add(self, field: AnyField, place: QWidget) -> FieldRow:
+        """Make the row of a field where it will stand; its words come with `dress`."""
+        row = FieldRow(_control(field), field.value, parent=place)
+        control = self._controls[field] = cast("Control", row.control)
         row.label.setWordWrap(True)
         row.label.setVisible(not isinstance(control, TickField))
         row.left.connect(lambda value: self.field_left.emit(field.value, value))
@@ -72,7 +72,6 @@ class FieldSet(QObject):
         row.entered.connect(lambda: self.field_entered.emit(field.value))
         row.advanced.connect(lambda: self._on_advanced(field))
         self._rows[field] = row
-        self._controls[field] = control
         return row
 
     def row(self, field: AnyField) -> FieldRow:
@@ -182,15 +181,15 @@ class FieldSet(QObject):
         return ITEM_CHOICES[field] if isinstance(field, ItemField) else CHOICES[field]
 
 
-def _control(field: AnyField, parent: QWidget) -> Control:
+def _control(field: AnyField) -> Control:
     if field.kind is Kind.CHOICE:
-        return SegmentedChoice(parent) if field in _SEGMENTED else ChoiceField(parent)
+        return SegmentedChoice() if field in _SEGMENTED else ChoiceField()
     if field.kind is Kind.YES:
-        return TickField(parent=parent)
+        return TickField()
     numbers = {Kind.IIN: IinField, Kind.DATE: DateField, Kind.PHONE: PhoneField}
     if field.kind in numbers:
-        return numbers[field.kind](parent)
-    return TextField(parent, limit=NAME_LIMIT if field.kind is Kind.NAME else TEXT_LIMIT)
+        return numbers[field.kind]()
+    return TextField(limit=NAME_LIMIT if field.kind is Kind.NAME else TEXT_LIMIT)
 
 
 def _weighs_more(finding: Finding, than: Finding) -> bool:

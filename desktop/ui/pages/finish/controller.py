@@ -33,11 +33,11 @@ class FinishController(QObject):
     jump_asked = Signal(str, str)
     next_asked = Signal()
 
-    def __init__(self, session: CaseSession, autosave: Autosave, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: CaseSession, autosave: Autosave, page: FinishPage) -> None:
+        super().__init__(page)
         self._session = session
         self._autosave = autosave
-        self._page = FinishPage()
+        self._page = page
         self._words = CaseWords(self)
         self._papers = PaperWork(session)
         self._case: UUID | None = None

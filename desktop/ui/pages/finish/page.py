@@ -1,5 +1,6 @@
 """The end of an intake: the paper as it will print, and the few things that may be done with it."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from desktop.domain.paper import PaperKind
 from desktop.ui import theme
+from desktop.ui.pages.case.making import dress
 from desktop.ui.widgets.buttons import (
     DangerButton,
     LinkButton,
@@ -40,6 +42,10 @@ class FinishPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("finish_page")
+        self.built = False
+
+    def build(self) -> Iterator[None]:
+        """Make the page in the order in which it stands: the cursor follows it."""
         self.preview = PdfPreview(self)
         self.preview.setObjectName("paper_preview")
         self._title = text_label("section", wrap=True)
@@ -53,6 +59,7 @@ class FinishPage(QWidget):
         self.print_receipt = PrimaryButton(parent=self, name="print_receipt", icon="printer")
         self.print_slip = PrimaryButton(parent=self, name="print_slip", icon="printer")
         self.print_refusal = SecondaryButton(parent=self, name="print_refusal", icon="printer")
+        yield
         self.language = FieldRow(ChoiceField(self), "receipt_language", parent=self)
         self.sheet = FieldRow(SegmentedChoice(self), "paper_size", parent=self)
         self.printer = FieldRow(ChoiceField(self), "printer", parent=self)
@@ -64,9 +71,12 @@ class FinishPage(QWidget):
         self.withdraw = QuietButton(parent=self, name="withdraw", icon="undo")
         self._withdraw_words = text_label("body", wrap=True)
         self._withdraw_now = DangerButton(parent=self, name="withdraw_now")
+        yield
         self._lay_out()
         self._connect()
+        self.built = True
         self.retranslate()
+        yield from dress(self)
 
     def show_head(self, title: str, number: str, words: str) -> None:
         """What this paper is, its number once it has one, and what to know."""
@@ -144,12 +154,14 @@ class FinishPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.built:
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The preview goes below where there is no room beside it."""
         super().resizeEvent(event)
+        if not self.built:
+            return
         looks = theme.current()
         narrow = self.width() * 100 / looks.scale < _STACKS_BELOW
         ways = QBoxLayout.Direction

@@ -22,11 +22,11 @@ class IdentityController(QObject):
     item_done = Signal()
     """The document is checked: on to the next item."""
 
-    def __init__(self, session: CaseSession, autosave: Autosave, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: CaseSession, autosave: Autosave, page: IdentityPage) -> None:
+        super().__init__(page)
         self._session = session
         self._autosave = autosave
-        self._page = IdentityPage()
+        self._page = page
         self._work = PagesWork(session, self._page.pages, self._page)
         self._words = ItemWords(self)
         self._case: UUID | None = None

@@ -1,7 +1,9 @@
 """An identity document: shown and handed back, or seen electronically; compared, never copied."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.domain.fields import ItemField
 from desktop.domain.rules import Rules
@@ -9,7 +11,9 @@ from desktop.ui import icons
 from desktop.ui.pages.case.field_set import FieldSet
 from desktop.ui.pages.case.form_grid import FormGrid
 from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.pages.case.making import dress
 from desktop.ui.pages.case.pages_panel import PagesPanel
+from desktop.ui.pages.case.scrolled_page import ScrolledPage
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
@@ -34,39 +38,40 @@ SHOWN_AS = ("original", "electronic")
 """What counts for an identity document; a paper copy is none."""
 
 
-class IdentityPage(QWidget):
+class IdentityPage(ScrolledPage):
     """Announces the confirmation; the controller carries it."""
 
     confirmed = Signal()
     reopen_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("identity_page")
-        self.head = ItemHead(self)
+        super().__init__("identity_page", parent)
         self.fields = FieldSet(self)
-        self._grid = FormGrid(self)
-        for field, span in _SPANS.items():
-            self._grid.add(self.fields.add(field), span)
+
+    def build(self) -> Iterator[None]:
+        """Make the page in the order in which it stands: the cursor follows it."""
+        self.head = ItemHead(self.content)
+        self.column.addWidget(self.head)
+        card = Card(self.content, margin=20)
+        card.body.setSpacing(8)
+        self.column.addWidget(card)
+        self._grid = FormGrid(card)
+        card.body.addWidget(self._grid)
+        yield from self._fill(self._grid, _SPANS)
         self.fields.limit_choices(ItemField.SHOWN_AS, SHOWN_AS)
-        self.comparison = Comparison(self)
-        self.comparison.setObjectName("comparison")
-        self.returned = TickField(parent=self)
-        self.returned.setObjectName("returned")
-        self.reopen = QuietButton(parent=self, name="reopen_item", icon="undo")
-        self.confirm = PrimaryButton(parent=self, name="handed_back", icon="check")
-        self._remarks = FormGrid(self)
-        for field, span in _REMARKS.items():
-            self._remarks.add(self.fields.add(field), span)
-        self._confirmed = text_label("label", wrap=True)
-        self._confirmed.setObjectName("confirmed_by")
-        self.pages = PagesPanel(self)
-        self._notice_icon = QLabel(self)
-        self._notice = text_label("note", wrap=True)
-        self._notice.setObjectName("pictures_notice")
-        self._lay_out()
-        self._connect()
+        self._make_act(card)
+        yield
+        self._remarks = FormGrid(card)
+        card.body.addWidget(divider())
+        card.body.addWidget(self._remarks)
+        yield from self._fill(self._remarks, _REMARKS)
+        self._make_notice()
+        self.pages = PagesPanel(self.content)
+        self.column.addWidget(self.pages)
+        self.column.addStretch(1)
+        self.built = True
         self.retranslate()
+        yield from dress(self)
 
     def show_comparison(self, rows: tuple[ComparedRow, ...]) -> None:
         """Document beside application; no row, no table."""
@@ -108,51 +113,36 @@ class IdentityPage(QWidget):
         self.returned.setText(self.tr("The original was handed back to the parent"))
         self.reopen.setText(self.tr("Check again"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+    def _fill(self, grid: FormGrid, spans: dict[ItemField, int]) -> Iterator[None]:
+        for field, span in spans.items():
+            grid.add(self.fields.add(field, grid), span)
+            yield
 
-    def _lay_out(self) -> None:
-        content = QWidget(self)
-        content.setProperty("look", "clear")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 8)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        card = Card(content, margin=20)
-        card.body.setSpacing(8)
-        card.body.addWidget(self._grid)
-        card.body.addWidget(self.comparison)
-        card.body.addWidget(self.returned)
+    def _make_act(self, card: Card) -> None:
+        self.comparison = Comparison(card)
+        self.comparison.setObjectName("comparison")
+        self.returned = TickField(parent=card)
+        self.returned.setObjectName("returned")
+        self._confirmed = text_label("label", wrap=True)
+        self._confirmed.setObjectName("confirmed_by")
+        self.reopen = QuietButton(parent=card, name="reopen_item", icon="undo")
+        self.confirm = PrimaryButton(parent=card, name="handed_back", icon="check")
+        self.confirm.clicked.connect(self.confirmed)
+        self.reopen.clicked.connect(self.reopen_asked)
         row = QHBoxLayout()
         row.addWidget(self._confirmed, 1)
         row.addWidget(self.reopen)
         row.addWidget(self.confirm)
+        card.body.addWidget(self.comparison)
+        card.body.addWidget(self.returned)
         card.body.addLayout(row)
-        card.body.addWidget(divider())
-        card.body.addWidget(self._remarks)
-        column.addWidget(card)
-        column.addLayout(self._make_notice())
-        column.addWidget(self.pages)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
 
-    def _make_notice(self) -> QHBoxLayout:
+    def _make_notice(self) -> None:
+        self._notice_icon = QLabel(self.content)
+        self._notice = text_label("note", wrap=True)
+        self._notice.setObjectName("pictures_notice")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._notice_icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._notice, 1)
-        return row
-
-    def _connect(self) -> None:
-        self.confirm.clicked.connect(self.confirmed)
-        self.reopen.clicked.connect(self.reopen_asked)
+        self.column.addLayout(row)

@@ -23,11 +23,11 @@ class PaperController(QObject):
     item_done = Signal()
     """Enter in the last field: on to the next item."""
 
-    def __init__(self, session: CaseSession, autosave: Autosave, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: CaseSession, autosave: Autosave, page: PaperPage) -> None:
+        super().__init__(page)
         self._session = session
         self._autosave = autosave
-        self._page = PaperPage()
+        self._page = page
         self._work = PagesWork(session, self._page.pages, self._page)
         self._words = ItemWords(self)
         self._case: UUID | None = None

@@ -1,14 +1,18 @@
 """A paper's page: what stands on it, and its pages. Serves every item that rules define."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.fields import ItemField
 from desktop.domain.rules import Rules, Vaccine
 from desktop.ui.pages.case.field_set import FieldSet
 from desktop.ui.pages.case.form_grid import FormGrid
 from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.pages.case.making import dress
 from desktop.ui.pages.case.pages_panel import PagesPanel
+from desktop.ui.pages.case.scrolled_page import ScrolledPage
 from desktop.ui.pages.case.words import of
 from desktop.ui.widgets.buttons import QuietButton
 from desktop.ui.widgets.card import Card
@@ -27,25 +31,37 @@ _SPANS = {
 }
 
 
-class PaperPage(QWidget):
+class PaperPage(ScrolledPage):
     """Fields come and go with the item's rule; the strip serves all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper_page")
-        self.head = ItemHead(self)
-        self.pages = PagesPanel(self)
+        super().__init__("paper_page", parent)
         self.fields = FieldSet(self)
-        self._grid = FormGrid(self)
+
+    def build(self) -> Iterator[None]:
+        """Make the page in the order in which it stands: the cursor follows it."""
+        self.head = ItemHead(self.content)
+        self.pages = PagesPanel(self.content)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self.pages, 1)
+        yield
+        card = Card(self.content, margin=20)
+        self.column.addWidget(card)
+        self._grid = FormGrid(card)
+        card.body.addWidget(self._grid)
         for field, span in _SPANS.items():
-            self._grid.add(self.fields.add(field), span)
-        self._reference = QuietButton(parent=self, name="vaccines", icon="hint")
+            self._grid.add(self.fields.add(field, self._grid), span)
+            yield
+        self._reference = QuietButton(parent=card, name="vaccines", icon="hint")
         self._reference.setCheckable(True)
         self._table = text_label("note", wrap=True)
         self._table.setTextFormat(Qt.TextFormat.PlainText)
-        self._lay_out()
         self._reference.toggled.connect(self._table.setVisible)
+        card.body.addWidget(self._reference, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self._table)
+        self.built = True
         self.retranslate()
+        yield from dress(self)
 
     def show_fields(self, fields: tuple[ItemField, ...]) -> None:
         """Offer what the item's rule keeps."""
@@ -73,31 +89,3 @@ class PaperPage(QWidget):
     def retranslate(self) -> None:
         """Take the words of the present language."""
         self._reference.setText(self.tr("Usual vaccinations by age 6"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _lay_out(self) -> None:
-        content = QWidget(self)
-        content.setProperty("look", "clear")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 8)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        card = Card(content, margin=20)
-        card.body.addWidget(self._grid)
-        card.body.addWidget(self._reference, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addWidget(self._table)
-        column.addWidget(self.pages, 1)
-        column.addWidget(card)
-        area = QScrollArea(self)
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)

@@ -31,10 +31,10 @@ class PhotoController(QObject):
 
     photo_used = Signal()
 
-    def __init__(self, session: CaseSession, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: CaseSession, page: PhotoPage) -> None:
+        super().__init__(page)
         self._session = session
-        self._page = PhotoPage()
+        self._page = page
         self._words = ItemWords(self)
         self._verdicts = Verdicts(self)
         self._case: UUID | None = None

@@ -1,5 +1,6 @@
 """The portrait: the picture with its frame at left, the result and its verdicts at right."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.photo import Frame
 from desktop.ui import icons, theme
 from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.pages.case.making import dress
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from desktop.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from desktop.ui.widgets.card import Card, EmptyState
@@ -46,6 +48,10 @@ class PhotoPage(QWidget):
         super().__init__(parent)
         self.setObjectName("photo_page")
         self.setAcceptDrops(True)
+        self.built = False
+
+    def build(self) -> Iterator[None]:
+        """Make the page in the order in which it stands: the cursor follows it."""
         self.head = ItemHead(self)
         self.crop = CropView(self)
         self.crop.setObjectName("crop_view")
@@ -59,6 +65,7 @@ class PhotoPage(QWidget):
             )
         }
         self.reset = IconButton("undo", self, name="reset_frame")
+        yield
         self.true_size = ResultView(1.0, self)
         self.twice = ResultView(2.0, self)
         self.reason = FieldRow(TextField(self), "accepted_reason", parent=self)
@@ -74,9 +81,12 @@ class PhotoPage(QWidget):
         self._verdicts: list[tuple[QLabel, QLabel]] = []
         self._empty = EmptyState("camera", self)
         self.busy = BusyOverlay(self)
+        yield
         self._lay_out()
         self._connect()
+        self.built = True
         self.retranslate()
+        yield from dress(self)
 
     def show_picture(self, image: QImage) -> None:
         """Show the working picture; a null one shows how a picture comes in."""
@@ -153,7 +163,7 @@ class PhotoPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.built:
             self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -178,6 +188,8 @@ class PhotoPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The result goes below where there is no room beside the picture."""
         super().resizeEvent(event)
+        if not self.built:
+            return
         looks = theme.current()
         narrow = self.width() * 100 / looks.scale < _STACKS_BELOW
         ways = QBoxLayout.Direction

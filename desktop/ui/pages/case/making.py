@@ -1,0 +1,50 @@
+"""Heavy things made in small steps between events, so that hands and eyes are never held up."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_POLISHED_AT_ONCE = 20
+
+
+class Making(QObject):
+    """Runs steps one at a time; what waits for their end is done then."""
+
+    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._waiting: list[Callable[[], None]] = []
+        self._ended = False
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_turn)
+        self._timer.start()
+
+    @property
+    def ended(self) -> bool:
+        """Whether everything is made."""
+        return self._ended
+
+    def then(self, deed: Callable[[], None]) -> None:
+        """Do this once everything is made: now, if it is."""
+        if self._ended:
+            deed()
+        else:
+            self._waiting.append(deed)
+
+    def _on_turn(self) -> None:
+        for _ in self._steps:
+            return
+        self._timer.stop()
+        self._ended = True
+        waiting, self._waiting = self._waiting, []
+        for deed in waiting:
+            deed()
+
+
+def dress(page: QWidget) -> Iterator[None]:
+    """Let the style sheet reach a page that is not shown yet, some widgets at a time."""
+    for number, widget in enumerate(page.findChildren(QWidget)):
+        widget.ensurePolished()
+        if number % _POLISHED_AT_ONCE == 0:
+            yield

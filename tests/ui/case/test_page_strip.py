@@ -1,0 +1,78 @@
+"""Pages in a row: every deed can be done by hand and by key."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.widgets.page_strip import PageStrip, PageThumb
+
+IDS = (uuid4(), uuid4(), uuid4())
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> PageStrip:
+    widget = PageStrip()
+    qtbot.addWidget(widget)
+    widget.set_pages(tuple(PageThumb(one, "1", "page") for one in IDS))
+    widget.resize(700, 300)
+    widget.show()
+    widget.setCurrentRow(1)
+    return widget
+
+
+def test_control_and_an_arrow_move_a_page(strip: PageStrip) -> None:
+    moved: list[tuple[UUID, int]] = []
+    strip.page_moved.connect(lambda page, place: moved.append((page, place)))
+    QTest.keyClick(strip, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(strip, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert moved == [(IDS[1], 0), (IDS[1], 2)]
+
+
+def test_delete_asks_for_the_chosen_page_alone(strip: PageStrip) -> None:
+    removed: list[UUID] = []
+    strip.page_removed.connect(removed.append)
+    QTest.keyClick(strip, Qt.Key.Key_Delete)
+    assert removed == [IDS[1]]
+
+
+def test_a_new_order_keeps_the_chosen_page_and_the_pictures(strip: PageStrip) -> None:
+    image = QImage(20, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    strip.set_picture(IDS[1], image)
+    strip.set_pages(tuple(PageThumb(one, "1", "page") for one in reversed(IDS)))
+    assert strip.chosen == IDS[1]
+    assert strip.item(1).icon().availableSizes()[0].height() == 30
+
+
+def test_a_picture_of_the_clipboard_is_taken(strip: PageStrip) -> None:
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(QColor("blue"))
+    QGuiApplication.clipboard().setImage(image)
+    pasted: list[bytes] = []
+    strip.picture_pasted.connect(pasted.append)
+    QTest.keyClick(strip, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert QImage.fromData(pasted[0]).size() == image.size()
+
+
+def test_copied_files_are_taken_as_files(strip: PageStrip) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/nowhere/a.jpg"), QUrl.fromLocalFile("/nowhere/b.pdf")])
+    QGuiApplication.clipboard().setMimeData(data)
+    taken: list[str] = []
+    strip.files_dropped.connect(lambda files: taken.extend(file.name for file in files))
+    assert strip.paste()
+    assert taken == ["a.jpg", "b.pdf"]
+
+
+def test_a_closed_strip_announces_nothing_but_a_closer_look(strip: PageStrip) -> None:
+    strip.set_open(open_=False)
+    heard: list[object] = []
+    strip.page_removed.connect(heard.append)
+    strip.page_opened.connect(lambda _: heard.append("opened"))
+    QTest.keyClick(strip, Qt.Key.Key_Delete)
+    QTest.keyClick(strip, Qt.Key.Key_Space)
+    assert heard == ["opened"]
