@@ -1,5 +1,6 @@
 """A page seen closely, over the page of the case: zoom, pan, turn; Esc goes back."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
@@ -7,13 +8,13 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.ui.physical_keys import sign_of
+from desktop.ui.widgets.buttons import IconButton, SecondaryButton
 
 _STEP = 1.25
 _LARGEST = 6.0
@@ -47,7 +48,9 @@ class PageViewer(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._buttons = self._make_buttons()
+        self._back = SecondaryButton(parent=self, name="viewer_back", icon="back")
+        self._back.clicked.connect(self.close_page)
+        self._tools = self._make_tools()
         self._lay_out()
         self.retranslate()
         self.hide()
@@ -81,9 +84,9 @@ class PageViewer(QWidget):
             "viewer_fit": self.tr("Whole page  0"),
             "viewer_turn": self.tr("Turn  R"),
         }
-        for name, button in self._buttons.items():
-            button.setText(words[name])
-            button.setAccessibleName(words[name].split("  ")[0])
+        self._back.setText(words.pop("viewer_back"))
+        for name, spoken in words.items():
+            self._tools[name].set_words(spoken)
         self._scroll.setAccessibleName(self.tr("Page, enlarged"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -134,30 +137,28 @@ class PageViewer(QWidget):
         self._paper.clear()
         self.closed.emit()
 
-    def _make_buttons(self) -> dict[str, QPushButton]:
-        deeds = {
-            "viewer_back": self.close_page,
-            "viewer_previous": lambda: self.step_asked.emit(-1),
-            "viewer_next": lambda: self.step_asked.emit(1),
-            "viewer_smaller": self._smaller,
-            "viewer_larger": self._larger,
-            "viewer_fit": self._fit,
-            "viewer_turn": self._turn,
+    def _make_tools(self) -> dict[str, IconButton]:
+        deeds: dict[str, tuple[str, Callable[[], object]]] = {
+            "viewer_previous": ("chevron_up", lambda: self.step_asked.emit(-1)),
+            "viewer_next": ("chevron_down", lambda: self.step_asked.emit(1)),
+            "viewer_smaller": ("zoom_out", self._smaller),
+            "viewer_larger": ("zoom_in", self._larger),
+            "viewer_fit": ("file", self._fit),
+            "viewer_turn": ("rotate_right", self._turn),
         }
-        buttons = {}
-        for name, deed in deeds.items():
-            button = QPushButton(self)
-            button.setObjectName(name)
-            button.clicked.connect(deed)
-            buttons[name] = button
-        return buttons
+        tools = {}
+        for name, (icon, deed) in deeds.items():
+            tools[name] = IconButton(icon, self, name=name)
+            tools[name].clicked.connect(deed)
+        return tools
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.addWidget(self._buttons["viewer_back"])
+        bar.setSpacing(12)
+        bar.addWidget(self._back)
         bar.addWidget(self._title, 1)
-        for name in list(self._buttons)[1:]:
-            bar.addWidget(self._buttons[name])
+        for tool in self._tools.values():
+            bar.addWidget(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
