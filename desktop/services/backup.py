@@ -31,7 +31,7 @@ class BackupService:
         newest = (
             select(BackupRow.made_at)
             .where(BackupRow.verified_at.is_not(None))
-            .order_by(BackupRow.made_at.desc())
+            .order_by(BackupRow.id.desc())
             .limit(1)
         )
         with self._profile.store.read() as session:
@@ -45,9 +45,12 @@ class BackupService:
         return last is None or last.astimezone().date() != now.astimezone().date()
 
     def overdue(self, now: datetime) -> bool:
-        """Whether staff are to be told: no verified backup for two days, or none ever."""
+        """Whether staff are to be told: no verified backup for two days, or none ever.
+
+        One dated far ahead was made under a wrong clock: how old it is, nobody knows.
+        """
         last = self.last()
-        return last is None or now - last > OVERDUE_AFTER
+        return last is None or abs(now - last) > OVERDUE_AFTER
 
     def run(self, stop: Event, folder: Path | None = None) -> datetime:
         """Make a backup, read it back, let old ones go; when it was made.

@@ -9,7 +9,7 @@ from desktop.domain.errors import Code, StorageError
 from desktop.durable import finish, make_folder, storage_errors
 from desktop.models.key_check import check_file
 from desktop.models.school import SchoolRow
-from desktop.models.store import create_store, open_store
+from desktop.models.store import create_store, damage, open_store
 from desktop.paths import Paths
 from desktop.storage.backup import BackupSet, copy_file, sha256_of
 
@@ -40,10 +40,14 @@ class DraftStore:
             if sha256_of(self._path) != chosen.database_sha256:
                 return False
             copy_file(check_file(chosen.database), check_file(self._path))
+        if damage(self._path, data_key):
+            return False
         try:
+            with storage_errors(chosen.path, Code.BACKUP_DAMAGED):
+                chosen.blob_names()
             self._forget_place(data_key)
         except StorageError as error:
-            if error.code is Code.STORE_DAMAGED:
+            if error.code in {Code.STORE_DAMAGED, Code.BACKUP_DAMAGED}:
                 return False
             raise
         return True

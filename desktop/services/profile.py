@@ -155,7 +155,7 @@ class ProfileService:
         draft = DraftStore(self._paths)
         chosen, data_key = _newest_whole(find_sets(folder), key, draft)
         fetch_blobs(chosen, self._paths.blobs)
-        slots = self._with_daily_slot(chosen.keys, data_key, passphrase)
+        slots = self._with_daily_slot(chosen.keys.only_recovery(), data_key, passphrase)
         draft.settle()
         return self._opened(slots, data_key)
 

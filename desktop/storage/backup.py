@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ _FORMAT = 1
 _PIECE = 1024 * 1024
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 
+_BLOB_NAME = re.compile("[0-9a-f]{64}")
+
 _KEEP_NEWEST = 3
 _KEEP_DAYS = timedelta(days=7)
 _KEEP_WEEKS = timedelta(weeks=5)
@@ -54,6 +57,8 @@ class BackupSet:
     database_sha256: str
     missing: int
     """Blobs that could not be found when it was made."""
+    order: int = 0
+    """Counts up from set to set: a clock that stood wrong makes no old set the newest."""
 
     @property
     def database(self) -> Path:
@@ -66,8 +71,15 @@ class BackupSet:
         return self.path.parent.parent / "blobs"
 
     def blob_names(self) -> list[str]:
-        """File names of the attachments that belong to this set; raises OSError."""
-        return (self.path / _LIST).read_text(encoding="ascii").split()
+        """File names of the attachments that belong to this set.
+
+        Raises OSError; StorageError BACKUP_DAMAGED for anything else than such names: a list that
+        somebody else wrote must not lead out of the folder.
+        """
+        names = (self.path / _LIST).read_bytes().decode("ascii", "replace").split()
+        if not all(_BLOB_NAME.fullmatch(name) for name in names):
+            raise StorageError(Code.BACKUP_DAMAGED, place=str(self.path))
+        return names
 
 
 class BackupPlace:
@@ -126,6 +138,7 @@ class BackupPlace:
                 "database_sha256": sha256_of(draft / DATABASE),
                 "blobs": len(blobs),
                 "missing": missing,
+                "order": 1 + max((one.order for one in self.sets()), default=0),
             }
             write_durably(draft / _MANIFEST, json.dumps(manifest, indent=1).encode("ascii"))
             path = self._sets / made_at.astimezone(UTC).strftime(_STAMP)
@@ -139,7 +152,8 @@ class BackupPlace:
     def rotate(self) -> None:
         """Let old sets go, and blobs that no kept set names.
 
-        Kept: the newest three, one for each of the last seven days and five weeks.
+        Kept: the newest three, one for each of the last seven days and five weeks. Raises
+        StorageError BACKUP_DAMAGED when a kept set's list is torn: then every blob stays.
         """
         with self._errors():
             sets = self.sets()
@@ -187,7 +201,7 @@ def find_sets(folder: Path) -> list[BackupSet]:
     sets = [found for root in roots for found in _sets_under(root)]
     if not sets:
         raise StorageError(Code.NOT_FOUND, place=str(folder))
-    return sorted(sets, key=lambda one: one.made_at, reverse=True)
+    return _newest_first(sets)
 
 
 def fetch_blobs(chosen: BackupSet, target: Path) -> int:
@@ -216,7 +230,11 @@ def kept_sets(sets: list[BackupSet]) -> list[BackupSet]:
     newest = sets[0].made_at
     kept, days, weeks = list(sets[:_KEEP_NEWEST]), set(), set()
     for one in sets:
-        age, day, week = newest - one.made_at, one.made_at.date(), one.made_at.isocalendar()[:2]
+        age, day, week = (
+            abs(newest - one.made_at),
+            one.made_at.date(),
+            one.made_at.isocalendar()[:2],
+        )
         if (age <= _KEEP_DAYS and day not in days) or (age <= _KEEP_WEEKS and week not in weeks):
             kept.append(one)
         days.add(day)
@@ -252,7 +270,11 @@ def _sets_under(root: Path) -> list[BackupSet]:
     for path in (root / "sets").glob("*Z"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, StorageError):
             sets.append(_read_set(path))
-    return sorted(sets, key=lambda one: one.made_at, reverse=True)
+    return _newest_first(sets)
+
+
+def _newest_first(sets: list[BackupSet]) -> list[BackupSet]:
+    return sorted(sets, key=lambda one: (one.order, one.made_at), reverse=True)
 
 
 def _read_set(path: Path) -> BackupSet:
@@ -265,4 +287,5 @@ def _read_set(path: Path) -> BackupSet:
         keys=KeySlots.load(path / KEYS),
         database_sha256=manifest["database_sha256"],
         missing=manifest["missing"],
+        order=int(manifest.get("order", 0)),
     )

@@ -1,5 +1,6 @@
 """A backup is proved by restoring it on a bare machine."""
 
+import hashlib
 import secrets
 from datetime import timedelta
 from pathlib import Path
@@ -211,3 +212,53 @@ def test_rotation_keeps_days_and_weeks_and_the_blobs_they_name(desk: Desk) -> No
     assert 5 <= len(sets) <= 12
     assert sets[0].made_at - sets[-1].made_at <= timedelta(weeks=5)
     assert list((desk.place().root / "blobs").glob("??/*")) == []
+
+
+def test_a_clock_that_ran_ahead_hides_no_later_backup(desk: Desk, tmp_path: Path) -> None:
+    desk.clock.pass_time(days=400)
+    for _ in range(4):
+        desk.backups.run(Event())
+        desk.clock.pass_time(days=1)
+    desk.clock.pass_time(days=-404)
+    assert desk.backups.overdue(desk.clock.now())
+    page = desk.keep(b"made under the right clock" * 100)
+    desk.backups.run(Event())
+    assert desk.backups.last() == desk.clock.now()
+    assert desk.place().sets()[0].made_at == desk.clock.now()
+    restored = _restored(desk, tmp_path / "bare")
+    assert restored.blobs.get(page) == b"made under the right clock" * 100
+    restored.close()
+
+
+@pytest.mark.parametrize("name", ["../../planted", "/etc/hostname", "..", "é"])
+def test_a_backup_that_names_other_files_is_passed_over(
+    desk: Desk, tmp_path: Path, name: str
+) -> None:
+    desk.backups.run(Event())
+    desk.clock.pass_time(days=1)
+    desk.backups.run(Event())
+    newest, before = find_sets(desk.stick)
+    (newest.blobs.parent / "planted").write_bytes(b"evil")
+    (newest.path / "blobs.txt").write_text(name, encoding="utf-8")
+    _restored(desk, tmp_path / "bare").close()
+    (before.path / "blobs.txt").write_text(name, encoding="utf-8")
+    with pytest.raises(StorageError) as caught:
+        _restored(desk, tmp_path / "other")
+    assert caught.value.code is Code.BACKUP_DAMAGED
+    assert list(tmp_path.glob("*/planted")) == []
+
+
+def test_a_page_spoilt_on_purpose_is_found_before_it_is_restored(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.backups.run(Event())
+    (only,) = find_sets(desk.stick)
+    content = bytearray(only.database.read_bytes())
+    content[-2_000] ^= 1
+    only.database.write_bytes(content)
+    manifest = only.path / "manifest.json"
+    told = manifest.read_text().replace(only.database_sha256, hashlib.sha256(content).hexdigest())
+    manifest.write_text(told)
+    with pytest.raises(StorageError) as caught:
+        _restored(desk, tmp_path / "bare")
+    assert caught.value.code is Code.BACKUP_DAMAGED
