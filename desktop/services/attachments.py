@@ -2,12 +2,13 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, delete, exists, or_, select, update
+from sqlalchemy import Select, delete, exists, or_, select, union, update
 from sqlalchemy.orm import Session
 
 from desktop.models.document import BlobRow, PageRow, PhotoRow
@@ -21,6 +22,11 @@ FINAL, ORIGINAL = "final", "original"
 GRACE = timedelta(days=1)
 """A file or row that nothing names stays that long: an undo may still want it."""
 
+_BATCH = 200
+"""Rows that one transaction changes at most: a field's save need not wait longer."""
+
+Member = TypeVar("Member")
+
 
 class Attachments:
     """Keeps blob files and their rows in step. Safe from any thread."""
@@ -30,12 +36,14 @@ class Attachments:
         self.blobs = blobs
         self._lock = threading.Lock()
         self._adding = 0
+        self._begun = 0
 
     @contextmanager
     def adding(self) -> Iterator[BlobStore]:
         """Put blobs and commit their rows inside: meanwhile nothing is collected."""
         with self._lock:
             self._adding += 1
+            self._begun += 1
         try:
             yield self.blobs
         finally:
@@ -45,50 +53,58 @@ class Attachments:
     def collect(self, now: datetime) -> int:
         """Remove blobs that no page and no portrait names; how many rows went.
 
-        Raises StorageError. Does nothing while something is being added.
+        Raises StorageError. Does nothing when something is added meanwhile. Looking through all
+        blobs holds up no writer: only what goes is written.
         """
         with self._lock:
-            if self._adding:
+            adding, begun = self._adding, self._begun
+        idle, orphans = self._idle(now)
+        with self._lock:
+            if adding or self._begun != begun:
                 return 0
-            gone = self._drop_rows(now)
-            self._drop_files()
-            return gone
+            gone = self._drop_rows(idle)
+            self._drop_files([*orphans, *(self.blobs.name_of(name) for name in gone)])
+        return len(gone)
 
     def purge_originals(self, now: datetime, days: int) -> int:
         """Let go of originals of cases received more than `days` days ago; how many cases."""
-        with self._store.write.begin() as session:
+        with self._store.read() as session:
             cases = session.scalars(_overdue(now - timedelta(days=days))).all()
-            for row in (PageRow, PhotoRow):
-                session.execute(
-                    update(row).where(row.intake_id.in_(cases)).values(original_sha256=None)
+        for some in _batches(cases):
+            with self._store.write.begin() as session:
+                for row in (PageRow, PhotoRow):
+                    session.execute(
+                        update(row).where(row.intake_id.in_(some)).values(original_sha256=None)
+                    )
+                session.add_all(
+                    AuditRow(at=now, intake_id=case, act="originals_purged") for case in some
                 )
-            session.add_all(
-                AuditRow(at=now, staff_id=None, intake_id=case, act="originals_purged")
-                for case in cases
-            )
         return len(cases)
 
-    def _drop_rows(self, now: datetime) -> int:
-        named = exists().where(
-            or_(PageRow.sha256 == BlobRow.sha256, PageRow.original_sha256 == BlobRow.sha256)
-        )
-        shown = exists().where(
-            or_(PhotoRow.final_sha256 == BlobRow.sha256, PhotoRow.original_sha256 == BlobRow.sha256)
-        )
-        with self._store.write.begin() as session:
-            idle = select(BlobRow.sha256).where(BlobRow.created_at < now - GRACE, ~named, ~shown)
-            names = session.scalars(idle).all()
-            session.execute(delete(BlobRow).where(BlobRow.sha256.in_(names)))
-        return len(names)
-
-    def _drop_files(self) -> None:
-        """Files whose row is gone, or never came because the process was killed before it."""
+    def _idle(self, now: datetime) -> tuple[Sequence[str], set[str]]:
+        """Hashes of rows that nothing names, and names of files that have no row."""
         with self._store.read() as session:
+            idle = session.scalars(_unnamed().where(BlobRow.created_at < now - GRACE)).all()
             known = {self.blobs.name_of(name) for name in session.scalars(select(BlobRow.sha256))}
+        return idle, set(self.blobs.names()) - known
+
+    def _drop_rows(self, idle: Sequence[str]) -> list[str]:
+        """Delete those rows that still nothing names; their hashes."""
+        gone: list[str] = []
+        for some in _batches(idle):
+            with self._store.write.begin() as session:
+                # An undo may have named one again since.
+                still = session.scalars(_unnamed().where(BlobRow.sha256.in_(some))).all()
+                session.execute(delete(BlobRow).where(BlobRow.sha256.in_(still)))
+            gone += still
+        return gone
+
+    def _drop_files(self, names: Collection[str]) -> None:
+        """Files whose row is gone, or never came because the process was killed before it."""
         latest = time.time() - GRACE.total_seconds()
-        for name in set(self.blobs.names()) - known:
+        for name in names:
             path = self.blobs.root / name[:2] / name
-            if path.stat().st_mtime < latest:
+            if path.exists() and path.stat().st_mtime < latest:
                 path.unlink()
 
 
@@ -111,9 +127,21 @@ def touch_rows(session: Session, names: Iterable[str | None], now: datetime) -> 
     session.execute(update(BlobRow).where(BlobRow.sha256.in_(names)).values(created_at=now))
 
 
+def _batches(members: Sequence[Member]) -> Iterator[Sequence[Member]]:
+    return (members[at : at + _BATCH] for at in range(0, len(members), _BATCH))
+
+
+def _unnamed() -> Select[str]:
+    """Hashes of blobs that neither a page nor a portrait names."""
+    paged = or_(PageRow.sha256 == BlobRow.sha256, PageRow.original_sha256 == BlobRow.sha256)
+    shown = or_(PhotoRow.final_sha256 == BlobRow.sha256, PhotoRow.original_sha256 == BlobRow.sha256)
+    return select(BlobRow.sha256).where(~exists().where(paged), ~exists().where(shown))
+
+
 def _overdue(day: datetime) -> Select[UUID]:
-    held = exists().where(PageRow.intake_id == IntakeRow.id, PageRow.original_sha256.is_not(None))
-    shown = exists().where(
-        PhotoRow.intake_id == IntakeRow.id, PhotoRow.original_sha256.is_not(None)
+    """Cases received before a day whose originals are still here: few, however many came."""
+    held = union(
+        select(PageRow.intake_id).where(PageRow.original_sha256.is_not(None)),
+        select(PhotoRow.intake_id).where(PhotoRow.original_sha256.is_not(None)),
     )
-    return select(IntakeRow.id).where(IntakeRow.received_at < day, held | shown)
+    return select(IntakeRow.id).where(IntakeRow.id.in_(held), IntakeRow.received_at < day)
