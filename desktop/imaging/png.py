@@ -3,7 +3,6 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
@@ -13,37 +12,12 @@ from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.colour import to_srgb
 from desktop.imaging.kinds import FileKind
 from desktop.imaging.limits import check_pixels
+from desktop.imaging.png_header import PngHeader, read_header
 from desktop.imaging.png_rows import Rows, decode_shrunk
 from desktop.imaging.reading import WHOLE, Picture, Pixels, lies_on_side, shrink_factor, upright
 
-_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _ORIENTATION = 0x0112
 _INFLATE = 1 << 16
-
-
-@dataclass(frozen=True)
-class PngHeader:
-    """What IHDR says."""
-
-    width: int
-    height: int
-    depth: int
-    colour: int
-    interlaced: bool
-
-    @property
-    def channels(self) -> int:
-        """Samples in a pixel."""
-        return _CHANNELS[self.colour]
-
-    @property
-    def pixel_bytes(self) -> int:
-        """The distance that PNG's filters look back, in bytes."""
-        return max(1, self.channels * self.depth // 8)
-
-    def row_bytes(self, width: int) -> int:
-        """Bytes of a row of that many pixels, without its filter byte."""
-        return (width * self.channels * self.depth + 7) // 8
 
 
 class PngReader:
@@ -80,19 +54,6 @@ class PngReader:
         factor = shrink_factor(header.width, header.height, pixels)
         shrunk = decode_shrunk(rows, header, _palette(image, header), factor)
         return Image.fromarray(shrunk)
-
-
-def read_header(stream: BinaryIO) -> PngHeader:
-    """What IHDR says. Raises DeviceError FILE_TRUNCATED, FILE_UNREADABLE."""
-    stream.seek(8)
-    chunk = stream.read(25)
-    if len(chunk) < 25:
-        raise DeviceError(Code.FILE_TRUNCATED)
-    fields = struct.unpack(">I4sIIBBBBB", chunk[:21])
-    length, name, width, height, depth, colour, _, _, lace = fields
-    if (length, name) != (13, b"IHDR") or colour not in _CHANNELS or depth not in (1, 2, 4, 8, 16):
-        raise DeviceError(Code.FILE_UNREADABLE)
-    return PngHeader(width, height, depth, colour, interlaced=lace == 1)
 
 
 def _orientation(image: Image.Image) -> object:

@@ -8,13 +8,14 @@ has the same number of bytes in a pixel.
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.domain.errors import Code, DeviceError
+from desktop.imaging.png_header import PngHeader
 from desktop.imaging.reading import Pixels
 
 _STRIP_BYTES = 4_000_000
@@ -25,27 +26,6 @@ _PASSES = (
 )  # fmt: skip
 """Adam7: first column, first row, column step, row step."""
 
-_Palette = NDArray[np.uint8]
-
-
-class Header(Protocol):
-    """What the rows need to know of a PNG."""
-
-    @property
-    def width(self) -> int: ...  # noqa: D102
-    @property
-    def height(self) -> int: ...  # noqa: D102
-    @property
-    def depth(self) -> int: ...  # noqa: D102
-    @property
-    def colour(self) -> int: ...  # noqa: D102
-    @property
-    def interlaced(self) -> bool: ...  # noqa: D102
-    @property
-    def channels(self) -> int: ...  # noqa: D102
-
-    def row_bytes(self, width: int) -> int: ...  # noqa: D102
-
 
 class Rows:
     """Unfiltered rows from the inflated stream of a PNG."""
@@ -55,7 +35,7 @@ class Rows:
         self._pixel_bytes = pixel_bytes
         self._buffer = bytearray()
 
-    def strips(self, header: Header, width: int, count: int, step: int) -> Iterator[Pixels]:
+    def strips(self, header: PngHeader, width: int, count: int, step: int) -> Iterator[Pixels]:
         """`count` rows of `width` pixels, in strips of a multiple of `step` rows.
 
         Each strip is (rows, bytes of a row), its bytes as the picture means them.
@@ -80,7 +60,7 @@ class Rows:
         return taken
 
 
-def decode_shrunk(rows: Rows, header: Header, palette: _Palette, factor: int) -> Pixels:
+def decode_shrunk(rows: Rows, header: PngHeader, palette: Pixels, factor: int) -> Pixels:
     """The picture divided by `factor` on both sides, as (rows, columns) or (rows, columns, 3).
 
     Straight pictures are averaged; of interlaced ones the lattice is taken that the factor's
@@ -97,7 +77,7 @@ def decode_shrunk(rows: Rows, header: Header, palette: _Palette, factor: int) ->
     return np.concatenate(bands).astype(np.uint8, copy=False)
 
 
-def _lattice(rows: Rows, header: Header, palette: _Palette, step: int) -> Pixels:
+def _lattice(rows: Rows, header: PngHeader, palette: Pixels, step: int) -> Pixels:
     shape: tuple[int, ...] = (-(-header.height // step), -(-header.width // step))
     result: Pixels | None = None
     for left, top, right, below in _PASSES[: {8: 1, 4: 3, 2: 5, 1: 7}[step]]:
@@ -136,7 +116,7 @@ def _unfilter(above: bytes, filtered: bytes, row_bytes: int, pixel_bytes: int) -
     return np.ascontiguousarray(decoded[1:]).view(np.uint8).reshape(height - 1, row_bytes)
 
 
-def _pixels(raw: Pixels, header: Header, width: int, palette: _Palette) -> Pixels:
+def _pixels(raw: Pixels, header: PngHeader, width: int, palette: Pixels) -> Pixels:
     """Raw rows as grey or RGB on white."""
     if header.depth < 8:
         return _looked_up(_indices(raw, header.depth)[:, :width], header, palette)
@@ -150,7 +130,7 @@ def _pixels(raw: Pixels, header: Header, width: int, palette: _Palette) -> Pixel
     return _on_white(pixels) if header.channels in (2, 4) else pixels
 
 
-def _looked_up(indices: Pixels, header: Header, palette: _Palette) -> Pixels:
+def _looked_up(indices: Pixels, header: PngHeader, palette: Pixels) -> Pixels:
     if header.colour == 3:
         return _on_white(palette[indices])
     return np.ascontiguousarray(palette[:, 0][indices])
