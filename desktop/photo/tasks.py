@@ -23,7 +23,7 @@ _LOOK_SIDE = 1600
 """Longest side of the picture that faces are looked for in."""
 
 
-def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001
+def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001 - tasks share one shape
     """The picture's size and its faces. Raises DeviceError as `open_reader` does."""
     picture = _read(source, _LOOK_SIDE * _LOOK_SIDE * 3 // 4)
     pixels = np.asarray(_within(picture.image, _LOOK_SIDE).convert("RGB"))
@@ -35,7 +35,7 @@ def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001
     return FoundFaces(picture.width, picture.height, faces, stamp_of(source))
 
 
-def preview(send: Send, source: Source, max_side: int) -> bytes:  # noqa: ARG001
+def preview(send: Send, source: Source, max_side: int) -> bytes:  # noqa: ARG001 - tasks share one shape
     """The upright picture as a JPEG with no side above `max_side` pixels."""
     picture = _read(source, max_side * max_side)
     buffer = io.BytesIO()
@@ -43,7 +43,7 @@ def preview(send: Send, source: Source, max_side: int) -> bytes:  # noqa: ARG001
     return buffer.getvalue()
 
 
-def portrait(send: Send, source: Source, frame: Frame, dpi: int) -> bytes:  # noqa: ARG001
+def portrait(send: Send, source: Source, frame: Frame, dpi: int) -> bytes:  # noqa: ARG001 - tasks share one shape
     """The frame cut from the picture, as `desktop.photo.cutting.cut` makes it."""
     wanted = (SIZES[dpi][1] / frame.height) ** 2
     picture = _read(source, min(WORKING_PIXELS, math.ceil(wanted * 2)))

@@ -2,11 +2,12 @@
 
 import io
 import math
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from PIL import Image
+
+from desktop.scanner.messages import MadePage
 
 A4_PIXELS = 1654 * 2339
 """An A4 sheet at 200 dpi."""
@@ -25,17 +26,7 @@ _BLANK_PAPER_SHARE = 0.8
 """Drawn pages (PDF) have that much untouched white; scanned paper never has."""
 
 
-@dataclass(frozen=True)
-class CleanPage:
-    """A finished page."""
-
-    data: bytes
-    media_type: str
-    width: int
-    height: int
-
-
-def clean_page(image: Image.Image, *, bilevel: bool = False) -> CleanPage:
+def clean_page(image: Image.Image, *, bilevel: bool = False) -> MadePage:
     """Fit, judge the colour, compress: the smallest form in which the page stays readable."""
     fitted = _fitted(image)
     if bilevel:
@@ -58,7 +49,7 @@ def has_colour(image: Image.Image) -> bool:
     return float((spread > _COLOURED).mean()) > _COLOURED_SHARE
 
 
-def turned_page(data: bytes, quarter_turns: int) -> CleanPage:
+def turned_page(data: bytes, quarter_turns: int) -> MadePage:
     """A finished page turned clockwise. Its sides are whole blocks, so that little is lost."""
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
         image.load()
@@ -98,7 +89,7 @@ def _sixteen_greys(image: Image.Image) -> Image.Image:
     return greys
 
 
-def _encoded_jpeg(image: Image.Image) -> CleanPage:
+def _encoded_jpeg(image: Image.Image) -> MadePage:
     """JPEG at the best of the qualities that keeps to the target, else at the last of them."""
     data = b""
     for quality in _QUALITIES:
@@ -107,11 +98,11 @@ def _encoded_jpeg(image: Image.Image) -> CleanPage:
         data = buffer.getvalue()
         if len(data) <= TARGET_BYTES:
             break
-    return CleanPage(data, "image/jpeg", image.width, image.height)
+    return MadePage(data, "image/jpeg", image.width, image.height)
 
 
-def _encoded_png(image: Image.Image) -> CleanPage:
+def _encoded_png(image: Image.Image) -> MadePage:
     buffer = io.BytesIO()
     depth = {"bits": 4} if image.mode == "P" else {}
     image.save(buffer, "PNG", compress_level=6, dpi=(200, 200), **depth)
-    return CleanPage(buffer.getvalue(), "image/png", image.width, image.height)
+    return MadePage(buffer.getvalue(), "image/png", image.width, image.height)

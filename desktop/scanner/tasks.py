@@ -22,10 +22,9 @@ def make_pages(send: Send, source: Source) -> int:
         return reader.pages
 
 
-def turn_page(send: Send, data: bytes, quarter_turns: int) -> MadePage:  # noqa: ARG001
+def turn_page(send: Send, data: bytes, quarter_turns: int) -> MadePage:  # noqa: ARG001 - tasks share one shape
     """A finished page turned clockwise."""
-    page = turned_page(data, quarter_turns)
-    return MadePage(page.data, page.media_type, page.width, page.height)
+    return turned_page(data, quarter_turns)
 
 
 def _made(reader: Reader, index: int) -> MadePage:
@@ -35,5 +34,4 @@ def _made(reader: Reader, index: int) -> MadePage:
         if reader.pages > 1:
             error.facts.setdefault("page", index + 1)
         raise
-    page = clean_page(picture.image, bilevel=picture.bilevel)
-    return MadePage(page.data, page.media_type, page.width, page.height)
+    return clean_page(picture.image, bilevel=picture.bilevel)
