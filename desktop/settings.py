@@ -1,10 +1,11 @@
 """What a workstation is set to: a typed, frozen value, kept as TOML."""
 
 import json
-import os
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+
+from desktop.durable import write_durably
 
 LANGUAGES = ("kk", "ru", "en")
 THEMES = ("light", "dark", "contrast")
@@ -73,14 +74,8 @@ def load(path: Path) -> Settings:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings whole or not at all; raises OSError when the place does not take them."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    with draft.open("w", encoding="utf-8", newline="\n") as file:
-        for name, value in asdict(settings).items():
-            file.write(f"{name} = {_toml(value)}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    lines = (f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items())
+    write_durably(path, "".join(lines).encode())
 
 
 def _fits(name: str, value: object, default: object) -> bool:
