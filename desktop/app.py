@@ -1,37 +1,35 @@
-"""The composition root: builds the program in order, and closes it in reverse."""
+"""The composition root: builds the program in order, and closes it in reverse.
+
+The first page is painted before anything is loaded that it does not need.
+"""
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import settings as settings_file
-from desktop.domain.clock import SystemClock
 from desktop.paths import Paths
+from desktop.services.glance import ways_in
+from desktop.settings import Settings
 from desktop.ui import theme
-from desktop.ui.commands import Commands
-from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
-from desktop.ui.messages import Messages
-from desktop.ui.reports import write_log
-from desktop.ui.single_instance import SingleInstance
-from desktop.ui.surroundings import Session, Workstation
 from desktop.ui.translations import Translations
-from desktop.ui.trip import Parts, Trip
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from desktop.ui.messages import Messages
+    from desktop.ui.trip import Parts
 
 ALREADY_OPEN = (
     "Qabyldau осы профильде ашық тұр; терезесі алға шығарылды."
     " / Qabyldau is already open on this profile; its window was brought forward."
 )
-
-_LOG = logging.getLogger(__name__)
 
 
 def run(started: Callable[[], None] | None = None) -> int:
@@ -43,62 +41,119 @@ def run(started: Callable[[], None] | None = None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
     application.setDesktopFileName("qabyldau")
-    only = SingleInstance(paths.lock)
-    if not only.take():
-        only.call_first()
-        sys.stderr.write(ALREADY_OPEN + "\n")
-        return 0
-    write_log(paths.log)
+    paths.lock.parent.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(paths.lock))
+    # A lock is stale when its process is gone, however old it is.
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        return _call_first(paths)
     try:
-        return _run(application, paths, only, started)
+        return Start(application, paths).run(started)
     finally:
-        only.close()
+        lock.unlock()
 
 
-def _run(
-    application: QApplication,
-    paths: Paths,
-    only: SingleInstance,
-    started: Callable[[], None] | None,
-) -> int:
-    kept = settings_file.load(paths.settings_file)
-    translations = Translations()
-    translations.use(kept.language)
-    theme.current().apply(kept.theme, scale=kept.text_scale, animated=kept.animation)
-    jobs = Jobs()
-    parts = Parts(
-        paths=paths,
-        clock=SystemClock(),
-        application=application,
-        jobs=jobs,
-        messages=Messages(),
-        commands=Commands(application),
-        translations=translations,
-        session=Session(),
-        workstation=Workstation(
-            kept, lambda chosen: settings_file.save(chosen, paths.settings_file)
-        ),
-        window=MainWindow(paths.config / "window.ini"),
-    )
-    trip = Trip(parts)
-    _report_bugs(parts.messages)
-    only.called.connect(trip.come_forward)
-    trip.begin()
-    parts.window.show()
-    if started is not None:
-        started()
-    code = application.exec()
-    jobs.close()
-    trip.close()
-    return code
+class Start:
+    """From the first painted page to the whole program."""
+
+    def __init__(self, application: QApplication, paths: Paths) -> None:
+        self._application, self._paths = application, paths
+        self._kept: Settings = settings_file.load(paths.settings_file)
+        self._translations = Translations()
+        self._translations.use(self._kept.language)
+        theme.current().apply(
+            self._kept.theme, scale=self._kept.text_scale, animated=self._kept.animation
+        )
+        self._window = MainWindow(paths.config / "window.ini")
+        self._gate = self._first_gate()
+        self._close: list[Callable[[], None]] = []
+
+    def run(self, started: Callable[[], None] | None) -> int:
+        """Show, load the rest, serve, close in reverse."""
+        self._window.first_painted.connect(self._build)
+        self._window.show()
+        if started is not None:
+            started()
+        code = self._application.exec()
+        for close in reversed(self._close):
+            close()
+        return code
+
+    def _first_gate(self) -> QWidget | None:
+        ways = ways_in(self._paths)
+        if "keyring" in ways:
+            from desktop.ui.pages.sign_in.page import SignInPage  # noqa: PLC0415
+
+            page = SignInPage()
+            self._window.show_gate(page)
+            page.show_opening(accounts=self._window.remembered_number("accounts"))
+            return page
+        if "passphrase" in ways:
+            from desktop.ui.pages.first_run.unlock_page import Means, UnlockPage  # noqa: PLC0415
+
+            unlock = UnlockPage()
+            self._window.show_gate(unlock)
+            unlock.show_means(Means.PASSPHRASE)
+            return unlock
+        return None
+
+    def _build(self) -> None:
+        from desktop.ui.reports import write_log  # noqa: PLC0415
+        from desktop.ui.single_instance import Doorbell  # noqa: PLC0415
+        from desktop.ui.trip import Trip  # noqa: PLC0415
+
+        write_log(self._paths.log)
+        self._window.build_desk()
+        parts = self._parts()
+        _report_bugs(parts.messages)
+        trip = Trip(parts)
+        bell = Doorbell(self._paths.lock, self._window)
+        bell.called.connect(trip.come_forward)
+        self._close = [trip.close, parts.jobs.close, bell.close]
+        trip.begin()
+
+    def _parts(self) -> Parts:
+        from desktop.domain.clock import SystemClock  # noqa: PLC0415
+        from desktop.ui.commands import Commands  # noqa: PLC0415
+        from desktop.ui.jobs import Jobs  # noqa: PLC0415
+        from desktop.ui.messages import Messages  # noqa: PLC0415
+        from desktop.ui.surroundings import Session, Workstation  # noqa: PLC0415
+        from desktop.ui.trip import Parts  # noqa: PLC0415
+
+        place = self._paths.settings_file
+        return Parts(
+            paths=self._paths,
+            clock=SystemClock(),
+            application=self._application,
+            jobs=Jobs(),
+            messages=Messages(),
+            commands=Commands(self._application),
+            translations=self._translations,
+            session=Session(),
+            workstation=Workstation(self._kept, lambda chosen: settings_file.save(chosen, place)),
+            window=self._window,
+            gate=self._gate,
+        )
+
+
+def _call_first(paths: Paths) -> int:
+    from desktop.ui.single_instance import call_first  # noqa: PLC0415
+
+    call_first(paths.lock)
+    sys.stderr.write(ALREADY_OPEN + "\n")
+    return 0
 
 
 def _report_bugs(messages: Messages) -> None:
+    import logging  # noqa: PLC0415
+
+    log = logging.getLogger(__name__)
+
     def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _LOG.error("A fault in the interface", exc_info=error)
+        log.error("A fault in the interface", exc_info=error)
         messages.show_bug(error)
 
     sys.excepthook = _hook

@@ -1,7 +1,7 @@
 """Keeps `None`, `True` and `False` alive under Python 3.11.
 
-From Python 3.12 on they are immortal, and PySide6 6.12 counts on it: its calls hand them out without
-counting the reference. Under 3.11 each call then takes one reference away, and after some
+From Python 3.12 on they are immortal, and PySide6 6.12 counts on it: its calls hand them out
+uncounted. Under 3.11 each call then takes one reference away, and after some
 thousands the interpreter dies ("none_dealloc", "bool_dealloc: deallocating True or False").
 """
 

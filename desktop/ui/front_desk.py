@@ -47,10 +47,16 @@ class FrontDesk(QObject):
     backup_asked = Signal()
     recovery_key_asked = Signal()
 
-    def __init__(self, around: Surroundings, window: MainWindow, application: QApplication) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        window: MainWindow,
+        application: QApplication,
+        gate: SignInPage,
+    ) -> None:
         super().__init__(window)
         self._around, self._window, self._application = around, window, application
-        self._gate = SignInPage()
+        self._gate = gate
         self._sign_in = SignInController(around.desk, around.jobs, self._gate)
         self.today = TodayPage()
         self._todays = TodayController(around, self.today)
@@ -63,10 +69,12 @@ class FrontDesk(QObject):
         self._wire_window()
         self._wire_keys()
 
-    def begin(self) -> None:
+    def begin(self, members: tuple[StaffMember, ...], school: str) -> None:
         """Ask who is at the desk; the pages of a case are loaded while the PIN is typed."""
         self._window.pages.addWidget(self.today)
-        self._ask(Occasion.START)
+        self._window.show_gate(self._gate)
+        self._gate.languages.set_value(self._around.translations.language)
+        self._sign_in.ask_first(members, school)
         self._around.jobs.submit(Lane.CPU, lambda: import_module(_CASE_PAGES))
 
     def lock(self) -> None:

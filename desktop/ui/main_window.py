@@ -1,15 +1,21 @@
 """The one window: gates before the desk is open, then head, message bar and pages."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui import icons
-from desktop.ui.header import Header
 from desktop.ui.tokens import GRID
-from desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    # Loaded once the first page is painted.
+    from desktop.ui.header import Header
+    from desktop.ui.widgets.message_bar import MessageBar
 
 _SMALLEST = (800, 520)
 _FIRST_SIZE = (1280, 760)
@@ -20,6 +26,8 @@ class MainWindow(QMainWindow):
 
     close_asked = Signal()
     """Somebody wants to close; `close_now` does it when everything is safe."""
+    first_painted = Signal()
+    """Something is on the screen: the rest may be loaded."""
 
     def __init__(self, remembered: Path) -> None:
         """`remembered` keeps the window's place from start to start."""
@@ -28,15 +36,39 @@ class MainWindow(QMainWindow):
         self._remembered = QSettings(str(remembered), QSettings.Format.IniFormat)
         self._may_close = False
         self._working: QWidget | None = None
-        self.header = Header()
-        self.messages = MessageBar()
+        self._painted = False
+        self.header: Header
+        self.messages: MessageBar
         self.pages = QStackedWidget()
         self.shell = QWidget()
         self._root = QStackedWidget()
-        self._lay_out()
-        self.setWindowIcon(QIcon(icons.pixmap("qabyldau", "text", 64)))
+        waiting = QWidget()
+        waiting.setProperty("look", "ground")
+        for place in (waiting, self.shell):
+            self._root.addWidget(place)
+        self.setCentralWidget(self._root)
+        self.setMinimumSize(*_SMALLEST)
         self.retranslate()
         self._take_place()
+
+    def build_desk(self) -> None:
+        """Make what stands behind the gates."""
+        from desktop.ui.header import Header  # noqa: PLC0415
+        from desktop.ui.widgets.message_bar import MessageBar  # noqa: PLC0415
+
+        self.header = Header()
+        self.messages = MessageBar()
+        self.setWindowIcon(QIcon(icons.pixmap("qabyldau", "text", 64)))
+        self._lay_out()
+
+    def remembered_number(self, name: str) -> int:
+        """A number kept from start to start, 0 when none is; nothing personal goes there."""
+        kept = str(self._remembered.value(name, 0))
+        return int(kept) if kept.isdecimal() else 0
+
+    def remember_number(self, name: str, number: int) -> None:
+        """Keep a number for the next start."""
+        self._remembered.setValue(name, number)
 
     def show_gate(self, gate: QWidget) -> None:
         """Something stands before the desk; the work behind it is out of sight."""
@@ -82,6 +114,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Qabyldau")
         self.pages.setAccessibleName(self.tr("Page"))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first; remember the place when it goes."""
         if self._may_close:
@@ -108,12 +147,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addLayout(notice)
         column.addWidget(self.pages, 1)
-        waiting = QWidget()
-        waiting.setProperty("look", "ground")
-        self._root.addWidget(waiting)
-        self._root.addWidget(self.shell)
-        self.setCentralWidget(self._root)
-        self.setMinimumSize(*_SMALLEST)
 
     def _take_place(self) -> None:
         geometry = self._remembered.value("geometry")

@@ -1,6 +1,13 @@
 """The language of the screen, changed without a restart."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QObject,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 
 from desktop.paths import resources
 
@@ -25,7 +32,11 @@ class Translations(QObject):
         if language == self.language:
             return
         self.language = language
-        QLocale.setDefault(QLocale(_LOCALES[language]))
+        if self._standing:
+            self._set_locale()
+        else:
+            # At the start the first page, which has no numbers, need not wait for it.
+            QTimer.singleShot(0, self, self._set_locale)
         for translator in self._standing:
             QCoreApplication.removeTranslator(translator)
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -36,3 +47,8 @@ class Translations(QObject):
                 QCoreApplication.installTranslator(translator)
                 self._standing.append(translator)
         self.changed.emit(language)
+
+    def _set_locale(self) -> None:
+        from PySide6.QtCore import QLocale  # noqa: PLC0415 its hundreds of names take their time
+
+        QLocale.setDefault(QLocale(_LOCALES[self.language]))

@@ -9,7 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import settings as settings_file
 from desktop.domain.clock import Clock
@@ -21,12 +21,14 @@ from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Jobs, Lane
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import Messages
+from desktop.ui.pages.sign_in.page import Occasion, SignInPage
 from desktop.ui.surroundings import Session, Surroundings, Ways, Workstation
 from desktop.ui.translations import Translations
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 
 if TYPE_CHECKING:
     # The services are loaded on a lane while the window is painted.
+    from desktop.domain.staff import StaffMember
     from desktop.services.assembly import Assembly
     from desktop.services.open_profile import OpenProfile
     from desktop.services.profile import ProfileService
@@ -39,10 +41,9 @@ if TYPE_CHECKING:
 class _Found:
     """What the first look at the profile brought."""
 
-    profiles: ProfileService
     state: str
     trouble: Code | None
-    assembly: Assembly | None
+    profile: OpenProfile | None
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,17 @@ class Parts:
     session: Session
     workstation: Workstation
     window: MainWindow
+    gate: QWidget | None
+    """The page that is on the screen already: a guess, put right when the profile was looked at."""
+
+
+@dataclass(frozen=True)
+class _Door:
+    """Who may come in, and whose desk it is."""
+
+    profile: OpenProfile
+    members: tuple[StaffMember, ...]
+    school: str
 
 
 class Trip(QObject):
@@ -70,13 +82,18 @@ class Trip(QObject):
         self._profiles: ProfileService | None = None
         self._assembly: Assembly | None = None
         self._front: FrontDesk | None = None
+        self._door: _Door | None = None
         self._unlock: UnlockPage | None = None
         self._sheet: RecoverySheet | None = None
         self._stop = Event()
         self._busy = BusyOverlay(parts.window)
         self._busy.cancelled.connect(self._stop.set)
         self._leaving = False
+        self._opening = False
+        self._gate = parts.gate if isinstance(parts.gate, SignInPage) else SignInPage()
+        self._gate.language_chosen.connect(self._on_language)
         parts.window.close_asked.connect(self._on_close_asked)
+        self._take_unlock_page(parts.gate)
 
     def begin(self) -> None:
         """Find out what it takes to open the profile."""
@@ -100,12 +117,18 @@ class Trip(QObject):
     def _look(self) -> _Found:
         from desktop.services.profile import ProfileService, ProfileState  # noqa: PLC0415
 
-        profiles = ProfileService(self._parts.paths, self._parts.clock)
-        state, trouble = profiles.state()
+        self._profiles = ProfileService(self._parts.paths, self._parts.clock)
+        state, trouble = self._profiles.state()
         ready = state is ProfileState.READY
-        return _Found(
-            profiles, state.value, trouble, self._assemble(profiles.open()) if ready else None
-        )
+        return _Found(state.value, trouble, self._profiles.open() if ready else None)
+
+    def _names(self, profile: OpenProfile) -> _Door:
+        from desktop.services.school import SchoolService  # noqa: PLC0415
+        from desktop.services.staff import StaffService  # noqa: PLC0415
+
+        store, clock = profile.store, self._parts.clock
+        school = SchoolService(store, clock).get()
+        return _Door(profile, StaffService(store, clock).list(), school.name_kk)
 
     def _assemble(self, profile: OpenProfile) -> Assembly:
         from desktop.services.assembly import assemble  # noqa: PLC0415
@@ -114,13 +137,34 @@ class Trip(QObject):
         return assemble(profile, self._parts.clock, lambda: workstation.settings)
 
     def _on_looked(self, found: _Found) -> None:
-        self._profiles = found.profiles
-        if found.assembly is not None:
-            self._enter(found.assembly)
+        if found.profile is not None:
+            self._open_door(found.profile)
         elif found.state == "new":
-            self._first_run(found.profiles)
-        else:
+            self._first_run(self._known())
+        elif not self._opening:
             self._ask_key(found.state, found.trouble)
+
+    def _open_door(self, profile: OpenProfile) -> None:
+        """Show the names first; the services are put together while somebody types."""
+        self._parts.jobs.submit(
+            Lane.STORE,
+            lambda: self._names(profile),
+            done=self._on_names,
+            failed=self._on_not_opened,
+        )
+        self._parts.jobs.submit(
+            Lane.STORE,
+            lambda: self._assemble(profile),
+            done=self._enter,
+            failed=self._on_not_opened,
+        )
+
+    def _on_names(self, door: _Door) -> None:
+        self._door = door
+        self._parts.window.show_gate(self._gate)
+        self._gate.show_members(door.members, occasion=Occasion.START, school=door.school)
+        active = sum(member.active for member in door.members)
+        self._parts.window.remember_number("accounts", active)
 
     def _on_not_opened(self, error: DeskError) -> None:
         self._ask_key("broken", error.code)
@@ -142,9 +186,17 @@ class Trip(QObject):
         self._parts.jobs.submit(
             Lane.STORE,
             lambda: self._assemble(profile),
-            done=lambda assembly: self._show_key(key, assembly, lambda: self._enter(assembly)),
+            done=lambda assembly: self._show_key(
+                key, assembly, lambda: self._open_made_door(assembly)
+            ),
             failed=self._on_not_opened,
         )
+
+    def _open_made_door(self, assembly: Assembly) -> None:
+        self._parts.jobs.submit(
+            Lane.STORE, lambda: self._names(assembly.profile), done=self._on_names
+        )
+        self._parts.jobs.submit(Lane.STORE, lambda: assembly, done=self._enter)
 
     def _show_key(self, key: PrintedKey, assembly: Assembly, then: Callable[[], None]) -> None:
         from desktop.ui.pages.first_run.recovery import RecoverySheet  # noqa: PLC0415
@@ -160,24 +212,36 @@ class Trip(QObject):
     def _ask_key(self, state: str, trouble: Code | None) -> None:
         from desktop.ui.pages.first_run.unlock_page import Means, UnlockPage  # noqa: PLC0415
 
+        unlock = self._unlock or UnlockPage()
         if self._unlock is None:
-            self._unlock = UnlockPage()
-            self._unlock.language_chosen.connect(self._parts.translations.use)
-            self._unlock.again_asked.connect(self.begin)
-            self._unlock.passphrase_given.connect(
-                lambda text: self._open(lambda: self._known().open_with_passphrase(text))
-            )
-            self._unlock.recovery_given.connect(
-                lambda text: self._open(lambda: self._known().open_with_recovery(text))
-            )
+            self._take_unlock_page(unlock)
         means = {"passphrase": Means.PASSPHRASE, "recovery": Means.RECOVERY}
-        self._unlock.languages.set_value(self._parts.translations.language)
-        self._parts.window.show_gate(self._unlock)
+        self._parts.window.show_gate(unlock)
         chosen = means.get(state, Means.NOTHING)
         told = trouble if trouble is not None and chosen is not Means.PASSPHRASE else None
-        self._unlock.show_means(
+        unlock.show_means(
             chosen, error_text(told) if told else "", advice_text(told) if told else ""
         )
+
+    def _take_unlock_page(self, page: QWidget | None) -> None:
+        from desktop.ui.pages.first_run.unlock_page import UnlockPage  # noqa: PLC0415
+
+        if not isinstance(page, UnlockPage):
+            return
+        self._unlock = page
+        page.language_chosen.connect(self._parts.translations.use)
+        page.again_asked.connect(self.begin)
+        page.passphrase_given.connect(
+            lambda text: self._open(lambda: self._known().open_with_passphrase(text))
+        )
+        page.recovery_given.connect(
+            lambda text: self._open(lambda: self._known().open_with_recovery(text))
+        )
+        page.languages.set_value(self._parts.translations.language)
+
+    def _on_language(self, language: str) -> None:
+        if self._front is None:
+            self._parts.translations.use(language)
 
     def _known(self) -> ProfileService:
         if self._profiles is None:
@@ -185,16 +249,13 @@ class Trip(QObject):
         return self._profiles
 
     def _open(self, deed: Callable[[], OpenProfile]) -> None:
+        self._opening = True
         if self._unlock is not None:
             self._unlock.show_waiting()
-        self._parts.jobs.submit(
-            Lane.STORE,
-            lambda: self._assemble(deed()),
-            done=self._enter,
-            failed=self._on_wrong_key,
-        )
+        self._parts.jobs.submit(Lane.STORE, deed, done=self._open_door, failed=self._on_wrong_key)
 
     def _on_wrong_key(self, error: DeskError) -> None:
+        self._opening = False
         if error.code in {Code.KEY_WRONG, Code.RECOVERY_KEY_MISTYPED} and self._unlock is not None:
             self._unlock.show_wrong(error_text(error.code, error.facts))
         else:
@@ -215,11 +276,12 @@ class Trip(QObject):
             workstation=parts.workstation,
             ways=Ways(),
         )
-        self._front = FrontDesk(around, parts.window, parts.application)
+        self._front = FrontDesk(around, parts.window, parts.application, self._gate)
         self._front.closed.connect(self._on_desk_left)
         self._front.backup_asked.connect(lambda: self._back_up(asked=True))
         self._front.recovery_key_asked.connect(self._on_new_key)
-        self._front.begin()
+        if self._door is not None:
+            self._front.begin(self._door.members, self._door.school)
         self._chores = Chores(assembly, parts.jobs, parts.messages)
         parts.session.staff_changed.connect(self._on_first_sign_in)
 
@@ -278,6 +340,8 @@ class Trip(QObject):
 
     def _lose(self) -> bool:
         """Closing was asked for twice: the store still refuses. The one modal question."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 loaded when asked
+
         box = QMessageBox(self._parts.window)
         box.setObjectName("lose_question")
         box.setIcon(QMessageBox.Icon.Warning)

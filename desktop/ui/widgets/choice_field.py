@@ -112,7 +112,7 @@ class ChoiceField(QComboBox):
             text = self.placeholderText()
         size = theme.current().px(16)
         room = self.width() - size - _AROUND
-        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+        option.currentText = self.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, room
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
@@ -122,7 +122,7 @@ class ChoiceField(QComboBox):
             QRect(corner, theme.current().icon_size(16)), icons.pixmap("chevron_down", "muted", 16)
         )
         painter.end()
-        self.setToolTip(text if option.currentText != text else "")  # type: ignore[attr-defined]
+        self.setToolTip(text if option.currentText != text else "")
 
     def _on_activated(self, _index: int) -> None:
         self.announce()

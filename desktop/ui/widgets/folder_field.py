@@ -58,7 +58,7 @@ class FolderField(QWidget):
         """Say the value now if it has not been said."""
         self.path.announce()
 
-    def setObjectName(self, name: str) -> None:  # type: ignore[override]
+    def setObjectName(self, name: str) -> None:
         """The parts are named after the whole."""
         super().setObjectName(name)
         self.path.setObjectName(f"{name}_path")

@@ -28,13 +28,27 @@ class SignInController(QObject):
 
     def ask(self, occasion: Occasion, chosen: str = "") -> None:
         """Show who may come in."""
+        self._page.show_right()
         self._jobs.submit(
             Lane.READ,
             lambda: (self._desk.staff.list(), self._desk.school.get().name_kk),
-            done=lambda found: self._page.show_members(
-                found[0], occasion=occasion, school=found[1], chosen=chosen
-            ),
+            done=lambda found: self._show_members(*found, occasion=occasion, chosen=chosen),
         )
+
+    def ask_first(self, members: tuple[StaffMember, ...], school: str) -> None:
+        """The same at a start, where both are known and typing may have begun."""
+        self._show_members(members, school, occasion=Occasion.START)
+
+    def _show_members(
+        self,
+        members: tuple[StaffMember, ...],
+        school: str,
+        *,
+        occasion: Occasion,
+        chosen: str = "",
+    ) -> None:
+        self._page.show_members(members, occasion=occasion, school=school, chosen=chosen)
+        self._page.let_in()
 
     def _on_asked(self, staff_id: str, secret: str) -> None:
         self._page.show_waiting()

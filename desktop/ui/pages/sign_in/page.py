@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.staff import StaffMember
+from desktop.ui import theme
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.field_row import ERROR, HINT, FieldRow
@@ -35,7 +36,9 @@ class SignInPage(Gate):
     def __init__(self) -> None:
         super().__init__(width=640, languages=tuple(OWN_NAMES.items()))
         self._occasion = Occasion.START
-        self._school = ""
+        self._school = " "
+        self._open = False
+        self._held = False
         self.tiles = Tiles()
         self.tiles.setObjectName("staff")
         self.secret = SecretField()
@@ -50,11 +53,33 @@ class SignInPage(Gate):
         self.back.clicked.connect(self.back_asked)
         self.retranslate()
 
+    def show_opening(self, *, accounts: int) -> None:
+        """The store is being opened: room for so many accounts is kept, typing can begin."""
+        rows = (accounts + 1) // 2
+        self.tiles.setMinimumHeight(theme.current().px(72) * rows)
+        self.row.focus()
+
+    def let_in(self) -> None:
+        """From now on somebody can be let in; what was asked for meanwhile is asked now."""
+        self._open = True
+        if self._held:
+            self._held = False
+            self.enter.setEnabled(True)
+            self._ask()
+
+    def wipe(self) -> None:
+        """Forget what was typed and said."""
+        self.secret.wipe()
+        self.row.clear_note()
+
     def show_members(
         self, members: Sequence[StaffMember], *, occasion: Occasion, school: str, chosen: str = ""
     ) -> None:
         """Ask who it is; the one account there is, or `chosen`, stands chosen already."""
         self._occasion, self._school = occasion, school
+        if occasion is Occasion.START:
+            chosen = chosen or self.tiles.value()
+        self.tiles.setMinimumHeight(0)
         active = [member for member in members if member.active]
         self.tiles.set_choices(
             [
@@ -68,10 +93,9 @@ class SignInPage(Gate):
         )
         if chosen or len(active) == 1:
             self.tiles.choose(chosen or str(active[0].id))
-        self.secret.wipe()
-        self.row.clear_note()
         self.retranslate()
-        self.focus()
+        if not self.secret.hasFocus() or not self.tiles.value():
+            self.focus()
 
     def focus(self) -> None:
         """Where typing begins: the PIN when the name is known, else the names."""
@@ -146,7 +170,10 @@ class SignInPage(Gate):
         self.row.focus()
 
     def _ask(self) -> None:
-        if not self.tiles.value():
+        if not self._open:
+            self._held = True
+            self.show_waiting()
+        elif not self.tiles.value():
             self.row.set_note(self.tr("Choose your name first."), HINT)
             self.tiles.focus()
         elif self.enter.isEnabled():
