@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 from weakref import WeakKeyDictionary
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -51,7 +52,10 @@ def _put(widget: QAbstractButton | QLabel, name: str, role: str, size: int) -> N
 
 def _refresh() -> None:
     for widget, (name, role, size) in list(_given.items()):
-        _put(widget, name, role, size)
+        if shiboken6.isValid(widget):
+            _put(widget, name, role, size)
+        else:
+            del _given[widget]
 
 
 @lru_cache(maxsize=256)

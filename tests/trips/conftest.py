@@ -84,7 +84,7 @@ class Hands:
 @pytest.fixture
 def hands(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     """A case page on the screen over a new profile."""
-    if not qapp.styleSheet():
+    if not qapp.styleSheet() or theme.current().scale != 100:
         theme.current().apply("light", animated=False)
     desk = open_desk(tmp_path, qapp, Settings())
     desk.around.translations.use("kk")

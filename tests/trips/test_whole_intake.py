@@ -1,16 +1,18 @@
 """A parent arrives, a receipt leaves: through the real pages and services."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from desktop.domain.checklist import ItemState
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind
 from desktop.paths import resources
+from desktop.ui import theme
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.widgets.page_strip import PageStrip
 from tests.trips.conftest import Hands
@@ -223,14 +225,25 @@ def test_an_unreadable_file_is_refused_beside_the_strip(hands: Hands, tmp_path: 
     hands.wait(lambda: strip.count() == 1)
 
 
-@pytest.mark.parametrize("size", [(1093, 494), (1366, 648)])
-def test_no_page_scrolls_sideways(hands: Hands, size: tuple[int, int]) -> None:
-    from PySide6.QtWidgets import QScrollArea
-
-    hands.cases.page.resize(*size)
+@pytest.mark.parametrize(
+    ("width", "height", "scale", "language"),
+    [
+        (1093, 494, 100, "ru"),
+        (1366, 648, 100, "kk"),
+        (1366, 630, 125, "kk"),
+        (1366, 630, 125, "ru"),
+        (1366, 560, 200, "kk"),
+    ],
+)
+def test_no_page_scrolls_sideways(
+    hands: Hands, *, width: int, height: int, scale: int, language: str
+) -> None:
+    hands.desk.around.translations.use(language)
+    theme.current().apply("light", scale=scale, animated=False)
+    hands.cases.page.resize(width, height)
     hands.start()
-    for item in [line.code for line in hands.cases.session.view.checklist.items]:
-        hands.cases.show_item(item)
+    for item in [*(line.code for line in hands.cases.session.view.checklist.items), "finish"]:
+        (hands.cases.show_finish if item == "finish" else partial(hands.cases.show_item, item))()
         hands.settle()
         for area in hands.cases.page.findChildren(QScrollArea):
             content = area.widget()

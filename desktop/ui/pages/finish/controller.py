@@ -163,8 +163,8 @@ class FinishController(QObject):
             names.add("withdraw")
         if view.intake.papers:
             names.add("issued_paper")
-        self._page.offer(frozenset(names))
         self._page.print_receipt.setText(self._print_words())
+        self._page.offer(frozenset(names))
 
     def _print_words(self) -> str:
         if self._paper is None:

@@ -122,6 +122,7 @@ class FinishPage(QWidget):
                 button.setChecked(False)
             for part in parts:
                 part.setVisible(button.isChecked() and not button.isHidden())
+        self._fit()
 
     def fold(self) -> None:
         """Put the reason and the withdrawal away."""
@@ -160,8 +161,10 @@ class FinishPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The preview goes below where there is no room beside it."""
         super().resizeEvent(event)
-        if not self.built:
-            return
+        if self.built:
+            self._fit()
+
+    def _fit(self) -> None:
         looks = theme.current()
         narrow = self.width() * 100 / looks.scale < _STACKS_BELOW
         ways = QBoxLayout.Direction
@@ -170,7 +173,12 @@ class FinishPage(QWidget):
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
         else:
-            self._side.setFixedWidth(min(looks.px(_SIDE), self.width() // 2))
+            self._side.setFixedWidth(max(self._least(), min(looks.px(_SIDE), self.width() // 2)))
+
+    def _least(self) -> int:
+        content = self._side.widget()
+        bar = self._side.verticalScrollBar().sizeHint().width()
+        return 0 if content is None else content.minimumSizeHint().width() + bar + 2
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the paper that the pointer or the cursor rests on."""
@@ -229,6 +237,7 @@ class FinishPage(QWidget):
             for part in parts:
                 part.hide()
                 button.toggled.connect(part.setVisible)
+            button.toggled.connect(self._fit)
         self._void_now.clicked.connect(self._on_void_now)
         self._withdraw_now.clicked.connect(self.withdrawal_asked)
 

@@ -196,8 +196,12 @@ class PhotoPage(QWidget):
         self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         side = self.width() - 16 if narrow else min(_SIDE, self.width() // 2)
         self._side.setFixedWidth(side)
-        ways_of_results = ways.LeftToRight if side >= _BESIDE else ways.TopToBottom
-        self._results.setDirection(ways_of_results)
+        beside = side >= _BESIDE
+        self._results.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        # The big button stays in sight: where the results need height, they stand under it.
+        place = 0 if beside else self._body.indexOf(self.use_photo)
+        if self._body.indexOf(self._shown) != place:
+            self._body.insertWidget(place, self._shown)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -242,12 +246,15 @@ class PhotoPage(QWidget):
     def _make_side(self) -> QScrollArea:
         card = Card(margin=16)
         card.body.setSpacing(8)
-        self._results = QHBoxLayout()
+        self._body = card.body
+        self._shown = QWidget(card)
+        self._results = QHBoxLayout(self._shown)
+        self._results.setContentsMargins(0, 0, 0, 0)
         self._results.setSpacing(12)
         self._results.addWidget(self.twice, 0, Qt.AlignmentFlag.AlignBottom)
         self._results.addWidget(self.true_size, 0, Qt.AlignmentFlag.AlignBottom)
         self._results.addStretch(1)
-        card.body.addLayout(self._results)
+        card.body.insertWidget(0, self._shown)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         card.body.addLayout(self._list)
