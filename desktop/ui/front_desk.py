@@ -252,8 +252,7 @@ class FrontDesk(QObject):
         if isinstance(focus, IinField) and focus.takes_code(code):
             focus.take(code)
         else:
-            self._window.header.search.setText(code)
-            self._todays.open_best(code)
+            self._window.header.search.scan(code)
 
     def _on_home_asked(self) -> None:
         self._window.header.search.clear()
