@@ -122,13 +122,5 @@ class DeviceError(DeskError):
     """A device or a file from outside is not as needed: printer, scanner, stick."""
 
 
-class SyncError(DeskError):
-    """The registry did not take or give something."""
-
-
 class StorageError(DeskError):
     """The store cannot be opened, read or written."""
-
-
-class ConflictError(DeskError):
-    """Somebody else's version stands against ours."""

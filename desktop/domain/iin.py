@@ -42,11 +42,6 @@ class IinReading:
     """male, female, or None when the digits do not say."""
     reason: Reason | None = None
 
-    @property
-    def plausible(self) -> bool:
-        """Whether date and century digits stand as a person's do: such a scan is taken unasked."""
-        return self.valid and self.reason is None
-
 
 def read(text: str, today: date | None = None) -> IinReading:
     """Read a number exactly as given; with `today`, a birth date after it is implausible."""

@@ -94,8 +94,3 @@ class PaperSource:
     def school_name(self) -> Words:
         """The school's name in the paper's languages."""
         return self.named({"kk": self.school.name_kk, "ru": self.school.name_ru})
-
-    @property
-    def school_address(self) -> Words:
-        """The school's address in the paper's languages."""
-        return self.named({"kk": self.school.address_kk, "ru": self.school.address_ru})

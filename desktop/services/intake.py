@@ -166,15 +166,6 @@ class IntakeService:
             intake = record_change(session, row, "withdrawn", by, now)
             return self._views.of(session, row, intake)
 
-    def move_to(self, intake_id: UUID, state: IntakeState, by: UUID) -> CaseView:
-        """Lead a case into a state that needs no paper; raises STATE_FORBIDS."""
-        now = self._clock.now()
-        with self._store.write.begin() as session:
-            row = intake_row(session, intake_id)
-            change_state(row, state, now)
-            intake = record_change(session, row, "state_changed", by, now, after=state.value)
-            return self._views.of(session, row, intake)
-
     def leave(self, intake_id: UUID) -> None:
         """The case is left: pictures of identity documents are destroyed."""
         self._transient.destroy_for(intake_id)

@@ -15,8 +15,6 @@ from desktop.models.school import SchoolRow
 CHECK_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O and U, which a hand mistakes for others."""
 
-CHECK_LENGTH = 8
-
 _DASHED = re.compile(r"([A-Z]{1,2}[0-9]{0,3})-(20[0-9]{2})-([0-9]{1,9})(?:-([0-9A-Z]{8}))?")
 _CLOSED_UP = re.compile(r"([A-Z]{1,2}[0-9]{0,3}?)(20[0-9]{2})([0-9]{6})([0-9A-Z]{8})?")
 

@@ -144,10 +144,6 @@ class PaperService:
         with self._store.read() as session:
             return papers_of(session, intake_id, staff_names(session))
 
-    def looks_like_code(self, text: str) -> bool:
-        """Whether the text may be a paper's number or code, however it was typed or scanned."""
-        return bool(numbering.readings(text))
-
     def read_code(self, text: str) -> CodeReading:
         """Whose number it is and whether the check code is this school's; number "" for no code."""
         with self._store.read() as session:

@@ -82,6 +82,14 @@ class TestDesk:
             record_change(session, row, f"{kind}_issued", self.by, now, after=number)
         return number
 
+    def lead(self, intake_id: UUID, to: IntakeState) -> None:
+        """Bring a case into a state, as a decision on it would."""
+        now = self.clock.now()
+        with self.store.write.begin() as session:
+            row = intake_row(session, intake_id)
+            change_state(row, to, now)
+            record_change(session, row, "state_changed", self.by, now, after=to.value)
+
     def accept(self, intake_id: UUID) -> str:
         """Receive a case; the receipt's number."""
         return self.issue(intake_id, PaperKind.RECEIPT, IntakeState.ACCEPTED)

@@ -78,7 +78,7 @@ def test_an_event_on_its_way_is_not_folded_into(desk: TestDesk) -> None:
 def test_a_due_event_of_an_earlier_state_stays_as_it_is(desk: TestDesk) -> None:
     case = desk.case({Field.CONSENT: "yes"}).intake.id
     desk.accept(case)
-    desk.intakes.move_to(case, IntakeState.REVIEW, desk.by)
+    desk.lead(case, IntakeState.REVIEW)
     desk.intakes.save_field(case, Field.NOTE, "x", desk.by)
     assert [(e.case_state, e.due, e.revision) for e in waiting(desk, case)] == [
         ("accepted", True, 2),
@@ -89,7 +89,7 @@ def test_a_due_event_of_an_earlier_state_stays_as_it_is(desk: TestDesk) -> None:
 def test_consent_taken_back_keeps_events_of_every_state_on_the_desk(desk: TestDesk) -> None:
     case = desk.case({Field.CONSENT: "yes"}).intake.id
     desk.accept(case)
-    desk.intakes.move_to(case, IntakeState.REVIEW, desk.by)
+    desk.lead(case, IntakeState.REVIEW)
     desk.intakes.save_field(case, Field.CONSENT, "", desk.by)
     assert [event.due for event in waiting(desk, case)] == [False, False]
 
@@ -131,7 +131,7 @@ def _do(desk: TestDesk, case: UUID, deed: str, count: int) -> None:
     elif deed == "receipt" and state is IntakeState.DRAFT:
         desk.accept(case)
     elif deed == "review" and state is IntakeState.ACCEPTED:
-        desk.intakes.move_to(case, IntakeState.REVIEW, desk.by)
+        desk.lead(case, IntakeState.REVIEW)
     elif deed == "send":
         with desk.store.write.begin() as session:
             for event in session.scalars(select(OutboxRow).where(OutboxRow.due)):

@@ -61,7 +61,7 @@ def test_a_case_that_ended_frees_the_child(
     first = desk.case({Field.CHILD_IIN: IIN}).intake.id
     desk.accept(first)
     if state is not IntakeState.ACCEPTED:
-        desk.intakes.move_to(first, state, desk.by)
+        desk.lead(first, state)
     assert (desk.case({Field.CHILD_IIN: IIN}).same_child is not None) is seen
 
 
