@@ -69,10 +69,10 @@ class StaffService:
         now = self._clock.now()
         with self._store.read() as session:
             row = _row(session, staff_id)
-            seconds = _still_to_wait(row, now)
-            if seconds:
-                raise ValidationError(Code.SIGN_IN_WAIT, "secret", seconds=seconds)
-            right = row.active and _fits(row.secret_hash, secret)
+        seconds = _still_to_wait(row, now)
+        if seconds:
+            raise ValidationError(Code.SIGN_IN_WAIT, "secret", seconds=seconds)
+        right = row.active and _fits(row.secret_hash, secret)
         with self._store.write.begin() as session:
             row = _row(session, staff_id)
             if right:
@@ -82,11 +82,6 @@ class StaffService:
             session.add(AuditRow(at=now, staff_id=staff_id, act="sign_in_failed"))
             seconds = delay_after(row.failures)
         raise ValidationError(Code.SIGN_IN_WRONG, "secret", seconds=seconds)
-
-    def sign_out(self, staff_id: UUID) -> None:
-        """Record that an account left the desk."""
-        with self._store.write.begin() as session:
-            session.add(AuditRow(at=self._clock.now(), staff_id=staff_id, act="signed_out"))
 
     def add(self, account: NewAccount, by: UUID) -> StaffMember:
         """A new account.
@@ -124,17 +119,6 @@ class StaffService:
             self._record(session, by, row, "account_on" if active else "account_off")
             return _member(row)
 
-    def set_role(self, staff_id: UUID, role: Role, by: UUID) -> StaffMember:
-        """Give an account another role; raises ValidationError LAST_ACCOUNT, ADMINISTRATOR_ONLY."""
-        with self._store.write.begin() as session:
-            _administrator(session, by)
-            row = _row(session, staff_id)
-            if role is not Role.ADMINISTRATOR:
-                _not_the_last(session, row)
-            before, row.role = row.role, role.value
-            self._record(session, by, row, "role_changed", before, role.value)
-            return _member(row)
-
     def _let_in(self, session: Session, row: StaffRow, secret: str, now: datetime) -> StaffMember:
         row.failures = 0
         if _HASHER.check_needs_rehash(row.secret_hash):
@@ -142,19 +126,8 @@ class StaffService:
         session.add(AuditRow(at=now, staff_id=row.id, act="signed_in"))
         return _member(row)
 
-    def _record(
-        self, session: Session, by: UUID, row: StaffRow, act: str, before: str = "", after: str = ""
-    ) -> None:
-        session.add(
-            AuditRow(
-                at=self._clock.now(),
-                staff_id=by,
-                act=act,
-                field=str(row.id),
-                before=before,
-                after=after,
-            )
-        )
+    def _record(self, session: Session, by: UUID, row: StaffRow, act: str) -> None:
+        session.add(AuditRow(at=self._clock.now(), staff_id=by, act=act, field=str(row.id)))
 
 
 def add_account(
