@@ -1,24 +1,41 @@
 """The door: a command, the window, or the demonstration where no window can open."""
 
-import multiprocessing
 import sys
 
 
 def main() -> int:
-    """Read the arguments and do what they ask; returns the exit code."""
-    from desktop import cli  # noqa: PLC0415 children of the picture worker enter here too
+    """Read the arguments and do what they ask; returns the exit code.
 
+    What a start does not need is not loaded: children of the picture worker enter here too.
+    """
     _speak_utf8()
+    if len(sys.argv) == 1:
+        return _open_window()
+    from desktop import cli  # noqa: PLC0415
+
     chosen = cli.parse(sys.argv[1:])
-    if chosen.command is None and cli.window_can_open():
-        from desktop import app  # noqa: PLC0415 commands start without Qt
+    if chosen.command == "demo":
+        return _play()
+    return _open_window() if chosen.command is None else cli.run(chosen)
 
-        return app.run()
-    if chosen.command in {None, "demo"}:
-        from desktop.demo import play  # noqa: PLC0415
 
-        return play.run()
-    return cli.run(chosen)
+def _open_window() -> int:
+    from desktop.services import workstation  # noqa: PLC0415
+
+    obstacle = workstation.obstacle_to_window()
+    if obstacle:
+        sys.stderr.write(f"{obstacle}\n")
+        sys.stderr.flush()
+        return _play()
+    from desktop import app  # noqa: PLC0415
+
+    return app.run()
+
+
+def _play() -> int:
+    from desktop.demo import play  # noqa: PLC0415
+
+    return play.run()
 
 
 def _speak_utf8() -> None:
@@ -28,5 +45,8 @@ def _speak_utf8() -> None:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

@@ -17,17 +17,10 @@ from desktop.domain import iin
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.paths import Paths
-from desktop.services import workstation
 
 # The store's libraries are loaded only by the commands that open it.
 if TYPE_CHECKING:
     from desktop.services.profile import OpenProfile, ProfileService
-
-_NO_DISPLAY = (
-    "No display here, so no window can open. Playing the demonstration instead.\n"
-    "Здесь нет дисплея, окно открыть нельзя. Вместо него показываем демонстрацию.\n"
-    "Мұнда дисплей жоқ, терезе ашылмайды. Оның орнына көрсетілім іске қосылады."
-)
 
 _WORDS = {
     Code.NOT_FOUND: "Nothing is there",
@@ -66,19 +59,6 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     taking.add_argument("folder", type=Path, metavar="DIR")
     commands.add_parser("demo", help="play a whole intake on a throw-away profile")
     return parser.parse_args(arguments)
-
-
-def window_can_open() -> bool:
-    """Whether there is a display; says in words when there is none, or when Qt would not load."""
-    if not workstation.has_display():
-        print(_NO_DISPLAY, file=sys.stderr, flush=True)
-        return False
-    missing = workstation.missing_libraries(window=True)
-    if missing:
-        line = workstation.install_line(sorted(missing.values()))
-        print(f"Qt needs system libraries that are not here. Run:\n    {line}", file=sys.stderr)
-        return False
-    return True
 
 
 def run(chosen: argparse.Namespace) -> int:

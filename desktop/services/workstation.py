@@ -5,9 +5,6 @@ Standard library only: set-up asks it before anything is installed.
 
 import ctypes
 import os
-import shutil
-import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -31,6 +28,12 @@ WINDOW_LIBRARIES = {
 }
 """What a window and printing need besides."""
 
+_NO_DISPLAY = (
+    "No display here, so no window can open. Playing the demonstration instead.\n"
+    "Здесь нет дисплея, окно открыть нельзя. Вместо него показываем демонстрацию.\n"
+    "Мұнда дисплей жоқ, терезе ашылмайды. Оның орнына көрсетілім іске қосылады."
+)
+
 _WINDOWLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
@@ -40,6 +43,17 @@ def missing_libraries(*, window: bool) -> dict[str, str]:
         return {}
     wanted = OFFSCREEN_LIBRARIES | (WINDOW_LIBRARIES if window else {})
     return {library: package for library, package in wanted.items() if not _loads(library)}
+
+
+def obstacle_to_window() -> str:
+    """Why no window can open here, in words for staff; "" when one can."""
+    if not has_display():
+        return _NO_DISPLAY
+    missing = missing_libraries(window=True)
+    if not missing:
+        return ""
+    line = install_line(sorted(missing.values()))
+    return f"Qt needs system libraries that are not here. Run:\n    {line}"
 
 
 def install_line(packages: list[str]) -> str:
@@ -67,6 +81,8 @@ def free_space(folder: Path) -> int:
     place = folder
     while not place.exists() and place != place.parent:
         place = place.parent
+    import shutil  # noqa: PLC0415 - see below
+
     return shutil.disk_usage(place).free
 
 
@@ -83,6 +99,8 @@ def _wayland_answers() -> bool:
     if not name:
         return False
     address = Path(os.environ.get("XDG_RUNTIME_DIR", "/"), name)
+    import socket  # noqa: PLC0415 a start that does not ask for it is a start sooner
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as wire:
         wire.settimeout(2)
         try:
@@ -130,6 +148,8 @@ def _cups_printers() -> list[str] | None:
 
 
 def _windows_printers() -> list[str] | None:
+    import subprocess  # noqa: PLC0415
+
     command = ["powershell", "-NoProfile", "-Command", "(Get-Printer).Name"]
     try:
         answer = subprocess.run(  # noqa: S603 a fixed command

@@ -52,8 +52,7 @@ class Theme(QObject):
             raise TypeError("A theme dresses an application; there is none.")
         self.name, self.scale, self.animated = name, scale, animated
         _load_fonts()
-        if application.style().objectName() != "fusion":
-            application.setStyle("Fusion")
+        _use_fusion()
         application.setFont(self.font())
         application.setPalette(_qt_palette(self.colours))
         application.setStyleSheet(style_sheet(self.colours, scale))
@@ -68,6 +67,12 @@ class Theme(QObject):
 def current() -> Theme:
     """The program's one theme."""
     return Theme()
+
+
+@cache
+def _use_fusion() -> None:
+    # Asking for the style that stands would load every name that Qt has for its parts.
+    QApplication.setStyle("Fusion")
 
 
 @cache

@@ -17,6 +17,10 @@ OWN_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 _LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
 
 
+_AFTER_THE_FIRST_PAGE = 100
+"""Milliseconds."""
+
+
 class Translations(QObject):
     """The translators that stand: the program's own and Qt's."""
 
@@ -36,7 +40,7 @@ class Translations(QObject):
             self._set_locale()
         else:
             # At the start the first page, which has no numbers, need not wait for it.
-            QTimer.singleShot(0, self, self._set_locale)
+            QTimer.singleShot(_AFTER_THE_FIRST_PAGE, self, self._set_locale)
         for translator in self._standing:
             QCoreApplication.removeTranslator(translator)
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
