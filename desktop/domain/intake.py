@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop.domain.document import ItemRecord
 from desktop.domain.fields import Field
-from desktop.domain.paper import PaperRecord
+from desktop.domain.paper import PaperKind, PaperRecord
 from desktop.domain.photo import PhotoRecord
 
 
@@ -93,6 +93,13 @@ class Intake:
     def answer(self, field: Field) -> str:
         """The field's text as typed, "" when empty."""
         return self.answers.get(field, "")
+
+    @property
+    def receipts(self) -> tuple[PaperRecord, ...]:
+        """The receipts that stand, oldest first."""
+        return tuple(
+            paper for paper in self.papers if paper.kind is PaperKind.RECEIPT and not paper.void
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The slip that confirms a withdrawal and frees the child for another school."""
 
-from desktop.domain.paper import PaperKind
 from desktop.printing.content import Block, Facts, Prose, Row
 from desktop.printing.receipt import parties, signatures
 from desktop.printing.source import PaperSource
@@ -17,9 +16,6 @@ def withdrawal_blocks(source: PaperSource) -> tuple[Block, ...]:
 
 
 def _receipt(source: PaperSource) -> tuple[Row, ...]:
-    standing = [
-        paper
-        for paper in source.intake.papers
-        if paper.kind is PaperKind.RECEIPT and not paper.void
-    ]
-    return tuple((source.say("label.receipt"), (f"№ {paper.number}",)) for paper in standing)
+    return tuple(
+        (source.say("label.receipt"), (f"№ {paper.number}",)) for paper in source.intake.receipts
+    )

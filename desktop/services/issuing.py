@@ -61,10 +61,7 @@ def clock_doubt(session: Session, now: datetime, built: date | None = None) -> d
 
 
 def _after_receipt(intake: Intake, checklist: Checklist) -> IntakeState | None:
-    standing = [
-        paper for paper in intake.papers if paper.kind is PaperKind.RECEIPT and not paper.void
-    ]
-    _demand(intake, within=not standing and intake.state in OPEN | ACTIVE)
+    _demand(intake, within=not intake.receipts and intake.state in OPEN | ACTIVE)
     if not checklist.complete:
         raise ValidationError(Code.CHECKLIST_INCOMPLETE, missing=checklist.missing)
     if intake.answer(Field.CONSENT) != YES or not intake.consent_version:

@@ -10,7 +10,6 @@ from desktop.domain.completeness import derive_checklist
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field
 from desktop.domain.intake import TRANSITIONS, Intake, IntakeState
-from desktop.domain.paper import PaperKind
 from desktop.domain.person import folded_name
 from desktop.models.intake import IntakeRow
 from desktop.services.case_reading import read_intake
@@ -57,7 +56,7 @@ def record_change(
     row.folded_child = folded_child(row.child_surname, row.child_given_name, row.child_patronymic)
     session.flush()
     intake = read_intake(session, row)
-    row.receipt = _receipt(intake)
+    row.receipt = str(intake.receipts[-1].number) if intake.receipts else ""
     row.missing = " ".join(checklist_on(intake, now).missing)
     session.flush()
     write_audit(session, now, by, row.id, act, field=field, before=before, after=after)
@@ -89,10 +88,3 @@ def checklist_on(intake: Intake, now: datetime) -> Checklist:
 def folded_child(surname: str, given_name: str, patronymic: str) -> str:
     """What `IntakeRow.folded_child` holds: the names by which the same child is recognised."""
     return folded_name(surname, given_name, patronymic)[:SEARCHED_CHARACTERS]
-
-
-def _receipt(intake: Intake) -> str:
-    receipts = [
-        paper for paper in intake.papers if paper.kind is PaperKind.RECEIPT and not paper.void
-    ]
-    return str(receipts[-1].number) if receipts else ""
