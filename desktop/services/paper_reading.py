@@ -17,6 +17,8 @@ from desktop.printing.source import PaperSource
 from desktop.printing.texts import PaperTexts
 from desktop.services.case_reading import read_intake
 from desktop.services.rules import local_day, rules_on
+from desktop.services.school import school_of
+from desktop.services.staff import member_of
 
 NOBODY = StaffMember(UUID(int=0), "", "", Role.RECEPTION, active=False)
 """Stands on a draft for which nobody was named."""
@@ -58,21 +60,9 @@ def read_source(
 
 def read_school(session: Session) -> School:
     """The school as papers name it."""
-    row = session.get_one(SchoolRow, 1)
-    return School(
-        name_kk=row.name_kk,
-        name_ru=row.name_ru,
-        bin=row.bin,
-        address_kk=row.address_kk,
-        address_ru=row.address_ru,
-        director=row.director,
-        phone=row.phone,
-        letter=row.letter,
-    )
+    return school_of(session.get_one(SchoolRow, 1))
 
 
 def _member(session: Session, by: UUID | None) -> StaffMember:
     row = session.get(StaffRow, by) if by else None
-    if row is None:
-        return NOBODY
-    return StaffMember(row.id, row.name, row.position, Role(row.role), active=row.active)
+    return NOBODY if row is None else member_of(row)

@@ -53,12 +53,12 @@ class StaffService:
         """All accounts by name, also those that are switched off."""
         with self._store.read() as session:
             rows = session.scalars(select(StaffRow).order_by(StaffRow.folded_name))
-            return tuple(_member(row) for row in rows)
+            return tuple(member_of(row) for row in rows)
 
     def get(self, staff_id: UUID) -> StaffMember:
         """One account; raises ValidationError NOT_FOUND."""
         with self._store.read() as session:
-            return _member(_row(session, staff_id))
+            return member_of(_row(session, staff_id))
 
     def sign_in(self, staff_id: UUID, secret: str) -> StaffMember:
         """Who it is, if the secret is right; for unlocking too.
@@ -117,14 +117,14 @@ class StaffService:
                 _not_the_last(session, row)
             row.active = active
             self._record(session, by, row, "account_on" if active else "account_off")
-            return _member(row)
+            return member_of(row)
 
     def _let_in(self, session: Session, row: StaffRow, secret: str, now: datetime) -> StaffMember:
         row.failures = 0
         if _HASHER.check_needs_rehash(row.secret_hash):
             row.secret_hash = _hash(secret)
         session.add(AuditRow(at=now, staff_id=row.id, act="signed_in"))
-        return _member(row)
+        return member_of(row)
 
     def _record(self, session: Session, by: UUID, row: StaffRow, act: str) -> None:
         session.add(AuditRow(at=self._clock.now(), staff_id=by, act=act, field=str(row.id)))
@@ -153,7 +153,7 @@ def add_account(
     session.add(row)
     session.flush()
     session.add(AuditRow(at=now, staff_id=by or row.id, act="account_added", field=str(row.id)))
-    return _member(row)
+    return member_of(row)
 
 
 def account_faults(account: NewAccount) -> dict[str, Code]:
@@ -229,5 +229,6 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _member(row: StaffRow) -> StaffMember:
+def member_of(row: StaffRow) -> StaffMember:
+    """The value that leaves the services."""
     return StaffMember(row.id, row.name, row.position, Role(row.role), row.active)
