@@ -1,4 +1,4 @@
-"""From rows to the frozen case that leaves a service."""
+"""The rows of a case, and the frozen case that leaves a service."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.document import ItemRecord, PageRecord
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field, ItemField
-from desktop.domain.intake import Intake, IntakeState
+from desktop.domain.intake import CLOSED, Intake, IntakeState
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperNumber, PaperRecord, PaperSize
 from desktop.domain.photo import Frame, PhotoFinding, PhotoRecord, Severity
 from desktop.models.document import PageRow, PhotoRow
@@ -24,6 +24,24 @@ def intake_row(session: Session, intake_id: UUID) -> IntakeRow:
     row = session.scalars(select(IntakeRow).where(IntakeRow.id == intake_id)).one_or_none()
     if row is None:
         raise ValidationError(Code.NOT_FOUND)
+    return row
+
+
+def changeable_case(session: Session, intake_id: UUID) -> IntakeRow:
+    """The case; raises ValidationError NOT_FOUND, STATE_FORBIDS when it has ended."""
+    row = intake_row(session, intake_id)
+    if row.state in CLOSED:
+        raise ValidationError(Code.STATE_FORBIDS, state=row.state)
+    return row
+
+
+def item_row(session: Session, intake_id: UUID, item: str) -> ItemRow:
+    """The item's row, made when the case has none yet."""
+    row = session.get(ItemRow, (intake_id, item))
+    if row is None:
+        row = ItemRow(intake_id=intake_id, code=item)
+        session.add(row)
+        session.flush()
     return row
 
 

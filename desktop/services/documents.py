@@ -25,12 +25,11 @@ from desktop.models.document import PageRow
 from desktop.models.store import Store
 from desktop.scanner.messages import FoundPages, MadePage
 from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
-from desktop.services.case_reading import page_record
+from desktop.services.case_reading import changeable_case, page_record
 from desktop.services.page_rows import (
     Made,
     PageOrigin,
     append_pages,
-    changeable_case,
     copy_of,
     page_rows,
     set_order,

@@ -12,12 +12,18 @@ from desktop.domain.checklist import CONFIRMED
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import YES, Field, ItemField
-from desktop.domain.intake import CLOSED, Intake, IntakeState
+from desktop.domain.intake import Intake, IntakeState
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.journal import AuditRow
 from desktop.models.store import Store
-from desktop.services.case_reading import answers_of, intake_row, read_intake
+from desktop.services.case_reading import (
+    answers_of,
+    changeable_case,
+    intake_row,
+    item_row,
+    read_intake,
+)
 from desktop.services.case_view import CaseView, CaseViews
 from desktop.services.field_saving import save_known_detail, save_known_field
 from desktop.services.record import change_state, checklist_on, record_change
@@ -26,7 +32,7 @@ from desktop.services.same_child import LENT, RELATING
 from desktop.services.today import TodayView, read_today
 from desktop.storage.transient import TransientStore
 
-__all__ = ["CaseView", "IntakeService", "TodayView", "item_row"]
+__all__ = ["CaseView", "IntakeService", "TodayView"]
 
 
 class IntakeService:
@@ -100,7 +106,7 @@ class IntakeService:
         """Fill what is empty of guardian and address from the case of a brother or sister."""
         now = self._clock.now()
         with self._store.write.begin() as session:
-            row = _changeable(session, intake_id)
+            row = changeable_case(session, intake_id)
             sibling = intake_row(session, sibling_id)
             _fill(row, {field: getattr(sibling, field.value) for field in LENT})
             intake = record_change(
@@ -116,7 +122,7 @@ class IntakeService:
         """
         now = self._clock.now()
         with self._store.write.begin() as session:
-            row, earlier = _changeable(session, intake_id), _changeable(session, into)
+            row, earlier = changeable_case(session, intake_id), changeable_case(session, into)
             if row.state != IntakeState.DRAFT or row.id == earlier.id:
                 raise ValidationError(Code.STATE_FORBIDS, state=row.state)
             _fill(earlier, answers_of(row))
@@ -135,7 +141,7 @@ class IntakeService:
         """
         now = self._clock.now()
         with self._store.write.begin() as session:
-            row = _changeable(session, intake_id)
+            row = changeable_case(session, intake_id)
             kept = item_row(session, intake_id, item)
             _require_confirmable(read_intake(session, row), item, now, returned=returned)
             kept.confirmed_at, kept.confirmed_by, kept.saved_at = now, by, now
@@ -148,7 +154,7 @@ class IntakeService:
         """Take a confirmation back: the document is to be shown again."""
         now = self._clock.now()
         with self._store.write.begin() as session:
-            row = _changeable(session, intake_id)
+            row = changeable_case(session, intake_id)
             kept = item_row(session, intake_id, item)
             kept.confirmed_at, kept.confirmed_by, kept.saved_at = None, None, now
             intake = record_change(session, row, "item_reopened", by, now, field=item)
@@ -193,7 +199,7 @@ class IntakeService:
         self, intake_id: UUID, field: Field, value: str, by: UUID, now: datetime
     ) -> CaseView:
         with self._store.write.begin() as session:
-            row = _changeable(session, intake_id)
+            row = changeable_case(session, intake_id)
             before = getattr(row, field.value)
             if value == before:
                 return self._views.of(session, row)
@@ -216,7 +222,7 @@ class IntakeService:
         self, intake_id: UUID, item: str, field: ItemField, value: str, by: UUID, now: datetime
     ) -> CaseView:
         with self._store.write.begin() as session:
-            row = _changeable(session, intake_id)
+            row = changeable_case(session, intake_id)
             kept = item_row(session, intake_id, item)
             before = getattr(kept, field.value)
             if value == before:
@@ -234,23 +240,6 @@ class IntakeService:
                 after=value,
             )
             return self._views.of(session, row, intake)
-
-
-def item_row(session: Session, intake_id: UUID, item: str) -> ItemRow:
-    """The item's row, made when the case has none yet."""
-    row = session.get(ItemRow, (intake_id, item))
-    if row is None:
-        row = ItemRow(intake_id=intake_id, code=item)
-        session.add(row)
-        session.flush()
-    return row
-
-
-def _changeable(session: Session, intake_id: UUID) -> IntakeRow:
-    row = intake_row(session, intake_id)
-    if row.state in CLOSED:
-        raise ValidationError(Code.STATE_FORBIDS, state=row.state)
-    return row
 
 
 def _untouched(session: Session) -> IntakeRow | None:

@@ -7,14 +7,11 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.errors import Code, ValidationError
-from desktop.domain.intake import ACTIVE, OPEN, IntakeState
 from desktop.models.document import PageRow
 from desktop.models.ids import new_id
-from desktop.models.intake import IntakeRow, ItemRow
 from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, keep_row
-from desktop.services.case_reading import intake_row
+from desktop.services.case_reading import item_row
 from desktop.storage.blobs import StoredBlob
 
 Made = tuple[StoredBlob, MadePage]
@@ -31,14 +28,6 @@ class PageOrigin:
     at: datetime
 
 
-def changeable_case(session: Session, intake_id: UUID) -> IntakeRow:
-    """The case; raises ValidationError NOT_FOUND, STATE_FORBIDS when it has ended."""
-    row = intake_row(session, intake_id)
-    if IntakeState(row.state) not in OPEN | ACTIVE:
-        raise ValidationError(Code.STATE_FORBIDS, state=row.state)
-    return row
-
-
 def page_rows(intake_id: UUID, item: str) -> Select[PageRow]:
     """The item's pages in order."""
     return (
@@ -52,9 +41,7 @@ def append_pages(
     session: Session, intake_id: UUID, item: str, made: list[Made], origin: PageOrigin
 ) -> list[PageRow]:
     """Add pages behind those that are there, with the rows of their blobs."""
-    if session.get(ItemRow, (intake_id, item)) is None:
-        session.add(ItemRow(intake_id=intake_id, code=item))
-        session.flush()
+    item_row(session, intake_id, item)
     first = len(session.scalars(page_rows(intake_id, item)).all())
     rows = []
     for position, (blob, page) in enumerate(made, first):

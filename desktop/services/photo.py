@@ -28,7 +28,7 @@ from desktop.photo.messages import FoundFaces
 from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
 from desktop.photo.verdicts import judge
 from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
-from desktop.services.page_rows import changeable_case
+from desktop.services.case_reading import changeable_case
 from desktop.services.record import record_change
 from desktop.services.rules import local_day
 from desktop.settings import Settings
