@@ -1,5 +1,6 @@
 """The door: a command, the window, or the demonstration where no window can open."""
 
+import gc
 import sys
 
 
@@ -27,6 +28,9 @@ def _open_window() -> int:
         sys.stderr.write(f"{obstacle}\n")
         sys.stderr.flush()
         return _play()
+    # Qt's names are made by the thousand and all stay: looking for litter among them would take
+    # a fifth of the start. The application looks again once its first page is painted.
+    gc.disable()
     from desktop import app  # noqa: PLC0415
 
     return app.run()

@@ -5,6 +5,7 @@ The first page is painted before anything is loaded that it does not need.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -111,6 +112,8 @@ class Start:
         bell.called.connect(trip.come_forward)
         self._close = [trip.close, parts.jobs.close, bell.close]
         trip.begin()
+        gc.freeze()
+        gc.enable()
 
     def _parts(self) -> Parts:
         from desktop.domain.clock import SystemClock  # noqa: PLC0415

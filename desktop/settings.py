@@ -5,8 +5,6 @@ import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from desktop.durable import write_durably
-
 LANGUAGES = ("kk", "ru", "en")
 THEMES = ("light", "dark", "contrast")
 PAPER_SIZES = ("A4", "A5")
@@ -74,6 +72,9 @@ def load(path: Path) -> Settings:
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings whole or not at all; raises OSError when the place does not take them."""
+    # Every start reads settings; what writing needs is loaded by whoever writes.
+    from desktop.durable import write_durably  # noqa: PLC0415
+
     lines = (f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items())
     write_durably(path, "".join(lines).encode())
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SMALLEST = (800, 520)
 _FIRST_SIZE = (1280, 760)
+_SETTLING = 30
+"""Milliseconds in which the system gives a new window the focus."""
 
 
 class MainWindow(QMainWindow):
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(_SETTLING, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first; remember the place when it goes."""

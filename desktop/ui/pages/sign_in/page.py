@@ -1,13 +1,15 @@
 """Who sits at the desk: a tile per name, a PIN, one button. Also the face of a locked desk."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.staff import StaffMember
 from desktop.ui import theme
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -15,6 +17,10 @@ from desktop.ui.widgets.field_row import ERROR, HINT, FieldRow
 from desktop.ui.widgets.gate import Gate
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.tiles import Tiles
+
+if TYPE_CHECKING:
+    # The first page of a start loads what it shows, nothing else.
+    from desktop.domain.staff import StaffMember
 
 
 class Occasion(Enum):
