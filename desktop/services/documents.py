@@ -6,7 +6,6 @@ fields. Only their last step touches the store.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -18,18 +17,15 @@ from desktop.domain.checklist import ItemKind
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeviceError, ValidationError
-from desktop.imaging.incoming import incoming
-from desktop.imaging.source import FileSource, Source
+from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
 from desktop.models.store import Store
-from desktop.scanner.messages import FoundPages, MadePage
-from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
+from desktop.scanner.messages import MadePage
+from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
 from desktop.services.case_reading import changeable_case, page_record
+from desktop.services.page_adding import AddedPages, Addition, PageAdding, Progress
 from desktop.services.page_rows import (
-    Made,
-    PageOrigin,
-    append_pages,
     copy_of,
     page_rows,
     set_order,
@@ -37,41 +33,12 @@ from desktop.services.page_rows import (
 from desktop.services.record import record_change
 from desktop.services.rules import local_day, rules_on
 from desktop.settings import Settings
-from desktop.storage.blobs import BlobStore, StoredBlob
+from desktop.storage.blobs import StoredBlob
 from desktop.storage.transient import TransientPage, TransientStore
 
-Progress = Callable[[int, int], None]
-"""Pages done, pages in all."""
+__all__ = ["AddedPages", "DocumentService"]
 
-_MAKE = "desktop.scanner.tasks:make_pages"
 _TURN = "desktop.scanner.tasks:turn_page"
-
-
-@dataclass(frozen=True)
-class AddedPages:
-    """What came of a file."""
-
-    pages: tuple[PageRecord, ...]
-    original_bytes: int
-    final_bytes: int
-
-    @property
-    def gained_bytes(self) -> int:
-        """What compressing saved; never below zero."""
-        return max(0, self.original_bytes - self.final_bytes)
-
-
-@dataclass(frozen=True)
-class _Addition:
-    """A file that is being taken in."""
-
-    intake_id: UUID
-    item: str
-    source: Source
-    name: str
-    by: UUID
-    progress: Progress
-    stop: threading.Event
 
 
 class DocumentService:
@@ -92,6 +59,7 @@ class DocumentService:
         self._worker = worker
         self._clock = clock
         self._settings = settings
+        self._adding = PageAdding(store, attachments, transient, worker, clock)
         self._removed: dict[UUID, PageRow] = {}
 
     def warm_up(self) -> None:
@@ -124,9 +92,8 @@ class DocumentService:
         Raises DeviceError as `desktop.imaging.opening` and the worker do, CANCELLED after `stop`;
         StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
         """
-        return self._add(
-            _Addition(intake_id, item, FileSource(path), path.name, by, *_defaults(progress, stop))
-        )
+        source = FileSource(path)
+        return self._add(Addition(intake_id, item, source, path.name, by, progress, stop))
 
     def add_bytes(
         self,
@@ -142,7 +109,7 @@ class DocumentService:
         """The same for a file's bytes, as a clipboard holds them."""
         if not data:
             raise DeviceError(Code.FILE_EMPTY)
-        return self._add(_Addition(intake_id, item, data, name, by, *_defaults(progress, stop)))
+        return self._add(Addition(intake_id, item, data, name, by, progress, stop))
 
     def pages(self, intake_id: UUID, item: str) -> tuple[PageRecord, ...]:
         """The item's pages in order, those that are only looked at too."""
@@ -234,98 +201,10 @@ class DocumentService:
         self._attachments.collect(now)
         return cases
 
-    def _add(self, addition: _Addition) -> AddedPages:
+    def _add(self, addition: Addition) -> AddedPages:
         with self._store.read() as session:
             changeable_case(session, addition.intake_id)
-        if self.is_transient(addition.item):
-            return self._look_at(addition)
-        with self._attachments.adding() as blobs:
-            return self._keep(addition, blobs)
-
-    def _keep(self, addition: _Addition, blobs: BlobStore) -> AddedPages:
-        made: list[Made] = []
-
-        def keep(page: MadePage) -> None:
-            made.append((blobs.put(page.data), page))
-
-        found = self._make(addition, keep)
-        original = self._keep_original(addition, found, blobs)
-        if addition.stop.is_set():
-            raise DeviceError(Code.CANCELLED)
-        with self._store.write.begin() as session:
-            rows = self._write_rows(session, addition, original, made)
-        final = sum(blob.size for blob, _ in made)
-        return AddedPages(tuple(page_record(row) for row in rows), original.size, final)
-
-    def _make(self, addition: _Addition, take: Callable[[MadePage], None]) -> FoundPages:
-        """Have the pages made one by one; what is known of the file."""
-        found: list[FoundPages] = []
-        done = 0
-
-        def receive(part: object) -> None:
-            nonlocal done
-            if isinstance(part, FoundPages):
-                found.append(part)
-            elif isinstance(part, MadePage):
-                take(part)
-                done += 1
-            addition.progress(done, found[0].pages)
-
-        self._worker.run(_MAKE, addition.source, stop=addition.stop, receive=receive)
-        return found[0]
-
-    def _keep_original(
-        self, addition: _Addition, found: FoundPages, blobs: BlobStore
-    ) -> StoredBlob:
-        if isinstance(addition.source, bytes):
-            return blobs.put(addition.source)
-        assert isinstance(addition.source, FileSource)
-        path, stop = addition.source.path, addition.stop
-        with incoming(self._worker, path, found.stamp, stop) as stream:
-            return blobs.put(stream)
-
-    def _write_rows(
-        self, session: Session, addition: _Addition, original: StoredBlob, made: list[Made]
-    ) -> list[PageRow]:
-        now = self._clock.now()
-        case = changeable_case(session, addition.intake_id)
-        keep_row(session, original, media_type="", role=ORIGINAL, now=now)
-        origin = PageOrigin(addition.name, original, addition.by, now)
-        rows = append_pages(session, addition.intake_id, addition.item, made, origin)
-        record_change(
-            session, case, "pages_added", addition.by, now,
-            field=addition.item, after=str(len(rows)),
-        )  # fmt: skip
-        return rows
-
-    def _look_at(self, addition: _Addition) -> AddedPages:
-        """Pages of an identity document: held outside the store, gone when they were seen."""
-        records: list[PageRecord] = []
-        first = len(self._transient.list(addition.intake_id, addition.item))
-
-        def hold(page: MadePage) -> None:
-            records.append(
-                self._transient.put(
-                    addition.intake_id,
-                    addition.item,
-                    page.data,
-                    media_type=page.media_type,
-                    width=page.width,
-                    height=page.height,
-                    created_at=self._clock.now(),
-                    source_name=addition.name,
-                    position=first + len(records),
-                )
-            )
-
-        try:
-            found = self._make(addition, hold)
-        except BaseException:
-            for record in records:
-                self._transient.destroy(record.id)
-            raise
-        final = sum(record.size for record in records)
-        return AddedPages(tuple(records), found.size, final)
+        return self._adding.add(addition, transient=self.is_transient(addition.item))
 
     def _move_stored(
         self, session: Session, row: PageRow, position: int, by: UUID
@@ -370,9 +249,3 @@ class DocumentService:
         row.turn = (row.turn + quarter_turns) % 4
         record_change(session, case, "page_turned", by, now, field=row.item_code)
         return page_record(row)
-
-
-def _defaults(
-    progress: Progress | None, stop: threading.Event | None
-) -> tuple[Progress, threading.Event]:
-    return progress or (lambda _done, _pages: None), stop or threading.Event()

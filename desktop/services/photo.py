@@ -17,8 +17,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.photo import Frame, PhotoFinding, PhotoProposal, PhotoRecord, Severity
-from desktop.imaging.incoming import incoming
-from desktop.imaging.source import FileSource, HeldSource, Source
+from desktop.imaging.source import FileSource, HeldSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PhotoRow
 from desktop.models.store import Store
@@ -29,10 +28,11 @@ from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
 from desktop.photo.verdicts import judge
 from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
 from desktop.services.case_reading import changeable_case
+from desktop.services.originals import keep_original
 from desktop.services.record import record_change
 from desktop.services.rules import local_day
 from desktop.settings import Settings
-from desktop.storage.blobs import BlobStore, StoredBlob
+from desktop.storage.blobs import StoredBlob
 
 _LOOK = "desktop.photo.tasks:look"
 _PREVIEW = "desktop.photo.tasks:preview"
@@ -77,9 +77,9 @@ class PhotoService:
         if not source:
             raise DeviceError(Code.FILE_EMPTY)
         with self._attachments.adding() as blobs:
-            chosen: Source = source if isinstance(source, bytes) else FileSource(source)
+            chosen = source if isinstance(source, bytes) else FileSource(source)
             found = cast("FoundFaces", self._worker.run(_LOOK, chosen, stop=stop))
-            original = self._keep_original(source, found, blobs, stop)
+            original = keep_original(self._worker, blobs, chosen, found.stamp, stop)
             with self._store.write.begin() as session:
                 self._write_original(session, intake_id, original, by)
         self._remember(original.sha256, found)
@@ -170,18 +170,6 @@ class PhotoService:
                 touch_rows(session, (row.original_sha256, row.final_sha256), now)
                 session.delete(row)
                 record_change(session, case, "photo_removed", by, now)
-
-    def _keep_original(
-        self,
-        source: Path | bytes,
-        found: FoundFaces,
-        blobs: BlobStore,
-        stop: threading.Event | None,
-    ) -> StoredBlob:
-        if isinstance(source, bytes):
-            return blobs.put(source)
-        with incoming(self._worker, source, found.stamp, stop) as stream:
-            return blobs.put(stream)
 
     def _write_original(
         self, session: Session, intake_id: UUID, original: StoredBlob, by: UUID
