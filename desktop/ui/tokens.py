@@ -14,7 +14,7 @@ BODY, FIELD, SECTION, PAGE, NOTE = 14, 16, 20, 28, 13
 """Sizes of type in logical pixels at a text scale of 100 %."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Palette:
     """The colours of one theme, as #rrggbb."""
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.ui.physical_keys import as_code
 from desktop.ui.widgets.text_field import TextField
 
 
@@ -15,6 +14,9 @@ class SecretField(TextField):
 
     def value(self) -> str:
         """What was typed; digits where the keys of digits were pressed."""
+        # The first page of a start paints without the tables of all layouts.
+        from desktop.ui.physical_keys import as_code  # noqa: PLC0415
+
         typed = self.text()
         meant = as_code(typed)
         return meant if meant is not None and meant.isdigit() else typed
