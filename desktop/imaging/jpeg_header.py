@@ -1,6 +1,7 @@
 """A JPEG's frame header, and whether the file has an end: read without decoding."""
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = frozenset((0xC2, 0xC6, 0xCA, 0xCE))
 _BARE = frozenset(range(0xD0, 0xD8)) | {0x01, 0xD8}
 _CHUNK = 1 << 20
+_STEPS = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,7 @@ def read_header(stream: BinaryIO) -> JpegHeader:
     """
     stream.seek(2)
     frame: tuple[int, bytes] | None = None
-    while True:
-        marker = _next_marker(stream)
+    for marker in _markers(stream):
         if marker in _BARE:
             continue
         body = _segment(stream)
@@ -47,6 +48,7 @@ def read_header(stream: BinaryIO) -> JpegHeader:
             if frame is None:
                 raise DeviceError(Code.FILE_UNREADABLE)
             return _frame_header(*frame, scan=body, scan_offset=stream.tell())
+    raise DeviceError(Code.FILE_UNREADABLE)
 
 
 def check_jpeg(stream: BinaryIO) -> JpegHeader:
@@ -65,15 +67,19 @@ def check_jpeg(stream: BinaryIO) -> JpegHeader:
     return header
 
 
-def _next_marker(stream: BinaryIO) -> int:
-    byte = stream.read(1)
-    while byte and byte != b"\xff":
+def _markers(stream: BinaryIO) -> Iterator[int]:
+    """Markers from here on, past what lies between them; the caller reads their segments.
+
+    Ends after `_STEPS` bytes of markers and of what is none: no honest header has so many.
+    """
+    begun = False
+    for _ in range(_STEPS):
         byte = stream.read(1)
-    while byte == b"\xff":
-        byte = stream.read(1)
-    if not byte or byte == b"\xd9":
-        raise DeviceError(Code.FILE_TRUNCATED)
-    return byte[0]
+        if not byte or (begun and byte == b"\xd9"):
+            raise DeviceError(Code.FILE_TRUNCATED)
+        if begun and byte not in (b"\xff", b"\0"):
+            yield byte[0]
+        begun = byte == b"\xff"
 
 
 def _segment(stream: BinaryIO) -> bytes:

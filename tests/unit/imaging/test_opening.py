@@ -173,3 +173,10 @@ def test_the_pixels_read_do_not_depend_on_how_much_is_wanted() -> None:
     small = read(encoded(image.resize((2048, 2048)), "JPEG", quality=95), 40_000)
     assert small.image.size == (256, 256)
     assert (small.width, small.height) == (2048, 2048)
+
+
+def test_a_header_without_end_is_given_up() -> None:
+    honest = encoded(picture(), "JPEG")
+    for filling in (b"\0", b"\xff", b"\xff\x01", b"\xff\xe1\0\2"):
+        endless = honest[:20] + filling * (3_000_000 // len(filling)) + honest[20:]
+        assert refusal(endless).code is Code.FILE_UNREADABLE
