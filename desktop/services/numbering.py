@@ -75,6 +75,15 @@ def readings(text: str) -> tuple[TypedCode, ...]:
     return tuple(dict.fromkeys(code for code in found if code is not None))
 
 
+def numbers(text: str) -> tuple[PaperNumber, ...]:
+    """Numbers that a text may mean, its check code whole, unfinished or missing; else ()."""
+    found = (
+        _parsed("-".join(spelling.split("-")[:3])) or _parsed(spelling)
+        for spelling in _spellings(text)
+    )
+    return tuple(dict.fromkeys(code.number for code in found if code is not None))
+
+
 def _spellings(text: str) -> Iterator[str]:
     plain = "".join(text.upper().split()).translate(_DASHES)
     yield plain.translate(_LOOK_ALIKES)

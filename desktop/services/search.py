@@ -1,19 +1,17 @@
 """Find a case by what staff have at hand: parts of a name, of an IIN, a paper's number or code."""
 
-import re
-
 from sqlalchemy.orm import Session, sessionmaker
 
-from desktop.domain.folding import keys_of, query_forms
+from desktop.domain.folding import query_forms
 from desktop.domain.intake import IntakeLine
 from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
 from desktop.services.lines import PLAIN_COLUMNS, lines_of, plain_line, select_lines
+from desktop.services.numbering import numbers
 
 SHORTEST = 2
 """Signs below which nothing is searched: one letter would be half of all cases."""
 
-_NUMBER = re.compile(r"([A-Z]{1,2}\d*)-(\d{4})-(\d{1,9})(?:-[A-Z0-9]*)?")
 _LONGEST = 100
 _FOUND = (
     f"SELECT {PLAIN_COLUMNS} FROM ("  # noqa: S608 - a constant of this program
@@ -70,14 +68,13 @@ def _by_words(session: Session, text: str, limit: int) -> tuple[IntakeLine, ...]
 
 
 def _by_number(session: Session, text: str) -> tuple[IntakeLine, ...]:
-    for typed in (text.upper(), keys_of(text)):
-        if found := _NUMBER.fullmatch(typed):
-            series, year, serial = found.groups()
-            of_paper = (
-                (PaperRow.series == series)
-                & (PaperRow.year == int(year))
-                & (PaperRow.serial == int(serial))
-            )
-            query = select_lines().join(PaperRow, PaperRow.intake_id == IntakeRow.id)
-            return lines_of(session, query.where(of_paper))
+    for number in numbers(text):
+        of_paper = (
+            (PaperRow.series == number.series)
+            & (PaperRow.year == number.year)
+            & (PaperRow.serial == number.serial)
+        )
+        query = select_lines().join(PaperRow, PaperRow.intake_id == IntakeRow.id)
+        if found := lines_of(session, query.where(of_paper)):
+            return found
     return ()
