@@ -218,8 +218,11 @@ def fetch_blobs(chosen: BackupSet, target: Path) -> int:
             elif not (goal.exists() and goal.stat().st_size == source.stat().st_size):
                 make_folder(goal.parent)
                 part = part_of(goal)
-                copy_file(source, part)
-                finish(part, goal)
+                try:
+                    copy_file(source, part)
+                    finish(part, goal)
+                finally:
+                    part.unlink(missing_ok=True)
     return gone
 
 
