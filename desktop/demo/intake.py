@@ -25,6 +25,9 @@ from desktop.demo.sheets import Sheets
 
 ALT = Qt.KeyboardModifier.AltModifier
 
+_PATIENCE = 5_000
+"""Turns of the event loop in which a page may still be unheard."""
+
 
 @dataclass(frozen=True)
 class Family:
@@ -58,10 +61,21 @@ def family(seed: int) -> Family:
 def come_in(passphrase: str, pin: str) -> Script:
     """Open the store, sign in, stand at Today."""
     if passphrase:
-        yield from fill("passphrase", passphrase)
+        yield from open_store(passphrase)
     yield lambda: seen("secret") and control("secret").hasFocus()
     yield from fill("secret", pin)
     yield lambda: seen("new_intake")
+
+
+def open_store(passphrase: str) -> Script:
+    """Type the passphrase; Enter again until it is heard, for the page stands before the desk."""
+    yield from fill("passphrase", passphrase)
+    for _ in range(_PATIENCE):
+        field = seen("passphrase")
+        if field is None or not seen("open_store"):
+            return
+        press(Qt.Key.Key_Return, "\r", at=field)
+        yield None
 
 
 def whole_intake(people: Family, sheets: Sheets, saved: Path | None) -> Script:

@@ -13,10 +13,11 @@ import threading
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.demo import stage
+from desktop.demo.hands import control, seen, value_of, words_of
+from desktop.demo.intake import open_store
+from desktop.demo.player import Script
 from tests.breaking.ground import PASSPHRASE
-from tools.drive import inside
-from tools.drive.hands import control, fill, seen, value_of, words_of
-from tools.drive.player import Script
 
 
 def answer(question: str) -> str:
@@ -45,7 +46,7 @@ def watch() -> Script:
         questions.put("end")
 
     threading.Thread(target=_read, daemon=True).start()
-    yield from fill("passphrase", PASSPHRASE)
+    yield from open_store(PASSPHRASE)
     while True:
         yield lambda: not questions.empty()
         question = questions.get()
@@ -57,4 +58,4 @@ def watch() -> Script:
 
 
 if __name__ == "__main__":
-    sys.exit(inside.run(watch, pace=2))
+    sys.exit(stage.run(watch, pace=2))
