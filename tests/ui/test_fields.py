@@ -1,0 +1,204 @@
+"""What is typed is announced once, kept clean, and never lost by the way."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.field_row import ERROR, FieldRow
+from desktop.ui.widgets.number_fields import DateField, IinField, PhoneField, read_date
+from desktop.ui.widgets.segmented_choice import SegmentedChoice
+from desktop.ui.widgets.text_field import TextField
+from desktop.ui.widgets.tick_field import TickField
+from tests.ui.keys import Keyboard
+
+
+class Form:
+    """Rows under each other, the first in focus, and what they announced."""
+
+    def __init__(self, bot: QtBot, *controls: QWidget) -> None:
+        self.window = QWidget()
+        bot.addWidget(self.window)
+        column = QVBoxLayout(self.window)
+        self.rows = [FieldRow(one, f"field_{at}", label="Field") for at, one in enumerate(controls)]
+        self.left: list[str] = []
+        self.quiet: list[str] = []
+        for row in self.rows:
+            column.addWidget(row)
+            row.left.connect(self.left.append)
+            row.quiet.connect(self.quiet.append)
+        self.window.show()
+        self.window.activateWindow()
+        bot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+        self.rows[0].focus()
+
+
+def paste(control: TextField, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    control.paste()
+
+
+def test_a_field_is_announced_when_it_is_left_and_only_then(qtbot: QtBot) -> None:
+    form = Form(qtbot, TextField(), TextField())
+    Keyboard("ru").type("lfyf")
+    assert form.left == []
+    Keyboard("ru").key(Qt.Key.Key_Return)
+    assert (form.left, form.rows[1].control.hasFocus()) == (["дана"], True)
+    form.rows[0].focus()
+    form.rows[1].focus()
+    assert form.left == ["дана"]
+
+
+def test_a_second_of_quiet_announces_too_and_leaving_does_not_repeat_it(qtbot: QtBot) -> None:
+    form = Form(qtbot, TextField(), TextField())
+    Keyboard("us").type("abc")
+    qtbot.waitUntil(lambda: form.quiet == ["abc"], timeout=5000)
+    form.rows[1].focus()
+    assert form.left == []
+
+
+def test_a_field_that_disappears_is_left(qtbot: QtBot) -> None:
+    form = Form(qtbot, TextField())
+    Keyboard("us").type("abc")
+    form.window.hide()
+    assert form.left == ["abc"]
+
+
+def test_an_answer_from_the_store_does_not_disturb_typing(qtbot: QtBot) -> None:
+    form = Form(qtbot, TextField())
+    Keyboard("us").type("abcd")
+    form.rows[0].set_value("abc")
+    assert form.rows[0].value() == "abcd"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "value"),
+    [
+        ("а" * 10_000, "а" * 100),
+        ("Да\u200bна\u202e\u2067 \ufeffҚ", "Дана Қ"),
+        ("Дана\nҚайрат\r\n\tқызы", "Дана Қайрат қызы"),
+        ("И\u0306", "Й"),
+        ("محمد", "محمد"),
+        ("\x00\x07Дана", "Дана"),
+    ],
+)
+def test_a_line_holds_one_line_of_signs_that_are_seen(
+    qtbot: QtBot, pasted: str, value: str
+) -> None:
+    field = TextField(limit=100)
+    form = Form(qtbot, field)
+    paste(field, pasted)
+    assert form.rows[0].value() == value
+
+
+@pytest.mark.parametrize("control", [IinField, PhoneField, DateField])
+def test_ten_thousand_signs_do_no_harm_to_a_number(qtbot: QtBot, control: type[TextField]) -> None:
+    field = control()
+    form = Form(qtbot, field)
+    paste(field, "8" * 10_000)
+    assert len(form.rows[0].value()) <= 16
+
+
+def test_an_iin_is_shown_in_groups_and_copied_without_gaps(qtbot: QtBot) -> None:
+    field = IinField()
+    form = Form(qtbot, field)
+    paste(field, "880412 401 006")
+    assert form.rows[0].value() == "880412401006"
+    assert field.text() == "880412 401006"
+    field.selectAll()
+    Keyboard("us").press("c", Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "880412401006"
+
+
+def test_a_digit_may_be_put_right_in_the_middle(qtbot: QtBot) -> None:
+    field = IinField()
+    form = Form(qtbot, field)
+    field.set_value("88041240100")
+    field.setCursorPosition(2)
+    Keyboard("kz").type("0")
+    assert (field.text(), field.cursorPosition()) == ("880041 240100", 3)
+    assert form.rows[0].value() == "880041240100"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1.4.19", "01.04.2019"),
+        ("01/04/2019", "01.04.2019"),
+        ("01042019", "01.04.2019"),
+        ("010419", "01.04.2019"),
+        ("2019-04-01", "01.04.2019"),
+        ("1 4 88", "01.04.1988"),
+        ("31.02.2019", None),
+        ("abc", None),
+        ("12.2019", None),
+    ],
+)
+def test_dates_are_read_as_people_write_them(typed: str, shown: str | None) -> None:
+    assert read_date(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("pasted", "value", "shown"),
+    [
+        ("8 (701) 123-45-67", "+77011234567", "+7 701 123 45 67"),
+        ("+77011234567", "+77011234567", "+7 701 123 45 67"),
+        ("7011234567", "+77011234567", "+7 701 123 45 67"),
+        ("+998901234567", "+998901234567", "+998901234567"),
+    ],
+)
+def test_phones_come_in_every_form(qtbot: QtBot, pasted: str, value: str, shown: str) -> None:
+    field = PhoneField()
+    form = Form(qtbot, field)
+    field.selectAll()
+    paste(field, pasted)
+    assert (form.rows[0].value(), field.text()) == (value, shown)
+
+
+def test_the_prefix_alone_is_no_phone(qtbot: QtBot) -> None:
+    form = Form(qtbot, PhoneField(), TextField())
+    form.rows[1].focus()
+    assert (form.rows[0].value(), form.left) == ("", [])
+
+
+def test_a_choice_is_announced_as_it_is_made_and_survives_another_language(qtbot: QtBot) -> None:
+    field = ChoiceField()
+    form = Form(qtbot, field)
+    field.set_choices([("a", "Алматы"), ("b", "Астана")])
+    field.take("b")
+    field.set_choices([("a", "Almaty"), ("b", "Astana")])
+    assert (form.left, field.value(), field.currentText()) == (["b"], "b", "Astana")
+    field.set_value("gone")
+    assert field.value() == ""
+
+
+def test_segments_are_chosen_by_the_arrows_and_left_by_enter(qtbot: QtBot) -> None:
+    segments, after = SegmentedChoice(), TextField()
+    segments.set_choices([("m", "Ұл"), ("f", "Қыз")])
+    form = Form(qtbot, segments, after)
+    board = Keyboard("kz")
+    board.key(Qt.Key.Key_Right)
+    board.key(Qt.Key.Key_Right)
+    board.key(Qt.Key.Key_Return)
+    assert (form.left, segments.value(), after.hasFocus()) == (["f", "m"], "m", True)
+
+
+def test_a_tick_wraps_its_sentence_and_answers_to_space(qtbot: QtBot) -> None:
+    tick = TickField("Ата-ана дербес деректерді өңдеуге келіседі. " * 6)
+    form = Form(qtbot, tick)
+    assert tick.heightForWidth(300) > 2 * tick.heightForWidth(3000)
+    Keyboard("us").key(Qt.Key.Key_Space)
+    assert form.left == ["yes"]
+
+
+def test_a_row_speaks_its_label_and_its_error(qtbot: QtBot) -> None:
+    form = Form(qtbot, TextField())
+    row = form.rows[0]
+    row.set_label("Surname")
+    row.set_required(True)
+    row.set_note("Fill this in.", ERROR)
+    assert row.control.accessibleName().startswith("Surname")
+    assert row.control.accessibleDescription().endswith("Fill this in.")
+    assert row.label.buddy() is row.control

@@ -1,0 +1,94 @@
+"""Staff are told what happened and what to do, in words, and nothing personal is written down."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.errors import Code, StorageError
+from desktop.domain.intake import IntakeState
+from desktop.ui.error_texts import ADVICE, TEXTS, advice_text, error_text
+from desktop.ui.messages import Messages
+from desktop.ui.reports import masked, write_log
+from desktop.ui.state_texts import STATE_TEXTS
+from desktop.ui.widgets.message_bar import MessageBar
+
+
+def test_every_code_and_every_state_has_its_words() -> None:
+    assert set(TEXTS) == set(Code)
+    assert set(STATE_TEXTS) == set(IntakeState)
+    assert set(ADVICE) <= set(Code)
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_a_sentence_stands_even_when_its_facts_are_missing(code: Code) -> None:
+    sentence = error_text(code)
+    assert sentence
+    assert "{" not in sentence + advice_text(code)
+
+
+def test_the_weightiest_message_stands_and_goes_when_it_is_done(qtbot: QtBot) -> None:  # noqa: ARG001
+    messages = Messages()
+    messages.show("saved", key="good", weight="done")
+    messages.show_failure(StorageError(Code.DISK_FULL), lambda: None, key="save")
+    messages.show("by the way")
+    top = messages.top
+    assert top is not None
+    assert (top.key, top.weight) == ("save", "error")
+    messages.clear("save")
+    assert messages.top is not None
+    assert messages.top.what == "by the way"
+
+
+def test_trying_again_takes_the_message_away(qtbot: QtBot) -> None:  # noqa: ARG001
+    messages, tried = Messages(), []
+    messages.show_failure(StorageError(Code.DISK_FULL), lambda: tried.append(1))
+    top = messages.top
+    assert top is not None
+    assert top.do is not None
+    top.do()
+    assert (tried, messages.top) == ([1], None)
+
+
+def test_a_bar_speaks_its_words_and_its_button_acts(qtbot: QtBot) -> None:
+    bar, pressed = MessageBar(), []
+    qtbot.addWidget(bar)
+    bar.say(
+        "The printer is off.", "Switch it on.", action="Try again", do=lambda: pressed.append(1)
+    )
+    assert bar.accessibleName() == "The printer is off. Switch it on."
+    bar.findChild(type(bar._button), "message_action").click()
+    bar.clear()
+    assert (pressed, bar.text()) == ([1], "")
+
+
+def test_a_report_holds_no_number_and_no_name() -> None:
+    report = masked(
+        "Traceback (most recent call last):\n"
+        '  File "desktop/services/intake.py", line 12, in save_field\n'
+        "ValueError: 'Smith' 880412401006 Әбілқайыр Дана 8 701 123 45 67\n"
+        "[parameters: ('Dana', '880412 401006')]"
+    )
+    assert "desktop/services/intake.py" in report
+    for personal in ("880412", "Әбілқайыр", "Дана", "Smith", "Dana", "701"):
+        assert personal not in report
+
+
+def test_the_log_is_masked(tmp_path: Path) -> None:
+    root = logging.getLogger()
+    before = list(root.handlers)
+    level = root.level
+    write_log(tmp_path / "log" / "qabyldau.log")
+    try:
+        logging.getLogger("desktop").error("Әбілқайыр 880412401006")
+    finally:
+        for handler in root.handlers[:]:
+            if handler not in before:
+                root.removeHandler(handler)
+                handler.close()
+        root.setLevel(level)
+    written = (tmp_path / "log" / "qabyldau.log").read_text(encoding="utf-8")
+    assert "ERROR" in written
+    assert "880412" not in written
+    assert "Әбілқайыр" not in written
