@@ -29,14 +29,14 @@ def revision_of(connection: DatabaseConnection) -> str:
 def upgrade(connection: Connection) -> None:
     """Bring the database of an open transaction to the newest edition."""
     # Alembic costs a start 0.2 s; most starts have nothing to bring up.
-    from alembic import command  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - as said
 
     command.upgrade(alembic_config(connection), "head")
 
 
 def alembic_config(connection: Connection | None = None) -> "Config":
     """Alembic's settings for this package's migrations, on a given connection."""
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415 - see upgrade
 
     config = Config(attributes={"connection": connection})
     folder = Path(__file__).parent / "migrations"

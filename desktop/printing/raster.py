@@ -30,7 +30,7 @@ def render_page(pdf: bytes, page: int, dpi: float) -> PagePicture:
 
 def page_count(pdf: bytes) -> int:
     """How many pages the PDF has."""
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415  (as above)
 
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         return len(document)

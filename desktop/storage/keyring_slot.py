@@ -81,7 +81,7 @@ class SystemKeyring:
 
     def set(self, name: str, secret: bytes) -> None:
         """Keep a secret and read it back; raises StorageError KEYRING_* codes."""
-        from keyring.errors import KeyringError  # noqa: PLC0415
+        from keyring.errors import KeyringError  # noqa: PLC0415 - see _backend
 
         backend = _ready(create=True)
         text = base64.b64encode(secret).decode("ascii")
@@ -95,7 +95,7 @@ class SystemKeyring:
 
     def delete(self, name: str) -> None:
         """Forget a secret; raises StorageError KEYRING_* codes."""
-        from keyring.errors import KeyringError, PasswordDeleteError  # noqa: PLC0415
+        from keyring.errors import KeyringError, PasswordDeleteError  # noqa: PLC0415 - see _backend
 
         try:
             _ready().delete_password(SERVICE, name)
@@ -130,7 +130,7 @@ def _another() -> bool:
     """Whether somebody chose a back end that is not on the list, such as a plaintext file."""
     if os.environ.get("PYTHON_KEYRING_BACKEND"):
         return True
-    from keyring.core import load_config  # noqa: PLC0415
+    from keyring.core import load_config  # noqa: PLC0415 - see _backend
 
     try:
         return load_config() is not None
@@ -143,8 +143,8 @@ def _check_collection(*, unlock: bool = False, create: bool = False) -> None:
 
     Unlocking and creating it show the system's own questions to staff.
     """
-    import secretstorage  # noqa: PLC0415
-    from secretstorage import exceptions  # noqa: PLC0415
+    import secretstorage  # noqa: PLC0415 - see _backend
+    from secretstorage import exceptions  # noqa: PLC0415 - see _backend
 
     try:
         with closing(secretstorage.dbus_init()) as bus:
