@@ -9,8 +9,13 @@ _SHOWN_CHARACTERS = 5
 
 
 def clean_text(text: str) -> str:
-    """One form for one spelling: composed letters, single spaces, none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """One form for one spelling: composed letters, single spaces, none at the ends.
+
+    Half a sign, as a torn clipboard or a file's name may hold, is a question mark: nothing that
+    keeps text takes it.
+    """
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(unicodedata.normalize("NFC", whole).split())
 
 
 def full_name(surname: str, given_name: str, patronymic: str = "") -> str:

@@ -17,6 +17,7 @@ from desktop.domain.checklist import ItemKind
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeviceError, ValidationError
+from desktop.domain.person import clean_text
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
@@ -92,8 +93,8 @@ class DocumentService:
         Raises DeviceError as `desktop.imaging.opening` and the worker do, CANCELLED after `stop`;
         StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
         """
-        source = FileSource(path)
-        return self._add(Addition(intake_id, item, source, path.name, by, progress, stop))
+        source, name = FileSource(path), clean_text(path.name)
+        return self._add(Addition(intake_id, item, source, name, by, progress, stop))
 
     def add_bytes(
         self,

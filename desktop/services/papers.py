@@ -12,6 +12,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import CodeReading, PaperKind, PaperLanguage, PaperRecord, PaperSize
+from desktop.domain.person import clean_text
 from desktop.domain.school import School
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow
@@ -135,7 +136,7 @@ class PaperService:
         now = self._clock.now()
         with self._store.write.begin() as session:
             row = _standing(_paper(session, paper_id))
-            row.void_reason, row.void_at, row.void_by = reason.strip(), now, by
+            row.void_reason, row.void_at, row.void_by = clean_text(reason), now, by
             self._tell(session, row, "paper_voided", by, now, after=row.void_reason)
             return paper_record(row, staff_names(session))
 

@@ -9,6 +9,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import TEXT_LIMIT
 from desktop.domain.iin import bin_is_valid
+from desktop.domain.person import clean_text
 from desktop.domain.school import School
 from desktop.models.journal import AuditRow
 from desktop.models.school import SchoolRow
@@ -64,7 +65,7 @@ class SchoolService:
 
 def tidy(school: School) -> School:
     """The same facts with single spaces and a capital letter."""
-    texts = {field: " ".join(getattr(school, field).split()) for field in _FIELDS}
+    texts = {field: clean_text(getattr(school, field)) for field in _FIELDS}
     return School(**texts | {"letter": texts["letter"].upper()})
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import NAME_LIMIT
+from desktop.domain.person import clean_text
 from desktop.domain.staff import SECRET_MINIMUM, Role, StaffMember
 from desktop.models.ids import new_id
 from desktop.models.journal import AuditRow
@@ -137,13 +138,13 @@ def add_account(
 
     Raises ValidationError REQUIRED, TOO_LONG, NAME_TAKEN, SECRET_TOO_SHORT.
     """
-    name = " ".join(account.name.split())
+    name = clean_text(account.name)
     _check_name(session, name)
     row = StaffRow(
         id=new_id(),
         name=name,
         folded_name=_folded(name),
-        position=" ".join(account.position.split()),
+        position=clean_text(account.position),
         role=account.role.value,
         active=True,
         secret_hash=_hash(account.secret),
@@ -159,7 +160,7 @@ def add_account(
 def account_faults(account: NewAccount) -> dict[str, Code]:
     """What is wrong with an account's texts, by field, for a page that shows it while typing."""
     faults = {}
-    name = " ".join(account.name.split())
+    name = clean_text(account.name)
     if not name:
         faults["name"] = Code.REQUIRED
     elif len(name) > NAME_LIMIT:
@@ -222,7 +223,7 @@ def _hash(secret: str) -> str:
 
 
 def _normal(secret: str) -> str:
-    return unicodedata.normalize("NFC", secret)
+    return unicodedata.normalize("NFC", secret.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _folded(name: str) -> str:

@@ -146,7 +146,7 @@ class KeySlots:
 
 def _stretch(passphrase: str, slot: Slot) -> bytes:
     return hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode(),
+        unicodedata.normalize("NFC", passphrase).encode("utf-8", "replace"),
         slot.salt,
         time_cost=slot.passes,
         memory_cost=slot.memory_kib,

@@ -131,3 +131,8 @@ def test_each_act_is_recorded_and_no_secret_is(
         ("secret_changed", chief.id),
     ]
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,")
+
+
+def test_half_a_sign_is_an_answer_like_any_other(staff: StaffService, chief: StaffMember) -> None:
+    assert _refusal(staff, chief.id, "47\ud80021")[0] is Code.SIGN_IN_WRONG
+    assert _colleague(staff, chief.id, "Ким\ud800").name == "Ким?"

@@ -1,5 +1,6 @@
 """Small steps that every widget needs to change its looks."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
@@ -15,8 +16,9 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
 
 
 def text_label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:
-    """A label in one of the looks of the style sheet."""
+    """A label in one of the looks of the style sheet; what looks like markup is shown as it is."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", look)
     label.setWordWrap(wrap)
     return label

@@ -121,3 +121,8 @@ def test_ten_thousand_characters_are_kept_and_told_of() -> None:
 @given(st.sampled_from([*Field, *ItemField]), st.text())
 def test_no_text_breaks_a_field(field: Field | ItemField, text: str) -> None:
     value_findings("application", field, kept_form(field.kind, text))
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_half_a_sign_becomes_one_that_a_store_takes(kind: Kind) -> None:
+    assert kept_form(kind, "Ас\ud800ан").encode() == "Ас?ан".encode()

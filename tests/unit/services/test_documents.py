@@ -1,4 +1,5 @@
 import hashlib
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -225,3 +226,14 @@ def _end(desk: PicturesDesk, intake_id: UUID) -> None:
     with desk.store.write.begin() as session:
         row = session.scalars(select(IntakeRow).where(IntakeRow.id == intake_id)).one()
         row.state = IntakeState.WITHDRAWN.value
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are always whole signs")
+@pytest.mark.parametrize("item", [FORM, IDENTITY])
+def test_a_file_whose_name_is_no_text_is_taken(
+    desk: PicturesDesk, tmp_path: Path, item: str
+) -> None:
+    path = tmp_path / os.fsdecode(b"\xd1.jpg")
+    path.write_bytes(encoded(picture(), "JPEG"))
+    added = desk.documents.add_file(desk.case, item, path, desk.by)
+    assert added.pages[0].source_name == "?.jpg"
