@@ -15,6 +15,7 @@ from desktop.services.backup import BackupService
 from desktop.services.profile import OpenProfile, ProfileService, ProfileState, RecoveryKey
 from desktop.services.school import SchoolService
 from desktop.services.staff import StaffService
+from desktop.storage import backup
 from desktop.storage.backup import BackupPlace, find_sets, kept_sets
 from desktop.storage.keys import KeySlots
 from tests.fakes.clock import FakeClock
@@ -91,6 +92,21 @@ def test_a_bare_machine_goes_on_where_the_backup_stood(desk: Desk, tmp_path: Pat
     again = bare.open()
     assert not again.series_begun
     again.close()
+
+
+def test_an_attachment_that_is_not_read_back_as_written_is_no_backup(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.keep(secrets.token_bytes(1_000))
+
+    def lying_stick(source: Path, target: Path) -> str:
+        target.write_bytes(b"lost" + source.read_bytes()[4:])
+        return hashlib.sha256(source.read_bytes()).hexdigest()
+
+    monkeypatch.setattr(backup, "copy_file", lying_stick)
+    assert _code(desk) is Code.BACKUP_DAMAGED
+    assert desk.backups.last() is None
+    assert not list((desk.place().root / "blobs").glob("??/*"))
 
 
 def test_restoring_over_the_same_place_begins_a_new_series_too(desk: Desk, tmp_path: Path) -> None:
