@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.domain.staff import StaffMember
 from desktop.ui import theme
@@ -63,6 +63,8 @@ class FrontDesk(QObject):
         self._cases: CaseController | None = None
         self.settings: SettingsController | None = None
         self._staff: StaffController | None = None
+        self._asked: Occasion | None = None
+        self._behind: QWidget | None = None
         self._idle = IdleWatch(application)
         self._minute = QTimer(self, interval=_MINUTE)
         self._wire_ways()
@@ -78,9 +80,12 @@ class FrontDesk(QObject):
         self._around.jobs.submit(Lane.CPU, lambda: import_module(_CASE_PAGES))
 
     def lock(self) -> None:
-        """Hide the work; what was typed is sent to the store first."""
-        if self._window.at_work and self._around.session.signed_in:
+        """Hide the work and whatever stands before it; what was typed goes to the store first."""
+        if self._around.session.signed_in and self._asked is not Occasion.LOCKED:
             self._flush()
+            _close_boxes()
+            if self._window.standing not in (self._window.shell, self._gate):
+                self._behind = self._window.standing
             self._ask(Occasion.LOCKED, str(self._around.session.by))
 
     def change_user(self) -> None:
@@ -130,7 +135,7 @@ class FrontDesk(QObject):
         self.today.home_asked.connect(self._on_home_asked)
         self._todays.backup_asked.connect(self.backup_asked)
         self._sign_in.signed_in.connect(self._on_signed_in)
-        self._gate.back_asked.connect(self._window.show_desk)
+        self._gate.back_asked.connect(self._go_on_working)
         self._gate.language_chosen.connect(self._on_language)
 
     def _wire_window(self) -> None:
@@ -216,22 +221,44 @@ class FrontDesk(QObject):
         self.today.focus()
 
     def _ask(self, occasion: Occasion, chosen: str = "") -> None:
-        self._idle.rest()
+        self._asked = occasion
+        if occasion is Occasion.LOCKED:
+            self._idle.rest()
         self._window.show_gate(self._gate)
         self._gate.languages.set_value(self._around.translations.language)
         self._sign_in.ask(occasion, chosen)
 
     def _on_signed_in(self, member: StaffMember) -> None:
-        first = not self._around.session.signed_in
-        self._around.session.sign_in(member)
+        session = self._around.session
+        first = not session.signed_in
+        another = first or session.by != member.id
+        session.sign_in(member)
         self._window.header.show_member(member.short_name)
-        self._window.show_desk()
+        self._go_on_working()
+        if another:
+            self._show_rights()
         self._idle.watch(self._around.workstation.settings.auto_lock_minutes)
         if first:
             self._minute.start()
             self._come_home()
             # The pages of a case make themselves in small steps while Today is read.
             QTimer.singleShot(_CALM, self._case)
+
+    def _go_on_working(self) -> None:
+        """Back to what the lock has hidden: the desk, or a sheet that stood before it."""
+        self._asked = None
+        behind, self._behind = self._behind, None
+        if behind is None:
+            self._window.show_desk()
+        else:
+            self._window.show_gate(behind)
+
+    def _show_rights(self) -> None:
+        """What an administrator left open is not open to whoever takes over."""
+        page = self._window.pages.currentWidget()
+        for one in (self.settings, self._staff):
+            if one is not None and one.page is page:
+                one.show()
 
     def _on_searched(self, text: str) -> None:
         if text and self._cases is not None and self._cases.is_open:
@@ -332,5 +359,15 @@ class FrontDesk(QObject):
         looks = theme.current()
         if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
             looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
-        if self._around.session.signed_in and self._window.at_work:
+        if self._around.session.signed_in and self._asked is not Occasion.LOCKED:
             self._idle.watch(settings.auto_lock_minutes)
+
+
+def _close_boxes() -> None:
+    """A menu or a box would stay before the locked desk, and do its deed there."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()

@@ -1,5 +1,8 @@
 """How long nobody has touched the desk."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
@@ -15,22 +18,27 @@ _CHECK = 5_000
 
 
 class IdleWatch(QObject):
-    """Sounds once when the set time has passed without a key or a movement."""
+    """Sounds once when the set time has passed without a key or a movement.
+
+    The clock on the wall counts, so that the hours of a sleeping machine do too.
+    """
 
     idle = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, now: Callable[[], float] = time.time) -> None:
+        """`now` gives seconds."""
         super().__init__(application)
-        self._limit = 0
-        self._quiet = 0
+        self._now = now
+        self._limit = 0.0
+        self._last = now()
         self._check = QTimer(self, interval=_CHECK)
-        self._check.timeout.connect(self._on_check)
+        self._check.timeout.connect(self._look)
         application.installEventFilter(self)
 
     def watch(self, minutes: int) -> None:
         """Begin anew with this limit."""
-        self._limit = minutes * 60_000
-        self._quiet = 0
+        self._limit = minutes * 60.0
+        self._last = self._now()
         self._check.start()
 
     def rest(self) -> None:
@@ -38,13 +46,17 @@ class IdleWatch(QObject):
         self._check.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Any key or movement is a sign of life."""
+        """Any key or movement is a sign of life, unless it comes too late."""
         if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
-            self._quiet = 0
+            self._look()
+            self._last = self._now()
         return False
 
-    def _on_check(self) -> None:
-        self._quiet += _CHECK
-        if self._quiet >= self._limit:
+    def _look(self) -> None:
+        quiet = self._now() - self._last
+        if quiet < 0:
+            # The clock was set back.
+            self._last = self._now()
+        elif self._check.isActive() and quiet >= self._limit:
             self.rest()
             self.idle.emit()

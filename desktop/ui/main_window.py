@@ -92,6 +92,11 @@ class MainWindow(QMainWindow):
         """Whether the desk itself is in sight."""
         return self._root.currentWidget() is self.shell
 
+    @property
+    def standing(self) -> QWidget | None:
+        """What is in sight: a gate or the desk."""
+        return self._root.currentWidget()
+
     def show_page(self, page: QWidget) -> None:
         """One page of the desk."""
         if self.pages.indexOf(page) < 0:

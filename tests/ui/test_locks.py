@@ -1,0 +1,132 @@
+"""Nobody works under another's name: what a locked desk must hide, whatever stood open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.staff import Role
+from desktop.services.staff import NewAccount
+from desktop.settings import Settings
+from desktop.ui.front_desk import FrontDesk
+from desktop.ui.idle import IdleWatch
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.sign_in.page import SignInPage
+from tests.fakes.first_run import PIN
+from tests.fakes.open_desk import OpenDesk, open_desk
+
+SECOND_PIN = "8642"
+
+
+class Reception:
+    """A signed-in desk."""
+
+    def __init__(self, desk: OpenDesk, bot: QtBot, folder: Path, application: QApplication) -> None:
+        self.desk, self.bot = desk, bot
+        self.window = MainWindow(folder / "window.ini")
+        self.window.build_desk()
+        bot.addWidget(self.window)
+        self.gate = SignInPage()
+        self.front = FrontDesk(desk.around, self.window, application, self.gate)
+        self.window.show_gate(self.gate)
+        self.window.show()
+        self.front.begin(desk.around.desk.staff.list(), "")
+
+    def settle(self) -> None:
+        for _ in range(3):
+            self.bot.waitUntil(lambda: self.desk.around.jobs.idle, timeout=20_000)
+            QApplication.processEvents()
+
+    def sign_in(self, who: object = "", pin: str = PIN) -> None:
+        self.settle()
+        if who:
+            self.gate.tiles.choose(str(who))
+        self.gate.secret.setText(pin)
+        self.gate.enter.click()
+        self.settle()
+
+
+@pytest.fixture
+def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Reception]:
+    desk = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
+    desk.around.session._member = None
+    made = Reception(desk, qtbot, tmp_path, qapp)
+    made.sign_in()
+    yield made
+    made.settle()
+    qapp.removeEventFilter(desk.around.commands)
+    qapp.removeEventFilter(made.front._idle)
+    made.window.close_now()
+    made.window.deleteLater()
+    desk.close()
+
+
+def test_a_change_of_user_that_nobody_ends_is_locked_too(reception: Reception) -> None:
+    reception.front.change_user()
+    reception.settle()
+    reception.front._idle.idle.emit()
+    reception.settle()
+    assert not reception.gate.back.isVisible()
+    reception.sign_in()
+    assert reception.window.at_work
+
+
+def test_going_back_from_a_change_of_user_leaves_the_idle_lock_on(reception: Reception) -> None:
+    reception.front.change_user()
+    reception.settle()
+    reception.gate.back.click()
+    assert reception.window.at_work
+    assert reception.front._idle._check.isActive()
+
+
+def test_no_box_stays_before_a_locked_desk(reception: Reception) -> None:
+    QTimer.singleShot(0, reception.front.lock)
+    reception.front._show_palette()
+    assert not reception.window.at_work
+    boxes = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
+    assert not any(one.isVisible() for one in boxes)
+
+
+def test_a_sheet_before_the_desk_is_locked_and_comes_back(reception: Reception) -> None:
+    sheet = QWidget()
+    reception.window.show_gate(sheet)
+    reception.front._idle.idle.emit()
+    reception.settle()
+    assert not sheet.isVisible()
+    reception.sign_in()
+    assert sheet.isVisible()
+
+
+def test_whoever_takes_over_has_no_more_rights_than_their_own(reception: Reception) -> None:
+    staff, session = reception.desk.around.desk.staff, reception.desk.around.session
+    second = staff.add(NewAccount("Ким Арсений", "", Role.RECEPTION, SECOND_PIN), session.by)
+    reception.front.show_settings()
+    reception.settle()
+    assert reception.front.settings is not None
+    page = reception.front.settings.page
+    assert page.new_key.isEnabled()
+    reception.front.change_user()
+    reception.sign_in(second.id, SECOND_PIN)
+    assert page.isVisible()
+    assert not (page.new_key.isEnabled() and page.new_key.isVisible())
+
+
+def test_the_hours_of_a_sleeping_machine_count(qapp: QApplication, qtbot: QtBot) -> None:
+    moment = [1_000.0]
+    watch = IdleWatch(qapp, lambda: moment[0])
+    watch.watch(10)
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    moment[0] += 8 * 3600
+    with qtbot.waitSignal(watch.idle, timeout=1_000):
+        place = QPointF(1, 1)
+        button = Qt.MouseButton.NoButton
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, place, place, button, button, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(desk, moved)
+    qapp.removeEventFilter(watch)
