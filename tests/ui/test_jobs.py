@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -34,7 +35,7 @@ def test_the_outcome_comes_back_on_the_interface_thread(jobs: Jobs, qtbot: QtBot
 def test_writes_keep_their_order(jobs: Jobs, qtbot: QtBot) -> None:
     written: list[int] = []
     for number in range(50):
-        jobs.submit(Lane.STORE, lambda number=number: written.append(number))
+        jobs.submit(Lane.STORE, partial(written.append, number))
     qtbot.waitUntil(lambda: jobs.idle)
     assert written == list(range(50))
 
@@ -81,7 +82,7 @@ def test_closing_lets_the_writes_end(qtbot: QtBot) -> None:  # noqa: ARG001
     jobs = Jobs()
     written: list[int] = []
     for number in range(20):
-        jobs.submit(Lane.STORE, lambda number=number: written.append(number))
+        jobs.submit(Lane.STORE, partial(written.append, number))
     jobs.close()
     jobs.submit(Lane.STORE, lambda: written.append(99))
     assert written == list(range(20))

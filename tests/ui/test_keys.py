@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,7 +47,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(window, commands)
     commands.code_scanned.connect(desk.scanned.append)
     for keys in ("Ctrl+F", "Ctrl+K", "Alt+1", "Alt+9", "F2", "F12", "Esc"):
-        commands.add(window, keys, lambda: "", lambda keys=keys: desk.done.append(keys), keys=keys)
+        commands.add(window, keys, lambda: "", partial(desk.done.append, keys), keys=keys)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)

@@ -1,0 +1,247 @@
+"""Signing in, locking, handing over, searching and scanning at an open desk."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.fields import Field
+from desktop.domain.paper import PaperKind, PaperLanguage, PaperSize
+from desktop.domain.staff import Role
+from desktop.services.staff import NewAccount
+from desktop.settings import Settings
+from desktop.ui.front_desk import FrontDesk
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.sign_in.page import SignInPage
+from desktop.ui.single_instance import Doorbell
+from desktop.ui.widgets.text_field import TextField
+from tests.fakes.first_run import PIN
+from tests.fakes.open_desk import OpenDesk, open_desk
+from tests.ui.keys import CONTROL, Keyboard
+
+SECOND_PIN = "8642"
+
+
+class Reception:
+    """The window, and hands that know its names."""
+
+    def __init__(self, desk: OpenDesk, bot: QtBot, folder: Path) -> None:
+        self.desk, self.bot = desk, bot
+        self.window = MainWindow(folder / "window.ini")
+        self.window.build_desk()
+        self.gate = SignInPage()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.front = FrontDesk(desk.around, self.window, application, self.gate)
+        self.window.show_gate(self.gate)
+        self.window.show()
+        self.window.activateWindow()
+        bot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+
+    def open_door(self) -> None:
+        staff, school = self.desk.around.desk.staff.list(), "№ 1 мектеп"
+        self.front.begin(staff, school)
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        self.bot.waitUntil(holds, timeout=20_000)
+
+    def settle(self) -> None:
+        for _ in range(3):
+            self.wait(lambda: self.desk.around.jobs.idle)
+            QApplication.processEvents()
+
+    def find(self, name: str) -> QWidget:
+        found = [one for one in self._all(name) if one.isVisible()]
+        assert found, f"{name} is not in sight"
+        return found[0]
+
+    def at_work(self) -> bool:
+        return self.window.at_work
+
+    def field(self, name: str) -> TextField:
+        found = self.find(name)
+        assert isinstance(found, TextField)
+        return found
+
+    def sign_in(self, pin: str = PIN) -> None:
+        self.wait(lambda: self.gate.isVisible() and bool(self.gate.tiles.value()))
+        self.gate.secret.setText(pin)
+        self.gate.enter.click()
+        self.settle()
+
+    def new_case(self) -> None:
+        self.front.new_intake()
+        self.wait(lambda: any(one.isVisible() for one in self._all("child_surname")))
+        self.settle()
+
+    def _all(self, name: str) -> list[QWidget]:
+        return self.window.findChildren(QWidget, name)
+
+
+@pytest.fixture
+def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Reception]:
+    desk = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
+    desk.around.session._member = None
+    made = Reception(desk, qtbot, tmp_path)
+    yield made
+    made.settle()
+    qapp.removeEventFilter(desk.around.commands)
+    qapp.removeEventFilter(made.front._idle)
+    made.window.close_now()
+    made.window.deleteLater()
+    desk.close()
+
+
+def test_a_wrong_pin_is_said_and_a_right_one_opens_today(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in("0000")
+    assert not reception.at_work()
+    assert reception.gate.row.note()
+    assert reception.gate.secret.value() == ""
+    reception.sign_in()
+    assert reception.at_work()
+    assert reception.front.today.isVisible()
+
+
+def test_a_pin_typed_while_the_store_opens_is_tried_when_it_is_open(reception: Reception) -> None:
+    reception.gate.show_opening(accounts=1)
+    Keyboard("kz").type(PIN)
+    Keyboard("kz").key(Qt.Key.Key_Return)
+    reception.open_door()
+    reception.settle()
+    assert reception.at_work()
+
+
+def test_a_locked_desk_hides_the_work_and_brings_it_back(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    surname = reception.field("child_surname")
+    surname.setFocus()
+    Keyboard("ru").type("lfyf")
+    Keyboard("ru").key(Qt.Key.Key_F12)
+    reception.settle()
+    assert not surname.isVisible()
+    cases = reception.front._cases
+    assert cases is not None
+    stored = reception.desk.around.desk.intakes.get(cases.session.id)
+    assert stored.intake.answer(Field.CHILD_SURNAME) == "дана"
+    Keyboard("ru").key(Qt.Key.Key_F2)
+    reception.sign_in()
+    assert surname.isVisible()
+    assert surname.hasFocus()
+    assert surname.value() == "дана"
+
+
+def test_a_change_of_user_keeps_the_case_and_names_the_new_author(reception: Reception) -> None:
+    staff = reception.desk.around.desk.staff
+    first = staff.list()[0]
+    second = staff.add(NewAccount("Ким Арсений", "", Role.RECEPTION, SECOND_PIN), first.id)
+    reception.open_door()
+    reception.gate.tiles.choose(str(first.id))
+    reception.sign_in()
+    reception.new_case()
+    cases = reception.front._cases
+    assert cases is not None
+    case = cases.session.id
+    reception.front.change_user()
+    reception.settle()
+    reception.gate.tiles.choose(str(second.id))
+    reception.sign_in(SECOND_PIN)
+    assert reception.find("child_surname").isVisible()
+    assert (cases.session.id, reception.desk.around.session.by) == (case, second.id)
+    assert cases.session.by == second.id
+
+
+def test_a_name_typed_into_the_search_opens_its_case_by_enter(reception: Reception) -> None:
+    intakes, staff = reception.desk.around.desk.intakes, reception.desk.around.desk.staff
+    by = staff.list()[0].id
+    case = intakes.start(by).intake.id
+    intakes.save_field(case, Field.CHILD_SURNAME, "Құдайбергенова", by)
+    reception.open_door()
+    reception.sign_in()
+    board = Keyboard("ru")
+    board.press("f", CONTROL)
+    board.type("relfq,")
+    reception.wait(lambda: reception.front.today.searching == "кудайб")
+    assert reception.front.today.only_line() == case
+    board.key(Qt.Key.Key_Return)
+    cases = reception.front._cases
+    reception.wait(lambda: reception.front._cases is not None)
+    cases = reception.front._cases
+    assert cases is not None
+    reception.wait(lambda: cases.is_open)
+    assert cases.session.id == case
+    board.key(Qt.Key.Key_Escape)
+    reception.wait(reception.front.today.isVisible)
+
+
+@pytest.mark.parametrize("layout", ["kz", "ru", "us"])
+def test_a_slip_scanned_anywhere_opens_its_case_and_is_called_genuine(
+    reception: Reception, layout: str
+) -> None:
+    desk = reception.desk.around.desk
+    by = desk.staff.list()[0].id
+    case = desk.intakes.start(by).intake.id
+    desk.intakes.save_field(case, Field.CHILD_SURNAME, "Ким", by)
+    paper = desk.papers.issue(case, PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, by)
+    reception.open_door()
+    reception.sign_in()
+    Keyboard(layout).scan(f"{paper.number}-{paper.check_code}")
+    reception.wait(lambda: reception.front._cases is not None)
+    cases = reception.front._cases
+    assert cases is not None
+    reception.wait(lambda: cases.is_open)
+    assert cases.session.id == case
+    top = reception.desk.around.messages.top
+    assert top is not None
+    assert (top.key, top.weight) == ("code", "done")
+
+
+def test_the_language_changes_live_and_nothing_typed_is_lost(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    surname = reception.field("child_surname")
+    surname.setFocus()
+    Keyboard("us").type("abc")
+    reception.desk.around.translations.use("ru")
+    reception.settle()
+    assert surname.value() == "abc"
+    reception.desk.around.translations.use("kk")
+
+
+def test_today_begins_with_what_is_incomplete(reception: Reception) -> None:
+    desk = reception.desk.around.desk
+    by = desk.staff.list()[0].id
+    case = desk.intakes.start(by).intake.id
+    desk.intakes.save_field(case, Field.CHILD_SURNAME, "Ким", by)
+    reception.open_door()
+    reception.sign_in()
+    today = reception.front.today
+    reception.wait(lambda: today.lines.rowCount() == 2)
+    assert today.list.currentIndex().row() == 1
+    assert "Ким" in str(today.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+    Keyboard("kz").key(Qt.Key.Key_Return)
+    reception.wait(lambda: reception.front._cases is not None)
+
+
+def test_a_second_start_rings_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    lock = tmp_path / "desk.lock"
+    bell = Doorbell(lock, window)
+    script = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+        "from desktop.ui.single_instance import call_first; application = QCoreApplication([]);"
+        "sys.exit(0 if call_first(Path(sys.argv[1])) else 1)"
+    )
+    with qtbot.waitSignal(bell.called, timeout=20_000):
+        second = subprocess.Popen([sys.executable, "-c", script, str(lock)])
+    assert second.wait(20) == 0
+    bell.close()
