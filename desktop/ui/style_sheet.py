@@ -193,6 +193,9 @@ QListView, QTreeView, QTableView {
     background: $surface; border: none; border-radius: 12px;
     selection-background-color: $accent_soft; selection-color: $on_accent_soft;
 }
+QListWidget#commands { padding: 4px 0; }
+QListWidget#commands::item { padding: 8px 10px; border-radius: 6px; }
+QListWidget#commands::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QHeaderView::section {
     background: $sunken; color: $muted; border: none; padding: 6px 8px; font-size: $note;
 }
