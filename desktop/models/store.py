@@ -54,10 +54,6 @@ class Store:
             raise StorageError(Code.BACKUP_DAMAGED, place=str(copy.parent)) from error
         return tuple(row[0] for row in rows)
 
-    def damage(self) -> tuple[str, ...]:
-        """What is wrong with the store's pages and structure; empty when whole. Reads all of it."""
-        return damage(self.path, self._key)
-
     def close(self) -> None:
         """Close all connections; the last one folds the log into the database file."""
         self._reader.dispose()
@@ -98,7 +94,7 @@ def open_store(path: Path, key: bytes) -> Store:
 
 
 def damage(path: Path, key: bytes) -> tuple[str, ...]:
-    """What is wrong with a database's pages and structure, for the doctor; empty when whole."""
+    """What is wrong with a database's pages and structure; empty when whole. Reads all of it."""
     try:
         with contextlib.closing(connect(path, key, read_only=True)) as connection:
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()

@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.paper import SERIES_MARK, PaperKind, PaperNumber
-from desktop.models.paper import PaperRow, SeriesRow
+from desktop.models.paper import SeriesRow
 from desktop.models.school import SchoolRow
 
 CHECK_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -46,8 +45,7 @@ def take_number(session: Session, school: SchoolRow, kind: PaperKind, year: int)
     series = series_name(school.letter, kind, school.series_generation)
     row = session.get(SeriesRow, (kind.value, series, year))
     if row is None:
-        used = _last_serial(session, series, year)
-        row = SeriesRow(kind=kind.value, series=series, year=year, next_serial=used + 1)
+        row = SeriesRow(kind=kind.value, series=series, year=year, next_serial=1)
         session.add(row)
     number = PaperNumber(series, year, row.next_serial)
     row.next_serial += 1
@@ -104,10 +102,3 @@ def _close_digits(text: str) -> str:
     """Letters typed for digits, in the parts that hold digits alone."""
     series, *numbers = text.split("-", 3)
     return "-".join([series, *(part.translate(_CLOSE_DIGITS) for part in numbers)])
-
-
-def _last_serial(session: Session, series: str, year: int) -> int:
-    query = select(func.max(PaperRow.serial)).where(
-        PaperRow.series == series, PaperRow.year == year
-    )
-    return session.scalar(query) or 0

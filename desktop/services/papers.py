@@ -1,7 +1,7 @@
 """Papers of a case: issued with a number in one transaction, drawn again from what is stored."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
@@ -153,11 +153,6 @@ class PaperService:
         likeliest = max(found, key=lambda one: (one.genuine, one.paper is not None), default=None)
         return likeliest or CodeReading("", genuine=False, paper=None)
 
-    def clock_doubt(self, now: datetime | None = None) -> datetime | None:
-        """A known time that is later than the clock's (or than `now`); None when there is none."""
-        with self._store.read() as session:
-            return issuing.clock_doubt(session, now or self._clock.now(), self._built)
-
     def consent(self, language: str, guardian: str = "", child: str = "") -> ConsentText:
         """The consent's text in kk or ru, for the screen."""
         with self._store.read() as session:
@@ -168,8 +163,10 @@ class PaperService:
         self, school: School, recovery_key: object, language: PaperLanguage, size: PaperSize
     ) -> bytes:
         """The recovery key as a sheet for the safe; nothing of it is stored."""
-        now = self._clock.now().astimezone(self._zone)
-        return recovery_sheet(school, recovery_key, language, size, now, self._own_texts)
+        now, key = self._clock.now().astimezone(self._zone), str(recovery_key)
+        return _draw(
+            recovery_content(self._texts(), school, key, language=language, size=size, moment=now)
+        )
 
     def _texts(self) -> PaperTexts:
         return load_texts(resources() / "papers", self._own_texts)
@@ -217,24 +214,6 @@ class PaperService:
         number = str(paper_record(row, {}).number)
         case = intake_row(session, row.intake_id)
         record_change(session, case, act, by, now, field=row.kind, before=number, after=after)
-
-
-def recovery_sheet(
-    school: School,
-    recovery_key: object,
-    language: PaperLanguage,
-    size: PaperSize,
-    moment: datetime | None = None,
-    own_texts: Path | None = None,
-) -> bytes:
-    """The recovery sheet before a profile is open; `moment` is local, None means now."""
-    texts = load_texts(resources() / "papers", own_texts)
-    made = moment or datetime.now(UTC).astimezone()
-    return _draw(
-        recovery_content(
-            texts, school, str(recovery_key), language=language, size=size, moment=made
-        )
-    )
 
 
 def _draw(content: PaperContent, *, copy: int = 0, void: bool = False) -> bytes:

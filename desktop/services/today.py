@@ -70,9 +70,7 @@ def _done_since(session: Session, midnight: datetime) -> list[LineRow]:
         ).all()
         for state in CLOSED
     )
-    received = session.execute(
-        _since(IntakeRow.received_at >= midnight, IntakeRow.state.not_in(_OPEN))
-    ).all()
+    received = session.execute(_since(IntakeRow.received_at >= midnight)).all()
     rows = {row.id: row for found in (received, *closed) for row in found}
     return sorted(rows.values(), key=lambda row: row.saved_at, reverse=True)
 
