@@ -72,6 +72,7 @@ def test_high_hair_moves_the_frame_up_and_stays_inside() -> None:
         ({"height": 1.6}, "head_too_small"),
         ({"height": 0.85}, "head_too_large"),
         ({"turn": 5.0}, "tilted"),
+        ({"turn": -5.0}, "tilted"),
         ({"centre_x": 0.55}, "off_centre"),
     ],
 )
