@@ -119,6 +119,10 @@ def test_too_many_pixels_are_refused_by_the_header_and_the_limit_is_named(
     assert float(str(error.facts["value"])) > limit
 
 
+def test_a_side_beyond_all_formats_is_refused_however_few_its_pixels() -> None:
+    assert refusal(png((70_000, 20, 8, 2, 0), b"")).code is Code.PICTURE_TOO_LARGE
+
+
 def test_what_makers_call_fifty_megapixels_is_taken() -> None:
     assert open_reader(io.BytesIO(heic(2, 2, promised=(8_192, 6_144)))).pages == 1
 
