@@ -58,8 +58,11 @@ class UnlockPage(Gate):
         self.retranslate()
         if means is Means.NOTHING:
             self.open.setFocus()
-        else:
-            (self.passphrase if means is Means.PASSPHRASE else self.recovery).focus()
+            return
+        row = self.passphrase if means is Means.PASSPHRASE else self.recovery
+        # Somebody may be typing already: what stands would be selected, and the next key eat it.
+        if not (row.control.hasFocus() and row.field.value()):
+            row.focus()
 
     def show_waiting(self) -> None:
         """It is being tried."""
