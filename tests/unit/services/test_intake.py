@@ -154,6 +154,10 @@ def test_pictures_of_a_document_confirmed_before_a_kill_go_at_the_next_start(
     assert desk.transient.list() == ()
 
 
+def test_a_picture_that_is_only_looked_at_does_not_count_in_the_budget(desk: TestDesk) -> None:
+    assert desk.intakes.get(shown(desk)).budget.used == 0
+
+
 def test_a_case_that_is_left_holds_no_picture(desk: TestDesk) -> None:
     desk.intakes.leave(shown(desk))
     assert desk.transient.list() == ()

@@ -98,6 +98,12 @@ def test_after_a_kill_young_pages_are_asked_about_and_old_ones_are_gone(
     assert list((tmp_path / "transient").iterdir()) == []
 
 
+def test_a_picture_dated_in_the_future_goes_too(pages: TransientStore) -> None:
+    _put(pages, uuid4())
+    assert pages.leftovers(_NOW - timedelta(minutes=1)) == ()
+    assert pages.list() == ()
+
+
 def test_another_profiles_key_opens_nothing(pages: TransientStore, tmp_path: Path) -> None:
     page = _put(pages, uuid4())
     stranger = TransientStore(tmp_path / "transient", secrets.token_bytes(32))
