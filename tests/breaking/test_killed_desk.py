@@ -61,8 +61,8 @@ def kill_at_work(folder: Path, sheets: Path, seed: int, chance: random.Random) -
     with log.open("wb") as out, errors.open("wb") as err:
         desk = subprocess.Popen(command, stdout=out, stderr=err, env=environment, cwd=ROOT)
         try:
-            wait_for_words(desk, log, errors)
-            time.sleep(chance.uniform(0.0, 8.0))
+            wait_for_words(desk, log, errors, lines=chance.randint(1, 110))
+            time.sleep(chance.uniform(0.0, 0.4))
             assert desk.poll() is None, errors.read_text(encoding="utf-8")
         finally:
             desk.kill()
@@ -71,14 +71,16 @@ def kill_at_work(folder: Path, sheets: Path, seed: int, chance: random.Random) -
     return [json.loads(line) for line in whole.splitlines()]
 
 
-def wait_for_words(desk: "subprocess.Popen[bytes]", log: Path, errors: Path) -> None:
-    """Until somebody has signed in."""
-    for _ in range(600):
-        if log.stat().st_size:
-            return
+def wait_for_words(desk: "subprocess.Popen[bytes]", log: Path, errors: Path, *, lines: int) -> None:
+    """Until so many things have been shown, or work has stopped to show anything new."""
+    shown, since = 0, time.monotonic()
+    while shown < lines and time.monotonic() - since < 30:
         assert desk.poll() is None, errors.read_text(encoding="utf-8")
-        time.sleep(0.05)
-    raise AssertionError("nobody came in: " + errors.read_text(encoding="utf-8"))
+        time.sleep(0.01)
+        now = log.read_bytes().count(b"\n")
+        if now != shown:
+            shown, since = now, time.monotonic()
+    assert shown, "nobody came in: " + errors.read_text(encoding="utf-8")
 
 
 def newest(shown: Shown) -> Shown:
