@@ -77,6 +77,8 @@ def _engine(path: Path, key: bytes, *, begin: str, pragmas: tuple[str, ...]) -> 
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=8,
+        # A statement's values are people's names: no error may carry them into a log.
+        hide_parameters=True,
     )
     translate_errors(engine, path)
 

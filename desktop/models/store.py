@@ -67,6 +67,8 @@ def create_store(path: Path, key: bytes) -> Store:
     with storage_errors(path.parent):
         make_folder(path.parent)
         write_key_check(path, key)
+        # The log beside it takes after the database: both are this account's alone.
+        path.touch(mode=0o600, exist_ok=False)
     return _at_newest(path, key)
 
 
@@ -82,7 +84,10 @@ def open_store(path: Path, key: bytes) -> Store:
     if fits is False:
         raise StorageError(Code.KEY_WRONG)
     revision = _look(path, key)
-    if revision and revision not in schema.REVISIONS:
+    if not revision:
+        # Emptied from outside: new tables in it would pass for a whole store.
+        raise StorageError(Code.STORE_DAMAGED, place=str(path.parent))
+    if revision not in schema.REVISIONS:
         raise StorageError(Code.STORE_NEWER, edition=revision)
     if fits is None:
         with storage_errors(path.parent):
@@ -114,6 +119,7 @@ def copy_database(source: Path, target: Path, key: bytes) -> None:
     part = part_of(target)
     with storage_errors(target.parent, Code.BACKUP_PLACE_GONE):
         make_folder(target.parent)
+        part.touch(mode=0o600, exist_ok=False)
         try:
             _copy(source, part, key)
             write_key_check(target, key)

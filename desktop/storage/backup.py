@@ -248,7 +248,8 @@ def kept_sets(sets: list[BackupSet]) -> list[BackupSet]:
 def copy_file(source: Path, target: Path) -> str:
     """Copy a file durably; the hex SHA-256 of what was read. Raises OSError."""
     digest = hashlib.sha256()
-    with source.open("rb") as reader, target.open("xb") as writer:
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as writer, source.open("rb") as reader:
         while piece := reader.read(_PIECE):
             digest.update(piece)
             writer.write(piece)

@@ -24,6 +24,8 @@ _RECOVERY = "recovery"
 ARGON2_MEMORY_KIB = 64 * 1024
 ARGON2_PASSES = 3
 ARGON2_LANES = 1
+_DEAREST = 16
+"""So many times today's cost is believed of a slot file; above it somebody else wrote it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class KeySlots:
             return cls._of(json.loads(path.read_text(encoding="ascii")))
         except FileNotFoundError as error:
             raise StorageError(Code.NOT_FOUND, place=str(path)) from error
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise StorageError(Code.STORE_DAMAGED, place=str(path)) from error
 
     def save(self, path: Path) -> None:
@@ -170,7 +172,11 @@ def _slot_of(content: dict[str, Any]) -> Slot:
     wrapped = base64.b64decode(content["wrapped"])
     if "salt" not in content:
         return Slot(content["kind"], wrapped)
-    return Slot(content["kind"], wrapped, base64.b64decode(content["salt"]), **content["argon2id"])
+    slot = Slot(content["kind"], wrapped, base64.b64decode(content["salt"]), **content["argon2id"])
+    cost = slot.memory_kib * slot.passes
+    if not 0 < cost <= _DEAREST * ARGON2_MEMORY_KIB * ARGON2_PASSES or slot.lanes > _DEAREST:
+        raise ValueError(cost)
+    return slot
 
 
 def _text(data: bytes) -> str:

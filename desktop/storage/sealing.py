@@ -66,7 +66,7 @@ class SealedReader(io.RawIOBase):
         """Bytes of the plaintext."""
         file.seek(0)
         head = file.read(_HEAD)
-        if self.size < 0 or not head.startswith(MAGIC):
+        if self._chunks < 1 or self.size < 0 or not head.startswith(MAGIC):
             raise StorageError(Code.BLOB_DAMAGED)
         self._cipher = AESGCM(derive(key, "file", salt=head[len(MAGIC) :]))
         self._position = 0

@@ -8,6 +8,7 @@ an outbox event or a paper.
 import io
 import json
 import os
+import re
 import secrets
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +26,7 @@ LIFETIME = timedelta(hours=24)
 """A page older than this is destroyed at the next start, unasked."""
 
 _KEY, _FACTS, _PAGE = ".key", ".facts", ".page"
+_NAME = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,12 @@ class TransientStore:
 
     def _ids(self) -> set[UUID]:
         endings = {_KEY, _FACTS, _PAGE}
-        return {UUID(path.stem) for path in self._root.glob("*") if path.suffix in endings}
+        return {
+            UUID(path.stem)
+            for path in self._root.glob("*")
+            # What a copying program laid beside ours is not ours.
+            if path.suffix in endings and _NAME.fullmatch(path.stem)
+        }
 
     def _sweep_parts(self) -> None:
         with storage_errors(self._root):

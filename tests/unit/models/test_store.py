@@ -1,5 +1,6 @@
 """What the store promises at opening."""
 
+import os
 import secrets
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from desktop.domain.errors import Code, StorageError
 from desktop.models import schema
@@ -144,3 +146,27 @@ def test_the_search_finds_beginnings_and_forgets_what_was_replaced(path: Path, k
         assert session.scalars(found, {"q": "ki* ars*"}).all() == [7]
         assert session.scalars(found, {"q": "dana"}).all() == []
     store.close()
+
+
+def test_an_emptied_database_is_not_filled_anew(closed: Path, key: bytes) -> None:
+    closed.write_bytes(b"")
+    assert _code(closed, key) is Code.STORE_DAMAGED
+    assert closed.read_bytes() == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other accounts are kept out by the folder there")
+def test_no_other_account_reads_the_files(path: Path, key: bytes) -> None:
+    store = create_store(path, key)
+    store.copy_to(path.with_name("copy.db"))
+    modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    store.close()
+    assert "store.db-wal" in modes
+    assert set(modes.values()) == {0o600}
+
+
+def test_an_error_names_no_values(path: Path, key: bytes) -> None:
+    store = create_store(path, key)
+    with pytest.raises(OperationalError) as caught, store.write.begin() as session:
+        session.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "John Smith"})
+    store.close()
+    assert "John" not in str(caught.value)

@@ -115,3 +115,12 @@ def test_a_deleted_blob_is_gone(blobs: BlobStore) -> None:
     blobs.delete(sha256)
     assert not blobs.exists(sha256)
     assert list(blobs.root.rglob("*.part")) == []
+
+
+def test_a_file_cut_down_to_its_head_is_no_empty_blob(blobs: BlobStore) -> None:
+    sha256 = blobs.put(_PICTURE).sha256
+    path = blobs.path_of(sha256)
+    path.write_bytes(path.read_bytes()[:20])
+    assert _code(blobs, sha256) is Code.BLOB_DAMAGED
+    blobs.put(_PICTURE)
+    assert blobs.get(sha256) == _PICTURE

@@ -62,3 +62,17 @@ def test_a_torn_slot_file_is_named(tmp_path: Path, content: str) -> None:
     with pytest.raises(StorageError) as caught:
         KeySlots.load(tmp_path / "keys.json")
     assert caught.value.code is Code.STORE_DAMAGED
+
+
+@pytest.mark.parametrize("cost", [{"memory_kib": 10**9}, {"passes": 10**6}, {"lanes": 10**4}])
+def test_a_slot_that_would_cost_the_machine_is_not_tried(
+    tmp_path: Path, cost: dict[str, int]
+) -> None:
+    path = tmp_path / "keys.json"
+    KeySlots.new().with_passphrase(secrets.token_bytes(32), _WORDS).save(path)
+    content = json.loads(path.read_text())
+    content["slots"][0]["argon2id"] |= cost
+    path.write_text(json.dumps(content))
+    with pytest.raises(StorageError) as caught:
+        KeySlots.load(path)
+    assert caught.value.code is Code.STORE_DAMAGED

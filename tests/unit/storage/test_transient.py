@@ -110,3 +110,15 @@ def test_another_profiles_key_opens_nothing(pages: TransientStore, tmp_path: Pat
     with pytest.raises(StorageError) as caught:
         stranger.get(page.id)
     assert caught.value.code is Code.BLOB_DAMAGED
+
+
+def test_a_strangers_file_among_the_pages_is_passed_over(
+    pages: TransientStore, tmp_path: Path
+) -> None:
+    case = uuid4()
+    kept = _put(pages, case)
+    stranger = tmp_path / "transient" / "copy (1).key"
+    stranger.write_bytes(b"another program's")
+    assert [page.record for page in pages.list(case)] == [kept]
+    assert len(pages.leftovers(_NOW)) == 1
+    assert stranger.exists()
