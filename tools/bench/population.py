@@ -16,7 +16,7 @@ from desktop.domain.intake import IntakeState
 from desktop.domain.person import folded_name, full_name
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow
-from desktop.models.paper import PaperRow
+from desktop.models.paper import PaperRow, SeriesRow
 from desktop.models.staff import StaffRow
 from desktop.models.store import Store
 
@@ -44,6 +44,17 @@ def populate(store: Store, count: int, *, now: datetime | None = None, seed: int
         while batch := list(islice(cases, _BATCH)):
             _insert(session, batch)
             session.commit()
+        _go_on_behind(session)
+        session.commit()
+
+
+def _go_on_behind(session: Session) -> None:
+    """Let the next receipt take a number that no made-up one has."""
+    last = select(PaperRow.kind, PaperRow.series, PaperRow.year, func.max(PaperRow.serial))
+    for kind, series, year, serial in session.execute(
+        last.group_by(PaperRow.kind, PaperRow.series, PaperRow.year)
+    ):
+        session.merge(SeriesRow(kind=kind, series=series, year=year, next_serial=serial + 1))
 
 
 def _insert(session: Session, batch: list[dict[str, Any]]) -> None:
