@@ -42,12 +42,14 @@ def run(started: Callable[[], None] | None = None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
     application.setDesktopFileName("qabyldau")
-    paths.lock.parent.mkdir(parents=True, exist_ok=True)
+    _dump_nothing()
+    if not _has_folder(paths):
+        return _not_written(paths)
     lock = QLockFile(str(paths.lock))
     # A lock is stale when its process is gone, however old it is.
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
-        return _call_first(paths)
+        return _call_first(paths, lock)
     try:
         return Start(application, paths).run(started)
     finally:
@@ -139,12 +141,44 @@ class Start:
         )
 
 
-def _call_first(paths: Paths) -> int:
-    from desktop.ui.single_instance import call_first  # noqa: PLC0415
+def _dump_nothing() -> None:
+    """A crash leaves no picture of the memory, in which keys and names stand."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 exists on POSIX alone
 
-    call_first(paths.lock)
-    sys.stderr.write(ALREADY_OPEN + "\n")
-    return 0
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _has_folder(paths: Paths) -> bool:
+    """Whether the profile's folder is there, made now if need be; for this account alone."""
+    if paths.profile.is_dir():
+        return True
+    from desktop.durable import make_folder  # noqa: PLC0415 the first start's alone
+
+    try:
+        make_folder(paths.profile)
+    except OSError:
+        return False
+    return True
+
+
+def _not_written(paths: Paths) -> int:
+    from desktop.ui.no_start import tell_no_start, why_not_written  # noqa: PLC0415 see above
+
+    kept = settings_file.load(paths.settings_file)
+    return tell_no_start(why_not_written(paths.profile), paths.profile, kept)
+
+
+def _call_first(paths: Paths, lock: QLockFile) -> int:
+    from desktop.ui.single_instance import call_first  # noqa: PLC0415 the second start's alone
+
+    if lock.error() is QLockFile.LockError.LockFailedError and call_first(paths.lock):
+        sys.stderr.write(ALREADY_OPEN + "\n")
+        return 0
+    from desktop.ui.no_start import tell_no_start, why_no_lock  # noqa: PLC0415 a trouble's alone
+
+    kept = settings_file.load(paths.settings_file)
+    return tell_no_start(why_no_lock(lock, paths.profile), paths.profile, kept)
 
 
 def _report_bugs(messages: Messages) -> None:
