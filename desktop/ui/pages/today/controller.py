@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.errors import Code
 from desktop.domain.intake import IntakeLine, IntakeState
 from desktop.domain.paper import CodeReading
+from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.today.item_models import LineWords, icon_of, is_open, local_time
 from desktop.ui.pages.today.page import TodayPage
@@ -68,7 +70,10 @@ class TodayController(QObject):
     def say_code(self, code: CodeReading) -> None:
         """Whether a paper that somebody shows is this school's."""
         messages = self._around.messages
-        if code.genuine:
+        if code.genuine and code.paper is not None and code.paper.void:
+            words = f"{code.number}: {error_text(Code.PAPER_VOID)}"
+            messages.show(words, code.paper.void_reason, key="code", weight="error")
+        elif code.genuine:
             words = self.tr("The paper {number} is genuine: its check code is this school's.")
             messages.show(words.format(number=code.number), key="code", weight="done")
         else:
