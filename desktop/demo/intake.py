@@ -131,6 +131,7 @@ def application(people: Family) -> Script:
     for name in ("child_sex_female", "address_type_urban", "catchment_in", "paper_language_kk"):
         yield from push(name)
     yield from tick("consent")
+    yield from tick("signed_on_paper")
 
 
 def open_item(number: int, page: str) -> Script:

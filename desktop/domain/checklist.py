@@ -7,6 +7,8 @@ from desktop.domain.errors import Code
 
 PAGES = "pages"
 """Stands for an item's pages where a field's name is asked for."""
+SIGNED = "signed"
+"""Stands for the signed sheet: attached, or kept on paper in the school's file."""
 CONFIRMED = "confirmed"
 """Stands for the confirmation that the original was handed back, or the document seen."""
 PHOTO = "photo"
@@ -63,7 +65,7 @@ class Gap:
 
     item: str
     field: str
-    """Value of a `Field` or `ItemField`, or `PAGES`, `CONFIRMED`, `PHOTO`, `PHOTO_REASON`."""
+    """Value of a `Field` or `ItemField`, or `PAGES`, `SIGNED`, `CONFIRMED`, `PHOTO`, `PHOTO_REASON`."""
     code: Code = Code.REQUIRED
 
 

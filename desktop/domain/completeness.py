@@ -9,6 +9,7 @@ from desktop.domain.checklist import (
     PAGES,
     PHOTO,
     PHOTO_REASON,
+    SIGNED,
     Checklist,
     ChecklistItem,
     Finding,
@@ -37,7 +38,10 @@ def _item(rule: ItemRule, intake: Intake, rules: Rules, today: date) -> Checklis
     record = intake.items.get(rule.code, ItemRecord(rule.code))
     match rule.kind:
         case ItemKind.APPLICATION:
-            gaps = _application_gaps(rule, intake.answers, rules)
+            gaps = (
+                *_application_gaps(rule, intake.answers, rules),
+                *_signature_gap(rule, record),
+            )
             findings = application_findings(
                 rule.code, intake.answers, rules, today, still_open=intake.state in OPEN
             )
@@ -84,6 +88,12 @@ def _application_gaps(
         for field in rules.required_for(answers)
         if not answers.get(field)
     )
+
+
+def _signature_gap(rule: ItemRule, record: ItemRecord) -> tuple[Gap, ...]:
+    """Nothing counts as signed until the sheet is attached, or said to lie in the file."""
+    signed = rule.pages != "signed" or record.pages or record.on_paper
+    return () if signed else (Gap(rule.code, SIGNED),)
 
 
 def _gap_code(field: Field) -> Code:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from desktop.domain.fields import ItemField
+from desktop.domain.fields import PAPER, ItemField
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ class ItemRecord:
     def detail(self, name: ItemField) -> str:
         """The field's text as typed, "" when empty."""
         return self.details.get(name, "")
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether the signed sheet itself is kept in the school's file."""
+        return self.detail(ItemField.SHOWN_AS) == PAPER
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,9 @@ ITEM_CHOICES: dict[ItemField, tuple[str, ...]] = {
     ItemField.FORM_EDITION: ("current", "renamed", "older"),
 }
 
+PAPER = "paper"
+"""How a sheet is shown that is kept on paper: a value of `ItemField.SHOWN_AS`."""
+
 YES = "yes"
 """What a yes field holds when it is ticked; empty otherwise."""
 

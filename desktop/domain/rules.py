@@ -37,7 +37,7 @@ class ItemRule:
     """What the item's page offers, in order."""
     required_fields: tuple[ItemField, ...]
     pages: str
-    """required, expected (a hint when there is none) or none."""
+    """required, expected (a hint when there is none), signed (attached, or kept on paper) or none."""
     confirmed: bool
     """Done only when staff have confirmed: original handed back, or document seen."""
     document_kinds: tuple[str, ...]

@@ -28,7 +28,7 @@ from desktop.domain.rules_tables import RulesError, Table
 SUBJECTS = ("items", "application", "admission", "medical", "regions", "holidays", "words")
 
 _STANDINGS = ("S", "R", "2", "?")
-_PAGES = ("required", "expected", "none")
+_PAGES = ("required", "expected", "signed", "none")
 _PERSONS = ("", "child", "guardian")
 
 

@@ -64,7 +64,7 @@ def _document(at: int, item: ChecklistItem, source: PaperSource) -> tuple[Words,
     return (
         (str(at),),
         joined(source.named(dict(item.name)), _which(record, source)),
-        source.say(f"shown.{_shown(item, record)}"),
+        source.say(_shown(item, record)),
         (str(pages),) if pages else source.say("common.none"),
         (_date(item, record, source),),
     )
@@ -80,13 +80,20 @@ def _which(record: ItemRecord, source: PaperSource) -> Words:
 
 def _shown(item: ChecklistItem, record: ItemRecord) -> str:
     if item.kind is ItemKind.PHOTO:
-        return "photo"
+        return "shown.photo"
     if item.kind is ItemKind.APPLICATION:
-        return "signed"
+        return _signed(record)
     how = record.detail(ItemField.SHOWN_AS)
     if how in {"original", "electronic"}:
-        return how
-    return "scan" if record.pages else "paper"
+        return f"shown.{how}"
+    return "shown.scan" if record.pages else "shown.paper"
+
+
+def _signed(record: ItemRecord) -> str:
+    """A receipt calls signed only what was attached signed, or lies signed in the file."""
+    if record.pages:
+        return "shown.signed_scan"
+    return "shown.signed_paper" if record.on_paper else "common.none"
 
 
 def _page_count(item: ChecklistItem, record: ItemRecord, source: PaperSource) -> int:

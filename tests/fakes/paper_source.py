@@ -166,11 +166,12 @@ def _state(code: str, missing: tuple[str, ...], begun: tuple[str, ...]) -> ItemS
 
 def _record(code: str) -> ItemRecord:
     details = DETAILS.get(code, {ItemField.ISSUED_ON: "2026-05-30"})
-    pages = () if code in DETAILS or code == "photo" else (_page(1), _page(2))
+    pages = () if code in DETAILS or code == "photo" else (page(1), page(2))
     return ItemRecord(code, details=details, pages=pages)
 
 
-def _page(position: int) -> PageRecord:
+def page(position: int) -> PageRecord:
+    """One scanned page."""
     return PageRecord(
         UUID(int=position), position, "00", "image/jpeg", 1240, 1754, 90_000, 900_000, 0, "", False
     )

@@ -29,6 +29,7 @@ def _fill_application(hands: Hands) -> None:
             hands.enter(name, value)
     hands.enter("guardian_iin", "880412401006")
     hands.enter("consent", "yes")
+    hands.enter("signed_on_paper", "paper")
 
 
 def _confirm_document(hands: Hands, item: str) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.checklist import CONFIRMED, PAGES, PHOTO, ItemState, Weight
+from desktop.domain.checklist import CONFIRMED, PAGES, PHOTO, SIGNED, ItemState, Weight
 from desktop.domain.completeness import derive_checklist
 from desktop.domain.document import ItemRecord
 from desktop.domain.errors import Code
@@ -45,6 +45,21 @@ def test_an_application_without_a_required_field_is_begun_and_names_it(field: Fi
     line = checklist.item("application")
     assert line.state is ItemState.BEGUN
     assert field.value in [gap.field for gap in line.gaps]
+
+
+@pytest.mark.parametrize(
+    ("record", "gaps"),
+    [
+        (ItemRecord("application"), [SIGNED]),
+        (item("application", {ItemField.SHOWN_AS: "paper"}), []),
+        (item("application", {}, pages=1), []),
+    ],
+)
+def test_an_application_is_signed_by_its_sheet_or_by_what_staff_say(
+    record: ItemRecord, gaps: list[str]
+) -> None:
+    line = derive_checklist(holding(complete_case(), record), rules(), TODAY).item("application")
+    assert [gap.field for gap in line.gaps] == gaps
 
 
 @pytest.mark.parametrize("code", ["identity_child", "identity_guardian", "form_065", "form_052_2"])

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from itertools import product
 
 import pypdfium2
@@ -9,16 +10,17 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from desktop.domain.fields import Field
+from desktop.domain.document import ItemRecord
+from desktop.domain.fields import Field, ItemField
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperSize
 from desktop.printing.compose import compose
-from desktop.printing.content import PaperContent
+from desktop.printing.content import Grid, PaperContent
 from desktop.printing.draw import draw_pdf
 from desktop.printing.fonts import printable_signs
 from desktop.printing.raster import render_page
 from desktop.printing.recovery import recovery_content
 from desktop.printing.texts import leaves
-from tests.fakes.paper_source import NOW, SCHOOL, paper_source, paper_texts, renamed, rules
+from tests.fakes.paper_source import NOW, SCHOOL, page, paper_source, paper_texts, renamed, rules
 
 EVERY = list(product(PaperKind, PaperLanguage, PaperSize))
 MISSING = ("form_065", "photo")
@@ -75,6 +77,24 @@ def test_the_receipt_says_all_that_the_rules_ask_of_it() -> None:
         "подпись",
     ):
         assert wanted in text
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        (ItemRecord("application"), "—"),
+        (ItemRecord("application", {ItemField.SHOWN_AS: "paper"}), "қол қойылған өтініш, қағаз"),
+        (ItemRecord("application", {}, (page(0),)), "қол қойылған өтініш (скан)"),
+    ],
+)
+def test_the_receipt_calls_an_application_signed_only_when_it_is(
+    record: ItemRecord, words: str
+) -> None:
+    source = paper_source()
+    items = {**source.intake.items, "application": record}
+    content = compose(replace(source, intake=replace(source.intake, items=items)))
+    line = next(row for block in content.blocks if isinstance(block, Grid) for row in block.rows)
+    assert line[2][0].startswith(words)
 
 
 def test_a_grade_without_an_answer_rule_prints_no_answer_date() -> None:

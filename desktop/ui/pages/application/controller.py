@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.domain.checklist import PAGES, ChecklistItem
+from desktop.domain.checklist import PAGES, SIGNED, ChecklistItem
 from desktop.domain.dates import show_date
 from desktop.domain.document import ItemRecord
-from desktop.domain.fields import YES, Field
+from desktop.domain.fields import YES, Field, ItemField
 from desktop.domain.iin import suggestions
 from desktop.domain.intake import Intake, IntakeState, SameChild, Sibling
 from desktop.domain.paper import PaperKind
@@ -32,7 +32,7 @@ class ApplicationController(QObject):
 
     case_asked = Signal(object)
     item_done = Signal()
-    """Enter in the last field: on to the next item."""
+    """Enter at the signature: on to the next item."""
 
     def __init__(self, session: CaseSession, autosave: Autosave, page: ApplicationPage) -> None:
         super().__init__(page)
@@ -80,14 +80,20 @@ class ApplicationController(QObject):
         record = view.intake.items.get(item.code, ItemRecord(item.code))
         self._page.fields.set_open(open_=self._session.changeable)
         self._page.print_form.setEnabled(self._session.changeable)
+        self._page.signed.setEnabled(self._session.changeable)
+        if (item.code, ItemField.SHOWN_AS.value) not in self._autosave.pending:
+            self._page.signed.set_value(record.detail(ItemField.SHOWN_AS))
         self._work.show(item.code, record.pages)
 
     def jump(self, field: str) -> None:
         """Put the cursor where that field is."""
+        known = field if field in self._page.fields.names else self._first_gap()
         if field in {PAGES, "add_files", "page_strip"}:
             self._page.pages.add.setFocus()
-        elif not self._page.fields.focus(field):
-            self._page.fields.focus(self._first_gap())
+        elif SIGNED in {field, known} or field == "signed_on_paper":
+            self._page.signed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._page.fields.focus(known)
 
     def leave(self) -> None:
         """Say what was typed."""
@@ -107,7 +113,9 @@ class ApplicationController(QObject):
     def _connect(self) -> None:
         page = self._page
         page.fields.field_left.connect(self._on_field_left)
-        page.fields.ended.connect(self.item_done)
+        page.fields.ended.connect(lambda: self.jump(SIGNED))
+        page.signed.left.connect(self._on_signed_left)
+        page.signed.advanced.connect(self.item_done)
         page.print_asked.connect(self.print_form)
         page.further.clicked.connect(self.item_done)
         page.same_child.closed.connect(self._on_same_child_refused)
@@ -264,6 +272,9 @@ class ApplicationController(QObject):
         self._autosave.save("", field, value)
         if field == Field.CHILD_IIN:
             self._suggest(value)
+
+    def _on_signed_left(self, value: str) -> None:
+        self._autosave.save(self._item, ItemField.SHOWN_AS.value, value)
 
     def _on_child_iin_edited(self, _text: str) -> None:
         control = self._page.fields.control(Field.CHILD_IIN)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.fields import Field, Section
+from desktop.domain.fields import PAPER, Field, Section
 from desktop.domain.rules import Rules
 from desktop.ui.pages.application.consent_text import ConsentPanel
 from desktop.ui.pages.case.field_set import FieldSet
@@ -18,6 +18,7 @@ from desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.looks import text_label
 from desktop.ui.widgets.message_bar import MessageBar
+from desktop.ui.widgets.tick_field import TickField
 
 _SPANS: dict[Section, dict[Field, int]] = {
     Section.CHILD: {
@@ -93,6 +94,7 @@ class ApplicationPage(ScrolledPage):
         for section in _SPANS:
             yield from self._make_card(section, above.get(section))
         self._make_print_row()
+        yield
         self.pages = PagesPanel(self.content)
         self.column.addWidget(self.pages)
         yield
@@ -124,11 +126,13 @@ class ApplicationPage(ScrolledPage):
         }
         for section, title in titles.items():
             self._cards[section].set_title(title)
+        self._signing.set_title(self.tr("Parent's signature"))
         self.print_form.setText(self.tr("Print for signature  F8"))
         self.print_form.setAccessibleName(self.tr("Print the application for signature"))
         self._advice.setText(
-            self.tr("Print it, let the parent sign, and attach the signed sheet here.")
+            self.tr("Print it, let the parent sign, then attach the sheet below or tick.")
         )
+        self.signed.setText(self.tr("Signed on paper, kept in the child's file"))
         self.further.setText(self.tr("On to the documents"))
 
     def _make_card(self, section: Section, above: QWidget | None) -> Iterator[None]:
@@ -154,4 +158,11 @@ class ApplicationPage(ScrolledPage):
         row.setSpacing(16)
         row.addWidget(self._advice, 1)
         row.addWidget(self.print_form)
-        self.column.addLayout(row)
+        card = self._signing = Card(self.content, margin=20)
+        card.body.setSpacing(8)
+        self.signed = TickField(parent=card, ticked=PAPER)
+        self.signed.setObjectName("signed_on_paper")
+        self.signed.moves_on = False
+        card.body.addLayout(row)
+        card.body.addWidget(self.signed)
+        self.column.addWidget(card)

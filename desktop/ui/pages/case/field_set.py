@@ -82,6 +82,11 @@ class FieldSet(QObject):
         """What is typed into or chosen from."""
         return self._controls[field]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the fields that are in sight."""
+        return frozenset(field.value for field, row in self._rows.items() if not row.isHidden())
+
     def __contains__(self, field: object) -> bool:
         return field in self._rows
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop.domain.checklist import PAGES, ChecklistItem, ItemKind
+from desktop.domain.checklist import PAGES, SIGNED, ChecklistItem, ItemKind
 from desktop.ui.pages.case.item_head import ItemHead
 from desktop.ui.pages.case.words import CaseWords, of
 
@@ -26,8 +26,8 @@ class ItemWords(QObject):
 
     def _note(self, item: ChecklistItem) -> str:
         if item.kind is ItemKind.APPLICATION:
-            lacking = any(finding.field == PAGES for finding in item.findings)
-            return self.tr("The signed sheet is not attached yet.") if lacking else ""
+            lacking = any(gap.field == SIGNED for gap in item.gaps)
+            return self.tr("Not signed yet.") if lacking else ""
         if any(finding.field == PAGES for finding in item.findings):
             return self.tr("No pages yet. They are expected, but not required.")
         if not item.required:

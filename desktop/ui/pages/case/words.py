@@ -10,6 +10,7 @@ from desktop.domain.checklist import (
     PAGES,
     PHOTO,
     PHOTO_REASON,
+    SIGNED,
     ChecklistItem,
     Gap,
     ItemState,
@@ -67,6 +68,7 @@ class CaseWords(QObject):
         """The name of a field, or of a part of an item that is no field."""
         parts = {
             PAGES: self.tr("pages"),
+            SIGNED: self.tr("parent's signature"),
             CONFIRMED: self.tr("checked and handed back"),
             PHOTO: self.tr("photo"),
             PHOTO_REASON: self.tr("reason for taking the photo"),
