@@ -168,6 +168,8 @@ class Rules:
     """Days off by year, without Saturdays and Sundays."""
     field_names: Mapping[str, Words]
     """Names of fields on screen and paper; those of an `ItemField` are under "item."."""
+    short_names: Mapping[str, Words]
+    """Names of fields under a heading that says whose they are."""
     choice_names: Mapping[str, Words]
     """Names of choice values, by "field.value"."""
 
@@ -243,6 +245,11 @@ class Rules:
         """The field's name on paper and screen."""
         prefix = "item." if isinstance(field, ItemField) else ""
         return self.field_names[prefix + field.value]
+
+    def short_name(self, field: Field | ItemField) -> Words:
+        """The field's name under a heading that says whose it is."""
+        short = None if isinstance(field, ItemField) else self.short_names.get(field.value)
+        return short or self.field_name(field)
 
     def choice_name(self, field: Field | ItemField, value: str) -> Words:
         """The words of a choice; KeyError for a value that is none."""

@@ -60,6 +60,7 @@ def load_rules(folder: Path, on: date) -> Rules:
         regions=tuple(_region(table) for table in editions["regions"].tables("region")),
         holidays=dict(_holidays(table) for table in editions["holidays"].tables("year")),
         field_names=_field_names(words),
+        short_names=_short_names(words),
         choice_names=_choice_names(words),
     )
     for table in editions.values():
@@ -213,6 +214,13 @@ def _field_names(words: Table) -> Mapping[str, Words]:
     names |= {f"item.{field.value}": item_fields.words(field.value) for field in ItemField}
     fields.close()
     item_fields.close()
+    return names
+
+
+def _short_names(words: Table) -> Mapping[str, Words]:
+    table = words.table("short")
+    names = {_field(table, key).value: table.words(key) for key in list(table.keys())}  # noqa: SIM118 - a Table is no dict
+    table.close()
     return names
 
 

@@ -64,7 +64,7 @@ class FieldRow(QWidget):
         self._do: Callable[[], None] = _nothing
         self._action.clicked.connect(self._on_action)
         self._weight = ""
-        self._mark, self._words = "", label
+        self._mark, self._words, self._spoken_name = "", label, label
         self._lines = _NOTE_LINES
         self._lay_out()
         self._connect()
@@ -85,11 +85,11 @@ class FieldRow(QWidget):
         """Show a value; nothing is announced."""
         self.field.set_value(value)
 
-    def set_label(self, text: str) -> None:
-        """Words above the control, spoken as its name."""
-        self._words = text
+    def set_label(self, text: str, *, spoken: str = "") -> None:
+        """Words above the control, and its spoken name where that says more."""
+        self._words, self._spoken_name = text, spoken or text
         self.label.setText(text + self._mark)
-        spoken = text.replace("&", "")
+        spoken = self._spoken_name.replace("&", "")
         self.control.setAccessibleName(
             self.tr("{field}, required").format(field=spoken) if self._mark else spoken
         )
@@ -99,7 +99,7 @@ class FieldRow(QWidget):
         mark = " *" if required else ""
         if self._mark != mark:
             self._mark = mark
-            self.set_label(self._words)
+            self.set_label(self._words, spoken=self._spoken_name)
 
     def set_note(self, text: str, weight: str = HINT) -> None:
         """Say something below the control: `weight` is error, warning or hint."""

@@ -98,7 +98,7 @@ class FieldSet(QObject):
         for field, row in self._rows.items():
             name = of(rules.field_name(field), language)
             control = self._controls[field]
-            row.set_label(name)
+            row.set_label(of(rules.short_name(field), language), spoken=name)
             if isinstance(control, TickField):
                 control.setText(name)
             if isinstance(control, ChoiceField | SegmentedChoice):
