@@ -118,12 +118,17 @@ class Header(QFrame):
         self._home.setIconSize(QSize(looks.px(28), looks.px(28)))
         self.search.setMaximumWidth(looks.px(560))
         self.setFixedHeight(looks.px(40) + 2 * GRID + 4)
+        self._show_chip()
 
     def _show_chip(self) -> None:
         icons.give(self._chip_icon, "clock" if self._saving else "done", "on_header", 18)
         self._chip_icon.setToolTip(self._chip_words())
         self._chip_icon.setAccessibleName(self._chip_words())
         self._chip.setText(self._chip_words())
+        # Room for either sentence: the head never moves when something is saved.
+        self._chip.ensurePolished()
+        both = (self.tr("saving…"), self.tr("all saved on this desk"))
+        self._chip.setMinimumWidth(max(self._chip.fontMetrics().horizontalAdvance(w) for w in both))
 
     def _chip_words(self) -> str:
         return self.tr("saving…") if self._saving else self.tr("all saved on this desk")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -97,6 +97,11 @@ class ChecklistRail(QListWidget):
     def entries(self) -> tuple[RailEntry, ...]:
         """All lines, in order."""
         return tuple(self.entry(row) for row in range(self.count()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are as high as their words are at this width."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something here; others go on."""

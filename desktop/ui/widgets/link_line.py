@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+_GAP = 4
+_AFTER_LEAD = 12
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,11 @@ class Link:
 
 
 class LinkLine(QWidget):
-    """A lead word and links beside it; each is a button with a spoken name."""
+    """A lead word and links beside it; each is a button with a spoken name.
+
+    It places its parts itself and at once: a layout would do it after the event, and a frame between
+    the two would show words cut or doubled.
+    """
 
     followed = Signal(str, str)
     """The two parts of the link's target."""
@@ -28,15 +35,10 @@ class LinkLine(QWidget):
         self._more_words = "+{count}"
         self._lead = QLabel(self)
         self._lead.setProperty("look", "label")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
-        self._row.addWidget(self._lead)
         self._buttons: list[QPushButton] = []
         self._more = self._make_button()
         self._more.setMenu(QMenu(self._more))
-        self._row.addWidget(self._more)
-        self._row.addStretch(1)
+        self._more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_links(self, lead: str, links: tuple[Link, ...], more: str) -> None:
@@ -46,6 +48,7 @@ class LinkLine(QWidget):
         if links != self._links:
             self._links = links
             self._rebuild()
+        self.updateGeometry()
         self._fit()
 
     @property
@@ -53,46 +56,76 @@ class LinkLine(QWidget):
         """All links, those behind the last one too."""
         return self._links
 
+    def sizeHint(self) -> QSize:
+        """Room for the lead word; the links take what there is."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """The least that it needs."""
-        return QSize(120, super().minimumSizeHint().height())
+        parts = (self._lead, self._more)
+        return QSize(120, max(part.sizeHint().height() for part in parts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new room."""
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the looks have changed."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self.updateGeometry()
+            self._fit()
+
     def _rebuild(self) -> None:
-        while len(self._buttons) > len(self._links):
-            button = self._buttons.pop()
-            self._row.removeWidget(button)
-            button.deleteLater()
         while len(self._buttons) < len(self._links):
             button = self._make_button()
             button.clicked.connect(self._on_clicked)
             self._buttons.append(button)
-            self._row.insertWidget(len(self._buttons), button)
-        for button, link in zip(self._buttons, self._links, strict=True):
+            # What is behind the last link comes after all of them under the Tab key.
+            self.setTabOrder(button, self._more)
+        for button, link in zip(self._buttons, self._links, strict=False):
             button.setText(link.text.replace("&", "&&"))
             button.setAccessibleName(link.text)
 
     def _fit(self) -> None:
-        room = self.width() - self._lead.sizeHint().width() - 16
-        widths = [button.sizeHint().width() + 4 for button in self._buttons]
-        spare = 0 if sum(widths) <= room else self._more.sizeHint().width() + 24
+        lead = self._lead.sizeHint().width()
+        widths = [self._buttons[at].sizeHint().width() for at in range(len(self._links))]
+        shown = self._count_fitting(widths, self.width() - lead - _AFTER_LEAD)
+        self._fill_more(self._links[shown:])
+        self._lead.setGeometry(QRect(0, 0, lead, self.height()))
+        left = lead + _AFTER_LEAD
+        for button, width in zip(self._buttons, widths[:shown], strict=False):
+            left = self._place(button, left, width)
+        for button in self._buttons[shown:]:
+            button.hide()
+        if shown < len(self._links):
+            self._place(self._more, left, self._more.sizeHint().width())
+
+    def _count_fitting(self, widths: list[int], room: int) -> int:
+        if sum(widths) + _GAP * len(widths) <= room:
+            return len(widths)
+        self._more.setText(self._more_words.replace("{count}", str(len(widths))))
+        room -= self._more.sizeHint().width()
         shown = 0
         for width in widths:
-            if spare + width > room:
+            room -= width + _GAP
+            if room < 0:
                 break
-            room -= width
             shown += 1
-        for number, button in enumerate(self._buttons):
-            button.setVisible(number < shown)
-        self._fill_more(self._links[shown:])
+        return shown
+
+    def _place(self, button: QPushButton, left: int, width: int) -> int:
+        height = button.sizeHint().height()
+        button.setGeometry(QRect(left, (self.height() - height) // 2, width, height))
+        button.show()
+        return left + width + _GAP
 
     def _fill_more(self, rest: tuple[Link, ...]) -> None:
         self._more.setVisible(bool(rest))
-        self._more.setText(self._more_words.replace("{count}", str(len(rest))))
+        words = self._more_words.replace("{count}", str(len(rest)))
+        self._more.setText(words)
+        self._more.setAccessibleName(words)
         menu = self._more.menu()
         menu.clear()
         for link in rest:
@@ -102,12 +135,11 @@ class LinkLine(QWidget):
         button = QPushButton(self)
         button.setProperty("look", "link")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return button
 
     def _on_clicked(self) -> None:
         sender = self.sender()
-        for button, link in zip(self._buttons, self._links, strict=True):
+        for button, link in zip(self._buttons, self._links, strict=False):
             if button is sender:
                 self.followed.emit(*link.target)
                 return

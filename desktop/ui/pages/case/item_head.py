@@ -22,7 +22,7 @@ class ItemHead(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
@@ -35,3 +35,5 @@ class ItemHead(QWidget):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._title.setToolTip(source)
+        # Now, not after this event: no frame shows the new word in the old word's room.
+        self._column.activate()

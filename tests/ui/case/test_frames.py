@@ -1,0 +1,52 @@
+"""No frame between two states of a page is ever painted."""
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.header import Header
+from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.widgets.link_line import Link, LinkLine
+
+
+def links(*texts: str) -> tuple[Link, ...]:
+    return tuple(Link(("item", text), text) for text in texts)
+
+
+def test_links_stand_in_their_places_as_soon_as_they_are_set(qtbot: QtBot) -> None:
+    line = LinkLine()
+    qtbot.addWidget(line)
+    line.resize(900, 40)
+    line.show()
+    qtbot.waitExposed(line)
+    for texts in (("a", "b", "c"), ("a long missing paper", "c"), ("c", "and", "four", "of them")):
+        line.set_links("Missing:", links(*texts), "and {count} more")
+        shown = [one for one in line._buttons if one.isVisible()]
+        assert [one.text() for one in shown] == list(texts)
+        assert all(one.width() >= one.sizeHint().width() for one in shown)
+        for left, right in zip(shown, shown[1:], strict=False):
+            assert left.geometry().right() < right.geometry().left()
+
+
+def test_the_head_of_the_window_does_not_move_while_something_is_saved(qtbot: QtBot) -> None:
+    head = Header()
+    qtbot.addWidget(head)
+    head.resize(1366, 60)
+    head.show()
+    qtbot.waitExposed(head)
+    before = head.search.geometry()
+    for under_way in (True, False):
+        head.show_saving(under_way=under_way)
+        assert head._chip.width() >= head._chip.sizeHint().width()
+        assert head.search.geometry() == before
+
+
+def test_a_state_has_room_for_its_word_at_once(qtbot: QtBot) -> None:
+    head = ItemHead()
+    qtbot.addWidget(head)
+    head.resize(600, 60)
+    head.show()
+    qtbot.waitExposed(head)
+    for word in ("done", "a much longer word for a state"):
+        head.show_item("Application", "begun", word, "", "")
+        label = next(one for one in head.findChildren(QLabel) if one.text() == word)
+        assert label.width() >= label.sizeHint().width()
