@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import Code
+from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeLine, IntakeState
 from desktop.domain.paper import CodeReading
 from desktop.ui.error_texts import error_text
@@ -152,7 +153,14 @@ class TodayController(QObject):
 
     def _schooling(self, line: IntakeLine) -> str:
         grade = self.tr("grade {grade}").format(grade=line.grade) if line.grade else ""
-        return " · ".join(part for part in (grade, line.language) if part)
+        return " · ".join(part for part in (grade, self._taught_in(line.language)) if part)
+
+    def _taught_in(self, value: str) -> str:
+        try:
+            words = self._around.desk.rules.choice_name(Field.LANGUAGE_OF_INSTRUCTION, value)
+        except KeyError:
+            return value
+        return words.get(self._around.translations.language) or words.get("kk", value)
 
     def _detail(self, line: IntakeLine) -> str:
         if line.state is IntakeState.DRAFT or line.state is IntakeState.INCOMPLETE:
