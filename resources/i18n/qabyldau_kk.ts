@@ -63,6 +63,10 @@
         <translation>Келісім және өтініш</translation>
     </message>
     <message>
+        <source>Parent&apos;s signature</source>
+        <translation>Ата-ананың (заңды өкілдің) қолы</translation>
+    </message>
+    <message>
         <source>Print for signature  F8</source>
         <translation>Қол қоюға басып шығару  F8</translation>
     </message>
@@ -71,8 +75,12 @@
         <translation>Өтінішті қол қоюға басып шығару</translation>
     </message>
     <message>
-        <source>Print it, let the parent sign, and attach the signed sheet here.</source>
-        <translation>Басып шығарып, ата-анаға қол қойғызыңыз да, қол қойылған парақты осы жерге тіркеңіз.</translation>
+        <source>Print it, let the parent sign, then attach the sheet below or tick.</source>
+        <translation>Басып шығарып, ата-анаға қол қойғызыңыз, содан кейін парақты төменде тіркеңіз немесе белгі қойыңыз.</translation>
+    </message>
+    <message>
+        <source>Signed on paper, kept in the child&apos;s file</source>
+        <translation>Қағазда қол қойылған, оқушының жеке ісінде сақталады</translation>
     </message>
     <message>
         <source>On to the documents</source>
@@ -249,6 +257,10 @@
     <message>
         <source>pages</source>
         <translation>беттері</translation>
+    </message>
+    <message>
+        <source>parent&apos;s signature</source>
+        <translation>ата-ананың (заңды өкілдің) қолы</translation>
     </message>
     <message>
         <source>checked and handed back</source>
@@ -755,8 +767,8 @@
 <context>
     <name>ItemWords</name>
     <message>
-        <source>The signed sheet is not attached yet.</source>
-        <translation>Қол қойылған парақ әлі тіркелген жоқ.</translation>
+        <source>Not signed yet.</source>
+        <translation>Әлі қол қойылмаған.</translation>
     </message>
     <message>
         <source>No pages yet. They are expected, but not required.</source>

@@ -63,6 +63,10 @@
         <translation>Согласие и заявление</translation>
     </message>
     <message>
+        <source>Parent&apos;s signature</source>
+        <translation>Подпись родителя (законного представителя)</translation>
+    </message>
+    <message>
         <source>Print for signature  F8</source>
         <translation>Печать на подпись  F8</translation>
     </message>
@@ -71,8 +75,12 @@
         <translation>Печать заявления на подпись</translation>
     </message>
     <message>
-        <source>Print it, let the parent sign, and attach the signed sheet here.</source>
-        <translation>Напечатайте, дайте родителю подписать и приложите подписанный лист здесь.</translation>
+        <source>Print it, let the parent sign, then attach the sheet below or tick.</source>
+        <translation>Напечатайте, дайте родителю подписать, затем приложите лист ниже или поставьте отметку.</translation>
+    </message>
+    <message>
+        <source>Signed on paper, kept in the child&apos;s file</source>
+        <translation>Подписано на бумаге, хранится в личном деле обучающегося</translation>
     </message>
     <message>
         <source>On to the documents</source>
@@ -251,6 +259,10 @@
     <message>
         <source>pages</source>
         <translation>страницы</translation>
+    </message>
+    <message>
+        <source>parent&apos;s signature</source>
+        <translation>подпись родителя (законного представителя)</translation>
     </message>
     <message>
         <source>checked and handed back</source>
@@ -757,8 +769,8 @@
 <context>
     <name>ItemWords</name>
     <message>
-        <source>The signed sheet is not attached yet.</source>
-        <translation>Подписанный лист ещё не приложен.</translation>
+        <source>Not signed yet.</source>
+        <translation>Ещё не подписано.</translation>
     </message>
     <message>
         <source>No pages yet. They are expected, but not required.</source>
