@@ -32,7 +32,11 @@ def main() -> int:
         if subprocess.run(step, cwd=ROOT, check=False).returncode:
             return 1
     _strip()
-    size = sum(file.stat().st_size for file in BUNDLE.rglob("*") if file.is_file())
+    size = sum(
+        file.stat().st_size
+        for file in BUNDLE.rglob("*")
+        if file.is_file() and not file.is_symlink()
+    )
     print(f"{BUNDLE}: {size / 1e6:.0f} MB")
     return 0 if _starts() else 1
 
