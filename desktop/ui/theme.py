@@ -53,6 +53,9 @@ class Theme(QObject):
         self.name, self.scale, self.animated = name, scale, animated
         _load_fonts()
         _use_fusion()
+        # Over a standing sheet Qt dresses each widget once for every widget around it: eight times
+        # as long on a desk with a case open as taking the sheet off first.
+        application.setStyleSheet("")
         application.setFont(self.font())
         application.setPalette(_qt_palette(self.colours))
         application.setStyleSheet(style_sheet(self.colours, scale))

@@ -3,7 +3,8 @@
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import theme
@@ -53,6 +54,45 @@ def test_a_theme_is_changed_live(qtbot: QtBot, qapp: QApplication) -> None:
         theme.current().apply(name)
         qapp.processEvents()
         assert window.grab().toImage().pixelColor(20, 20).name() == PALETTES[name].ground
+
+
+def _nested(depth: int) -> tuple[QWidget, QLabel]:
+    outer = inner = QWidget()
+    for _ in range(depth):
+        column, within = QVBoxLayout(inner), QWidget()
+        column.addWidget(within)
+        inner = within
+    label = QLabel("Дана")
+    QVBoxLayout(inner).addWidget(label)
+    return outer, label
+
+
+class _Dressings(QObject):
+    """How often a widget is told that its looks have changed."""
+
+    _TOLD = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() in self._TOLD
+        return super().eventFilter(watched, event)
+
+
+def test_a_live_change_dresses_each_widget_once_not_once_for_each_around_it(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    window, label = _nested(24)
+    qtbot.addWidget(window)
+    window.show()
+    qapp.processEvents()
+    dressings = _Dressings(label)
+    theme.current().apply("dark", scale=125)
+    assert 0 < dressings.count < 24
+    assert label.fontInfo().pixelSize() == theme.current().font().pixelSize()
 
 
 def test_nothing_jumps_when_a_finding_or_an_offer_comes(qtbot: QtBot, qapp: QApplication) -> None:
