@@ -19,9 +19,13 @@ _NO = Qt.KeyboardModifier.NoModifier
 
 def seen(name: str) -> QWidget | None:
     """The control of that `objectName` that is on the screen and can be used, if there is one."""
-    for widget in QApplication.allWidgets():
-        if widget.objectName() == name and widget.isVisible() and widget.isEnabled():
-            return widget
+    # Qt looks by the name itself: to hold every widget in the hand would slow what is watched.
+    for window in QApplication.topLevelWidgets():
+        if not window.isVisible():
+            continue
+        for widget in (window, *window.findChildren(QWidget, name)):
+            if widget.objectName() == name and widget.isVisible() and widget.isEnabled():
+                return widget
     return None
 
 

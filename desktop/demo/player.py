@@ -15,6 +15,9 @@ Wish = Callable[[], object] | None
 
 Script = Generator[Wish, None, None]
 
+_GLANCE = 10
+"""Milliseconds between two looks at a wish."""
+
 PATIENCE = 30.0
 """Seconds after which a wish counts as never to come true."""
 
@@ -35,6 +38,7 @@ class Player(QObject):
         super().__init__(parent)
         self._script = script
         self._waiting = _Waiting(None, time.monotonic())
+        self._pace = pace
         self._timer = QTimer(self, interval=pace)
         self._timer.timeout.connect(self._step)
 
@@ -46,6 +50,8 @@ class Player(QObject):
         try:
             if self._holds():
                 self._waiting = _Waiting(next(self._script), time.monotonic())
+                glance = self._waiting.wish is not None
+                self._timer.setInterval(max(self._pace, _GLANCE) if glance else self._pace)
         except StopIteration:
             self._end(None)
         except Exception as error:  # noqa: BLE001 whatever it was is told to who started the script
