@@ -81,15 +81,13 @@ def open_store(path: Path, key: bytes) -> Store:
     if not path.exists():
         raise StorageError(Code.NOT_FOUND, place=str(path.parent))
     fits = key_fits(path, key)
-    if fits is False:
-        raise StorageError(Code.KEY_WRONG)
-    revision = _look(path, key)
+    revision = _look(path, key) if fits is not False else _look_once_more(path, key)
     if not revision:
         # Emptied from outside: new tables in it would pass for a whole store.
         raise StorageError(Code.STORE_DAMAGED, place=str(path.parent))
     if revision not in schema.REVISIONS:
         raise StorageError(Code.STORE_NEWER, edition=revision)
-    if fits is None:
+    if not fits:
         with storage_errors(path.parent):
             write_key_check(path, key)
     if revision == schema.NEWEST:
@@ -163,6 +161,14 @@ def _look(path: Path, key: bytes) -> str:
     finally:
         if connection is not None:
             connection.close()
+
+
+def _look_once_more(path: Path, key: bytes) -> str:
+    """The key check says no: the database itself decides, since the check may be what is torn."""
+    try:
+        return _look(path, key)
+    except StorageError as error:
+        raise StorageError(Code.KEY_WRONG) from error
 
 
 def _why_unreadable(path: Path, error: Exception) -> StorageError:

@@ -11,7 +11,8 @@ from desktop.models.key_check import check_file
 from desktop.models.school import SchoolRow
 from desktop.models.store import create_store, damage, open_store
 from desktop.paths import Paths
-from desktop.storage.backup import BackupSet, copy_file, sha256_of
+from desktop.storage.backup import BackupSet, Step, copy_file, sha256_of, unwatched
+from desktop.storage.recovery_key import RecoveryKey
 
 
 class DraftStore:
@@ -32,16 +33,18 @@ class DraftStore:
         finally:
             store.close()
 
-    def fetch(self, chosen: BackupSet, data_key: bytes) -> bool:
+    def fetch(self, chosen: BackupSet, data_key: bytes, step: Step = unwatched) -> bool:
         """Take it from a backup; False when that backup is damaged."""
         self._clear()
         with storage_errors(self._folder, Code.BACKUP_PLACE_GONE):
-            copy_file(chosen.database, self._path)
+            copy_file(chosen.database, self._path, step)
             if sha256_of(self._path) != chosen.database_sha256:
                 return False
             copy_file(check_file(chosen.database), check_file(self._path))
+        step(0, 0)
         if damage(self._path, data_key):
             return False
+        step(0, 0)
         try:
             with storage_errors(chosen.path, Code.BACKUP_DAMAGED):
                 chosen.blob_names()
@@ -73,3 +76,20 @@ class DraftStore:
         shutil.rmtree(self._folder, ignore_errors=True)
         with storage_errors(self._home.parent):
             make_folder(self._folder)
+
+
+def newest_whole(
+    sets: list[BackupSet], key: RecoveryKey, draft: DraftStore, step: Step = unwatched
+) -> tuple[BackupSet, bytes]:
+    """The newest backup that the key opens and that is whole, fetched into the draft; its data key.
+
+    Raises StorageError KEY_WRONG, BACKUP_DAMAGED.
+    """
+    opened = [(one, one.keys.by_recovery(key)) for one in sets]
+    ours = [(one, data_key) for one, data_key in opened if data_key is not None]
+    if not ours:
+        raise StorageError(Code.KEY_WRONG)
+    for one, data_key in ours:
+        if draft.fetch(one, data_key, step):
+            return one, data_key
+    raise StorageError(Code.BACKUP_DAMAGED, place=str(sets[0].path))

@@ -1,15 +1,16 @@
 """The profile before it is open: first run, what opens it, restoring."""
 
+import contextlib
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 
 from desktop import settings
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, StorageError, ValidationError
+from desktop.domain.profile import ProfileState
 from desktop.durable import finish, make_folder, storage_errors
 from desktop.paths import Paths
-from desktop.services.draft_store import DraftStore
+from desktop.services.draft_store import DraftStore, newest_whole
 from desktop.services.first_run import (
     PASSPHRASE_MINIMUM,
     FirstRun,
@@ -19,7 +20,7 @@ from desktop.services.first_run import (
 )
 from desktop.services.open_profile import OpenProfile, open_profile
 from desktop.services.place import OutsideMark
-from desktop.storage.backup import BackupSet, fetch_blobs, find_sets
+from desktop.storage.backup import Step, fetch_blobs, find_sets, folder_of, unwatched
 from desktop.storage.keyring_slot import Keyring, SystemKeyring
 from desktop.storage.keys import KeySlots
 from desktop.storage.recovery_key import RecoveryKey
@@ -34,20 +35,6 @@ __all__ = [
     "RecoveryKey",
     "first_run_faults",
 ]
-
-
-class ProfileState(StrEnum):
-    """What it takes to open the profile."""
-
-    NEW = "new"
-    """Nothing is here yet: first run, or a restore."""
-    READY = "ready"
-    """The keyring opens it."""
-    PASSPHRASE = "passphrase"  # noqa: S105 - a state, no secret
-    RECOVERY = "recovery"
-    """Only the recovery key does: another account, another machine."""
-    BROKEN = "broken"
-    """Parts are missing; a backup is the way."""
 
 
 class ProfileService:
@@ -98,6 +85,7 @@ class ProfileService:
         draft.make(data_key, lambda session: fill(session, first, self._clock.now()))
         self._save_settings(first)
         slots = self._with_daily_slot(slots, data_key, first.passphrase)
+        slots.save(self._paths.keys)
         draft.settle()
         return self._opened(slots, data_key, new=True), recovery
 
@@ -107,12 +95,18 @@ class ProfileService:
         return self._opened(slots, self._key_of_keyring(slots))
 
     def open_with_passphrase(self, text: str) -> OpenProfile:
-        """Open with the passphrase; raises StorageError KEY_WRONG, STORE_*."""
+        """Open with the passphrase; a keyring that had the key and lost it is given it again.
+
+        Raises StorageError KEY_WRONG, STORE_*.
+        """
         slots = KeySlots.load(self._paths.keys)
         data_key = slots.by_passphrase(text)
         if data_key is None:
             raise StorageError(Code.KEY_WRONG)
-        return self._opened(slots, data_key)
+        opened = self._opened(slots, data_key)
+        if slots.has_keyring and self._keyring.trouble() is None:
+            self._adopt_key(slots, data_key)
+        return opened
 
     def open_with_recovery(self, text: str) -> OpenProfile:
         """Open with the printed key, and put the data key into this account's keyring if it can be.
@@ -127,6 +121,11 @@ class ProfileService:
         self._adopt_key(slots, data_key)
         return opened
 
+    def without_daily_key(self) -> Code | None:
+        """Why the next start would ask for the recovery key again; None: it will not."""
+        state, trouble = self.state(ask=False)
+        return trouble if state is ProfileState.RECOVERY else None
+
     def set_passphrase(self, profile: OpenProfile, text: str) -> None:
         """Let a passphrase open the profile too; raises ValidationError SECRET_TOO_SHORT."""
         check_passphrase(text)
@@ -140,23 +139,37 @@ class ProfileService:
         slots.with_recovery(profile.data_key, recovery).save(self._paths.keys)
         return recovery
 
-    def restore(self, folder: Path, recovery: str, passphrase: str | None = None) -> OpenProfile:
+    def restore(
+        self,
+        folder: Path,
+        recovery: str,
+        passphrase: str | None = None,
+        *,
+        instead: bool = False,
+        step: Step = unwatched,
+    ) -> OpenProfile:
         """Make this profile from the newest whole backup in a folder that the key opens.
 
-        The key goes into the keyring; numbers go on in a new series. Raises ValidationError
-        RECOVERY_KEY_MISTYPED, STATE_FORBIDS when a store is here; StorageError NOT_FOUND,
-        KEY_WRONG, BACKUP_DAMAGED, KEYRING_* without a passphrase, DISK_FULL.
+        The key goes into the keyring; numbers go on in a new series. `instead` sets aside what is
+        here, once all of the backup is fetched: a restore that fails or is stopped has changed
+        nothing. Raises ValidationError RECOVERY_KEY_MISTYPED, STATE_FORBIDS when a store is here;
+        StorageError NOT_FOUND, KEY_WRONG, BACKUP_DAMAGED, BACKUP_PLACE_GONE, KEYRING_* without a
+        passphrase, DISK_FULL, STORE_NEWER, and whatever `step` raises.
         """
         key = RecoveryKey.parse(recovery)
         if passphrase:
             check_passphrase(passphrase)
-        if self._paths.database.exists():
+        if self._paths.database.exists() and not instead:
             raise ValidationError(Code.STATE_FORBIDS)
         draft = DraftStore(self._paths)
-        chosen, data_key = _newest_whole(find_sets(folder), key, draft)
-        fetch_blobs(chosen, self._paths.blobs)
+        chosen, data_key = newest_whole(find_sets(folder), key, draft, step)
         slots = self._with_daily_slot(chosen.keys.only_recovery(), data_key, passphrase)
+        fetch_blobs(chosen, self._paths.blobs, step)
+        if instead:
+            self.set_aside()
+        slots.save(self._paths.keys)
         draft.settle()
+        self._keep_backup_folder(folder)
         return self._opened(slots, data_key)
 
     def set_aside(self) -> Path:
@@ -175,7 +188,13 @@ class ProfileService:
 
     def _opened(self, slots: KeySlots, data_key: bytes, *, new: bool = False) -> OpenProfile:
         outside = OutsideMark(self._paths, slots.profile, self._keyring)
-        return open_profile(self._paths, self._clock, data_key, outside, new=new)
+        try:
+            return open_profile(self._paths, self._clock, data_key, outside, new=new)
+        except StorageError as error:
+            if error.code is not Code.KEY_WRONG:
+                raise
+            # A slot has opened under its seal, so the key is right: the files are not.
+            raise StorageError(Code.STORE_DAMAGED, place=str(self._paths.profile)) from error
 
     def _with_daily_slot(
         self, slots: KeySlots, data_key: bytes, passphrase: str | None
@@ -184,7 +203,6 @@ class ProfileService:
             slots = slots.with_passphrase(data_key, passphrase)
         else:
             slots = self._into_keyring(slots, data_key)
-        slots.save(self._paths.keys)
         return slots
 
     def _key_of_keyring(self, slots: KeySlots, *, ask: bool = True) -> bytes:
@@ -214,21 +232,17 @@ class ProfileService:
             # It is open; the next start asks for the recovery key again.
             return
 
+    def _keep_backup_folder(self, folder: Path) -> None:
+        kept = settings.load(self._paths.settings_file)
+        if kept.backup_folder:
+            return
+        with contextlib.suppress(OSError):
+            # The place is not worth the restore: overdue backups are told.
+            chosen = replace(kept, backup_folder=str(folder_of(folder)))
+            settings.save(chosen, self._paths.settings_file)
+
     def _save_settings(self, first: FirstRun) -> None:
         kept = settings.load(self._paths.settings_file)
         chosen = replace(kept, language=first.language, backup_folder=first.backup_folder)
         with storage_errors(self._paths.config):
             settings.save(chosen, self._paths.settings_file)
-
-
-def _newest_whole(
-    sets: list[BackupSet], key: RecoveryKey, draft: DraftStore
-) -> tuple[BackupSet, bytes]:
-    opened = [(one, one.keys.by_recovery(key)) for one in sets]
-    ours = [(one, data_key) for one, data_key in opened if data_key is not None]
-    if not ours:
-        raise StorageError(Code.KEY_WRONG)
-    for one, data_key in ours:
-        if draft.fetch(one, data_key):
-            return one, data_key
-    raise StorageError(Code.BACKUP_DAMAGED, place=str(sets[0].path))

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,6 +41,9 @@ _PIECE = 1024 * 1024
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 
 _BLOB_NAME = re.compile("[0-9a-f]{64}")
+
+Step = Callable[[int, int], None]
+"""Called with (done, all) as it goes on, all 0 while it is not known; may raise to stop."""
 
 _KEEP_NEWEST = 3
 _KEEP_DAYS = timedelta(days=7)
@@ -204,26 +207,52 @@ def find_sets(folder: Path) -> list[BackupSet]:
     return _newest_first(sets)
 
 
-def fetch_blobs(chosen: BackupSet, target: Path) -> int:
+def folder_of(place: Path) -> Path:
+    """The backup folder, when one profile's corner in it may have been chosen."""
+    return place.parent if (place / "sets").is_dir() else place
+
+
+def unwatched(_done: int, _all: int) -> None:
+    """The step that nobody looks at."""
+
+
+def fetch_blobs(chosen: BackupSet, target: Path, step: Step = unwatched) -> int:
     """Copy a set's attachments into a profile's blob folder; how many were not to be had.
 
-    Raises StorageError.
+    What was copied goes again when it is stopped or fails. Raises StorageError, BACKUP_PLACE_GONE
+    when the backup goes away meanwhile, and whatever `step` raises.
     """
-    gone = 0
-    with storage_errors(target):
-        for name in chosen.blob_names():
-            source, goal = chosen.blobs / name[:2] / name, target / name[:2] / name
-            if not source.exists():
-                gone += 1
-            elif not (goal.exists() and goal.stat().st_size == source.stat().st_size):
-                make_folder(goal.parent)
-                part = part_of(goal)
-                try:
-                    copy_file(source, part)
-                    finish(part, goal)
-                finally:
-                    part.unlink(missing_ok=True)
-    return gone
+    fetched: list[Path] = []
+    try:
+        with storage_errors(target):
+            names = chosen.blob_names()
+            for at, name in enumerate(names):
+                step(at, len(names))
+                _fetch_blob(chosen, name, target, fetched)
+    except BaseException:
+        for path in fetched:
+            path.unlink(missing_ok=True)
+        raise
+    return sum(not (target / name[:2] / name).exists() for name in names)
+
+
+def _fetch_blob(chosen: BackupSet, name: str, target: Path, fetched: list[Path]) -> None:
+    source, goal = chosen.blobs / name[:2] / name, target / name[:2] / name
+    if not source.exists():
+        if not chosen.path.is_dir():
+            raise StorageError(Code.BACKUP_PLACE_GONE, place=str(chosen.path))
+        return
+    if goal.exists() and goal.stat().st_size == source.stat().st_size:
+        return
+    make_folder(goal.parent)
+    part = part_of(goal)
+    try:
+        copy_file(source, part)
+        if not goal.exists():
+            fetched.append(goal)
+        finish(part, goal)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def kept_sets(sets: list[BackupSet]) -> list[BackupSet]:
@@ -245,12 +274,16 @@ def kept_sets(sets: list[BackupSet]) -> list[BackupSet]:
     return [one for one in sets if one in kept]
 
 
-def copy_file(source: Path, target: Path) -> str:
-    """Copy a file durably; the hex SHA-256 of what was read. Raises OSError."""
+def copy_file(source: Path, target: Path, step: Step = unwatched) -> str:
+    """Copy a file durably; the hex SHA-256 of what was read. Raises OSError.
+
+    `step` is called with (0, 0) for each piece.
+    """
     digest = hashlib.sha256()
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as writer, source.open("rb") as reader:
         while piece := reader.read(_PIECE):
+            step(0, 0)
             digest.update(piece)
             writer.write(piece)
         writer.flush()

@@ -77,6 +77,11 @@ class KeySlots:
         """Whether a passphrase opens this profile."""
         return any(slot.kind == _TYPED for slot in self.slots)
 
+    @property
+    def has_keyring(self) -> bool:
+        """Whether some account's keyring opens this profile, or did."""
+        return any(slot.kind == _KEYRING for slot in self.slots)
+
     def with_keyring(self, data_key: bytes, wrapping: bytes) -> "KeySlots":
         """The slots with one for the account whose keyring holds these 32 bytes.
 

@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from desktop import settings
 from desktop.domain.errors import Code, StorageError, ValidationError
 from desktop.models.rows import BlobRow, SchoolRow
 from desktop.paths import Paths
@@ -125,6 +126,76 @@ def test_a_restore_over_a_living_store_is_refused(desk: Desk) -> None:
     with pytest.raises(ValidationError) as caught:
         desk.service.restore(desk.stick, str(desk.recovery))
     assert caught.value.code is Code.STATE_FORBIDS
+
+
+def _torn(desk: Desk) -> Path:
+    """The desk's store, closed and spoilt."""
+    desk.profile.close()
+    database = desk.profile.paths.database
+    database.write_bytes(secrets.token_bytes(database.stat().st_size))
+    return database
+
+
+def test_a_torn_store_gives_place_to_the_backup_and_is_kept_aside(desk: Desk) -> None:
+    kept = desk.keep(b"page")
+    desk.backups.run(Event())
+    torn = _torn(desk).read_bytes()
+    restored = desk.service.restore(desk.stick, str(desk.recovery), instead=True)
+    assert (restored.blobs.get(kept), restored.series_begun) == (b"page", True)
+    restored.close()
+    (aside,) = desk.profile.paths.profile.glob("aside-*/store.db")
+    assert aside.read_bytes() == torn
+
+
+@pytest.mark.parametrize("after", [0, 1, 4])
+def test_a_restore_that_is_stopped_has_changed_nothing(
+    desk: Desk, tmp_path: Path, after: int
+) -> None:
+    kept = [desk.keep(f"page {at}".encode()) for at in range(6)]
+    desk.backups.run(Event())
+    torn = _torn(desk)
+    before, slots = torn.read_bytes(), desk.profile.paths.keys.read_bytes()
+    seen = []
+
+    def _step(done: int, every: int) -> None:
+        seen.append((done, every))
+        if (done, every) == (after, len(kept)) or (not after and not every):
+            raise StorageError(Code.CANCELLED)
+
+    with pytest.raises(StorageError, match=Code.CANCELLED.value):
+        desk.service.restore(desk.stick, str(desk.recovery), instead=True, step=_step)
+    assert (torn.read_bytes(), desk.profile.paths.keys.read_bytes()) == (before, slots)
+    assert list(desk.profile.paths.profile.glob("aside-*")) == []
+    bare = ProfileService(Paths.under(tmp_path / "bare"), desk.clock, FakeKeyring())
+    with pytest.raises(StorageError, match=Code.CANCELLED.value):
+        bare.restore(desk.stick, str(desk.recovery), step=_step)
+    assert bare.state() == (ProfileState.NEW, None)
+
+
+def test_a_stick_that_is_pulled_during_a_restore_is_told(desk: Desk, tmp_path: Path) -> None:
+    for at in range(3):
+        desk.keep(f"page {at}".encode())
+    desk.backups.run(Event())
+
+    def _pull(done: int, _all: int) -> None:
+        if done == 1 and desk.stick.exists():
+            desk.stick.rename(tmp_path / "pocket")
+
+    bare = ProfileService(Paths.under(tmp_path / "bare"), desk.clock, FakeKeyring())
+    with pytest.raises(StorageError) as caught:
+        bare.restore(desk.stick, str(desk.recovery), step=_pull)
+    assert caught.value.code is Code.BACKUP_PLACE_GONE
+    assert bare.state() == (ProfileState.NEW, None)
+
+
+def test_a_restored_desk_goes_on_backing_up_to_where_it_came_from(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.backups.run(Event())
+    paths = Paths.under(tmp_path / "bare")
+    bare = ProfileService(paths, desk.clock, FakeKeyring())
+    bare.restore(desk.place().root, str(desk.recovery)).close()
+    assert settings.load(paths.settings_file).backup_folder == str(desk.stick)
 
 
 def test_another_recovery_key_opens_no_backup(desk: Desk, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.domain.errors import Code, StorageError, ValidationError
+from desktop.models.key_check import key_fits
 from desktop.models.rows import AuditRow, SchoolRow
 from desktop.paths import Paths
 from desktop.services.profile import (
@@ -197,6 +198,79 @@ def test_a_fresh_recovery_key_takes_the_old_ones_place(
     with pytest.raises(StorageError) as caught:
         service.open_with_recovery(str(old))
     assert caught.value.code is Code.KEY_WRONG
+
+
+def test_a_keyring_that_lost_the_key_is_given_it_again_when_the_passphrase_opens(
+    tmp_path: Path, clock: FakeClock, keyring: FakeKeyring
+) -> None:
+    service, profile, _ = made(tmp_path, clock, keyring)
+    service.set_passphrase(profile, _WORDS)
+    profile.close()
+    keyring.secrets.clear()
+    keyring.ill = Code.KEYRING_NO_BACKEND
+    service.open_with_passphrase(_WORDS).close()
+    assert service.state() == (ProfileState.PASSPHRASE, Code.KEYRING_NO_BACKEND)
+    keyring.ill = None
+    service.open_with_passphrase(_WORDS).close()
+    assert service.state() == (ProfileState.READY, None)
+
+
+def test_a_passphrase_that_was_chosen_puts_no_key_into_a_keyring(
+    tmp_path: Path, clock: FakeClock, keyring: FakeKeyring
+) -> None:
+    service = _service(tmp_path, clock, keyring)
+    service.create(first_run(passphrase=_WORDS))[0].close()
+    service.open_with_passphrase(_WORDS).close()
+    assert service.state()[0] is ProfileState.PASSPHRASE
+
+
+def test_opened_by_recovery_key_it_is_known_whether_the_next_start_asks_for_it_again(
+    tmp_path: Path, clock: FakeClock, keyring: FakeKeyring
+) -> None:
+    service, profile, recovery = made(tmp_path, clock, keyring)
+    profile.close()
+    keyring.secrets.clear()
+    keyring.ill = Code.KEYRING_NO_BACKEND
+    opened = service.open_with_recovery(str(recovery))
+    assert service.without_daily_key() is Code.KEYRING_NO_BACKEND
+    service.set_passphrase(opened, _WORDS)
+    assert service.without_daily_key() is None
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("store.db", Code.STORE_DAMAGED), ("store.check", None)]
+)
+def test_damage_is_never_called_a_wrong_key(
+    tmp_path: Path, clock: FakeClock, keyring: FakeKeyring, name: str, code: Code | None
+) -> None:
+    service, profile, recovery = made(tmp_path, clock, keyring)
+    profile.close()
+    spoilt = bytearray((tmp_path / name).read_bytes())
+    spoilt[20] ^= 1
+    (tmp_path / name).write_bytes(spoilt)
+    if code is None:
+        service.open().close()
+        assert key_fits(tmp_path / "store.db", profile.data_key)
+        return
+    for opening in (service.open, lambda: service.open_with_recovery(str(recovery))):
+        with pytest.raises(StorageError) as caught:
+            opening()
+        assert caught.value.code is code
+
+
+def test_a_store_of_another_key_under_our_slots_is_damage(
+    tmp_path: Path, clock: FakeClock, keyring: FakeKeyring
+) -> None:
+    service, profile, _ = made(tmp_path / "ours", clock, keyring)
+    _, other, _ = made(tmp_path / "theirs", clock, keyring)
+    profile.close()
+    other.close()
+    for name in ("store.db", "store.check"):
+        shutil.copy(tmp_path / "theirs" / name, tmp_path / "ours" / name)
+    with pytest.raises(StorageError) as caught:
+        service.open()
+    assert caught.value.code is Code.STORE_DAMAGED
 
 
 def test_a_profile_without_its_slots_is_called_broken(
