@@ -20,7 +20,14 @@ BY = STAFF.id
 KEY = b"k" * 32
 _BLOB = "ab" * 32
 
-ITEMS = ("identity_child", "identity_guardian", "form_065", "form_052_2", "board_decision")
+ITEMS = (
+    "application",
+    "identity_child",
+    "identity_guardian",
+    "form_065",
+    "form_052_2",
+    "board_decision",
+)
 _DETAILS = {
     ItemField.SHOWN_AS: "original",
     ItemField.DOCUMENT_KIND: "birth_certificate",
