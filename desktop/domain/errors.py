@@ -91,6 +91,7 @@ class Code(StrEnum):
     PRINTER_FAILED = "printer_failed"
     PAPER_VOID = "paper_void"
     PAPER_TEMPLATE_BROKEN = "paper_template_broken"
+    PAPER_NOT_DRAWN = "paper_not_drawn"
     CODE_NOT_GENUINE = "code_not_genuine"
     FOLDER_NOT_WRITABLE = "folder_not_writable"
 

@@ -20,7 +20,7 @@ from desktop.printing.content import (
     Signatures,
     Words,
 )
-from desktop.printing.fonts import BOLD, MEDIUM, REGULAR
+from desktop.printing.fonts import BOLD, MEDIUM, REGULAR, visible
 from desktop.printing.sheet import Sheet, ink
 
 _SIGNED_NAME_LIMIT = 310
@@ -175,7 +175,9 @@ def _signer(person: Words, block: Signatures, sheet: Sheet) -> list[Flowable]:
 
 
 def _clipped(text: str) -> str:
-    return text if len(text) <= _SIGNED_NAME_LIMIT else f"{text[:_SIGNED_NAME_LIMIT]}…"
+    """As much as stands over a line: a sign that is printed as its code counts as it is printed."""
+    shown = visible(text)
+    return shown if len(shown) <= _SIGNED_NAME_LIMIT else f"{shown[:_SIGNED_NAME_LIMIT]}…"
 
 
 def _padding(sheet: Sheet) -> list[tuple[Any, ...]]:

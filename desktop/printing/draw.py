@@ -17,7 +17,9 @@ from reportlab.platypus import (
     Paragraph,
     Spacer,
 )
+from reportlab.platypus.doctemplate import LayoutError
 
+from desktop.domain.errors import Code, DeviceError
 from desktop.domain.paper import PaperSize
 from desktop.printing.blocks import bare_table, flowables
 from desktop.printing.content import PaperContent, Signatures, Words
@@ -34,12 +36,17 @@ def draw_pdf(content: PaperContent, copy: int = 0, *, void: bool = False) -> byt
     """The paper as PDF bytes: `copy` 0 is the first print, n is marked "copy n" on each page.
 
     A `void` paper is marked across each page. Equal arguments give equal
-    bytes. No name stands in the PDF's own properties.
+    bytes. No name stands in the PDF's own properties. Raises DeviceError PAPER_NOT_DRAWN when
+    something fits no page, or a measure or an ink of the school's own layout is none.
     """
     register_fonts()
     out = BytesIO()
     with _DRAWING:
-        _Paper(out, content, copy, void=void).build()
+        try:
+            _Paper(out, content, copy, void=void).build()
+        except (LayoutError, ValueError):
+            # What reportlab says of it quotes the paper's text.
+            raise DeviceError(Code.PAPER_NOT_DRAWN) from None
     return out.getvalue()
 
 

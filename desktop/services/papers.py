@@ -76,7 +76,8 @@ class PaperService:
 
         Raises ValidationError CHECKLIST_INCOMPLETE, CONSENT_MISSING, SAME_CHILD_ACTIVE,
         STATE_FORBIDS, NOT_FOUND, and CLOCK_IN_DOUBT (last, now) unless staff have confirmed the
-        clock; DeviceError PAPER_TEMPLATE_BROKEN.
+        clock; DeviceError PAPER_TEMPLATE_BROKEN, PAPER_NOT_DRAWN: no number is taken for a paper
+        that nobody could hold in hand.
         """
         wish, now = PaperWish(kind, language, size, self._texts()), self._clock.now()
         with self._store.write.begin() as session:
@@ -84,6 +85,7 @@ class PaperService:
                 self._trust_clock(session, now)
             row = intake_row(session, intake_id)
             paper = self._store_paper(session, row, wish, by, now)
+            _draw(PaperContent.from_plain(paper.content))
             number = paper_record(paper, {}).number
             act = issuing.ACTS[kind]
             record_change(session, row, act, by, now, field=kind.value, after=str(number))
@@ -152,6 +154,13 @@ class PaperService:
             found = [_reading(session, key, code) for code in numbering.readings(text)]
         likeliest = max(found, key=lambda one: (one.genuine, one.paper is not None), default=None)
         return likeliest or CodeReading("", genuine=False, paper=None)
+
+    def warm_up(self) -> None:
+        """Load what drawing needs, so that the first paper does not wait for it."""
+        from desktop.printing.draw import draw_pdf  # noqa: F401, PLC0415  (as below)
+        from desktop.printing.fonts import register_fonts  # noqa: PLC0415
+
+        register_fonts()
 
     def consent(self, language: str, guardian: str = "", child: str = "") -> ConsentText:
         """The consent's text in kk or ru, for the screen."""

@@ -134,6 +134,9 @@ TEXTS: dict[Code, str] = {
     Code.PAPER_TEMPLATE_BROKEN: QT_TRANSLATE_NOOP(
         "errors", "The school's own text for this paper cannot be read: {file}"
     ),
+    Code.PAPER_NOT_DRAWN: QT_TRANSLATE_NOOP(
+        "errors", "This paper cannot be laid out on its sheet. No number was taken."
+    ),
     Code.CODE_NOT_GENUINE: QT_TRANSLATE_NOOP("errors", "This code is not of this school."),
     Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Nothing can be written to that folder."),
     Code.UNEXPECTED: QT_TRANSLATE_NOOP("errors", "Something went wrong in the program."),

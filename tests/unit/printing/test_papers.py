@@ -190,6 +190,19 @@ def test_no_length_of_a_name_breaks_the_sheet(name: str, kind: PaperKind, size: 
     assert outside_the_margins(pdf, source.texts.measures(size)) == 0
 
 
+@pytest.mark.parametrize(("kind", "size"), list(product(PaperKind, PaperSize)))
+def test_signs_that_are_printed_as_their_codes_break_no_sheet(
+    kind: PaperKind, size: PaperSize
+) -> None:
+    long, name = "\ufdfa" * 500, "\ufdfa" * 100
+    source = paper_source(kind, PaperLanguage.BOTH, size, missing=MISSING)
+    people = {f"guardian_{part}": name for part in ("surname", "given_name", "patronymic")}
+    school = replace(source.school, name_kk=long, name_ru=long, director=long, address_kk=long)
+    pdf = draw_pdf(compose(replace(renamed(source, **people), school=school)))
+    assert closed_up(pdf).count("[U+FDFA]") >= 1000
+    assert outside_the_margins(pdf, source.texts.measures(size)) == 0
+
+
 def test_later_pages_say_which_paper_they_belong_to() -> None:
     source = renamed(paper_source(size=PaperSize.A5), child_surname="Щ" * 10_000)
     later = pages(draw_pdf(compose(source)))[1:]

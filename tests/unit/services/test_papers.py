@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select, update
 
-from desktop.domain.errors import Code, ValidationError
+from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperRecord, PaperSize
 from desktop.models.intake import IntakeRow
@@ -143,6 +143,18 @@ def test_a_failed_issue_takes_no_number(desk: Desk, monkeypatch: pytest.MonkeyPa
         broken.setattr(papers_module, "record_change", fail)
         with pytest.raises(OSError, match="torn"):
             desk.issue()
+    assert (desk.state(), count(desk.store)) == (IntakeState.DRAFT, 0)
+    assert desk.issue().number.serial == 1
+
+
+def test_a_paper_that_fits_no_sheet_takes_no_number(desk: Desk, tmp_path: Path) -> None:
+    own = tmp_path / "papers"
+    own.mkdir()
+    (own / "layout.toml").write_text("[A4]\nqr = 290.0\n", "utf-8")
+    torn = PaperService(desk.store, desk.clock, own_texts=own, zone=ALMATY, built=BUILT)
+    with pytest.raises(DeviceError) as told:
+        torn.issue(desk.case, PaperKind.RECEIPT, PaperLanguage.BOTH, PaperSize.A4, BY)
+    assert told.value.code is Code.PAPER_NOT_DRAWN
     assert (desk.state(), count(desk.store)) == (IntakeState.DRAFT, 0)
     assert desk.issue().number.serial == 1
 
