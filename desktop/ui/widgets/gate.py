@@ -19,6 +19,8 @@ class Gate(QScrollArea):
         super().__init__()
         self._width = width
         self.setWidgetResizable(True)
+        # The controls in it take the cursor and bring themselves into sight.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = text_label("page", wrap=True)

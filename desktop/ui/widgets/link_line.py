@@ -22,8 +22,8 @@ class Link:
 class LinkLine(QWidget):
     """A lead word and links beside it; each is a button with a spoken name.
 
-    It places its parts itself and at once: a layout would do it after the event, and a frame between
-    the two would show words cut or doubled.
+    It places its parts itself and at once: a layout would do it after the event, and a frame
+    between the two would show words cut or doubled.
     """
 
     followed = Signal(str, str)
@@ -37,6 +37,7 @@ class LinkLine(QWidget):
         self._lead.setProperty("look", "label")
         self._buttons: list[QPushButton] = []
         self._more = self._make_button()
+        self._more.setObjectName("more_links")
         self._more.setMenu(QMenu(self._more))
         self._more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -87,6 +88,7 @@ class LinkLine(QWidget):
         for button, link in zip(self._buttons, self._links, strict=False):
             button.setText(link.text.replace("&", "&&"))
             button.setAccessibleName(link.text)
+            button.setObjectName("_".join(("go_to", *filter(None, link.target))))
 
     def _fit(self) -> None:
         lead = self._lead.sizeHint().width()

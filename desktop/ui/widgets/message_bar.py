@@ -26,6 +26,8 @@ class MessageBar(QFrame):
         self._what, self._advice = text_label("label", wrap=True), text_label("body", wrap=True)
         for label in (self._what, self._advice):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._what.setObjectName("message_what")
+        self._advice.setObjectName("message_advice")
         self._button = SecondaryButton(name="message_action")
         self._button.clicked.connect(self._on_pressed)
         self._close = IconButton("close", name="message_close")

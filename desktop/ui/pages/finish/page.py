@@ -91,9 +91,11 @@ class FinishPage(QWidget):
         while self._gap_parts:
             old = self._gap_parts.pop()
             self._gaps.removeWidget(old)
+            old.hide()
             old.deleteLater()
         for link, words in gaps:
             button = LinkButton(link.text.replace("&", "&&"), self)
+            button.setObjectName("_".join(("to_fill", *filter(None, link.target))))
             button.setAccessibleName(f"{link.text}: {words}")
             button.setToolTip(words)
             button.clicked.connect(partial(self.gap_followed.emit, *link.target))

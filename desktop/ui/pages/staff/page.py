@@ -32,6 +32,8 @@ class StaffPage(QScrollArea):
         super().__init__()
         self.setObjectName("staff_page")
         self.setWidgetResizable(True)
+        # The controls in it take the cursor and bring themselves into sight.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = text_label("page")
