@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui import theme
 from desktop.ui.tokens import GRID
 
 _FACE = 40
 _HEIGHT = 64
+_AROUND = 42
+"""What the sheet's padding and the gap after the face take."""
 _STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 2,
@@ -22,6 +24,24 @@ _STEPS = {
 class _Tile(QPushButton):
     stepped = Signal(int)
     entered = Signal()
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAccessibleName(words.replace("\n", ", "))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that are too long end in …, and stand whole in the tooltip."""
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - _AROUND
+        lines = [
+            self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+            for line in self._words.split("\n")
+        ]
+        shown = "\n".join(lines)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._words if shown != self._words else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -79,12 +99,12 @@ class Tiles(QWidget):
             tile.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tile(self, value: str, words: str) -> _Tile:
-        tile = _Tile(words.replace("&", "&&"), self)
+        tile = _Tile(words, self)
         tile.setProperty("look", "tile")
         tile.setCheckable(True)
         tile.setAutoDefault(False)
         tile.setCursor(Qt.CursorShape.PointingHandCursor)
-        tile.setAccessibleName(words.replace("\n", ", "))
+        tile.setObjectName(f"staff_{value[-6:]}")
         tile.clicked.connect(lambda: self.chosen.emit(value))
         tile.entered.connect(lambda: self.chosen.emit(value))
         tile.stepped.connect(lambda step: self._step(value, step))
