@@ -1,6 +1,5 @@
 """What the window tells staff: one message at a time, the weightiest first, gone when done."""
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import Code, DeskError
 from desktop.ui.error_texts import advice_text, error_text
-from desktop.ui.reports import masked
+from desktop.ui.reports import report_of
 
 _ORDER = ("error", "warning", "hint", "done")
 
@@ -82,7 +81,7 @@ class Messages(QObject):
 
     def show_bug(self, error: BaseException) -> None:
         """Say that the program failed and that the work is safe."""
-        report = masked("".join(traceback.format_exception(error)))
+        report = report_of(error)
         self.show(
             self.tr("Something went wrong in the program. Your work is saved."),
             self.tr("You can go on. The report holds no personal data."),

@@ -10,7 +10,7 @@ from desktop.domain.errors import Code, StorageError
 from desktop.domain.intake import IntakeState
 from desktop.ui.error_texts import ADVICE, TEXTS, advice_text, error_text
 from desktop.ui.messages import Messages
-from desktop.ui.reports import masked, write_log
+from desktop.ui.reports import report_of, write_log
 from desktop.ui.state_texts import STATE_TEXTS
 from desktop.ui.widgets.message_bar import MessageBar
 
@@ -63,15 +63,28 @@ def test_a_bar_speaks_its_words_and_its_button_acts(qtbot: QtBot) -> None:
     assert (pressed, bar.text()) == ([1], "")
 
 
-def test_a_report_holds_no_number_and_no_name() -> None:
-    report = masked(
-        "Traceback (most recent call last):\n"
-        '  File "desktop/services/intake.py", line 12, in save_field\n'
-        "ValueError: 'Smith' 880412401006 Әбілқайыр Дана 8 701 123 45 67\n"
-        "[parameters: ('Dana', '880412 401006')]"
-    )
-    assert "desktop/services/intake.py" in report
-    for personal in ("880412", "Әбілқайыр", "Дана", "Smith", "Dana", "701"):
+def _quote() -> None:
+    raise ValueError("Dana Smith\nSmith of 5b 880412401006 Әбілқайыр")
+
+
+def _fault() -> BaseException:
+    """A fault that names a child in Latin letters, unquoted, on one line and on several."""
+    try:
+        try:
+            _quote()
+        except ValueError as error:
+            raise StorageError(Code.DISK_FULL, place="Smith") from error
+    except StorageError as error:
+        return error
+
+
+def test_a_report_says_what_failed_and_where_and_nothing_that_was_typed() -> None:
+    report = report_of(_fault())
+    assert "builtins.ValueError\n" in report
+    assert report.endswith("desktop.domain.errors.StorageError [disk_full]")
+    assert report.count("tests/ui/test_messages.py:") == 3
+    assert report.index(" in _quote") < report.index("builtins.ValueError")
+    for personal in ("880412", "Әбілқайыр", "Dana", "Smith", "raise"):
         assert personal not in report
 
 
@@ -81,7 +94,7 @@ def test_the_log_is_masked(tmp_path: Path) -> None:
     level = root.level
     write_log(tmp_path / "log" / "qabyldau.log")
     try:
-        logging.getLogger("desktop").error("Әбілқайыр 880412401006")
+        logging.getLogger("desktop").error("Әбілқайыр 880412401006", exc_info=_fault())
     finally:
         for handler in root.handlers[:]:
             if handler not in before:
@@ -90,5 +103,7 @@ def test_the_log_is_masked(tmp_path: Path) -> None:
         root.setLevel(level)
     written = (tmp_path / "log" / "qabyldau.log").read_text(encoding="utf-8")
     assert "ERROR" in written
+    assert "StorageError [disk_full]" in written
+    assert "Smith" not in written
     assert "880412" not in written
     assert "Әбілқайыр" not in written
