@@ -67,22 +67,9 @@ class StaffService:
         Raises ValidationError: SIGN_IN_WAIT with `seconds`, unheard; SIGN_IN_WRONG with the
         `seconds` until the next try.
         """
-        now = self._clock.now()
-        with self._store.read() as session:
-            row = _row(session, staff_id)
-        seconds = _still_to_wait(row, now)
-        if seconds:
-            raise ValidationError(Code.SIGN_IN_WAIT, "secret", seconds=seconds)
-        right = row.active and _fits(row.secret_hash, secret)
+        self._prove(staff_id, secret, "secret")
         with self._store.write.begin() as session:
-            row = _row(session, staff_id)
-            if right:
-                return self._let_in(session, row, secret, now)
-            row.failures += 1
-            row.last_failure_at = now
-            session.add(AuditRow(at=now, staff_id=staff_id, act="sign_in_failed"))
-            seconds = delay_after(row.failures)
-        raise ValidationError(Code.SIGN_IN_WRONG, "secret", seconds=seconds)
+            return self._let_in(session, _row(session, staff_id), secret)
 
     def add(self, account: NewAccount, by: UUID) -> StaffMember:
         """A new account.
@@ -93,16 +80,21 @@ class StaffService:
             _administrator(session, by)
             return add_account(session, account, by, self._clock.now())
 
-    def change_secret(self, staff_id: UUID, secret: str, by: UUID) -> None:
-        """Give an account another secret and clear its failures: its own, or by an administrator.
+    def change_secret(self, staff_id: UUID, secret: str, by: UUID, *, old: str = "") -> None:
+        """Give an account another secret and clear its failures.
 
-        Raises ValidationError SECRET_TOO_SHORT, ADMINISTRATOR_ONLY.
+        One's own takes the `old` one: a desk left unlocked is no way to an account. Another's is
+        set anew by an administrator. Raises ValidationError SECRET_TOO_SHORT, ADMINISTRATOR_ONLY;
+        of "old_secret" SIGN_IN_WAIT and SIGN_IN_WRONG as when signing in.
         """
+        secret_hash = _hash(secret)
+        if staff_id == by:
+            self._prove(staff_id, old, "old_secret")
         with self._store.write.begin() as session:
             if staff_id != by:
                 _administrator(session, by)
             row = _row(session, staff_id)
-            row.secret_hash = _hash(secret)
+            row.secret_hash = secret_hash
             row.failures = 0
             self._record(session, by, row, "secret_changed")
 
@@ -120,11 +112,29 @@ class StaffService:
             self._record(session, by, row, "account_on" if active else "account_off")
             return member_of(row)
 
-    def _let_in(self, session: Session, row: StaffRow, secret: str, now: datetime) -> StaffMember:
+    def _prove(self, staff_id: UUID, secret: str, field: str) -> None:
+        """Raises ValidationError of the field unless the secret is right and may be tried."""
+        now = self._clock.now()
+        with self._store.read() as session:
+            row = _row(session, staff_id)
+        seconds = _still_to_wait(row, now)
+        if seconds:
+            raise ValidationError(Code.SIGN_IN_WAIT, field, seconds=seconds)
+        if row.active and _fits(row.secret_hash, secret):
+            return
+        with self._store.write.begin() as session:
+            row = _row(session, staff_id)
+            row.failures += 1
+            row.last_failure_at = now
+            session.add(AuditRow(at=now, staff_id=staff_id, act="sign_in_failed"))
+            seconds = delay_after(row.failures)
+        raise ValidationError(Code.SIGN_IN_WRONG, field, seconds=seconds)
+
+    def _let_in(self, session: Session, row: StaffRow, secret: str) -> StaffMember:
         row.failures = 0
         if _HASHER.check_needs_rehash(row.secret_hash):
             row.secret_hash = _hash(secret)
-        session.add(AuditRow(at=now, staff_id=row.id, act="signed_in"))
+        session.add(AuditRow(at=self._clock.now(), staff_id=row.id, act="signed_in"))
         return member_of(row)
 
     def _record(self, session: Session, by: UUID, row: StaffRow, act: str) -> None:

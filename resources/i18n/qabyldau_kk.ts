@@ -1403,6 +1403,10 @@
         <source>The account is off.</source>
         <translation>Есептік жазба ажыратылды.</translation>
     </message>
+    <message>
+        <source>This is not your present PIN or password.</source>
+        <translation>PIN-код немесе құпиясөз қазіргісіне сәйкес келмейді.</translation>
+    </message>
 </context>
 <context>
     <name>StaffPage</name>
@@ -1441,6 +1445,10 @@
     <message>
         <source>Also settings and accounts</source>
         <translation>Баптаулар мен есептік жазбалар да</translation>
+    </message>
+    <message>
+        <source>Present PIN or password</source>
+        <translation>Қазіргі PIN-код немесе құпиясөз</translation>
     </message>
     <message>
         <source>New PIN or password</source>
@@ -2022,6 +2030,10 @@
     <message>
         <source>The school&apos;s own text for this paper cannot be read: {file}</source>
         <translation>Мектептің осы қағазға арналған мәтіні оқылмайды: {file}</translation>
+    </message>
+    <message>
+        <source>This paper cannot be laid out on its sheet. No number was taken.</source>
+        <translation>Бұл қағаз параққа сыймайды. Нөмір берілген жоқ.</translation>
     </message>
     <message>
         <source>This code is not of this school.</source>

@@ -1406,6 +1406,10 @@
         <source>The account is off.</source>
         <translation>Учётная запись отключена.</translation>
     </message>
+    <message>
+        <source>This is not your present PIN or password.</source>
+        <translation>Это не ваш нынешний PIN-код или пароль.</translation>
+    </message>
 </context>
 <context>
     <name>StaffPage</name>
@@ -1444,6 +1448,10 @@
     <message>
         <source>Also settings and accounts</source>
         <translation>Также настройки и учётные записи</translation>
+    </message>
+    <message>
+        <source>Present PIN or password</source>
+        <translation>Нынешний PIN-код или пароль</translation>
     </message>
     <message>
         <source>New PIN or password</source>
@@ -2029,6 +2037,10 @@
     <message>
         <source>The school&apos;s own text for this paper cannot be read: {file}</source>
         <translation>Собственный текст школы для этой бумаги не читается: {file}</translation>
+    </message>
+    <message>
+        <source>This paper cannot be laid out on its sheet. No number was taken.</source>
+        <translation>Этот документ не помещается на листе. Номер не присвоен.</translation>
     </message>
     <message>
         <source>This code is not of this school.</source>

@@ -102,8 +102,30 @@ def test_only_an_administrator_changes_accounts(staff: StaffService, chief: Staf
         with pytest.raises(ValidationError) as caught:
             attempt()
         assert caught.value.code is Code.ADMINISTRATOR_ONLY
-    staff.change_secret(colleague.id, "өзімнің жаңа сөзім", by=colleague.id)
+
+
+def test_ones_own_secret_takes_the_old_one_and_anothers_an_administrator(
+    staff: StaffService, chief: StaffMember
+) -> None:
+    colleague = _colleague(staff, chief.id)
+    for who, old in ((colleague, ""), (colleague, "0000"), (chief, "құпия")):
+        with pytest.raises(ValidationError) as caught:
+            staff.change_secret(who.id, "бөтен сөз", by=who.id, old=old)
+        assert (caught.value.code, caught.value.field) == (Code.SIGN_IN_WRONG, "old_secret")
+    staff.change_secret(colleague.id, "өзімнің жаңа сөзім", by=colleague.id, old="құпия")
     staff.sign_in(colleague.id, "өзімнің жаңа сөзім")
+    staff.change_secret(colleague.id, "бастықтан", by=chief.id)
+    staff.sign_in(colleague.id, "бастықтан")
+
+
+def test_an_old_secret_is_not_found_by_trying(staff: StaffService, chief: StaffMember) -> None:
+    def _code() -> Code:
+        with pytest.raises(ValidationError) as caught:
+            staff.change_secret(chief.id, "55555", by=chief.id, old="0000")
+        return caught.value.code
+
+    assert [_code() for _ in range(4)] == [Code.SIGN_IN_WRONG] * 3 + [Code.SIGN_IN_WAIT]
+    assert _refusal(staff, chief.id, PIN)[0] is Code.SIGN_IN_WAIT
 
 
 def test_a_name_stands_for_one_account(staff: StaffService, chief: StaffMember) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from desktop.domain.errors import DeskError, ValidationError
+from desktop.domain.errors import Code, DeskError, ValidationError
 from desktop.domain.staff import Role, StaffMember
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
@@ -49,10 +49,11 @@ class StaffController(QObject):
         )
         self._write(lambda: staff.add(account, by), self.tr("The account is added."))
 
-    def _on_secret(self, staff_id: UUID, secret: str) -> None:
+    def _on_secret(self, staff_id: UUID, secret: str, old: str) -> None:
         by, staff = self._around.session.by, self._around.desk.staff
         self._write(
-            lambda: staff.change_secret(staff_id, secret, by), self.tr("The PIN is changed.")
+            lambda: staff.change_secret(staff_id, secret, by, old=old),
+            self.tr("The PIN is changed."),
         )
 
     def _on_active(self, staff_id: UUID, active: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -74,7 +75,12 @@ class StaffController(QObject):
 
     def _on_failed(self, error: DeskError) -> None:
         name = f"staff_{error.field}" if isinstance(error, ValidationError) else ""
-        if name in self.page.rows:
+        if name == "staff_old_secret":
+            words = error_text(error.code, error.facts)
+            if error.code is Code.SIGN_IN_WRONG:
+                words = self.tr("This is not your present PIN or password.")
+            self.page.show_old_fault(words)
+        elif name in self.page.rows:
             self.page.show_fault(name, error_text(error.code, error.facts))
         else:
             self._around.messages.show_failure(error)

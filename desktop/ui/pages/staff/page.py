@@ -24,8 +24,8 @@ class StaffPage(QScrollArea):
     """A line for each account, and a form for another one or for a new PIN."""
 
     add_asked = Signal()
-    secret_asked = Signal(object, str)
-    """UUID of the account and its new secret."""
+    secret_asked = Signal(object, str, str)
+    """UUID of the account, its new secret and, where it is one's own, the old one."""
     active_asked = Signal(object, bool)
 
     def __init__(self) -> None:
@@ -50,8 +50,9 @@ class StaffPage(QScrollArea):
             "staff_secret": FieldRow(SecretField(), "staff_secret"),
             "staff_role": FieldRow(role, "staff_role"),
         }
+        self.old_secret = FieldRow(SecretField(), "old_secret")
         self.new_secret = FieldRow(SecretField(), "new_secret")
-        for row in (*self.rows.values(), self.new_secret):
+        for row in (*self.rows.values(), self.old_secret, self.new_secret):
             row.keep_lines(1)
         self.add = PrimaryButton(name="add_account", icon="plus")
         self.save_secret = PrimaryButton(name="save_secret", icon="check")
@@ -81,9 +82,7 @@ class StaffPage(QScrollArea):
         for name, row in self.rows.items():
             row.set_value(Role.RECEPTION.value if name == "staff_role" else "")
             row.clear_note()
-        for row in (self.rows["staff_secret"], self.new_secret):
-            if isinstance(row.control, SecretField):
-                row.control.wipe()
+        _wipe(self.rows["staff_secret"], self.old_secret, self.new_secret)
         self.change.hide()
 
     def show_fault(self, name: str, text: str) -> None:
@@ -91,6 +90,11 @@ class StaffPage(QScrollArea):
         row = self.new_secret if self._target and name == "staff_secret" else self.rows[name]
         row.set_note(text, ERROR)
         row.focus()
+
+    def show_old_fault(self, text: str) -> None:
+        """Words beside the present PIN."""
+        self.old_secret.set_note(text, ERROR)
+        self.old_secret.focus()
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -109,6 +113,7 @@ class StaffPage(QScrollArea):
                     (Role.ADMINISTRATOR.value, self.tr("Also settings and accounts")),
                 ]
             )
+        self.old_secret.set_label(self.tr("Present PIN or password"))
         self.new_secret.set_label(self.tr("New PIN or password"))
         self.add.setText(self.tr("Add the account"))
         self.save_secret.setText(self.tr("Save"))
@@ -164,16 +169,21 @@ class StaffPage(QScrollArea):
         self._target = member.id
         self.change.set_title(self.tr("New PIN for {name}").format(name=member.name))
         self.change.show()
-        self.new_secret.clear_note()
-        self.new_secret.focus()
+        _wipe(self.old_secret, self.new_secret)
+        own = member.id == self._own
+        self.old_secret.setVisible(own)
+        (self.old_secret if own else self.new_secret).focus()
         self.ensureWidgetVisible(self.change)
 
     def _on_secret(self) -> None:
         if self._target is not None:
-            self.secret_asked.emit(self._target, self.new_secret.value())
+            self.old_secret.clear_note()
+            self.new_secret.clear_note()
+            self.secret_asked.emit(self._target, self.new_secret.value(), self.old_secret.value())
 
     def _build(self) -> None:
         self.accounts.body.addLayout(self._lines)
+        self.change.body.addWidget(self.old_secret)
         self.change.body.addWidget(self.new_secret)
         self.change.body.addWidget(self.save_secret, 0, Qt.AlignmentFlag.AlignLeft)
         self.change.hide()
@@ -201,3 +211,10 @@ class StaffPage(QScrollArea):
 
     def _dress_page(self) -> None:
         self._column.setMaximumWidth(theme.current().px(_WIDTH))
+
+
+def _wipe(*rows: FieldRow) -> None:
+    for row in rows:
+        row.clear_note()
+        if isinstance(row.control, SecretField):
+            row.control.wipe()
