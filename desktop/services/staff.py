@@ -1,7 +1,9 @@
 """Accounts of the desk: who may sit here, and signing in."""
 
 import math
+import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -44,11 +46,18 @@ class NewAccount:
 
 
 class StaffService:
-    """Accounts and signing in. Every act leaves an audit row."""
+    """Accounts and signing in. Every act leaves an audit row.
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    `passed` counts seconds that no setting of the clock moves: the waits of this run.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, passed: Callable[[], float] = time.monotonic
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._passed = passed
+        self._failed_at: dict[UUID, float] = {}
 
     def list(self) -> tuple[StaffMember, ...]:
         """All accounts by name, also those that are switched off."""
@@ -77,7 +86,7 @@ class StaffService:
         Raises ValidationError ADMINISTRATOR_ONLY, REQUIRED, TOO_LONG, NAME_TAKEN, SECRET_TOO_SHORT.
         """
         with self._store.write.begin() as session:
-            _administrator(session, by)
+            require_administrator(session, by)
             return add_account(session, account, by, self._clock.now())
 
     def change_secret(self, staff_id: UUID, secret: str, by: UUID, *, old: str = "") -> None:
@@ -92,7 +101,7 @@ class StaffService:
             self._prove(staff_id, old, "old_secret")
         with self._store.write.begin() as session:
             if staff_id != by:
-                _administrator(session, by)
+                require_administrator(session, by)
             row = _row(session, staff_id)
             row.secret_hash = secret_hash
             row.failures = 0
@@ -104,7 +113,7 @@ class StaffService:
         Raises ValidationError LAST_ACCOUNT for the last administrator, ADMINISTRATOR_ONLY.
         """
         with self._store.write.begin() as session:
-            _administrator(session, by)
+            require_administrator(session, by)
             row = _row(session, staff_id)
             if not active:
                 _not_the_last(session, row)
@@ -117,7 +126,7 @@ class StaffService:
         now = self._clock.now()
         with self._store.read() as session:
             row = _row(session, staff_id)
-        seconds = _still_to_wait(row, now)
+        seconds = self._still_to_wait(row, now)
         if seconds:
             raise ValidationError(Code.SIGN_IN_WAIT, field, seconds=seconds)
         if row.active and _fits(row.secret_hash, secret):
@@ -126,9 +135,23 @@ class StaffService:
             row = _row(session, staff_id)
             row.failures += 1
             row.last_failure_at = now
+            self._failed_at[staff_id] = self._passed()
             session.add(AuditRow(at=now, staff_id=staff_id, act="sign_in_failed"))
             seconds = delay_after(row.failures)
         raise ValidationError(Code.SIGN_IN_WRONG, field, seconds=seconds)
+
+    def _still_to_wait(self, row: StaffRow, now: datetime) -> int:
+        delay = timedelta(seconds=delay_after(row.failures))
+        if row.last_failure_at is None or not delay:
+            return 0
+        failed_at = self._failed_at.get(row.id)
+        if failed_at is None:
+            since = now - row.last_failure_at
+        else:
+            since = timedelta(seconds=self._passed() - failed_at)
+        # A clock set back must not lock anybody out for longer than the delay itself.
+        left = min(delay, delay - since)
+        return max(0, math.ceil(left.total_seconds()))
 
     def _let_in(self, session: Session, row: StaffRow, secret: str) -> StaffMember:
         row.failures = 0
@@ -189,7 +212,8 @@ def _check_name(session: Session, name: str) -> None:
         raise ValidationError(Code.NAME_TAKEN, "name")
 
 
-def _administrator(session: Session, by: UUID) -> None:
+def require_administrator(session: Session, by: UUID) -> None:
+    """Raises ValidationError ADMINISTRATOR_ONLY unless an active administrator acts."""
     row = session.get(StaffRow, by)
     if row is None or not row.active or row.role != Role.ADMINISTRATOR:
         raise ValidationError(Code.ADMINISTRATOR_ONLY)
@@ -208,15 +232,6 @@ def _row(session: Session, staff_id: UUID) -> StaffRow:
     if row is None:
         raise ValidationError(Code.NOT_FOUND)
     return row
-
-
-def _still_to_wait(row: StaffRow, now: datetime) -> int:
-    delay = timedelta(seconds=delay_after(row.failures))
-    if row.last_failure_at is None or not delay:
-        return 0
-    # A clock set back must not lock anybody out for longer than the delay itself.
-    left = min(delay, row.last_failure_at + delay - now)
-    return max(0, math.ceil(left.total_seconds()))
 
 
 def _fits(secret_hash: str, secret: str) -> bool:

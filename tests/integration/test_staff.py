@@ -76,6 +76,22 @@ def test_a_clock_set_back_locks_nobody_out(
     assert _refusal(staff, chief.id, PIN) == (Code.SIGN_IN_WAIT, 2)
 
 
+def test_a_clock_set_forward_shortens_no_wait(
+    store: Store, chief: StaffMember, clock: FakeClock
+) -> None:
+    passed = [100.0]
+    staff = StaffService(store, clock, lambda: passed[0])
+    for _ in range(4):
+        clock.pass_time(hours=1)
+        passed[0] += 10
+        _refusal(staff, chief.id, "0000")
+    clock.pass_time(hours=1)
+    passed[0] += 3
+    assert _refusal(staff, chief.id, PIN) == (Code.SIGN_IN_WAIT, 1)
+    passed[0] += 1
+    assert staff.sign_in(chief.id, PIN) == chief
+
+
 def test_an_account_that_is_switched_off_does_not_get_in(
     staff: StaffService, chief: StaffMember
 ) -> None:
