@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from desktop import settings
 from desktop.domain.clock import Clock
@@ -20,6 +21,7 @@ from desktop.services.first_run import (
 )
 from desktop.services.open_profile import OpenProfile, open_profile
 from desktop.services.place import OutsideMark
+from desktop.services.staff import require_administrator
 from desktop.storage.backup import Step, fetch_blobs, find_sets, folder_of, unwatched
 from desktop.storage.keyring_slot import Keyring, SystemKeyring
 from desktop.storage.keys import KeySlots
@@ -132,8 +134,13 @@ class ProfileService:
         slots = KeySlots.load(self._paths.keys)
         slots.with_passphrase(profile.data_key, text).save(self._paths.keys)
 
-    def new_recovery_key(self, profile: OpenProfile) -> RecoveryKey:
-        """A fresh recovery key in place of the printed one, which opens older backups only."""
+    def new_recovery_key(self, profile: OpenProfile, by: UUID) -> RecoveryKey:
+        """A fresh recovery key in place of the printed one, which opens older backups only.
+
+        Raises ValidationError ADMINISTRATOR_ONLY.
+        """
+        with profile.store.read() as session:
+            require_administrator(session, by)
         recovery = RecoveryKey.new()
         slots = KeySlots.load(self._paths.keys)
         slots.with_recovery(profile.data_key, recovery).save(self._paths.keys)

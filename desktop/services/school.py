@@ -14,6 +14,7 @@ from desktop.domain.school import School
 from desktop.models.journal import AuditRow
 from desktop.models.school import SchoolRow
 from desktop.models.store import Store
+from desktop.services.staff import require_administrator
 
 _FIELDS = ("name_kk", "name_ru", "bin", "address_kk", "address_ru", "director", "phone", "letter")
 _REQUIRED = ("name_kk", "name_ru", "bin", "letter")
@@ -34,12 +35,14 @@ class SchoolService:
     def save(self, school: School, by: UUID) -> School:
         """Change the school's facts; another letter begins a new series of numbers.
 
-        Raises ValidationError REQUIRED, TOO_LONG, BIN_INVALID, UNKNOWN_CHOICE with its field.
+        Raises ValidationError ADMINISTRATOR_ONLY; REQUIRED, TOO_LONG, BIN_INVALID, UNKNOWN_CHOICE
+        with its field.
         """
         school = tidy(school)
         for field, code in school_faults(school).items():
             raise ValidationError(code, field)
         with self._store.write.begin() as session:
+            require_administrator(session, by)
             row = session.get_one(SchoolRow, 1)
             if row.letter != school.letter:
                 row.series_generation += 1

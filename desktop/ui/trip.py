@@ -294,9 +294,10 @@ class Trip(QObject):
         assembly, profiles = self._assembly, self._known()
         if assembly is None:
             return
+        by = self._parts.session.by
         self._parts.jobs.submit(
             Lane.STORE,
-            lambda: profiles.new_recovery_key(assembly.profile),
+            lambda: profiles.new_recovery_key(assembly.profile, by),
             done=lambda key: self._show_key(key, assembly, self._parts.window.show_desk),
             failed=self._parts.messages.show_failure,
         )

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.domain.errors import Code, StorageError, ValidationError
+from desktop.domain.staff import Role
 from desktop.models.key_check import key_fits
 from desktop.models.rows import AuditRow, SchoolRow
 from desktop.paths import Paths
@@ -18,7 +19,7 @@ from desktop.services.profile import (
     ProfileState,
     RecoveryKey,
 )
-from desktop.services.staff import StaffService
+from desktop.services.staff import NewAccount, StaffService
 from tests.fakes.clock import FakeClock
 from tests.fakes.first_run import PIN, SCHOOL, first_run, made
 from tests.fakes.keyring import FakeKeyring
@@ -192,7 +193,14 @@ def test_a_fresh_recovery_key_takes_the_old_ones_place(
     tmp_path: Path, clock: FakeClock, keyring: FakeKeyring
 ) -> None:
     service, profile, old = made(tmp_path, clock, keyring)
-    fresh = service.new_recovery_key(profile)
+    staff = StaffService(profile.store, clock)
+    chief = staff.list()[0]
+    account = NewAccount("Ким Арсений", "", Role.RECEPTION, "8642")
+    colleague = staff.add(account, chief.id)
+    with pytest.raises(ValidationError) as refused:
+        service.new_recovery_key(profile, colleague.id)
+    assert refused.value.code is Code.ADMINISTRATOR_ONLY
+    fresh = service.new_recovery_key(profile, chief.id)
     profile.close()
     service.open_with_recovery(str(fresh)).close()
     with pytest.raises(StorageError) as caught:

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from desktop.domain.errors import Code, ValidationError
+from desktop.domain.staff import Role
 from desktop.models.rows import AuditRow, SchoolRow
 from desktop.services.school import SchoolService
-from desktop.services.staff import StaffService
+from desktop.services.staff import NewAccount, StaffService
 from tests.fakes.clock import FakeClock
 from tests.fakes.first_run import SCHOOL, made
 from tests.fakes.keyring import FakeKeyring
@@ -30,6 +31,19 @@ def test_another_letter_begins_a_series_and_each_change_has_its_author(tmp_path:
         ("director", chief.id),
         ("letter", chief.id),
     ]
+    profile.close()
+
+
+def test_only_an_administrator_changes_the_school(tmp_path: Path) -> None:
+    clock = FakeClock()
+    _, profile, _ = made(tmp_path, clock, FakeKeyring())
+    schools, staff = SchoolService(profile.store, clock), StaffService(profile.store, clock)
+    account = NewAccount("Ким Арсений", "", Role.RECEPTION, "8642")
+    colleague = staff.add(account, staff.list()[0].id)
+    with pytest.raises(ValidationError) as caught:
+        schools.save(replace(SCHOOL, letter="B"), colleague.id)
+    assert caught.value.code is Code.ADMINISTRATOR_ONLY
+    assert schools.get() == SCHOOL
     profile.close()
 
 
