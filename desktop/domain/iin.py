@@ -67,6 +67,11 @@ def suggestions(iin: str) -> tuple[date | None, str | None]:
     return reading.birth_date, reading.sex
 
 
+def in_groups(number: str) -> str:
+    """Twelve digits as they stand in a field, 880412 401006; anything else as it is."""
+    return f"{number[:6]} {number[6:]}" if len(number) == LENGTH else number
+
+
 def bin_is_valid(text: str) -> bool:
     """Whether a БИН has 12 ASCII digits and the right check digit (the rule of the IIN)."""
     return _fault(text) is None

@@ -17,6 +17,7 @@ from desktop.domain.checklist import (
 )
 from desktop.domain.dates import parse_date, years_between
 from desktop.domain.fields import Field, ItemField
+from desktop.domain.iin import in_groups
 from desktop.domain.intake import Intake
 from desktop.domain.person import full_name
 from desktop.domain.rules import Rules
@@ -37,8 +38,8 @@ def child_name(intake: Intake) -> str:
 
 
 def spoken_iin(iin: str) -> str:
-    """Twelve digits in groups as they are spoken: 880412 401 006."""
-    return f"{iin[:6]} {iin[6:9]} {iin[9:]}" if len(iin) == 12 else iin
+    """Twelve digits in groups as a field shows them: 880412 401006."""
+    return in_groups(iin)
 
 
 def age_on(birth_date: str, day: date) -> int | None:

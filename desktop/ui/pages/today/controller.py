@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,10 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import Code
 from desktop.domain.fields import Field
-from desktop.domain.intake import IntakeLine, IntakeState
+from desktop.domain.iin import in_groups
+from desktop.domain.intake import IntakeLine
 from desktop.domain.paper import CodeReading
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane, Ticket
+from desktop.ui.pages.today.found import marks_of, marks_of_number
 from desktop.ui.pages.today.item_models import LineWords, icon_of, is_open, local_time
 from desktop.ui.pages.today.page import TodayPage
 from desktop.ui.state_texts import state_words
@@ -111,7 +114,7 @@ class TodayController(QObject):
     def _show_results(self, text: str, lines: Sequence[IntakeLine]) -> None:
         ordered = sorted(lines, key=lambda line: not is_open(line))
         found = self.tr("%n found", "", len(lines))
-        self._page.show_results(text, (("", self._worded(ordered)),), found)
+        self._page.show_results(text, (("", self._worded(ordered, text)),), found)
         self.results_shown.emit()
 
     def _open_or_show(self, text: str, code: CodeReading, lines: Sequence[IntakeLine]) -> None:
@@ -136,9 +139,12 @@ class TodayController(QObject):
             do=self.backup_asked.emit,
         )
 
-    def _worded(self, lines: Sequence[IntakeLine]) -> list[tuple[IntakeLine, LineWords]]:
+    def _worded(
+        self, lines: Sequence[IntakeLine], found: str = ""
+    ) -> list[tuple[IntakeLine, LineWords]]:
         now = self._around.desk.clock.now()
-        return [(line, self._words(line, now)) for line in lines]
+        worded = [(line, self._words(line, now)) for line in lines]
+        return [(line, _marked(words, line, found)) for line, words in worded] if found else worded
 
     def _words(self, line: IntakeLine, now: datetime) -> LineWords:
         return LineWords(
@@ -163,12 +169,11 @@ class TodayController(QObject):
         return words.get(self._around.translations.language) or words.get("kk", value)
 
     def _detail(self, line: IntakeLine) -> str:
-        if line.state is IntakeState.DRAFT or line.state is IntakeState.INCOMPLETE:
+        if is_open(line):
             if not line.missing:
                 return self.tr("complete: print the receipt")
             return self.tr("missing: {items}").format(items=", ".join(self._items(line.missing)))
-        receipt = self.tr("receipt {number}").format(number=line.receipt) if line.receipt else ""
-        return " · ".join(part for part in (state_words(line.state), receipt) if part)
+        return self.tr("receipt {number}").format(number=line.receipt) if line.receipt else ""
 
     def _items(self, codes: Sequence[str]) -> list[str]:
         language = self._around.translations.language
@@ -180,6 +185,16 @@ class TodayController(QObject):
         except KeyError:
             return code
         return words.get(language) or words.get("kk", code)
+
+
+def _marked(words: LineWords, line: IntakeLine, query: str) -> LineWords:
+    iin = in_groups(line.child_iin)
+    return replace(
+        words,
+        iin=iin,
+        child_marks=marks_of(words.child, query),
+        iin_marks=marks_of_number(iin, query),
+    )
 
 
 def _has_check_code(text: str) -> bool:

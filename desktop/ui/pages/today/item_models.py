@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.intake import OPEN, IntakeLine, IntakeState
+from desktop.ui.pages.today.found import Marks
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 """`IntakeLine`, or None for a heading."""
@@ -38,12 +39,22 @@ class LineWords:
     detail: str
     when: str
     staff: str
+    iin: str = ""
+    """In groups, among the results of a search; no passer-by reads it on Today."""
+    child_marks: Marks = ()
+    """What the search has found of the name."""
+    iin_marks: Marks = ()
 
     @property
     def spoken(self) -> str:
         """The whole line for a screen reader."""
-        parts = (self.child, self.state_words, self.schooling, self.detail, self.when, self.staff)
-        return ", ".join(part for part in parts if part)
+        known = (self.child, self.state_words, *self.about, self.when, self.staff)
+        return ", ".join(part for part in known if part)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What stands below the name."""
+        return tuple(part for part in (self.iin, self.schooling, self.detail) if part)
 
 
 def icon_of(line: IntakeLine) -> str:
@@ -80,13 +91,25 @@ class IntakeLines(QAbstractListModel):
         self, sections: Sequence[tuple[str, Sequence[tuple[IntakeLine, LineWords]]]]
     ) -> None:
         """(heading, lines) in order; a section without lines is left out."""
-        self.beginResetModel()
-        self._rows = []
+        rows: list[_Heading | tuple[IntakeLine, LineWords]] = []
         for heading, lines in sections:
             if lines:
-                self._rows += [_Heading(heading)] if heading else []
-                self._rows += lines
-        self.endResetModel()
+                rows += [_Heading(heading)] if heading else []
+                rows += lines
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def heading_of(self, row: int) -> int:
+        """The row of the heading above a row, -1 when there is none."""
+        above = range(min(row, len(self._rows) - 1), -1, -1)
+        return next((at for at in above if isinstance(self._rows[at], _Heading)), -1)
+
+    def heading_after(self, row: int) -> int:
+        """The row of the next heading, -1 when there is none."""
+        below = range(row + 1, len(self._rows))
+        return next((at for at in below if isinstance(self._rows[at], _Heading)), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """All rows, headings too."""

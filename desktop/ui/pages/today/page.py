@@ -4,20 +4,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.intake import IntakeLine
 from desktop.ui.pages.today.item_models import LINE_ROLE, IntakeLines, LineWords
-from desktop.ui.pages.today.line_delegate import LineDelegate
+from desktop.ui.pages.today.lines_view import LinesView
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import EmptyState
@@ -25,16 +16,6 @@ from desktop.ui.widgets.looks import text_label
 from desktop.ui.widgets.message_bar import MessageBar
 
 Sections = Sequence[tuple[str, Sequence[tuple[IntakeLine, LineWords]]]]
-
-
-class _Lines(QListView):
-    entered_line = Signal(QModelIndex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered_line.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class TodayPage(QWidget):
@@ -56,12 +37,13 @@ class TodayPage(QWidget):
         self.title = text_label("page")
         self.notice = MessageBar()
         self.lines = IntakeLines(self)
-        self.list = self._made_list()
+        self.list = LinesView(self.lines)
         self.empty = EmptyState("inbox")
         self._places = QStackedWidget()
         self._lay_out()
         self._connect()
         self._searching = ""
+        self._arriving = False
         self.retranslate()
 
     def show_sections(self, sections: Sections, counts: str) -> None:
@@ -98,10 +80,9 @@ class TodayPage(QWidget):
 
     def focus(self) -> None:
         """Where hands begin: the list when there is one, else the button."""
-        if self.lines.first() >= 0:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arriving = self.lines.first() < 0
+        place = self.new if self._arriving else self.list
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -119,14 +100,27 @@ class TodayPage(QWidget):
 
     def _show(self, sections: Sections, counts: str) -> None:
         kept = self.list.currentIndex().data(LINE_ROLE)
+        scrolled = self.list.verticalScrollBar().value()
         self.lines.set_sections(sections)
         self.counts.setText(counts)
-        row = self.lines.row_of(kept.id) if isinstance(kept, IntakeLine) else -1
-        row = row if row >= 0 else self.lines.first()
-        if row >= 0:
+        at_home = isinstance(kept, IntakeLine) and not self._searching
+        row = self.lines.row_of(kept.id) if at_home else -1
+        stays = row >= 0
+        row = row if stays else self.lines.first()
+        if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.lines.index(row))
+        if stays:
+            self.list.verticalScrollBar().setValue(scrolled)
         self._places.setCurrentWidget(self.list if row >= 0 else self.empty)
+        self._arrive()
         self._name()
+
+    def _arrive(self) -> None:
+        """The lines came after the hands: the cursor goes to them if it was left alone."""
+        if self._arriving and self.lines.first() >= 0:
+            self._arriving = False
+            if self.new.hasFocus():
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self) -> None:
         self.title.setText(self.tr("Found") if self._searching else self.tr("Today"))
@@ -141,19 +135,6 @@ class TodayPage(QWidget):
                 self.tr("No cases yet"),
                 self.tr("When a parent comes, press F2. Every field saves itself."),
             )
-
-    def _made_list(self) -> _Lines:
-        view = _Lines()
-        view.setObjectName("cases")
-        view.setModel(self.lines)
-        view.setItemDelegate(LineDelegate(view))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setMouseTracking(True)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        return view
 
     def _lay_out(self) -> None:
         for place in (self.list, self.empty):
