@@ -91,7 +91,7 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     yield made
     made.settle()
     qapp.removeEventFilter(desk.around.commands)
-    qapp.removeEventFilter(made.front._idle)
+    qapp.removeEventFilter(made.front.guard.idle)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()
@@ -115,6 +115,17 @@ def test_a_pin_typed_while_the_store_opens_is_tried_when_it_is_open(reception: R
     reception.open_door()
     reception.settle()
     assert reception.at_work()
+
+
+def test_at_the_start_the_cursor_stands_on_a_name_that_can_be_chosen(reception: Reception) -> None:
+    staff = reception.desk.around.desk.staff
+    staff.add(NewAccount("Ким Арсений", "", Role.RECEPTION, SECOND_PIN), staff.list()[0].id)
+    reception.open_door()
+    reception.open_door()
+    reception.settle()
+    Keyboard("us").key(Qt.Key.Key_Return)
+    assert reception.gate.tiles.value()
+    assert reception.gate.secret.hasFocus()
 
 
 def test_a_locked_desk_hides_the_work_and_brings_it_back(reception: Reception) -> None:
@@ -149,7 +160,7 @@ def test_a_change_of_user_keeps_the_case_and_names_the_new_author(reception: Rec
     cases = reception.front._cases
     assert cases is not None
     case = cases.session.id
-    reception.front.change_user()
+    reception.front.guard.change_user()
     reception.settle()
     reception.gate.tiles.choose(str(second.id))
     reception.sign_in(SECOND_PIN)

@@ -73,12 +73,16 @@ class Tiles(QWidget):
         """(value, words on up to two lines, initials) in order."""
         for tile in self._tiles.values():
             self._group.removeButton(tile)
+            tile.hide()
             tile.deleteLater()
         self._tiles = {value: self._tile(value, words) for value, words, _ in choices}
         self._initials = {value: initials for value, _, initials in choices}
         columns = 1 if len(choices) == 1 else 2
         for at, tile in enumerate(self._tiles.values()):
             self._grid.addWidget(tile, at // columns, at % columns)
+            # A tile that is not shown yet cannot take the cursor.
+            if self.isVisible():
+                tile.show()
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < columns))
         self._dress()
