@@ -17,6 +17,7 @@ from desktop.demo.hands import (
     push,
     seen,
     tick,
+    value_of,
     words_of,
 )
 from desktop.demo.people import GIVEN_NAMES, PATRONYMICS, SURNAMES, made_up_iin
@@ -151,11 +152,10 @@ def identity(number: int, people: Family, kind: str, card: Path | None) -> Scrip
     yield from fill("issued_on", f"{people.born + timedelta(days=20):%d%m%Y}")
     if card is not None:
         yield from add_page(card)
-    yield from tick("returned")
     yield lambda: seen("handed_back")
     yield from push("handed_back")
-    # Confirmed, the page says so, or gives way to the next item.
-    yield lambda: not seen("handed_back")
+    # Confirmed, the page gives way to the next item.
+    yield lambda: not seen("number") or not value_of("number")
 
 
 def form(number: int, sheet: Path) -> Script:

@@ -65,7 +65,7 @@ class Gap:
 
     item: str
     field: str
-    """Value of a `Field` or `ItemField`, or `PAGES`, `SIGNED`, `CONFIRMED`, `PHOTO`, `PHOTO_REASON`."""
+    """Value of a `Field` or `ItemField`, or one of the words above that stand for a part."""
     code: Code = Code.REQUIRED
 
 

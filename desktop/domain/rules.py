@@ -37,10 +37,13 @@ class ItemRule:
     """What the item's page offers, in order."""
     required_fields: tuple[ItemField, ...]
     pages: str
-    """required, expected (a hint when there is none), signed (attached, or kept on paper) or none."""
+    """required, expected (a hint without), signed (attached, or kept on paper) or none."""
     confirmed: bool
     """Done only when staff have confirmed: original handed back, or document seen."""
     document_kinds: tuple[str, ...]
+    """What it may be, the usual one first."""
+    issuers: Mapping[str, str]
+    """Who usually issues a kind, as it stands on the document: a suggestion, never taken unseen."""
     when: Conditions
     origin: Origin
 

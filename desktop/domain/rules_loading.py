@@ -101,16 +101,26 @@ def _item(table: Table) -> ItemRule:
         pages=_known(table, "pages", _PAGES, "none"),
         confirmed=table.yes("confirmed"),
         document_kinds=table.texts("document_kinds", ()),
+        issuers=_issuers(table),
         when=_when(table),
         origin=_origin(table),
     )
-    unknown = set(rule.document_kinds) - set(ITEM_CHOICES[ItemField.DOCUMENT_KIND])
+    unknown = (set(rule.document_kinds) | set(rule.issuers)) - set(
+        ITEM_CHOICES[ItemField.DOCUMENT_KIND]
+    )
     if unknown:
         raise table.fault("document_kinds", f"{unknown.pop()!r} is not known")
     if not set(rule.required_fields) <= set(rule.fields):
         raise table.fault("required_fields", "one is not among the fields")
     table.close()
     return rule
+
+
+def _issuers(table: Table) -> Mapping[str, str]:
+    if "issuers" not in table.keys():  # noqa: SIM118 - a Table is no dict
+        return {}
+    issuers = table.table("issuers")
+    return {kind: issuers.text(kind) for kind in issuers.keys()}  # noqa: SIM118 - a Table is no dict
 
 
 def _required(table: Table) -> RequiredField:
@@ -219,7 +229,7 @@ def _field_names(words: Table) -> Mapping[str, Words]:
 
 def _short_names(words: Table) -> Mapping[str, Words]:
     table = words.table("short")
-    names = {_field(table, key).value: table.words(key) for key in list(table.keys())}  # noqa: SIM118 - a Table is no dict
+    names = {_field(table, key).value: table.words(key) for key in list(table.keys())}
     table.close()
     return names
 

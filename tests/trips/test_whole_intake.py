@@ -43,7 +43,6 @@ def _confirm_document(hands: Hands, item: str) -> None:
         "issued_on": "20.04.2020",
     }.items():
         hands.enter(name, value)
-    hands.enter("returned", "yes")
     hands.press("handed_back")
 
 

@@ -154,6 +154,7 @@ class ApplicationPage(ScrolledPage):
         )
         self.print_form.clicked.connect(self.print_asked)
         self._advice = text_label("muted", wrap=True)
+        self._advice.setMinimumWidth(120)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._advice, 1)

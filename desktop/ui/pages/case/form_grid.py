@@ -24,6 +24,7 @@ class FormGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells: list[tuple[QWidget, int]] = []
+        self._quiet: set[QWidget] = set()
         self._shape: tuple[tuple[int, bool], ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -32,15 +33,17 @@ class FormGrid(QWidget):
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
 
-    def add(self, widget: QWidget, span: int) -> None:
-        """Put a widget behind the others."""
+    def add(self, widget: QWidget, span: int, *, quiet: bool = False) -> None:
+        """Put a widget behind the others; a quiet one never has a note."""
         self._cells.append((widget, span))
+        if quiet:
+            self._quiet.add(widget)
         widget.setParent(self)
         self.arrange()
 
     def arrange(self) -> None:
         """Lay the cells that are not hidden, by the width there is."""
-        shape = tuple((self._wanted(span), cell.isHidden()) for cell, span in self._cells)
+        shape = tuple((self._wanted(cell, span), cell.isHidden()) for cell, span in self._cells)
         if shape == self._shape:
             self._keep_lines()
             return
@@ -73,10 +76,13 @@ class FormGrid(QWidget):
             narrowest[row] = min(narrowest.get(row, _COLUMNS), span)
         room = self.width() * 100 / theme.current().scale
         for row, cells in rows.items():
-            ticks = all(isinstance(cell.control, TickField) for cell in cells)
+            ticks = all(self._never_notes(cell) for cell in cells)
             wide = room * narrowest[row] / _COLUMNS >= _ONE_LINE
             for cell in cells:
                 cell.keep_lines(0 if ticks else 1 if wide else 2)
+
+    def _never_notes(self, cell: FieldRow) -> bool:
+        return cell in self._quiet or isinstance(cell.control, TickField)
 
     def _row_of(self, cell: QWidget) -> int:
         place = cast(
@@ -84,10 +90,12 @@ class FormGrid(QWidget):
         )
         return place[0]
 
-    def _wanted(self, span: int) -> int:
+    def _wanted(self, cell: QWidget, span: int) -> int:
         room = self.width() * 100 / theme.current().scale
         if room < _TIGHT:
             return _COLUMNS
         if room < _NARROW:
             return _COLUMNS if span > 2 else 3
-        return span
+        share = (self.width() + self._grid.horizontalSpacing()) * span // _COLUMNS
+        too_tight = cell.minimumSizeHint().width() + self._grid.horizontalSpacing() > share
+        return _COLUMNS if too_tight else span

@@ -1,6 +1,7 @@
 """A document's facts beside the application's."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from desktop.domain.dates import show_date
 from desktop.domain.document import ItemRecord
@@ -23,29 +24,50 @@ _PAIRS: dict[str, tuple[tuple[ItemField, Field], ...]] = {
 }
 
 
+_NAMES = {
+    "child": (Field.CHILD_SURNAME, Field.CHILD_GIVEN_NAME, Field.CHILD_PATRONYMIC),
+    "guardian": (Field.GUARDIAN_SURNAME, Field.GUARDIAN_GIVEN_NAME, Field.GUARDIAN_PATRONYMIC),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands beside a fact."""
+
+    name: str
+    """Of the row with the full name."""
+    equal: str
+    different: str
+    unread: str
+    """Only the application says it: the eye compares it with the document."""
+
+
 def compared_rows(
     person: str,
     record: ItemRecord,
     intake: Intake,
     names: Mapping[Field, str],
-    verdicts: tuple[str, str],
+    words: Words,
 ) -> tuple[ComparedRow, ...]:
-    """Rows for what both sides say; `verdicts` are the words for equal and different."""
-    rows = []
+    """What the application says of a person, and the document beside it."""
+    name = " ".join(filter(None, (intake.answer(part) for part in _NAMES.get(person, ()))))
+    rows = [ComparedRow(words.name, "", name, "missing", words.unread)] if name else []
     for detail, field in _PAIRS.get(person, ()):
         left, right = record.detail(detail), intake.answer(field)
-        if left and right:
-            equal = _plain(left) == _plain(right)
+        if right:
+            mark, word = _verdict(left, right, words)
             rows.append(
-                ComparedRow(
-                    name=names[field],
-                    left=_shown(detail, left),
-                    right=_shown(detail, right),
-                    mark="done" if equal else "question",
-                    word=verdicts[0] if equal else verdicts[1],
-                )
+                ComparedRow(names[field], _shown(detail, left), _shown(detail, right), mark, word)
             )
     return tuple(rows)
+
+
+def _verdict(left: str, right: str, words: Words) -> tuple[str, str]:
+    if not left:
+        return "missing", words.unread
+    if _plain(left) == _plain(right):
+        return "done", words.equal
+    return "question", words.different
 
 
 def _plain(text: str) -> str:

@@ -2,18 +2,20 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.domain.checklist import CONFIRMED, PAGES, ChecklistItem
 from desktop.domain.document import ItemRecord
 from desktop.domain.errors import Code
 from desktop.domain.fields import Field, ItemField
+from desktop.ui.error_texts import error_text
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.item_words import ItemWords
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.session import CaseSession
-from desktop.ui.pages.identity.compared import compared_rows
+from desktop.ui.pages.identity.compared import Words, compared_rows
 from desktop.ui.pages.identity.page import IdentityPage
+from desktop.ui.pages.identity.suggested import suggested
 
 
 class IdentityController(QObject):
@@ -31,8 +33,15 @@ class IdentityController(QObject):
         self._words = ItemWords(self)
         self._case: UUID | None = None
         self._item = ""
-        self._page.fields.field_left.connect(self._on_field_left)
-        self._page.returned.left.connect(lambda _: self._show_confirmation())
+        self._suggested: dict[ItemField, str] = {}
+        self._confirming = False
+        fields = self._page.fields
+        fields.field_left.connect(self._on_field_left)
+        fields.ended.connect(self.item_done)
+        fields.row(ItemField.ISSUER).advanced.connect(
+            lambda: QTimer.singleShot(0, self._offer_confirmation)
+        )
+        autosave.settled.connect(self._confirm_when_saved)
         self._page.confirmed.connect(self._on_confirmed)
         self._page.reopen_asked.connect(self._on_reopen_asked)
 
@@ -52,8 +61,10 @@ class IdentityController(QObject):
         fresh = (case, item.code) != (self._case, self._item)
         if fresh:
             self._case, self._item = case, item.code
-            self._page.returned.set_value("")
+            self._suggested.clear()
+            self._confirming = False
             self._dress()
+            self._page.show_top()
         self._words.show_head(self._page.head, item, self._session.language)
         record = self._record()
         waiting = frozenset(f for code, f in self._autosave.pending if code == item.code)
@@ -63,10 +74,16 @@ class IdentityController(QObject):
             for finding in item.findings
             if finding.code is not Code.VALUE_DIFFERS_FROM_DOCUMENT
         )
-        verdicts = (self.tr("the same"), self.tr("differs"))
+        self._mark_suggestions(record)
+        words = Words(
+            self.tr("Full name"),
+            self.tr("the same"),
+            self.tr("differs"),
+            self.tr("compare by eye"),
+        )
         intake = self._session.view.intake
         self._page.show_comparison(
-            compared_rows(self._person(), record, intake, self._names(), verdicts)
+            compared_rows(self._person(), record, intake, self._names(), words)
         )
         self._show_confirmation()
         self._show_notice()
@@ -76,9 +93,8 @@ class IdentityController(QObject):
     def jump(self, field: str) -> None:
         """Put the cursor where that field is."""
         fields = self._page.fields
-        if field in {CONFIRMED, "handed_back", "returned"}:
-            place = self._page.returned if self._page.returned.isVisible() else self._page.confirm
-            place.setFocus()
+        if field in {CONFIRMED, "handed_back"}:
+            self._page.confirm.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif field in {PAGES, "add_files", "page_strip"}:
             self._page.pages.add.setFocus()
         elif not fields.focus(field):
@@ -86,6 +102,7 @@ class IdentityController(QObject):
 
     def leave(self) -> None:
         """Say what was typed; pictures go out of sight."""
+        self._confirming = False
         self._page.fields.announce()
         self._work.forget()
 
@@ -102,7 +119,7 @@ class IdentityController(QObject):
 
     def _names(self) -> dict[Field, str]:
         rules, language = self._session.rules, self._session.language
-        return {field: rules.field_name(field).get(language, "") for field in Field}
+        return {field: rules.short_name(field).get(language, "") for field in Field}
 
     def _dress(self) -> None:
         rule = self._session.rules.item(self._item)
@@ -111,16 +128,9 @@ class IdentityController(QObject):
 
     def _show_confirmation(self) -> None:
         record = self._record()
-        gaps = [
-            gap
-            for gap in self._session.view.checklist.item(self._item).gaps
-            if gap.field != CONFIRMED
-        ]
-        original = record.detail(ItemField.SHOWN_AS) != "electronic"
+        self._page.confirm.setEnabled(self._session.changeable)
         self._page.show_confirmed(
-            self._confirmed(record),
-            ready=not gaps and (not original or bool(self._page.returned.value())),
-            original=original,
+            self._confirmed(record), original=record.detail(ItemField.SHOWN_AS) != "electronic"
         )
 
     def _confirmed(self, record: ItemRecord) -> str:
@@ -146,21 +156,69 @@ class IdentityController(QObject):
             kept=kept,
         )
 
+    def _mark_suggestions(self, record: ItemRecord) -> None:
+        for field in (ItemField.NUMBER, ItemField.ISSUER):
+            row = self._page.fields.row(field)
+            value = record.detail(field)
+            if value and self._suggested.get(field) == value and not row.note():
+                row.set_note(self.tr("Suggested: compare with the document."))
+
+    def _suggest(self) -> None:
+        """Fill what is empty or was suggested before; what staff typed is never touched."""
+        fields, record = self._page.fields, self._typed()
+        rule = self._session.rules.item(self._item)
+        found = suggested(rule, record, self._session.view.intake)
+        for field in (ItemField.DOCUMENT_KIND, ItemField.NUMBER, ItemField.ISSUER):
+            known, value = fields.control(field).value(), found.get(field, "")
+            if value != known and known in {"", self._suggested.get(field, "")}:
+                self._suggested[field] = value
+                fields.control(field).set_value(value)
+                self._autosave.save(self._item, field.value, value)
+
+    def _typed(self) -> ItemRecord:
+        fields = self._page.fields
+        return ItemRecord(
+            self._item,
+            {field: fields.control(field).value() for field in ItemField if field in fields},
+        )
+
     def _on_field_left(self, field: str, value: str) -> None:
         self._autosave.save(self._item, field, value)
+        if field in {ItemField.SHOWN_AS, ItemField.DOCUMENT_KIND}:
+            self._suggest()
+
+    def _offer_confirmation(self) -> None:
+        """Enter after the last field that must be filled: the act is next."""
+        fields = self._page.fields
+        needed = self._session.rules.item(self._item).required_fields
+        if self._page.confirm.isVisible() and all(fields.control(one).value() for one in needed):
+            self._page.confirm.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_confirmed(self) -> None:
-        case, item, by = self._session.id, self._item, self._session.by
-        returned = bool(self._page.returned.value())
-        intakes = self._session.desk.intakes
         self._page.fields.announce()
+        self._confirming = True
+        self._confirm_when_saved()
+
+    def _confirm_when_saved(self) -> None:
+        """What was typed last comes first: the act is judged by what the store has."""
+        if not self._confirming or self._autosave.pending or not self._session.is_open:
+            return
+        self._confirming = False
+        gaps = self._session.view.checklist.item(self._item).gaps
+        wanted = next((gap.field for gap in gaps if gap.field != CONFIRMED), "")
+        if wanted:
+            row = self._page.fields.row(ItemField(wanted))
+            row.set_note(error_text(Code.REQUIRED, {}), "error")
+            row.focus()
+            return
+        case, item, by = self._session.id, self._item, self._session.by
+        intakes = self._session.desk.intakes
         self._session.change(
-            lambda: intakes.confirm_identity(case, item, returned=returned, by=by),
+            lambda: intakes.confirm_identity(case, item, returned=True, by=by),
             done=lambda _: self.item_done.emit(),
         )
 
     def _on_reopen_asked(self) -> None:
         case, item, by = self._session.id, self._item, self._session.by
         intakes = self._session.desk.intakes
-        self._page.returned.set_value("")
         self._session.change(lambda: intakes.reopen_item(case, item, by))

@@ -18,21 +18,23 @@ from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
 from desktop.ui.widgets.looks import divider, set_look, text_label
-from desktop.ui.widgets.tick_field import TickField
 
 _SPANS = {
-    ItemField.SHOWN_AS: 6,
+    ItemField.SHOWN_AS: 4,
     ItemField.DOCUMENT_KIND: 2,
     ItemField.NUMBER: 2,
     ItemField.ISSUED_ON: 2,
-    ItemField.ISSUER: 4,
+    ItemField.ISSUER: 2,
     ItemField.EXPIRES_ON: 2,
-    ItemField.IIN: 3,
-    ItemField.BIRTH_DATE: 3,
+    ItemField.IIN: 2,
+    ItemField.BIRTH_DATE: 2,
 }
 
+_QUIET = frozenset({ItemField.SHOWN_AS, ItemField.DOCUMENT_KIND})
+"""Choices without a finding of their own."""
+
 _REMARKS = {ItemField.QUESTION: 3, ItemField.NOTE: 3}
-"""Seldom needed: they stand under the act."""
+"""Seldom needed: they stand under the comparison."""
 
 SHOWN_AS = ("original", "electronic")
 """What counts for an identity document; a paper copy is none."""
@@ -59,7 +61,9 @@ class IdentityPage(ScrolledPage):
         card.body.addWidget(self._grid)
         yield from self._fill(self._grid, _SPANS)
         self.fields.limit_choices(ItemField.SHOWN_AS, SHOWN_AS)
-        self._make_act(card)
+        self.comparison = Comparison(card)
+        self.comparison.setObjectName("comparison")
+        card.body.addWidget(self.comparison)
         yield
         self._remarks = FormGrid(card)
         card.body.addWidget(divider())
@@ -69,6 +73,7 @@ class IdentityPage(ScrolledPage):
         self.pages = PagesPanel(self.content)
         self.column.addWidget(self.pages)
         self.column.addStretch(1)
+        self._make_act()
         self.built = True
         self.retranslate()
         yield from dress(self)
@@ -78,15 +83,13 @@ class IdentityPage(ScrolledPage):
         self.comparison.setVisible(bool(rows))
         self.comparison.set_rows(rows)
 
-    def show_confirmed(self, words: str, *, ready: bool, original: bool) -> None:
+    def show_confirmed(self, words: str, *, original: bool) -> None:
         """`words` says who checked it and when, "" while nobody has."""
         done = bool(words)
         self._confirmed.setText(words)
         self._confirmed.setVisible(done)
         self.reopen.setVisible(done)
         self.confirm.setVisible(not done)
-        self.returned.setVisible(original and not done)
-        self.confirm.setEnabled(ready)
         self.confirm.setText(
             self.tr("Checked and handed back")
             if original
@@ -110,32 +113,28 @@ class IdentityPage(ScrolledPage):
         """Take the words of the present language."""
         self.comparison.set_heads(self.tr("Document"), self.tr("Application"))
         self.comparison.setAccessibleName(self.tr("Document and application side by side"))
-        self.returned.setText(self.tr("The original was handed back to the parent"))
         self.reopen.setText(self.tr("Check again"))
 
     def _fill(self, grid: FormGrid, spans: dict[ItemField, int]) -> Iterator[None]:
         for field, span in spans.items():
-            grid.add(self.fields.add(field, grid), span)
+            grid.add(self.fields.add(field, grid), span, quiet=field in _QUIET)
             yield
 
-    def _make_act(self, card: Card) -> None:
-        self.comparison = Comparison(card)
-        self.comparison.setObjectName("comparison")
-        self.returned = TickField(parent=card)
-        self.returned.setObjectName("returned")
+    def _make_act(self) -> None:
+        """The act stands under the page: in sight however far the page is scrolled."""
+        act = Card(self, margin=12)
         self._confirmed = text_label("label", wrap=True)
         self._confirmed.setObjectName("confirmed_by")
-        self.reopen = QuietButton(parent=card, name="reopen_item", icon="undo")
-        self.confirm = PrimaryButton(parent=card, name="handed_back", icon="check")
+        self.reopen = QuietButton(parent=act, name="reopen_item", icon="undo")
+        self.confirm = PrimaryButton(parent=act, name="handed_back", icon="check")
         self.confirm.clicked.connect(self.confirmed)
         self.reopen.clicked.connect(self.reopen_asked)
         row = QHBoxLayout()
         row.addWidget(self._confirmed, 1)
         row.addWidget(self.reopen)
-        row.addWidget(self.confirm)
-        card.body.addWidget(self.comparison)
-        card.body.addWidget(self.returned)
-        card.body.addLayout(row)
+        row.addWidget(self.confirm, 1)
+        act.body.addLayout(row)
+        self.outer.addWidget(act)
 
     def _make_notice(self) -> None:
         self._notice_icon = QLabel(self.content)
