@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from desktop.ui.widgets.tab_order import reach_after
+
 _GAP = 4
 _AFTER_LEAD = 12
 
@@ -83,8 +85,7 @@ class LinkLine(QWidget):
             button = self._make_button()
             button.clicked.connect(self._on_clicked)
             self._buttons.append(button)
-            # What is behind the last link comes after all of them under the Tab key.
-            self.setTabOrder(button, self._more)
+        reach_after(self._lead, (*self._buttons, self._more))
         for button, link in zip(self._buttons, self._links, strict=False):
             button.setText(link.text.replace("&", "&&"))
             button.setAccessibleName(link.text)

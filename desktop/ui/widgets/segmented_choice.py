@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.tokens import GRID
+from desktop.ui.widgets.tab_order import reach_after
 
 _FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_Down}
 _BACKWARD = {Qt.Key.Key_Left, Qt.Key.Key_Up}
@@ -88,9 +89,11 @@ class SegmentedChoice(QWidget):
             self._row.removeWidget(segment)
             segment.deleteLater()
         self._segments = {value: self._segment(value) for value in values}
+        self.setFocusProxy(None)  # type: ignore[arg-type]
         for at, segment in enumerate(self._segments.values()):
             self._row.insertWidget(at, segment)
             self._group.addButton(segment)
+        reach_after(self, self._segments.values())
 
     def _segment(self, value: str) -> _Segment:
         segment = _Segment(self)

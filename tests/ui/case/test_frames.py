@@ -1,5 +1,7 @@
 """No frame between two states of a page is ever painted."""
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +25,7 @@ def test_links_stand_in_their_places_as_soon_as_they_are_set(qtbot: QtBot) -> No
         shown = [one for one in line._buttons if one.isVisible()]
         assert [one.text() for one in shown] == list(texts)
         assert all(one.width() >= one.sizeHint().width() for one in shown)
-        for left, right in zip(shown, shown[1:], strict=False):
+        for left, right in pairwise(shown):
             assert left.geometry().right() < right.geometry().left()
 
 

@@ -12,6 +12,7 @@ from desktop.domain.iin import suggestions
 from desktop.domain.intake import Intake, IntakeState, SameChild, Sibling
 from desktop.domain.paper import PaperKind
 from desktop.domain.person import full_name
+from desktop.domain.rules import Rules
 from desktop.services.consent import ConsentText
 from desktop.services.intake import CaseView
 from desktop.ui.jobs import Lane
@@ -45,6 +46,7 @@ class ApplicationController(QObject):
         self._item = ""
         self._case: UUID | None = None
         self._suggested: dict[Field, str] = {}
+        self._dressed: tuple[Rules, str] | None = None
         self._refused: set[UUID] = set()
         self._consent = ("", "", "")
         self._connect()
@@ -67,7 +69,8 @@ class ApplicationController(QObject):
             self._case, self._item = view.intake.id, item.code
             self._suggested.clear()
             self._refused.clear()
-            self._dress()
+            self._page.show_top()
+            self.dress()
         self._words.show_head(self._page.head, item, self._session.language)
         waiting = frozenset(field for code, field in self._autosave.pending if not code)
         self._page.show_fields(self._needless(view.intake))
@@ -103,7 +106,7 @@ class ApplicationController(QObject):
     def retranslate(self) -> None:
         """Take the words of the present language."""
         if self._item and self._session.is_open:
-            self._dress()
+            self.dress()
 
     def print_form(self) -> None:
         """Issue the application's paper and print it for the parent's signature."""
@@ -124,8 +127,12 @@ class ApplicationController(QObject):
         if isinstance(child_iin, TextField):
             child_iin.textEdited.connect(self._on_child_iin_edited)
 
-    def _dress(self) -> None:
-        self._page.dress(self._session.rules, self._session.language)
+    def dress(self) -> None:
+        """Give the fields their words, if they do not have these already."""
+        rules, language = self._session.rules, self._session.language
+        if self._dressed is None or self._dressed[0] is not rules or self._dressed[1] != language:
+            self._dressed = (rules, language)
+            self._page.dress(rules, language)
 
     def _first_gap(self) -> str:
         gaps = self._session.view.checklist.item(self._item).gaps

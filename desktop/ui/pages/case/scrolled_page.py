@@ -1,13 +1,19 @@
 """A page that scrolls up and down, made in steps so that no one step is felt."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.field_row import FieldRow
+
+_AROUND = 32
+"""Pixels that stay in sight above and below what has the cursor."""
 
 
 class ScrolledPage(QWidget):
     """Fill `column`; children stand in `content` from the start, so that nothing moves house.
 
-    `build` makes the parts and yields between them; `retranslate` is not called before it ended.
+    What is added to `outer` stands under it and never scrolls away. `build` makes the parts and
+    yields between them; `retranslate` is not called before it ended.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -24,9 +30,24 @@ class ScrolledPage(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self._area = area
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.outer.setSpacing(8)
+        self.outer.addWidget(area, 1)
+
+    def show_top(self) -> None:
+        """Begin at the head: another item is shown."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whatever has the cursor is in sight, however it came there."""
+        if now is not None and self.isVisible() and self.content.isAncestorOf(now):
+            place = now.parentWidget() if isinstance(now.parentWidget(), FieldRow) else now
+            self._area.ensureWidgetVisible(place or now, 0, _AROUND)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""

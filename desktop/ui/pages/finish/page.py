@@ -24,6 +24,7 @@ from desktop.ui.widgets.link_line import Link
 from desktop.ui.widgets.looks import divider, text_label
 from desktop.ui.widgets.pdf_preview import PdfPreview
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
+from desktop.ui.widgets.tab_order import reach_after
 from desktop.ui.widgets.text_field import TextField
 
 _SIDE = 340
@@ -101,6 +102,7 @@ class FinishPage(QWidget):
             button.clicked.connect(partial(self.gap_followed.emit, *link.target))
             self._gaps.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._gap_parts.append(button)
+        reach_after(self._words, self._gap_parts)
 
     def offer(self, names: frozenset[str]) -> None:
         """Show these deeds and settings alone, by their `objectName`."""

@@ -53,6 +53,7 @@ class PaperController(QObject):
         if fresh:
             self._case, self._item = case, item.code
             self._page.show_fields(rule.fields)
+            self._page.show_top()
             self._dress(rule.document_kinds)
         record = self._session.view.intake.items.get(item.code, ItemRecord(item.code))
         self._words.show_head(self._page.head, item, self._session.language)
