@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from desktop.ui.messages import Messages
-    from desktop.ui.trip import Parts
+    from desktop.ui.parts import Parts
+
+_TURN = 0.0005
+"""Seconds that a lane keeps Python while the interface thread waits for it. Each call from Qt into
+Python waits anew, so that the usual 5 ms would add up to a list that is painted too late."""
 
 ALREADY_OPEN = (
     "Qabyldau осы профильде ашық тұр; терезесі алға шығарылды."
@@ -38,6 +42,7 @@ def run(started: Callable[[], None] | None = None) -> int:
 
     `started` is called once the window is up, before its events are heard.
     """
+    sys.setswitchinterval(_TURN)
     paths = Paths.default()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
@@ -122,8 +127,8 @@ class Start:
         from desktop.ui.commands import Commands  # noqa: PLC0415
         from desktop.ui.jobs import Jobs  # noqa: PLC0415
         from desktop.ui.messages import Messages  # noqa: PLC0415
+        from desktop.ui.parts import Parts  # noqa: PLC0415
         from desktop.ui.surroundings import Session, Workstation  # noqa: PLC0415
-        from desktop.ui.trip import Parts  # noqa: PLC0415
 
         place = self._paths.settings_file
         return Parts(

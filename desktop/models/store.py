@@ -1,6 +1,7 @@
 """The open store: two session factories over one encrypted database."""
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from sqlite3 import Connection as DatabaseConnection
 
@@ -33,12 +34,13 @@ class Store:
         self.write: sessionmaker[Session] = sessionmaker(self._writer, expire_on_commit=False)
         self.read: sessionmaker[Session] = sessionmaker(self._reader, expire_on_commit=False)
 
-    def copy_to(self, target: Path) -> None:
+    def copy_to(self, target: Path, step: Callable[[], None] = lambda: None) -> None:
         """Copy the database as it stands into a new file under the same key, whole or not at all.
 
-        Work goes on meanwhile. Raises StorageError.
+        Work goes on meanwhile; `step` is called again and again and may raise to stop. Raises
+        StorageError.
         """
-        copy_database(self.path, target, self._key)
+        copy_database(self.path, target, self._key, step)
 
     def verify_copy(self, copy: Path) -> None:
         """Read a copy back whole; raises StorageError BACKUP_DAMAGED."""
@@ -109,17 +111,19 @@ def damage(path: Path, key: bytes) -> tuple[str, ...]:
         return (str(error),)
 
 
-def copy_database(source: Path, target: Path, key: bytes) -> None:
+def copy_database(
+    source: Path, target: Path, key: bytes, step: Callable[[], None] = lambda: None
+) -> None:
     """Copy an encrypted database with SQLite's backup; the copy has the same key.
 
-    The key check goes with it. Raises StorageError.
+    The key check goes with it. Raises StorageError, and whatever `step` raises.
     """
     part = part_of(target)
     with storage_errors(target.parent, Code.BACKUP_PLACE_GONE):
         make_folder(target.parent)
         part.touch(mode=0o600, exist_ok=False)
         try:
-            _copy(source, part, key)
+            _copy(source, part, key, step)
             write_key_check(target, key)
             finish(part, target)
         except sqlcipher.Error as error:
@@ -129,13 +133,13 @@ def copy_database(source: Path, target: Path, key: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def _copy(source: Path, target: Path, key: bytes) -> None:
+def _copy(source: Path, target: Path, key: bytes, step: Callable[[], None]) -> None:
     with (
         contextlib.closing(connect(source, key)) as origin,
         contextlib.closing(connect(target, key)) as copy,
     ):
         copy.execute("PRAGMA synchronous = FULL")
-        origin.backup(copy, pages=2_000)
+        origin.backup(copy, pages=2_000, progress=lambda *_counts: step())
         # A copy stands alone: without this its first reader would make a log beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
 

@@ -11,7 +11,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, StorageError
 from desktop.models.school import BackupRow
 from desktop.services.profile import OpenProfile
-from desktop.storage.backup import DATABASE, BackupPlace, BackupSet
+from desktop.storage.backup import DATABASE, BackupPlace, BackupSet, Step, unwatched
 from desktop.storage.keys import KeySlots
 
 OVERDUE_AFTER = timedelta(days=2)
@@ -52,17 +52,20 @@ class BackupService:
         last = self.last()
         return last is None or abs(now - last) > OVERDUE_AFTER
 
-    def run(self, stop: Event, folder: Path | None = None) -> datetime:
+    def run(self, stop: Event, folder: Path | None = None, *, step: Step = unwatched) -> datetime:
         """Make a backup, read it back, let old ones go; when it was made.
 
-        Raises StorageError BACKUP_PLACE_GONE, DISK_FULL, BACKUP_DAMAGED, CANCELLED; BLOB_MISSING
-        with `count` when attachments are gone here: all the rest is in the backup then.
+        `step` hears how many attachments are there, of how many.
+
+        Raises StorageError BACKUP_PLACE_UNSET, BACKUP_PLACE_GONE, DISK_FULL, BACKUP_DAMAGED,
+        CANCELLED; BLOB_MISSING with `count` when attachments are gone here: all the rest is in the
+        backup then.
         """
         chosen = folder or self._chosen()
         made_at = self._clock.now()
         slots = KeySlots.load(self._profile.paths.keys)
         place = BackupPlace(chosen, slots.profile)
-        made = self._make(place, slots, made_at, stop)
+        made = self._make(place, slots, made_at, _stoppable(step, stop))
         self._record(made, place)
         place.rotate()
         if made.missing:
@@ -70,14 +73,15 @@ class BackupService:
         return made_at
 
     def _make(
-        self, place: BackupPlace, slots: KeySlots, made_at: datetime, stop: Event
+        self, place: BackupPlace, slots: KeySlots, made_at: datetime, step: Step
     ) -> BackupSet:
         store = self._profile.store
         with place.draft() as draft:
             copy = draft / DATABASE
-            store.copy_to(copy)
+            store.copy_to(copy, lambda: step(0, 0))
+            step(0, 0)
             store.verify_copy(copy)
-            names, missing = place.take(self._profile.blobs, store.blobs_in(copy), stop)
+            names, missing = place.take(self._profile.blobs, store.blobs_in(copy), step)
             return place.complete(draft, made_at=made_at, keys=slots, blobs=names, missing=missing)
 
     def _record(self, made: BackupSet, place: BackupPlace) -> None:
@@ -95,5 +99,15 @@ class BackupService:
     def _chosen(self) -> Path:
         folder = self._folder()
         if not folder:
-            raise StorageError(Code.BACKUP_PLACE_GONE, place="")
+            raise StorageError(Code.BACKUP_PLACE_UNSET)
         return Path(folder)
+
+
+def _stoppable(step: Step, stop: Event) -> Step:
+    def _step(done: int, every: int) -> None:
+        if stop.is_set():
+            raise StorageError(Code.CANCELLED)
+        if every:
+            step(done, every)
+
+    return _step

@@ -54,11 +54,14 @@ class ProfileService:
         """
         if not self._paths.database.exists():
             left = any(self._paths.blobs.glob("??/*"))
-            return (ProfileState.BROKEN, Code.NOT_FOUND) if left else (ProfileState.NEW, None)
+            if left:
+                return ProfileState.BROKEN, Code.STORE_INCOMPLETE
+            return ProfileState.NEW, None
         try:
             slots = KeySlots.load(self._paths.keys)
         except StorageError as error:
-            return ProfileState.BROKEN, error.code
+            missing = error.code is Code.NOT_FOUND
+            return ProfileState.BROKEN, Code.STORE_INCOMPLETE if missing else error.code
         try:
             self._key_of_keyring(slots, ask=ask)
         except StorageError as error:

@@ -12,11 +12,10 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -109,16 +108,15 @@ class BackupPlace:
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
-    def take(self, blobs: BlobStore, hashes: Iterable[str], stop: Event) -> tuple[list[str], int]:
+    def take(self, blobs: BlobStore, hashes: Sequence[str], step: Step) -> tuple[list[str], int]:
         """Copy the blobs that are not here yet and read each back.
 
         Gives the names of all that are here now, and how many were missing at the source.
-        Raises StorageError: BACKUP_DAMAGED, DISK_FULL, BACKUP_PLACE_GONE, CANCELLED.
+        Raises StorageError: BACKUP_DAMAGED, DISK_FULL, BACKUP_PLACE_GONE; whatever `step` raises.
         """
         names, missing = [], 0
-        for sha256 in hashes:
-            if stop.is_set():
-                raise StorageError(Code.CANCELLED)
+        for at, sha256 in enumerate(hashes):
+            step(at, len(hashes))
             source, name = blobs.path_of(sha256), blobs.name_of(sha256)
             with self._errors():
                 if self._take_one(source, self._blob(name)):

@@ -35,11 +35,11 @@ class RecoveryKey:
     def parse(cls, text: str) -> "RecoveryKey":
         """Read what was typed; spaces, hyphens and case do not count.
 
-        Raises ValidationError RECOVERY_KEY_MISTYPED with `group`, 1–8, or 0 for a wrong length.
+        Raises ValidationError RECOVERY_KEY_MISTYPED with `group`, 1–8, or RECOVERY_KEY_LENGTH.
         """
         signs = "".join(text.upper().translate(_READ_AS).replace("-", " ").split())
         if len(signs) != _GROUPS * (_DATA + 1):
-            raise ValidationError(Code.RECOVERY_KEY_MISTYPED, "recovery_key", group=0)
+            raise ValidationError(Code.RECOVERY_KEY_LENGTH, "recovery_key")
         groups = [signs[start : start + _DATA + 1] for start in range(0, len(signs), _DATA + 1)]
         number = 0
         for place, group in enumerate(groups):

@@ -37,7 +37,7 @@ class Chores(QObject):
             lambda: {page.intake_id for page in desk.documents.leftovers()},
             done=self._on_leftovers,
         )
-        self._jobs.submit(Lane.STORE, lambda: desk.documents.purge_originals(desk.clock.now()))
+        self._jobs.submit(Lane.CPU, lambda: desk.documents.purge_originals(desk.clock.now()))
 
     def _on_leftovers(self, cases: set[UUID]) -> None:
         if cases:

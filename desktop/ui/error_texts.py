@@ -97,6 +97,9 @@ TEXTS: dict[Code, str] = {
     Code.STORE_NEWER: QT_TRANSLATE_NOOP(
         "errors", "The store was written by a newer version of the program."
     ),
+    Code.STORE_INCOMPLETE: QT_TRANSLATE_NOOP(
+        "errors", "A part of the store is missing from the profile's folder."
+    ),
     Code.STORE_BUSY: QT_TRANSLATE_NOOP("errors", "The store is busy."),
     Code.STORE_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "The store cannot be written."),
     Code.KEY_WRONG: QT_TRANSLATE_NOOP("errors", "This key does not open the store."),
@@ -114,11 +117,15 @@ TEXTS: dict[Code, str] = {
         "errors", "The key of this store is not in the keyring of this account."
     ),
     Code.RECOVERY_KEY_MISTYPED: QT_TRANSLATE_NOOP(
-        "errors", "A sign of the recovery key is mistyped."
+        "errors", "A sign in group {group} of the recovery key is mistyped."
+    ),
+    Code.RECOVERY_KEY_LENGTH: QT_TRANSLATE_NOOP(
+        "errors", "A recovery key has eight groups of five signs: one is missing or too many."
     ),
     Code.BLOB_MISSING: QT_TRANSLATE_NOOP("errors", "The page's file is missing from the store."),
     Code.BLOB_DAMAGED: QT_TRANSLATE_NOOP("errors", "The page's file is damaged."),
-    Code.BACKUP_PLACE_GONE: QT_TRANSLATE_NOOP("errors", "The backup folder is not there."),
+    Code.BACKUP_PLACE_UNSET: QT_TRANSLATE_NOOP("errors", "No folder for backups is chosen."),
+    Code.BACKUP_PLACE_GONE: QT_TRANSLATE_NOOP("errors", "The backup folder is not there: {place}"),
     Code.BACKUP_DAMAGED: QT_TRANSLATE_NOOP("errors", "The backup is damaged."),
     Code.SIGN_IN_WRONG: QT_TRANSLATE_NOOP("errors", "Name and PIN do not fit."),
     Code.SIGN_IN_WAIT: QT_TRANSLATE_NOOP("errors", "Wait {seconds} s, then try again."),
@@ -164,6 +171,9 @@ ADVICE: dict[Code, str] = {
     Code.STORE_NEWER: QT_TRANSLATE_NOOP(
         "errors", "Nothing has been changed. Install the newer version of the program."
     ),
+    Code.STORE_INCOMPLETE: QT_TRANSLATE_NOOP(
+        "errors", "Put it back, or restore the last backup with the recovery key."
+    ),
     Code.STORE_BUSY: QT_TRANSLATE_NOOP("errors", "Wait a moment and try again."),
     Code.STORE_NOT_WRITABLE: QT_TRANSLATE_NOOP(
         "errors", "Ask whoever looks after this workstation to give the account its folder back."
@@ -185,6 +195,8 @@ ADVICE: dict[Code, str] = {
     Code.RECOVERY_KEY_MISTYPED: QT_TRANSLATE_NOOP("errors", "Compare it with the sheet."),
     Code.BLOB_MISSING: QT_TRANSLATE_NOOP("errors", "Add the page again, or restore a backup."),
     Code.BLOB_DAMAGED: QT_TRANSLATE_NOOP("errors", "Add the page again, or restore a backup."),
+    Code.RECOVERY_KEY_LENGTH: QT_TRANSLATE_NOOP("errors", "Compare it with the sheet."),
+    Code.BACKUP_PLACE_UNSET: QT_TRANSLATE_NOOP("errors", "Choose one in the settings."),
     Code.BACKUP_PLACE_GONE: QT_TRANSLATE_NOOP(
         "errors", "Put the backup stick in, or choose another folder in the settings."
     ),

@@ -1,4 +1,4 @@
-"""The open desk: its pages, its keys, its locks, wired together."""
+"""The open desk: its pages and its keys, wired together."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.staff import StaffMember
 from desktop.ui import theme
-from desktop.ui.idle import IdleWatch
+from desktop.ui.guard import Guard
 from desktop.ui.jobs import Lane
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.sign_in.controller import SignInController
-from desktop.ui.pages.sign_in.page import Occasion, SignInPage
+from desktop.ui.pages.sign_in.page import SignInPage
 from desktop.ui.pages.today.controller import TodayController
 from desktop.ui.pages.today.page import TodayPage
 from desktop.ui.palette import CommandPalette
@@ -57,15 +56,12 @@ class FrontDesk(QObject):
         super().__init__(window)
         self._around, self._window, self._application = around, window, application
         self._gate = gate
-        self._sign_in = SignInController(around.desk, around.jobs, self._gate)
+        self.guard = Guard(around, window, application, gate, self._flush)
         self.today = TodayPage()
         self._todays = TodayController(around, self.today)
         self._cases: CaseController | None = None
         self.settings: SettingsController | None = None
         self._staff: StaffController | None = None
-        self._asked: Occasion | None = None
-        self._behind: QWidget | None = None
-        self._idle = IdleWatch(application)
         self._minute = QTimer(self, interval=_MINUTE)
         self._wire_ways()
         self._wire_window()
@@ -74,25 +70,8 @@ class FrontDesk(QObject):
     def begin(self, members: tuple[StaffMember, ...], school: str) -> None:
         """Ask who is at the desk; the pages of a case are loaded while the PIN is typed."""
         self._window.pages.addWidget(self.today)
-        self._window.show_gate(self._gate)
-        self._gate.languages.set_value(self._around.translations.language)
-        self._sign_in.ask_first(members, school)
+        self.guard.begin(members, school)
         self._around.jobs.submit(Lane.CPU, lambda: import_module(_CASE_PAGES))
-
-    def lock(self) -> None:
-        """Hide the work and whatever stands before it; what was typed goes to the store first."""
-        if self._around.session.signed_in and self._asked is not Occasion.LOCKED:
-            self._flush()
-            _close_boxes()
-            if self._window.standing not in (self._window.shell, self._gate):
-                self._behind = self._window.standing
-            self._ask(Occasion.LOCKED, str(self._around.session.by))
-
-    def change_user(self) -> None:
-        """Somebody else takes over; the open case stays."""
-        if self._window.at_work:
-            self._flush()
-            self._ask(Occasion.CHANGE)
 
     def show_today(self) -> None:
         """Home."""
@@ -105,6 +84,12 @@ class FrontDesk(QObject):
     def open_case(self, case: UUID) -> None:
         """Bring a case onto the screen."""
         self._leave(lambda: self._case().open(case))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the open case holds text that the store does not have."""
+        cases = self._cases
+        return cases is not None and cases.is_open and bool(cases.autosave.pending)
 
     def close(self) -> None:
         """Save what is not saved; `closed` follows when it is."""
@@ -134,15 +119,15 @@ class FrontDesk(QObject):
         self.today.case_chosen.connect(self.open_case)
         self.today.home_asked.connect(self._on_home_asked)
         self._todays.backup_asked.connect(self.backup_asked)
-        self._sign_in.signed_in.connect(self._on_signed_in)
-        self._gate.back_asked.connect(self._go_on_working)
+        self.guard.came_first.connect(self._on_first_in)
+        self.guard.came_another.connect(self._show_rights)
         self._gate.language_chosen.connect(self._on_language)
 
     def _wire_window(self) -> None:
         around, head = self._around, self._window.header
         head.today_asked.connect(self.show_today)
-        head.change_asked.connect(self.change_user)
-        head.lock_asked.connect(self.lock)
+        head.change_asked.connect(self.guard.change_user)
+        head.lock_asked.connect(self.guard.lock)
         head.settings_asked.connect(self.show_settings)
         head.staff_asked.connect(self.show_staff)
         head.language_chosen.connect(self._on_language)
@@ -158,7 +143,6 @@ class FrontDesk(QObject):
         around.commands.blocked = lambda: not self._window.at_work
         around.translations.changed.connect(self._on_language_changed)
         around.workstation.changed.connect(self._on_settings_changed)
-        self._idle.idle.connect(self.lock)
         self._minute.timeout.connect(self._refresh)
 
     def _wire_keys(self) -> None:
@@ -166,8 +150,8 @@ class FrontDesk(QObject):
         add(shell, "new_intake", lambda: self.tr("New intake"), self.new_intake, keys="F2")
         add(shell, "search", lambda: self.tr("Search"), self._to_search, keys="Ctrl+F")
         add(shell, "today", lambda: self.tr("Today"), self.show_today)
-        add(shell, "lock", lambda: self.tr("Lock the desk"), self.lock, keys="F12")
-        add(shell, "change_user", lambda: self.tr("Change of user"), self.change_user)
+        add(shell, "lock", lambda: self.tr("Lock the desk"), self.guard.lock, keys="F12")
+        add(shell, "change_user", lambda: self.tr("Change of user"), self.guard.change_user)
         add(shell, "commands", lambda: self.tr("All commands"), self._show_palette, keys="Ctrl+K")
         add(shell, "back", lambda: self.tr("Back"), self._back, keys="Esc")
         add(shell, "settings", lambda: self.tr("Settings"), self.show_settings)
@@ -194,15 +178,16 @@ class FrontDesk(QObject):
 
             around = self._around
             self._cases = CaseController(around, self)
-            self._cases.case_opened.connect(lambda _view: self._show_case())
+            self._cases.case_opened.connect(self._on_case_opened)
             self._cases.case_left.connect(self._come_home)
             self._window.pages.addWidget(self._cases.page)
             self._wire_case_keys(self._cases)
         return self._cases
 
-    def _show_case(self) -> None:
+    def _on_case_opened(self) -> None:
         if self._cases is not None:
             self._window.show_page(self._cases.page)
+            self._around.jobs.submit(Lane.CPU, self._around.desk.documents.warm_up)
 
     def _leave(self, then: Callable[[], None]) -> None:
         if self._cases is not None and self._cases.is_open:
@@ -220,38 +205,11 @@ class FrontDesk(QObject):
         self._todays.refresh()
         self.today.focus()
 
-    def _ask(self, occasion: Occasion, chosen: str = "") -> None:
-        self._asked = occasion
-        if occasion is Occasion.LOCKED:
-            self._idle.rest()
-        self._window.show_gate(self._gate)
-        self._gate.languages.set_value(self._around.translations.language)
-        self._sign_in.ask(occasion, chosen)
-
-    def _on_signed_in(self, member: StaffMember) -> None:
-        session = self._around.session
-        first = not session.signed_in
-        another = first or session.by != member.id
-        session.sign_in(member)
-        self._window.header.show_member(member.short_name)
-        self._go_on_working()
-        if another:
-            self._show_rights()
-        self._idle.watch(self._around.workstation.settings.auto_lock_minutes)
-        if first:
-            self._minute.start()
-            self._come_home()
-            # The pages of a case make themselves in small steps while Today is read.
-            QTimer.singleShot(_CALM, self._case)
-
-    def _go_on_working(self) -> None:
-        """Back to what the lock has hidden: the desk, or a sheet that stood before it."""
-        self._asked = None
-        behind, self._behind = self._behind, None
-        if behind is None:
-            self._window.show_desk()
-        else:
-            self._window.show_gate(behind)
+    def _on_first_in(self) -> None:
+        self._minute.start()
+        self._come_home()
+        # The pages of a case make themselves in small steps while Today is read.
+        QTimer.singleShot(_CALM, self._case)
 
     def _show_rights(self) -> None:
         """What an administrator left open is not open to whoever takes over."""
@@ -359,15 +317,4 @@ class FrontDesk(QObject):
         looks = theme.current()
         if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
             looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
-        if self._around.session.signed_in and self._asked is not Occasion.LOCKED:
-            self._idle.watch(settings.auto_lock_minutes)
-
-
-def _close_boxes() -> None:
-    """A menu or a box would stay before the locked desk, and do its deed there."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.close()
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, QDialog) and window.isVisible():
-            window.reject()
+        self.guard.watch()

@@ -288,6 +288,6 @@ def test_a_profile_without_its_slots_is_called_broken(
     profile.blobs.put(b"a page")
     profile.close()
     (tmp_path / "keys.json").unlink()
-    assert service.state() == (ProfileState.BROKEN, Code.NOT_FOUND)
+    assert service.state() == (ProfileState.BROKEN, Code.STORE_INCOMPLETE)
     (tmp_path / "store.db").unlink()
-    assert service.state() == (ProfileState.BROKEN, Code.NOT_FOUND)
+    assert service.state() == (ProfileState.BROKEN, Code.STORE_INCOMPLETE)

@@ -59,16 +59,16 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     yield made
     made.settle()
     qapp.removeEventFilter(desk.around.commands)
-    qapp.removeEventFilter(made.front._idle)
+    qapp.removeEventFilter(made.front.guard.idle)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()
 
 
 def test_a_change_of_user_that_nobody_ends_is_locked_too(reception: Reception) -> None:
-    reception.front.change_user()
+    reception.front.guard.change_user()
     reception.settle()
-    reception.front._idle.idle.emit()
+    reception.front.guard.idle.idle.emit()
     reception.settle()
     assert not reception.gate.back.isVisible()
     reception.sign_in()
@@ -76,15 +76,15 @@ def test_a_change_of_user_that_nobody_ends_is_locked_too(reception: Reception) -
 
 
 def test_going_back_from_a_change_of_user_leaves_the_idle_lock_on(reception: Reception) -> None:
-    reception.front.change_user()
+    reception.front.guard.change_user()
     reception.settle()
     reception.gate.back.click()
     assert reception.window.at_work
-    assert reception.front._idle._check.isActive()
+    assert reception.front.guard.idle._check.isActive()
 
 
 def test_no_box_stays_before_a_locked_desk(reception: Reception) -> None:
-    QTimer.singleShot(0, reception.front.lock)
+    QTimer.singleShot(0, reception.front.guard.lock)
     reception.front._show_palette()
     assert not reception.window.at_work
     boxes = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
@@ -94,7 +94,7 @@ def test_no_box_stays_before_a_locked_desk(reception: Reception) -> None:
 def test_a_sheet_before_the_desk_is_locked_and_comes_back(reception: Reception) -> None:
     sheet = QWidget()
     reception.window.show_gate(sheet)
-    reception.front._idle.idle.emit()
+    reception.front.guard.idle.idle.emit()
     reception.settle()
     assert not sheet.isVisible()
     reception.sign_in()
@@ -109,7 +109,7 @@ def test_whoever_takes_over_has_no_more_rights_than_their_own(reception: Recepti
     assert reception.front.settings is not None
     page = reception.front.settings.page
     assert page.new_key.isEnabled()
-    reception.front.change_user()
+    reception.front.guard.change_user()
     reception.sign_in(second.id, SECOND_PIN)
     assert page.isVisible()
     assert not (page.new_key.isEnabled() and page.new_key.isVisible())

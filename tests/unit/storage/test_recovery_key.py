@@ -51,4 +51,6 @@ def test_swapped_neighbours_and_swapped_groups_are_noticed(seed: int) -> None:
 
 @pytest.mark.parametrize("typed", ["", "K7F3Q", "K" * 41])
 def test_a_wrong_length_is_no_groups_fault(typed: str) -> None:
-    assert _group(typed) == 0
+    with pytest.raises(ValidationError) as caught:
+        RecoveryKey.parse(typed)
+    assert caught.value.code is Code.RECOVERY_KEY_LENGTH

@@ -9,7 +9,7 @@ from desktop.domain.errors import Code
 from desktop.ui.error_texts import error_text
 from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
-from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
@@ -29,6 +29,7 @@ class FirstRunPage(Gate):
     """Gathers what a desk needs; keeps nothing itself."""
 
     set_up_asked = Signal()
+    restore_asked = Signal()
     field_left = Signal(str)
 
     def __init__(self) -> None:
@@ -41,6 +42,8 @@ class FirstRunPage(Gate):
         self.trouble = MessageBar()
         self.set_up = PrimaryButton(name="set_up", icon="check")
         self.set_up.clicked.connect(self.set_up_asked)
+        self.restore = LinkButton(name="restore_here")
+        self.restore.clicked.connect(self.restore_asked)
         self._build()
         self.rows["passphrase"].hide()
         self.retranslate()
@@ -104,6 +107,7 @@ class FirstRunPage(Gate):
         for name, label in self._labels().items():
             self.rows[name].set_label(label)
         self.rows["letter"].control.setToolTip(self.tr("First in every number: A-2026-000117"))
+        self.restore.setText(self.tr("There is a backup: restore it onto this computer"))
         self.set_up.setText(self.tr("Set up the desk"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -144,6 +148,8 @@ class FirstRunPage(Gate):
         body = self.card.body
         body.setSpacing(0)
         body.addWidget(self.trouble)
+        body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addSpacing(GRID)
         self._section("school", (("name_kk", TextField()), ("name_ru", TextField())))
         self._pairs((("bin", IinField()), ("phone", PhoneField())))
         self._pairs((("address_kk", TextField()), ("address_ru", TextField())))

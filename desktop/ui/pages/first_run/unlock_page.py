@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.translations import OWN_NAMES
-from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.gate import Gate
 from desktop.ui.widgets.message_bar import MessageBar
@@ -29,6 +29,7 @@ class UnlockPage(Gate):
     passphrase_given = Signal(str)
     recovery_given = Signal(str)
     again_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(width=640, languages=tuple(OWN_NAMES.items()))
@@ -37,11 +38,13 @@ class UnlockPage(Gate):
         self.passphrase = FieldRow(SecretField(), "passphrase")
         self.recovery = FieldRow(TextField(), "recovery_key")
         self.open = PrimaryButton(name="open_store", icon="key")
+        self.restore = SecondaryButton(name="restore_backup")
         self.other = LinkButton(name="other_means")
         for row in (self.passphrase, self.recovery):
             row.field.moves_on = False
             row.advanced.connect(self._ask)
         self.open.clicked.connect(self._ask)
+        self.restore.clicked.connect(self.restore_asked)
         self.other.clicked.connect(lambda: self.show_means(Means.RECOVERY))
         self._lay_out()
         self.retranslate()
@@ -50,10 +53,12 @@ class UnlockPage(Gate):
         """Ask for what opens the store; `what` says why it is not simply open."""
         self._means = means
         if what:
-            self.trouble.say(what, advice, weight="warning" if means != Means.NOTHING else "error")
+            weight = "error" if means is Means.NOTHING else "warning"
+            self.trouble.say(what, advice, weight=weight)
         self.passphrase.setVisible(means is Means.PASSPHRASE)
         self.recovery.setVisible(means is Means.RECOVERY)
         self.other.setVisible(means is Means.PASSPHRASE)
+        self.restore.setVisible(means is not Means.PASSPHRASE)
         self.open.setEnabled(True)
         self.retranslate()
         if means is Means.NOTHING:
@@ -87,6 +92,7 @@ class UnlockPage(Gate):
         self.recovery.set_label(self.tr("Recovery key, eight groups of five signs"))
         nothing = self._means is Means.NOTHING
         self.open.setText(self.tr("Try again") if nothing else self.tr("Open the desk"))
+        self.restore.setText(self.tr("Restore from a backup…"))
         self.other.setText(self.tr("Use the recovery key instead"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -98,6 +104,7 @@ class UnlockPage(Gate):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.open)
+        foot.addWidget(self.restore)
         foot.addWidget(self.other)
         foot.addStretch(1)
         for part in (self.trouble, self.passphrase, self.recovery):

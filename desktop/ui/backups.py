@@ -1,0 +1,113 @@
+"""The daily backup by itself, and one that was asked for: one at a time, beside the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.errors import Code, DeskError
+from desktop.ui.jobs import Lane
+
+if TYPE_CHECKING:
+    # Loaded on a lane while the window is painted.
+    from desktop.services.backup import BackupService
+    from desktop.ui.parts import Parts
+
+_LOOK_EVERY = 5 * 60 * 1000
+_AFTER_FAILURE = 12
+"""So many looks are left out after a failure that another try would only repeat."""
+
+
+class Backups(QObject):
+    """Looks every few minutes whether today still needs one; a stick put in is found by itself."""
+
+    made = Signal(object)
+    """When the backup was made."""
+    stepped = Signal(int, int)
+    """How far the one under way is: attachments looked at, and how many there are."""
+
+    def __init__(self, service: BackupService, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._service, self._parts = service, parts
+        self._stop = Event()
+        self._under_way = False
+        self._after: Callable[[DeskError | None], None] | None = None
+        self._told: date | None = None
+        self._left_out = 0
+        self._timer = QTimer(self, interval=_LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """From now on there is one each day."""
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Make today's backup if it is not made yet."""
+        if self._left_out:
+            self._left_out -= 1
+        else:
+            self._run(asked=False)
+
+    def run_asked(self) -> None:
+        """Somebody wants one now."""
+        self._run(asked=True)
+
+    def run_last(self, then: Callable[[DeskError | None], None]) -> None:
+        """Before closing: wait for the one under way, or make today's; `then` hears what failed."""
+        self._timer.stop()
+        self._after = then
+        self._run(asked=False)
+
+    def stop(self) -> None:
+        """Enough; what is under way ends as `Code.CANCELLED`, no half set is left."""
+        self._stop.set()
+
+    def _run(self, *, asked: bool) -> None:
+        if self._under_way:
+            return
+        self._under_way = True
+        service, now = self._service, self._parts.clock.now()
+        self._stop = stop = Event()
+
+        def _work() -> datetime | None:
+            return service.run(stop, step=self.stepped.emit) if asked or service.due(now) else None
+
+        self._parts.jobs.submit(
+            Lane.CPU,
+            _work,
+            done=lambda made_at: self._on_ended(made_at, None, asked=asked),
+            failed=lambda error: self._on_ended(None, error, asked=asked),
+        )
+
+    def _on_ended(self, made_at: datetime | None, error: DeskError | None, *, asked: bool) -> None:
+        self._under_way = False
+        if made_at is not None:
+            self._on_made(made_at, asked=asked)
+        elif error is not None and error.code is not Code.BACKUP_PLACE_GONE:
+            self._left_out = _AFTER_FAILURE
+        after, self._after = self._after, None
+        if after is not None:
+            after(error)
+        elif error is not None:
+            self._tell(error, asked=asked)
+
+    def _on_made(self, made_at: datetime, *, asked: bool) -> None:
+        self._told, self._left_out = None, 0
+        self._parts.messages.clear("backup")
+        if asked:
+            self._parts.messages.show(
+                self.tr("The backup is made and was read back."), key="backup", weight="done"
+            )
+        self.made.emit(made_at)
+
+    def _tell(self, error: DeskError, *, asked: bool) -> None:
+        """What was asked for always; what nobody asked for once a day."""
+        today = self._parts.clock.now().astimezone().date()
+        if asked or self._told != today:
+            self._told = today
+            self._parts.messages.show_failure(error, self.run_asked, key="backup")
