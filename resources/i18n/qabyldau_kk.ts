@@ -88,6 +88,13 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>The backup is made and was read back.</source>
+        <translation type="unfinished">Сақтық көшірме жасалды және қайта оқып тексерілді.</translation>
+    </message>
+</context>
+<context>
     <name>BusyOverlay</name>
     <message>
         <source>Cancel</source>
@@ -534,6 +541,10 @@
         <translation>Әр нөмірдің басында тұрады: A-2026-000117</translation>
     </message>
     <message>
+        <source>There is a backup: restore it onto this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set up the desk</source>
         <translation>Жұмыс орнын баптау</translation>
     </message>
@@ -709,12 +720,20 @@
 <context>
     <name>IdentityController</name>
     <message>
+        <source>Full name</source>
+        <translation>Толық аты-жөні</translation>
+    </message>
+    <message>
         <source>the same</source>
         <translation>бірдей</translation>
     </message>
     <message>
         <source>differs</source>
         <translation>сәйкес емес</translation>
+    </message>
+    <message>
+        <source>compare by eye</source>
+        <translation>көзбен салыстырыңыз</translation>
     </message>
     <message>
         <source>Seen electronically: {name}, {time}</source>
@@ -731,6 +750,10 @@
     <message>
         <source>Pictures added here are only looked at: they are destroyed when the document is confirmed or the case is left, and are never printed, sent or backed up.</source>
         <translation>Мұнда қосылған суреттер тек қарап шығу үшін: құжат расталғанда немесе істен шыққанда олар жойылады, ешқашан басып шығарылмайды, жіберілмейді және сақтық көшірмеге түспейді.</translation>
+    </message>
+    <message>
+        <source>Suggested: compare with the document.</source>
+        <translation>Ұсыныс: құжатпен салыстырыңыз.</translation>
     </message>
 </context>
 <context>
@@ -756,10 +779,6 @@
         <translation>Құжат пен өтініш қатар</translation>
     </message>
     <message>
-        <source>The original was handed back to the parent</source>
-        <translation>Түпнұсқасы ата-анаға қайтарылды</translation>
-    </message>
-    <message>
         <source>Check again</source>
         <translation>Қайта тексеру</translation>
     </message>
@@ -781,6 +800,37 @@
     <message>
         <source>Whether this is required is not confirmed by a source.</source>
         <translation>Мұның міндетті екені дереккөзбен расталмаған.</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>What was typed last is not in the store yet.</source>
+        <translation type="unfinished">Соңғы терілген мәтін дерекқорға әлі жазылмады.</translation>
+    </message>
+    <message>
+        <source>If you close now, it is lost.</source>
+        <translation type="unfinished">Қазір жапсаңыз, ол жоғалады.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished">Қалу</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation type="unfinished">Жабу және жоғалту</translation>
+    </message>
+    <message>
+        <source>Making the backup before closing…</source>
+        <translation type="unfinished">Жабылар алдында сақтық көшірме жасалуда…</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this desk; only its copy is missing.</source>
+        <translation type="unfinished">Бәрі осы компьютерде сақталған; тек көшірмесі жасалмады.</translation>
+    </message>
+    <message>
+        <source>Close without the backup</source>
+        <translation type="unfinished">Көшірмесіз жабу</translation>
     </message>
 </context>
 <context>
@@ -972,6 +1022,44 @@
     </message>
 </context>
 <context>
+    <name>PassphraseOffer</name>
+    <message>
+        <source>A passphrase has at least 12 signs.</source>
+        <translation type="unfinished">Құпия фраза кемінде 12 таңбадан тұрады.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePage</name>
+    <message>
+        <source>A passphrase for each start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk is open. Choose a passphrase now, and the recovery key can stay in the safe; without one it is asked for at each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase, at least 12 signs</source>
+        <translation type="unfinished">Құпия фраза, кемінде 12 таңба</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished">Тағы бір рет</translation>
+    </message>
+    <message>
+        <source>Set the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished">Екеуі бірдей емес.</translation>
+    </message>
+</context>
+<context>
     <name>PhotoController</name>
     <message>
         <source>from the clipboard</source>
@@ -1152,6 +1240,72 @@
     <message>
         <source>Close</source>
         <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>Fetching the backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing has been changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there. Is the stick in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key opens none of the backups in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase has at least 12 signs.</source>
+        <translation type="unfinished">Құпия фраза кемінде 12 таңбадан тұрады.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Try another folder or stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is here now is not deleted: it is set aside in the profile&apos;s folder once the whole backup has been fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer goes on where the backup was made. Accounts and PINs come with it; numbers go on in a new series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder or stick with the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key, eight groups of five signs</source>
+        <translation type="unfinished">Қалпына келтіру кілті, бес таңбадан сегіз топ</translation>
+    </message>
+    <message>
+        <source>Passphrase for each start, at least 12 signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Артқа</translation>
     </message>
 </context>
 <context>
@@ -1627,40 +1781,12 @@
 <context>
     <name>Trip</name>
     <message>
+        <source>Everything is saved on this desk. Put this right before the next start.</source>
+        <translation>Бәрі осы компьютерде сақталған. Келесі рет ашқанға дейін мұны түзетіңіз.</translation>
+    </message>
+    <message>
         <source>Qabyldau was open already: this is it.</source>
         <translation>Qabyldau бұрыннан ашық еді: міне сол терезе.</translation>
-    </message>
-    <message>
-        <source>The backup is made and was read back.</source>
-        <translation>Сақтық көшірме жасалды және қайта оқып тексерілді.</translation>
-    </message>
-    <message>
-        <source>What was typed last is not in the store yet.</source>
-        <translation>Соңғы терілген мәтін дерекқорға әлі жазылмады.</translation>
-    </message>
-    <message>
-        <source>If you close now, it is lost.</source>
-        <translation>Қазір жапсаңыз, ол жоғалады.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Қалу</translation>
-    </message>
-    <message>
-        <source>Close and lose it</source>
-        <translation>Жабу және жоғалту</translation>
-    </message>
-    <message>
-        <source>Making the backup before closing…</source>
-        <translation>Жабылар алдында сақтық көшірме жасалуда…</translation>
-    </message>
-    <message>
-        <source>Everything is saved on this desk; only its copy is missing.</source>
-        <translation>Бәрі осы компьютерде сақталған; тек көшірмесі жасалмады.</translation>
-    </message>
-    <message>
-        <source>Close without the backup</source>
-        <translation>Көшірмесіз жабу</translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1818,10 @@
     <message>
         <source>Open the desk</source>
         <translation>Жұмыс орнын ашу</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the recovery key instead</source>
@@ -1940,6 +2070,10 @@
         <translation>Дерекқорды бағдарламаның жаңарақ нұсқасы жазған.</translation>
     </message>
     <message>
+        <source>A part of the store is missing from the profile&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The store is busy.</source>
         <translation>Дерекқор бос емес.</translation>
     </message>
@@ -1972,8 +2106,20 @@
         <translation>Бұл дерекқордың кілті осы есептік жазбаның кілттер қоймасында жоқ.</translation>
     </message>
     <message>
-        <source>A sign of the recovery key is mistyped.</source>
-        <translation>Қалпына келтіру кілтінің бір таңбасы қате терілген.</translation>
+        <source>A sign in group {group} of the recovery key is mistyped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recovery key has eight groups of five signs: one is missing or too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder for backups is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup folder is not there: {place}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The page&apos;s file is missing from the store.</source>
@@ -1982,10 +2128,6 @@
     <message>
         <source>The page&apos;s file is damaged.</source>
         <translation>Беттің файлы бүлінген.</translation>
-    </message>
-    <message>
-        <source>The backup folder is not there.</source>
-        <translation>Сақтық көшірмелер қалтасы орнында жоқ.</translation>
     </message>
     <message>
         <source>The backup is damaged.</source>
@@ -2100,6 +2242,10 @@
         <translation>Ештеңе өзгерген жоқ. Бағдарламаның жаңарақ нұсқасын орнатыңыз.</translation>
     </message>
     <message>
+        <source>Put it back, or restore the last backup with the recovery key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wait a moment and try again.</source>
         <translation>Сәл күтіп, қайталап көріңіз.</translation>
     </message>
@@ -2138,6 +2284,10 @@
     <message>
         <source>Add the page again, or restore a backup.</source>
         <translation>Бетті қайта қосыңыз немесе сақтық көшірмені қалпына келтіріңіз.</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the backup stick in, or choose another folder in the settings.</source>

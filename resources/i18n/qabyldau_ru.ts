@@ -88,6 +88,13 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>The backup is made and was read back.</source>
+        <translation type="unfinished">Резервная копия создана и проверена чтением.</translation>
+    </message>
+</context>
+<context>
     <name>BusyOverlay</name>
     <message>
         <source>Cancel</source>
@@ -536,6 +543,10 @@
         <translation>Стоит первой в каждом номере: A-2026-000117</translation>
     </message>
     <message>
+        <source>There is a backup: restore it onto this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set up the desk</source>
         <translation>Настроить рабочее место</translation>
     </message>
@@ -711,12 +722,20 @@
 <context>
     <name>IdentityController</name>
     <message>
+        <source>Full name</source>
+        <translation>Фамилия, имя, отчество</translation>
+    </message>
+    <message>
         <source>the same</source>
         <translation>совпадает</translation>
     </message>
     <message>
         <source>differs</source>
         <translation>не совпадает</translation>
+    </message>
+    <message>
+        <source>compare by eye</source>
+        <translation>сверьте на глаз</translation>
     </message>
     <message>
         <source>Seen electronically: {name}, {time}</source>
@@ -733,6 +752,10 @@
     <message>
         <source>Pictures added here are only looked at: they are destroyed when the document is confirmed or the case is left, and are never printed, sent or backed up.</source>
         <translation>Добавленные здесь снимки только для просмотра: они уничтожаются, когда документ подтверждён или дело закрыто, и никогда не печатаются, не отправляются и не попадают в резервную копию.</translation>
+    </message>
+    <message>
+        <source>Suggested: compare with the document.</source>
+        <translation>Предложено: сверьте с документом.</translation>
     </message>
 </context>
 <context>
@@ -758,10 +781,6 @@
         <translation>Документ и заявление рядом</translation>
     </message>
     <message>
-        <source>The original was handed back to the parent</source>
-        <translation>Оригинал возвращён родителю</translation>
-    </message>
-    <message>
         <source>Check again</source>
         <translation>Проверить заново</translation>
     </message>
@@ -783,6 +802,37 @@
     <message>
         <source>Whether this is required is not confirmed by a source.</source>
         <translation>Обязательность не подтверждена источником.</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>What was typed last is not in the store yet.</source>
+        <translation type="unfinished">Введённое последним ещё не записано в базу.</translation>
+    </message>
+    <message>
+        <source>If you close now, it is lost.</source>
+        <translation type="unfinished">Если закрыть сейчас, оно пропадёт.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished">Остаться</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation type="unfinished">Закрыть и потерять</translation>
+    </message>
+    <message>
+        <source>Making the backup before closing…</source>
+        <translation type="unfinished">Перед закрытием создаётся резервная копия…</translation>
+    </message>
+    <message>
+        <source>Everything is saved on this desk; only its copy is missing.</source>
+        <translation type="unfinished">Всё сохранено на этом компьютере; не создана только копия.</translation>
+    </message>
+    <message>
+        <source>Close without the backup</source>
+        <translation type="unfinished">Закрыть без копии</translation>
     </message>
 </context>
 <context>
@@ -974,6 +1024,44 @@
     </message>
 </context>
 <context>
+    <name>PassphraseOffer</name>
+    <message>
+        <source>A passphrase has at least 12 signs.</source>
+        <translation type="unfinished">В парольной фразе не менее 12 символов.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphrasePage</name>
+    <message>
+        <source>A passphrase for each start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The desk is open. Choose a passphrase now, and the recovery key can stay in the safe; without one it is asked for at each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase, at least 12 signs</source>
+        <translation type="unfinished">Парольная фраза, не менее 12 символов</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished">Ещё раз</translation>
+    </message>
+    <message>
+        <source>Set the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished">Введённые значения не совпадают.</translation>
+    </message>
+</context>
+<context>
     <name>PhotoController</name>
     <message>
         <source>from the clipboard</source>
@@ -1154,6 +1242,72 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>Fetching the backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing has been changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there. Is the stick in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key opens none of the backups in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase has at least 12 signs.</source>
+        <translation type="unfinished">В парольной фразе не менее 12 символов.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Try another folder or stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is here now is not deleted: it is set aside in the profile&apos;s folder once the whole backup has been fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer goes on where the backup was made. Accounts and PINs come with it; numbers go on in a new series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder or stick with the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key, eight groups of five signs</source>
+        <translation type="unfinished">Ключ восстановления, восемь групп по пять символов</translation>
+    </message>
+    <message>
+        <source>Passphrase for each start, at least 12 signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Назад</translation>
     </message>
 </context>
 <context>
@@ -1634,40 +1788,12 @@
 <context>
     <name>Trip</name>
     <message>
+        <source>Everything is saved on this desk. Put this right before the next start.</source>
+        <translation>Всё сохранено на этом компьютере. Исправьте это до следующего запуска.</translation>
+    </message>
+    <message>
         <source>Qabyldau was open already: this is it.</source>
         <translation>Qabyldau уже была открыта: вот её окно.</translation>
-    </message>
-    <message>
-        <source>The backup is made and was read back.</source>
-        <translation>Резервная копия создана и проверена чтением.</translation>
-    </message>
-    <message>
-        <source>What was typed last is not in the store yet.</source>
-        <translation>Введённое последним ещё не записано в базу.</translation>
-    </message>
-    <message>
-        <source>If you close now, it is lost.</source>
-        <translation>Если закрыть сейчас, оно пропадёт.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Остаться</translation>
-    </message>
-    <message>
-        <source>Close and lose it</source>
-        <translation>Закрыть и потерять</translation>
-    </message>
-    <message>
-        <source>Making the backup before closing…</source>
-        <translation>Перед закрытием создаётся резервная копия…</translation>
-    </message>
-    <message>
-        <source>Everything is saved on this desk; only its copy is missing.</source>
-        <translation>Всё сохранено на этом компьютере; не создана только копия.</translation>
-    </message>
-    <message>
-        <source>Close without the backup</source>
-        <translation>Закрыть без копии</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +1825,10 @@
     <message>
         <source>Open the desk</source>
         <translation>Открыть рабочее место</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the recovery key instead</source>
@@ -1947,6 +2077,10 @@
         <translation>База записана более новой версией программы.</translation>
     </message>
     <message>
+        <source>A part of the store is missing from the profile&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The store is busy.</source>
         <translation>База занята.</translation>
     </message>
@@ -1979,8 +2113,20 @@
         <translation>Ключа этой базы нет в хранилище ключей этой учётной записи.</translation>
     </message>
     <message>
-        <source>A sign of the recovery key is mistyped.</source>
-        <translation>Символ ключа восстановления набран с ошибкой.</translation>
+        <source>A sign in group {group} of the recovery key is mistyped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recovery key has eight groups of five signs: one is missing or too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder for backups is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup folder is not there: {place}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The page&apos;s file is missing from the store.</source>
@@ -1989,10 +2135,6 @@
     <message>
         <source>The page&apos;s file is damaged.</source>
         <translation>Файл страницы повреждён.</translation>
-    </message>
-    <message>
-        <source>The backup folder is not there.</source>
-        <translation>Папки для резервных копий нет на месте.</translation>
     </message>
     <message>
         <source>The backup is damaged.</source>
@@ -2107,6 +2249,10 @@
         <translation>Ничего не изменено. Установите более новую версию программы.</translation>
     </message>
     <message>
+        <source>Put it back, or restore the last backup with the recovery key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wait a moment and try again.</source>
         <translation>Подождите немного и повторите.</translation>
     </message>
@@ -2145,6 +2291,10 @@
     <message>
         <source>Add the page again, or restore a backup.</source>
         <translation>Добавьте страницу снова или восстановите резервную копию.</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the backup stick in, or choose another folder in the settings.</source>
