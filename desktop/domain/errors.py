@@ -53,6 +53,7 @@ class Code(StrEnum):
     FILE_KIND_UNKNOWN = "file_kind_unknown"
     FILE_TOO_LARGE = "file_too_large"
     PICTURE_TOO_LARGE = "picture_too_large"
+    PICTURE_TOO_LONG = "picture_too_long"
     FILE_NEEDS_MEMORY = "file_needs_memory"
     PDF_ENCRYPTED = "pdf_encrypted"
     PDF_TOO_MANY_PAGES = "pdf_too_many_pages"

@@ -24,7 +24,8 @@ FILE_BYTES: dict[FileKind, int] = {
 COEFFICIENT_BYTES = 160_000_000
 """Memory that a progressive JPEG's coefficients may take; they cannot be read in parts."""
 
-SIDE = 65_535
+SIDE = 65_500
+"""The longest side that libjpeg reads or writes; every page is kept as a JPEG."""
 
 
 def check_file_size(kind: FileKind, size: int) -> None:
@@ -37,15 +38,18 @@ def check_file_size(kind: FileKind, size: int) -> None:
 
 
 def check_pixels(kind: FileKind, width: int, height: int) -> None:
-    """Refuse a picture by its size. Raises DeviceError PICTURE_TOO_LARGE (in megapixels).
+    """Refuse a picture by its size.
 
+    Raises DeviceError PICTURE_TOO_LARGE (in megapixels), PICTURE_TOO_LONG (in pixels of a side).
     What a camera maker calls 50 megapixels may be 50.3: whole megapixels are compared.
     """
     if width < 1 or height < 1:
         raise DeviceError(Code.FILE_UNREADABLE)
     limit = MEGAPIXELS[kind]
-    if round(width * height / 1e6) > limit or max(width, height) > SIDE:
+    if round(width * height / 1e6) > limit:
         raise too_large(limit, width * height, kind)
+    if max(width, height) > SIDE:
+        raise DeviceError(Code.PICTURE_TOO_LONG, limit=SIDE, value=max(width, height))
 
 
 def check_page_count(pages: int) -> None:

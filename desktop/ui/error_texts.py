@@ -82,6 +82,9 @@ TEXTS: dict[Code, str] = {
     Code.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors", "The picture has {value} megapixels; at most {limit} can be read."
     ),
+    Code.PICTURE_TOO_LONG: QT_TRANSLATE_NOOP(
+        "errors", "The picture is {value} pixels long; at most {limit} can be read."
+    ),
     Code.FILE_NEEDS_MEMORY: QT_TRANSLATE_NOOP(
         "errors", "The file needs more memory than one file is given."
     ),
@@ -157,6 +160,7 @@ ADVICE: dict[Code, str] = {
     Code.FILE_TRUNCATED: QT_TRANSLATE_NOOP("errors", "Ask for the file again or scan the paper."),
     Code.FILE_TOO_LARGE: QT_TRANSLATE_NOOP("errors", "Take a smaller file."),
     Code.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP("errors", "Take a smaller picture."),
+    Code.PICTURE_TOO_LONG: QT_TRANSLATE_NOOP("errors", "Take a smaller picture."),
     Code.FILE_NEEDS_MEMORY: QT_TRANSLATE_NOOP("errors", "Take a smaller or simpler file."),
     Code.PDF_ENCRYPTED: QT_TRANSLATE_NOOP("errors", "Ask for a PDF without a password."),
     Code.PDF_TOO_MANY_PAGES: QT_TRANSLATE_NOOP("errors", "Take the pages that are needed alone."),

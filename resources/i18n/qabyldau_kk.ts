@@ -2034,6 +2034,10 @@
         <translation>Суретте {value} мегапиксель бар; шегі – {limit}.</translation>
     </message>
     <message>
+        <source>The picture is {value} pixels long; at most {limit} can be read.</source>
+        <translation>Суреттің ұзын жағы {value} пиксель; шегі – {limit}.</translation>
+    </message>
+    <message>
         <source>The file needs more memory than one file is given.</source>
         <translation>Файлға бір файлға берілетін жадтан көп жад керек.</translation>
     </message>

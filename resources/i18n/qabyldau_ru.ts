@@ -2041,6 +2041,10 @@
         <translation>В снимке {value} мегапикселей; предел – {limit}.</translation>
     </message>
     <message>
+        <source>The picture is {value} pixels long; at most {limit} can be read.</source>
+        <translation>Длинная сторона снимка – {value} пикселей; предел – {limit}.</translation>
+    </message>
+    <message>
         <source>The file needs more memory than one file is given.</source>
         <translation>Файлу нужно больше памяти, чем отводится на один файл.</translation>
     </message>

@@ -119,8 +119,16 @@ def test_too_many_pixels_are_refused_by_the_header_and_the_limit_is_named(
     assert float(str(error.facts["value"])) > limit
 
 
-def test_a_side_beyond_all_formats_is_refused_however_few_its_pixels() -> None:
-    assert refusal(png((70_000, 20, 8, 2, 0), b"")).code is Code.PICTURE_TOO_LARGE
+def test_a_side_that_no_page_can_be_kept_with_is_refused_and_its_limit_named() -> None:
+    error = refusal(png((65_501, 20, 8, 2, 0), b""))
+    assert error.code is Code.PICTURE_TOO_LONG
+    assert error.facts == {"limit": 65_500, "value": 65_501}
+
+
+def test_a_page_of_the_longest_side_is_kept() -> None:
+    reader = open_reader(io.BytesIO(encoded(Image.new("L", (65_500, 4)), "PNG")))
+    kept = encoded(reader.read(0, 1 << 20).image, "JPEG")
+    assert open_reader(io.BytesIO(kept)).read(0, 1 << 20).width == 65_500
 
 
 def test_what_makers_call_fifty_megapixels_is_taken() -> None:
