@@ -54,7 +54,9 @@ def run(started: Callable[[], None] | None = None) -> int:
     # A lock is stale when its process is gone, however old it is.
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
-        return _call_first(paths, lock)
+        code = _second_start(paths, lock)
+        if code is not None:
+            return code
     try:
         return Start(application, paths).run(started)
     finally:
@@ -174,12 +176,16 @@ def _not_written(paths: Paths) -> int:
     return tell_no_start(why_not_written(paths.profile), paths.profile, kept)
 
 
-def _call_first(paths: Paths, lock: QLockFile) -> int:
-    from desktop.ui.single_instance import call_first  # noqa: PLC0415 the second start's alone
+def _second_start(paths: Paths, lock: QLockFile) -> int | None:
+    """The exit code of a start that ends here; None when the lock was nobody's any more."""
+    from desktop.ui.single_instance import call_first, take_over  # noqa: PLC0415 as it says
 
-    if lock.error() is QLockFile.LockError.LockFailedError and call_first(paths.lock):
-        sys.stderr.write(ALREADY_OPEN + "\n")
-        return 0
+    if lock.error() is QLockFile.LockError.LockFailedError:
+        if call_first(paths.lock):
+            sys.stderr.write(ALREADY_OPEN + "\n")
+            return 0
+        if take_over(lock):
+            return None
     from desktop.ui.no_start import tell_no_start, why_no_lock  # noqa: PLC0415 a trouble's alone
 
     kept = settings_file.load(paths.settings_file)

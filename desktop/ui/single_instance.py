@@ -6,7 +6,7 @@ Who holds the profile's lock rings nobody; who does not, rings the bell of the o
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 1000
@@ -43,6 +43,15 @@ def call_first(lock: Path) -> bool:
     answered = socket.waitForConnected(_PATIENCE)
     socket.disconnectFromServer()
     return answered
+
+
+def take_over(lock: QLockFile) -> bool:
+    """Take a lock whose desk does not answer; False when a process holds it still.
+
+    Qt never calls a lock stale that was written under another name of the machine. The system
+    knows better: the file of a lock whose process lives is held, and is not removed.
+    """
+    return lock.removeStaleLockFile() and lock.tryLock(0)
 
 
 def _name(lock: Path) -> str:

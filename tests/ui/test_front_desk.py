@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from desktop.settings import Settings
 from desktop.ui.front_desk import FrontDesk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.sign_in.page import SignInPage
-from desktop.ui.single_instance import Doorbell
+from desktop.ui.single_instance import Doorbell, take_over
 from desktop.ui.widgets.text_field import TextField
 from tests.fakes.first_run import PIN
 from tests.fakes.open_desk import OpenDesk, open_desk
@@ -240,6 +240,37 @@ def test_today_begins_with_what_is_incomplete(reception: Reception) -> None:
     assert "Ким" in str(today.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
     Keyboard("kz").key(Qt.Key.Key_Return)
     reception.wait(lambda: reception.front._cases is not None)
+
+
+def test_a_lock_of_the_machines_former_name_is_taken_over(tmp_path: Path) -> None:
+    place = tmp_path / "desk.lock"
+    place.write_text("999999999\nqabyldau\nformer-name\nformer-id\nformer-boot\n")
+    lock = QLockFile(str(place))
+    lock.setStaleLockTime(0)
+    assert not lock.tryLock(0)
+    assert take_over(lock)
+    assert lock.isLocked()
+
+
+def test_a_lock_whose_desk_lives_is_not_taken_over(tmp_path: Path) -> None:
+    place = tmp_path / "desk.lock"
+    script = (
+        "import sys; from PySide6.QtCore import QLockFile; lock = QLockFile(sys.argv[1]);"
+        "print(lock.tryLock(0), flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(place)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "True\n"
+        _, name, *rest = place.read_text().splitlines()
+        place.write_text("\n".join(["999999999", name, "former-name", *rest[1:]]) + "\n")
+        lock = QLockFile(str(place))
+        assert not take_over(lock)
+        first.communicate()
 
 
 def test_a_second_start_rings_the_first(qtbot: QtBot, tmp_path: Path) -> None:
