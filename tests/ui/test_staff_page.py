@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.staff import Role, StaffMember
 from desktop.services.staff import NewAccount
 from desktop.settings import Settings
+from desktop.ui import theme
 from desktop.ui.pages.staff.controller import StaffController
 from tests.fakes.first_run import PIN
 from tests.fakes.open_desk import OpenDesk, open_desk
@@ -66,3 +67,26 @@ def test_an_administrator_gives_another_a_pin_without_the_old_one(accounts: Acco
     accounts.change(accounts.colleague, "77777")
     assert not accounts.page.old_secret.isVisible()
     assert accounts.staff.sign_in(accounts.colleague.id, "77777") == accounts.colleague
+
+
+def test_a_fault_of_a_new_account_stands_beside_the_new_account(accounts: Accounts) -> None:
+    page = accounts.page
+    accounts.change(accounts.colleague, "1")
+    assert page.new_secret.note()
+    page.rows["staff_name"].set_value("Әлиева Дана")
+    page.rows["staff_secret"].set_value("2")
+    page.add.click()
+    accounts.settle()
+    assert page.rows["staff_secret"].note()
+    assert page.new_secret.note() == ""
+
+
+def test_a_long_name_never_makes_the_page_scroll_sideways(accounts: Accounts) -> None:
+    name = "Константинопольская-Преображенская Александра Вячеславовна"
+    account = NewAccount(name, name, Role.ADMINISTRATOR, "8642")
+    accounts.staff.add(account, accounts.chief.id)
+    theme.current().apply("light", scale=200)
+    accounts.page.resize(1093, 560)
+    accounts.controller.show()
+    accounts.settle()
+    assert accounts.page.horizontalScrollBar().maximum() == 0

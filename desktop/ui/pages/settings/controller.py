@@ -28,6 +28,8 @@ class SettingsController(QObject):
         super().__init__()
         self._around = around
         self.page = SettingsPage()
+        self._last: datetime | None = None
+        around.translations.changed.connect(lambda _: self.show_last_backup(self._last))
         self.page.changed.connect(self._on_changed)
         self.page.school_save_asked.connect(self._on_school)
         self.page.backup_asked.connect(self.backup_asked)
@@ -63,6 +65,7 @@ class SettingsController(QObject):
 
     def show_last_backup(self, last: datetime | None) -> None:
         """When the last backup was made that was read back whole."""
+        self._last = last
         if last is None:
             self.page.show_last_backup(self.tr("There is no verified backup yet."))
             return

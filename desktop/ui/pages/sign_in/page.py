@@ -157,6 +157,7 @@ class SignInPage(Gate):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self.row.clear_note()
             self.retranslate()
 
     def _lay_out(self) -> None:

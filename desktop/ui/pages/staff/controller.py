@@ -1,6 +1,7 @@
 """Adds accounts, gives new PINs, switches accounts off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,8 @@ from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.staff.page import StaffPage
 from desktop.ui.surroundings import Surroundings
+
+_NO_ROWS: Mapping[str, str] = MappingProxyType({})
 
 
 class StaffController(QObject):
@@ -40,6 +43,7 @@ class StaffController(QObject):
     def _on_add(self) -> None:
         from desktop.services.staff import NewAccount  # noqa: PLC0415 loaded when wanted
 
+        self.page.clear_faults()
         values, by, staff = self.page.values(), self._around.session.by, self._around.desk.staff
         account = NewAccount(
             values["staff_name"],
@@ -47,13 +51,19 @@ class StaffController(QObject):
             Role(values["staff_role"] or Role.RECEPTION),
             values["staff_secret"],
         )
-        self._write(lambda: staff.add(account, by), self.tr("The account is added."))
+        self._write(
+            lambda: staff.add(account, by),
+            self.tr("The account is added."),
+            rows={"name": "staff_name", "position": "staff_position", "secret": "staff_secret"},
+        )
 
     def _on_secret(self, staff_id: UUID, secret: str, old: str) -> None:
+        self.page.clear_faults()
         by, staff = self._around.session.by, self._around.desk.staff
         self._write(
             lambda: staff.change_secret(staff_id, secret, by, old=old),
             self.tr("The PIN is changed."),
+            rows={"secret": "new_secret", "old_secret": "old_secret"},
         )
 
     def _on_active(self, staff_id: UUID, active: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -61,26 +71,29 @@ class StaffController(QObject):
         words = self.tr("The account is on.") if active else self.tr("The account is off.")
         self._write(lambda: staff.set_active(staff_id, active=active, by=by), words)
 
-    def _write(self, work: Callable[[], object], words: str) -> None:
+    def _write(
+        self, work: Callable[[], object], words: str, *, rows: Mapping[str, str] = _NO_ROWS
+    ) -> None:
+        """`rows` tells beside which row of the form the service's field stands."""
         self._around.jobs.submit(
             Lane.STORE,
             work,
             done=lambda _result: self._on_written(words),
-            failed=self._on_failed,
+            failed=lambda error: self._on_failed(error, rows),
         )
 
     def _on_written(self, words: str) -> None:
         self._around.messages.show(words, key="staff", weight="done")
         self.show()
 
-    def _on_failed(self, error: DeskError) -> None:
-        name = f"staff_{error.field}" if isinstance(error, ValidationError) else ""
-        if name == "staff_old_secret":
-            words = error_text(error.code, error.facts)
-            if error.code is Code.SIGN_IN_WRONG:
-                words = self.tr("This is not your present PIN or password.")
-            self.page.show_old_fault(words)
-        elif name in self.page.rows:
-            self.page.show_fault(name, error_text(error.code, error.facts))
+    def _on_failed(self, error: DeskError, rows: Mapping[str, str]) -> None:
+        row = rows.get(error.field, "") if isinstance(error, ValidationError) else ""
+        if row:
+            self.page.show_fault(row, self._fault_words(error, row))
         else:
             self._around.messages.show_failure(error)
+
+    def _fault_words(self, error: DeskError, row: str) -> str:
+        if row == "old_secret" and error.code is Code.SIGN_IN_WRONG:
+            return self.tr("This is not your present PIN or password.")
+        return error_text(error.code, error.facts)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.staff import Role, StaffMember
@@ -38,11 +38,14 @@ class StaffPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = text_label("page")
         self.accounts, self.new, self.change = Card(), Card(), Card()
-        self._lines = QVBoxLayout()
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(GRID)
+        self._lines.setColumnStretch(0, 1)
         self._members: tuple[StaffMember, ...] = ()
         self._administrator = False
         self._own: UUID | None = None
         self._target: UUID | None = None
+        self._named = ""
         role = SegmentedChoice()
         self.rows = {
             "staff_name": FieldRow(TextField(), "staff_name"),
@@ -81,20 +84,21 @@ class StaffPage(QScrollArea):
         """Ready for the next one."""
         for name, row in self.rows.items():
             row.set_value(Role.RECEPTION.value if name == "staff_role" else "")
-            row.clear_note()
+        self.clear_faults()
         _wipe(self.rows["staff_secret"], self.old_secret, self.new_secret)
         self.change.hide()
 
     def show_fault(self, name: str, text: str) -> None:
         """Words beside the field that does not stand."""
-        row = self.new_secret if self._target and name == "staff_secret" else self.rows[name]
+        row = self._all_rows()[name]
         row.set_note(text, ERROR)
         row.focus()
+        self._bring(row)
 
-    def show_old_fault(self, text: str) -> None:
-        """Words beside the present PIN."""
-        self.old_secret.set_note(text, ERROR)
-        self.old_secret.focus()
+    def clear_faults(self) -> None:
+        """What was said of an earlier try is out of date."""
+        for row in self._all_rows().values():
+            row.clear_note()
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -114,6 +118,7 @@ class StaffPage(QScrollArea):
                 ]
             )
         self.old_secret.set_label(self.tr("Present PIN or password"))
+        self.change.set_title(self.tr("New PIN for {name}").format(name=self._named))
         self.new_secret.set_label(self.tr("New PIN or password"))
         self.add.setText(self.tr("Add the account"))
         self.save_secret.setText(self.tr("Save"))
@@ -123,39 +128,52 @@ class StaffPage(QScrollArea):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self.clear_faults()
             self.retranslate()
+
+    def _all_rows(self) -> dict[str, FieldRow]:
+        return self.rows | {"old_secret": self.old_secret, "new_secret": self.new_secret}
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll there once the page knows how high everything is."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget, 0, 3 * GRID))
 
     def _fill(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for at, member in enumerate(self._members):
             if at:
-                self._lines.addWidget(divider())
-            self._lines.addWidget(self._line(member))
+                self._lines.addWidget(divider(), 2 * at - 1, 0, 1, 3)
+            self._add_line(2 * at, member)
 
-    def _line(self, member: StaffMember) -> QWidget:
+    def _add_line(self, row: int, member: StaffMember) -> None:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 6, 0, 6)
-        words = QVBoxLayout()
+        words = QVBoxLayout(line)
+        words.setContentsMargins(0, 6, 0, 6)
         words.setSpacing(0)
-        words.addWidget(text_label("strong", member.name))
-        words.addWidget(text_label("muted", self._about(member)))
-        row.addLayout(words, 1)
+        words.addWidget(text_label("strong", member.name, wrap=True))
+        words.addWidget(text_label("muted", self._about(member), wrap=True))
+        self._lines.addWidget(line, row, 0)
         if self._administrator or member.id == self._own:
-            secret = SecondaryButton(self.tr("New PIN"), name=f"new_pin_{member.id.hex[-6:]}")
-            secret.setAccessibleName(self.tr("New PIN for {name}").format(name=member.name))
-            secret.clicked.connect(lambda: self._on_change(member))
-            row.addWidget(secret)
+            self._lines.addWidget(self._secret_button(member), row, 1)
         if self._administrator and member.id != self._own:
-            words_on = self.tr("Switch off") if member.active else self.tr("Switch on")
-            switch = QuietButton(words_on, name=f"switch_{member.id.hex[-6:]}")
-            switch.setAccessibleName(f"{words_on}: {member.name}")
-            switch.clicked.connect(lambda: self.active_asked.emit(member.id, not member.active))
-            row.addWidget(switch)
-        return line
+            self._lines.addWidget(self._switch(member), row, 2)
+
+    def _secret_button(self, member: StaffMember) -> QWidget:
+        button = SecondaryButton(self.tr("New PIN"), name=f"new_pin_{member.id.hex[-6:]}")
+        button.setAccessibleName(self.tr("New PIN for {name}").format(name=member.name))
+        button.clicked.connect(lambda: self._on_change(member))
+        return button
+
+    def _switch(self, member: StaffMember) -> QWidget:
+        words = self.tr("Switch off") if member.active else self.tr("Switch on")
+        button = QuietButton(words, name=f"switch_{member.id.hex[-6:]}")
+        button.setAccessibleName(f"{words}: {member.name}")
+        button.clicked.connect(lambda: self.active_asked.emit(member.id, not member.active))
+        return button
 
     def _about(self, member: StaffMember) -> str:
         roles = {
@@ -167,13 +185,14 @@ class StaffPage(QScrollArea):
 
     def _on_change(self, member: StaffMember) -> None:
         self._target = member.id
+        self._named = member.name
         self.change.set_title(self.tr("New PIN for {name}").format(name=member.name))
         self.change.show()
         _wipe(self.old_secret, self.new_secret)
         own = member.id == self._own
         self.old_secret.setVisible(own)
         (self.old_secret if own else self.new_secret).focus()
-        self.ensureWidgetVisible(self.change)
+        self._bring(self.change)
 
     def _on_secret(self) -> None:
         if self._target is not None:
@@ -189,8 +208,9 @@ class StaffPage(QScrollArea):
         self.change.hide()
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
-        for at, row in enumerate(self.rows.values()):
-            grid.addWidget(row, at // 2, at % 2)
+        for at, name in enumerate(("staff_name", "staff_position", "staff_secret")):
+            grid.addWidget(self.rows[name], at // 2, at % 2)
+        grid.addWidget(self.rows["staff_role"], 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.new.body.addLayout(grid)
