@@ -34,9 +34,7 @@ class Code(StrEnum):
     OLDER_FORM = "older_form"
     VALUE_DIFFERS_FROM_DOCUMENT = "value_differs_from_document"
     TRANSFER_IS_ANOTHER_SERVICE = "transfer_is_another_service"
-    CLASS_SET_FULL = "class_set_full"
     SAME_CHILD_ACTIVE = "same_child_active"
-    SAME_CHILD_PERHAPS = "same_child_perhaps"
     BUDGET_EXCEEDED = "budget_exceeded"
 
     # A deed that the state of the case does not allow
@@ -96,7 +94,6 @@ class Code(StrEnum):
     PAPER_VOID = "paper_void"
     PAPER_TEMPLATE_BROKEN = "paper_template_broken"
     PAPER_NOT_DRAWN = "paper_not_drawn"
-    CODE_NOT_GENUINE = "code_not_genuine"
     FOLDER_NOT_WRITABLE = "folder_not_writable"
 
     # A fault of the program itself

@@ -1,6 +1,7 @@
 """Backups to the second place: when one is due, making it, saying when the last was read back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -16,6 +17,14 @@ from desktop.storage.keys import KeySlots
 
 OVERDUE_AFTER = timedelta(days=2)
 """Since the last verified backup; until then a daily one may still come."""
+
+
+@dataclass(frozen=True)
+class BackupPlaceNow:
+    """Where backups go, "" for nowhere, and whether that can be reached."""
+
+    folder: str
+    there: bool
 
 
 class BackupService:
@@ -51,6 +60,11 @@ class BackupService:
         """
         last = self.last()
         return last is None or abs(now - last) > OVERDUE_AFTER
+
+    def place(self) -> BackupPlaceNow:
+        """The chosen place and whether it is there; a network drive may keep one waiting."""
+        folder = self._folder()
+        return BackupPlaceNow(folder, there=bool(folder) and Path(folder).is_dir())
 
     def run(self, stop: Event, folder: Path | None = None, *, step: Step = unwatched) -> datetime:
         """Make a backup, read it back, let old ones go; when it was made.

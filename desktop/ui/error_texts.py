@@ -57,9 +57,7 @@ TEXTS: dict[Code, str] = {
     Code.TRANSFER_IS_ANOTHER_SERVICE: QT_TRANSLATE_NOOP(
         "errors", "A transfer within the school year is another service."
     ),
-    Code.CLASS_SET_FULL: QT_TRANSLATE_NOOP("errors", "The class is full."),
     Code.SAME_CHILD_ACTIVE: QT_TRANSLATE_NOOP("errors", "This child already has an active case."),
-    Code.SAME_CHILD_PERHAPS: QT_TRANSLATE_NOOP("errors", "This may be the same child."),
     Code.BUDGET_EXCEEDED: QT_TRANSLATE_NOOP(
         "errors", "The attachments are larger than 5 MB together."
     ),
@@ -147,7 +145,6 @@ TEXTS: dict[Code, str] = {
     Code.PAPER_NOT_DRAWN: QT_TRANSLATE_NOOP(
         "errors", "This paper cannot be laid out on its sheet. No number was taken."
     ),
-    Code.CODE_NOT_GENUINE: QT_TRANSLATE_NOOP("errors", "This code is not of this school."),
     Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Nothing can be written to that folder."),
     Code.UNEXPECTED: QT_TRANSLATE_NOOP("errors", "Something went wrong in the program."),
 }

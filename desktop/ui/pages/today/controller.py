@@ -24,6 +24,7 @@ from desktop.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     # The service behind it is loaded with the desk, not with the window.
+    from desktop.services.backup import BackupPlaceNow
     from desktop.services.today import TodayView
 
 T = TypeVar("T")
@@ -47,8 +48,11 @@ class TodayController(QObject):
         desk = self._around.desk
         now = desk.clock.now()
         self._read(lambda: desk.intakes.today(now), self._show_today)
+        # A network drive may keep one waiting: searching does not wait with it.
         self._around.jobs.submit(
-            Lane.READ, lambda: desk.backups.overdue(now), done=self._show_backup
+            Lane.DEVICE,
+            lambda: desk.backups.place() if desk.backups.overdue(now) else None,
+            done=self._show_backup,
         )
 
     def find(self, text: str) -> None:
@@ -127,17 +131,26 @@ class TodayController(QObject):
         else:
             self._show_results(text, lines)
 
-    def _show_backup(self, overdue: bool) -> None:  # noqa: FBT001 - an answer, not a switch
-        if not overdue:
+    def _show_backup(self, place: BackupPlaceNow | None) -> None:
+        """Say that no backup was made for long; `place` is where it would go, None: all is well."""
+        if place is None:
             self._page.notice.clear()
             return
         self._page.notice.say(
             self.tr("The backup is overdue."),
-            self.tr("Put the backup stick in, or choose a folder in the settings."),
+            self._what_helps(place),
             weight="warning",
             action=self.tr("Back up now"),
             do=self.backup_asked.emit,
         )
+
+    def _what_helps(self, place: BackupPlaceNow) -> str:
+        if not place.folder:
+            return self.tr("Choose a folder or stick for backups in the settings.")
+        if place.there:
+            return self.tr("It goes to {folder}.").format(folder=place.folder)
+        words = self.tr("{folder} is not there. Put the stick in; the backup then makes itself.")
+        return words.format(folder=place.folder)
 
     def _worded(
         self, lines: Sequence[IntakeLine], found: str = ""
