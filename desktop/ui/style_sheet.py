@@ -53,6 +53,7 @@ QLabel[look="note"][weight="done"] { color: $done; }
 QFrame[look="card"] {
     background: $surface; border: 1px solid $line; border-radius: 12px;
 }
+QFrame[look="palette"] { background: $surface; border: 1px solid $border; }
 QFrame[look="sunken"] { background: $sunken; border: none; border-radius: $radius; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="header"] { background: $header; border: none; }

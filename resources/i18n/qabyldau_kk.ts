@@ -318,6 +318,10 @@
         <source>Commands</source>
         <translation>Әрекеттер</translation>
     </message>
+    <message>
+        <source>No command has this name.</source>
+        <translation>Мұндай әрекет жоқ.</translation>
+    </message>
 </context>
 <context>
     <name>ConsentPanel</name>

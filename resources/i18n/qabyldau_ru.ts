@@ -320,6 +320,10 @@
         <source>Commands</source>
         <translation>Действия</translation>
     </message>
+    <message>
+        <source>No command has this name.</source>
+        <translation>Такого действия нет.</translation>
+    </message>
 </context>
 <context>
     <name>ConsentPanel</name>
