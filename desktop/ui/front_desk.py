@@ -310,6 +310,9 @@ class FrontDesk(QObject):
         self._gate.languages.set_value(language)
         if self._cases is not None:
             self._cases.retranslate()
+        self._around.messages.retranslate()
+        if self.today.searching:
+            self._todays.find(self.today.searching)
         self._refresh()
 
     def _on_settings_changed(self) -> None:

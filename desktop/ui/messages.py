@@ -26,6 +26,8 @@ class Message:
     weight: str = "hint"
     action: str = ""
     do: Callable[[], None] | None = None
+    again: Callable[[], None] | None = None
+    """Says the same in the language that stands then."""
 
 
 class Messages(QObject):
@@ -54,11 +56,12 @@ class Messages(QObject):
         weight: str = "hint",
         action: str = "",
         do: Callable[[], None] | None = None,
+        again: Callable[[], None] | None = None,
     ) -> None:
         """Say something; without a key the words themselves are the key."""
         key = key or what
         self._standing.pop(key, None)
-        message = Message(key, what, advice, weight, action, do)
+        message = Message(key, what, advice, weight, action, do, again)
         self._standing[key] = message
         if weight == "done" and not action:
             QTimer.singleShot(_READ_IN, self, lambda: self._outlived(message))
@@ -77,6 +80,7 @@ class Messages(QObject):
             weight="error",
             action=self.tr("Try again") if retry else "",
             do=self._retried(key or error.code.value, retry) if retry else None,
+            again=lambda: self.show_failure(error, retry, key=key),
         )
 
     def show_bug(self, error: BaseException) -> None:
@@ -89,7 +93,16 @@ class Messages(QObject):
             weight="error",
             action=self.tr("Show the report"),
             do=lambda: self.report_made.emit(report),
+            again=lambda: self.show_bug(error),
         )
+
+    def retranslate(self) -> None:
+        """Say what stands in the language of the moment; news that has been read goes."""
+        for message in tuple(self._standing.values()):
+            if message.again is not None:
+                message.again()
+            elif message.weight == "done":
+                self.clear(message.key)
 
     def clear(self, key: str) -> None:
         """It is done: the message goes."""

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Code, StorageError
@@ -12,6 +13,7 @@ from desktop.ui.error_texts import ADVICE, TEXTS, advice_text, error_text
 from desktop.ui.messages import Messages
 from desktop.ui.reports import report_of, write_log
 from desktop.ui.state_texts import STATE_TEXTS
+from desktop.ui.translations import Translations
 from desktop.ui.widgets.message_bar import MessageBar
 
 
@@ -76,6 +78,21 @@ def _fault() -> BaseException:
             raise StorageError(Code.DISK_FULL, place="Smith") from error
     except StorageError as error:
         return error
+
+
+def test_a_message_follows_the_language_and_old_news_goes(qapp: QApplication) -> None:  # noqa: ARG001 - speaks
+    messages, translations = Messages(), Translations()
+    translations.use("en")
+    messages.show("The account is added.", key="staff", weight="done")
+    messages.show_failure(StorageError(Code.DISK_FULL))
+    translations.use("kk")
+    messages.retranslate()
+    top = messages.top
+    assert top is not None
+    assert (top.what, top.advice) == (error_text(Code.DISK_FULL), advice_text(Code.DISK_FULL))
+    messages.clear_top()
+    assert messages.top is None
+    translations.use("en")
 
 
 def test_a_report_says_what_failed_and_where_and_nothing_that_was_typed() -> None:
