@@ -1,14 +1,22 @@
-"""How long the interface thread did not answer, and what it was doing meanwhile."""
+"""How long the interface thread did not answer, and what it was doing meanwhile.
 
+Time in which other programs had the processor is not the desk's and is taken off where the system
+tells it (Linux): what the thread stood in the queue for longer than the other threads of the desk
+and its picture worker ran.
+"""
+
+import multiprocessing
 import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 _BEAT_MS = 4
 _LATE = 0.05
+_QUEUE = Path("/proc/thread-self/schedstat")
 
 
 @dataclass
@@ -16,7 +24,9 @@ class Pulse:
     """What was seen so far."""
 
     longest: float = 0.0
-    """Milliseconds between two beats, less the beat itself."""
+    """Milliseconds between two beats, less the beat itself and what other programs took."""
+    longest_by_the_clock: float = 0.0
+    """The same with what other programs took."""
     late: list[tuple[float, str]] = field(default_factory=list)
     """Each longer silence, with the place in the program's own code that was met in it."""
 
@@ -28,6 +38,7 @@ class Heartbeat(QObject):
         super().__init__(parent)
         self.pulse = Pulse()
         self._beat = time.perf_counter()
+        self._queued, self._others = _queued(), _others()
         self._seen = ""
         self._thread = threading.get_ident()
         self._timer = QTimer(self, interval=_BEAT_MS)
@@ -37,6 +48,7 @@ class Heartbeat(QObject):
     def start(self) -> None:
         """Begin to count."""
         self._beat = time.perf_counter()
+        self._queued, self._others = _queued(), _others()
         self._timer.start()
         threading.Thread(target=self._watch, daemon=True).start()
 
@@ -48,8 +60,12 @@ class Heartbeat(QObject):
 
     def _on_beat(self) -> None:
         now = time.perf_counter()
+        queued, others = _queued(), _others()
+        taken = max(0.0, (queued - self._queued) - (others - self._others)) * 1000
         silence = (now - self._beat) * 1000 - _BEAT_MS
-        self._beat = now
+        self._beat, self._queued, self._others = now, queued, others
+        self.pulse.longest_by_the_clock = max(self.pulse.longest_by_the_clock, silence)
+        silence -= taken
         self.pulse.longest = max(self.pulse.longest, silence)
         if silence > _LATE * 1000:
             self.pulse.late.append((silence, self._seen))
@@ -59,6 +75,28 @@ class Heartbeat(QObject):
         while not self._ended.wait(0.01):
             if not self._seen and time.perf_counter() - self._beat > _LATE * 0.8:
                 self._seen = _place(self._thread)
+
+
+def _queued() -> float:
+    """Seconds that this thread could have run and another had the processor."""
+    try:
+        return int(_QUEUE.read_text("ascii").split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+def _others() -> float:
+    """Seconds that the desk's other threads and its children have run."""
+    ours = time.process_time() - time.thread_time()
+    return ours + sum(_ran(child.pid) for child in multiprocessing.active_children())
+
+
+def _ran(process: int | None) -> float:
+    tasks = Path(f"/proc/{process}/task").glob("*/schedstat")
+    try:
+        return sum(int(task.read_text("ascii").split()[0]) for task in tasks) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _place(thread: int) -> str:

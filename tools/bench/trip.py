@@ -22,6 +22,7 @@ def main() -> int:
         measured = _play(Path(folder))
     for silence, place in measured["late"]:
         tell(f"silent for {silence:.0f} ms at {place or 'no code of ours'}")
+    tell(f"by the clock, with what other programs took: {measured['longest_by_the_clock']:.0f} ms")
     return show(
         Figure(
             "interface thread blocked, longest in the whole trip", measured["longest"], _BLOCKED_MS
