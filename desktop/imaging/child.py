@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import importlib
+import os
 import signal
+import sys
 import traceback
 import warnings
 from collections.abc import Callable
@@ -30,6 +32,8 @@ KEPT = 50_000_000
 LIBRARIES = ("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif")
 """Loaded before the ceiling is set: they belong to the idle worker."""
 
+_NICENESS = 10
+
 _NO_MEMORY = ("out of memory", "insufficient memory", "memory allocation", "bad_alloc")
 
 
@@ -40,6 +44,7 @@ def serve(pipe: Connection, idle_seconds: float) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return_memory_early()
+    _step_back()
     warnings.simplefilter("ignore")  # a decoder's complaint may hold a file's own words
     for name in LIBRARIES:
         importlib.import_module(name)
@@ -54,6 +59,12 @@ def serve(pipe: Connection, idle_seconds: float) -> None:
             pipe.send(_carry_out(order, lambda value: pipe.send(Part(value))))
             del order
             give_back()
+
+
+def _step_back() -> None:
+    """Whoever types goes first: pictures take what the desk leaves of the processor."""
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
 
 
 def _carry_out(order: Order, send: Send) -> Done | Failed:

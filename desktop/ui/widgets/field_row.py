@@ -103,7 +103,10 @@ class FieldRow(QWidget):
 
     def set_note(self, text: str, weight: str = HINT) -> None:
         """Say something below the control: `weight` is error, warning or hint."""
-        self._weight = weight if text else ""
+        weight = weight if text else ""
+        if text == self._note.text() and weight == self._weight:
+            return
+        self._weight = weight
         self._note.setText(text)
         self._note.setToolTip(text)
         set_look(self._note, "weight", self._weight)
@@ -123,9 +126,10 @@ class FieldRow(QWidget):
 
     def set_action(self, text: str, do: Callable[[], None] | None = None) -> None:
         """Offer one deed beside the label, such as a suggested value; "" takes the offer away."""
-        self._action.setText(text)
-        self._action.setVisible(bool(text))
         self._do = do or _nothing
+        if text != self._action.text():
+            self._action.setText(text)
+            self._action.setVisible(bool(text))
 
     def keep_lines(self, lines: int) -> None:
         """Hold room for so many lines of a note: fewer where the row is wide, none for a tick."""

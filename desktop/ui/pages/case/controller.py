@@ -62,6 +62,7 @@ class CaseController(QObject):
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._making = Making(self._make_pages(), self)
+        self._making.then(lambda: around.jobs.submit(Lane.CPU, around.desk.papers.warm_up))
 
     @property
     def finish(self) -> FinishController:
@@ -167,6 +168,8 @@ class CaseController(QObject):
         self._application = ApplicationController(session, autosave, application)
         kinds[ItemKind.APPLICATION] = self._application
         yield
+        self._application.dress()
+        yield
         self._identity = IdentityController(session, autosave, identity)
         self._paper = PaperController(session, autosave, paper)
         kinds[ItemKind.IDENTITY] = self._identity
@@ -234,15 +237,33 @@ class CaseController(QObject):
         self.session.open(view)
         self._clock.start()
         self._noted = view.intake.cursor
+        # Each part in a turn of its own: filled, then laid out and seen.
+        QTimer.singleShot(0, lambda: self._go_to_cursor(view))
+
+    def _go_to_cursor(self, view: CaseView) -> None:
+        if not self._stands(view):
+            return
         item, _, field = view.intake.cursor.partition("/")
         known = {line.code for line in view.checklist.items}
         if item == FINISH:
             self.show_finish()
-            self.case_opened.emit(view)
+        else:
+            self._turn_to(item if item in known else view.checklist.items[0].code)
+        QTimer.singleShot(0, lambda: self._come_forward(view, field))
+
+    def _come_forward(self, view: CaseView, field: str) -> None:
+        if not self._stands(view):
             return
-        self._turn_to(item if item in known else view.checklist.items[0].code)
         self.case_opened.emit(view)
-        self._controller(self._item).jump(field)
+        if self._item != FINISH:
+            QTimer.singleShot(0, lambda: self._jump(view, field))
+
+    def _jump(self, view: CaseView, field: str) -> None:
+        if self._stands(view) and self._item not in {"", FINISH}:
+            self._controller(self._item).jump(field)
+
+    def _stands(self, view: CaseView) -> bool:
+        return self.session.is_open and self.session.id == view.intake.id
 
     def _show_case(self, view: CaseView) -> None:
         self._summary.show(view, self._item)
