@@ -91,7 +91,7 @@
     <name>Backups</name>
     <message>
         <source>The backup is made and was read back.</source>
-        <translation type="unfinished">Сақтық көшірме жасалды және қайта оқып тексерілді.</translation>
+        <translation>Сақтық көшірме жасалып, қайта оқылып тексерілді.</translation>
     </message>
 </context>
 <context>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>There is a backup: restore it onto this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтық көшірме бар: оны осы компьютерге қалпына келтіру</translation>
     </message>
     <message>
         <source>Set up the desk</source>
@@ -810,31 +810,31 @@
     <name>Leaving</name>
     <message>
         <source>What was typed last is not in the store yet.</source>
-        <translation type="unfinished">Соңғы терілген мәтін дерекқорға әлі жазылмады.</translation>
+        <translation>Соңғы терілген мәлімет әлі сақталған жоқ.</translation>
     </message>
     <message>
         <source>If you close now, it is lost.</source>
-        <translation type="unfinished">Қазір жапсаңыз, ол жоғалады.</translation>
+        <translation>Қазір жапсаңыз, ол жоғалады.</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished">Қалу</translation>
+        <translation>Қалу</translation>
     </message>
     <message>
         <source>Close and lose it</source>
-        <translation type="unfinished">Жабу және жоғалту</translation>
+        <translation>Жабу, жоғалса да</translation>
     </message>
     <message>
         <source>Making the backup before closing…</source>
-        <translation type="unfinished">Жабылар алдында сақтық көшірме жасалуда…</translation>
+        <translation>Жабылар алдында сақтық көшірме жасалуда…</translation>
     </message>
     <message>
         <source>Everything is saved on this desk; only its copy is missing.</source>
-        <translation type="unfinished">Бәрі осы компьютерде сақталған; тек көшірмесі жасалмады.</translation>
+        <translation>Бәрі осы жұмыс орнында сақталған; тек көшірмесі жоқ.</translation>
     </message>
     <message>
         <source>Close without the backup</source>
-        <translation type="unfinished">Көшірмесіз жабу</translation>
+        <translation>Сақтық көшірмесіз жабу</translation>
     </message>
 </context>
 <context>
@@ -1029,38 +1029,38 @@
     <name>PassphraseOffer</name>
     <message>
         <source>A passphrase has at least 12 signs.</source>
-        <translation type="unfinished">Құпия фраза кемінде 12 таңбадан тұрады.</translation>
+        <translation>Құпия фраза кемінде 12 таңбадан тұрады.</translation>
     </message>
 </context>
 <context>
     <name>PassphrasePage</name>
     <message>
         <source>A passphrase for each start</source>
-        <translation type="unfinished"></translation>
+        <translation>Әр іске қосуға арналған құпия фраза</translation>
     </message>
     <message>
         <source>The desk is open. Choose a passphrase now, and the recovery key can stay in the safe; without one it is asked for at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жұмыс орны ашылды. Қазір құпия фраза таңдаңыз, сонда қалпына келтіру кілті сейфте қала береді; құпия фраза болмаса, кілт әр іске қосқанда сұралады.</translation>
     </message>
     <message>
         <source>Passphrase, at least 12 signs</source>
-        <translation type="unfinished">Құпия фраза, кемінде 12 таңба</translation>
+        <translation>Құпия фраза, кемінде 12 таңба</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished">Тағы бір рет</translation>
+        <translation>Тағы бір рет</translation>
     </message>
     <message>
         <source>Set the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Құпия фразаны орнату</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Кейін</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished">Екеуі бірдей емес.</translation>
+        <translation>Екеуі бірдей емес.</translation>
     </message>
 </context>
 <context>
@@ -1250,66 +1250,66 @@
     <name>RestoreController</name>
     <message>
         <source>Fetching the backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтық көшірме алынуда…</translation>
     </message>
     <message>
         <source>Stopped. Nothing has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тоқтатылды. Ештеңе өзгерген жоқ.</translation>
     </message>
     <message>
         <source>There is no backup in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл қалтада сақтық көшірме жоқ.</translation>
     </message>
     <message>
         <source>This folder is not there. Is the stick in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндай қалта табылмады. Флешка салынған ба?</translation>
     </message>
     <message>
         <source>This key opens none of the backups in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл кілт қалтадағы сақтық көшірмелердің ешқайсысын ашпайды.</translation>
     </message>
     <message>
         <source>A passphrase has at least 12 signs.</source>
-        <translation type="unfinished">Құпия фраза кемінде 12 таңбадан тұрады.</translation>
+        <translation>Құпия фраза кемінде 12 таңбадан тұрады.</translation>
     </message>
     <message>
         <source>Nothing has been changed. Try another folder or stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ештеңе өзгерген жоқ. Басқа қалтаны немесе флешканы алып көріңіз.</translation>
     </message>
 </context>
 <context>
     <name>RestorePage</name>
     <message>
         <source>Restore from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтық көшірмеден қалпына келтіру</translation>
     </message>
     <message>
         <source>What is here now is not deleted: it is set aside in the profile&apos;s folder once the whole backup has been fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндағы деректер жойылмайды: көшірме түгел алынғаннан кейін олар профиль қалтасында бөлек сақталады.</translation>
     </message>
     <message>
         <source>This computer goes on where the backup was made. Accounts and PINs come with it; numbers go on in a new series.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл компьютер сақтық көшірме жасалған сәттен әрі қарай жұмыс істейді. Есептік жазбалар мен PIN-дер бірге келеді; нөмірлер жаңа топтамамен жалғасады.</translation>
     </message>
     <message>
         <source>Folder or stick with the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтық көшірме тұрған қалта немесе флешка</translation>
     </message>
     <message>
         <source>Recovery key, eight groups of five signs</source>
-        <translation type="unfinished">Қалпына келтіру кілті, бес таңбадан сегіз топ</translation>
+        <translation>Қалпына келтіру кілті, бес таңбадан сегіз топ</translation>
     </message>
     <message>
         <source>Passphrase for each start, at least 12 signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Әр іске қосуға арналған құпия фраза, кемінде 12 таңба</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалпына келтіру</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Артқа</translation>
+        <translation>Артқа</translation>
     </message>
 </context>
 <context>
@@ -1711,12 +1711,20 @@
         <translation>Сақтық көшірме жасау мерзімі өтті.</translation>
     </message>
     <message>
-        <source>Put the backup stick in, or choose a folder in the settings.</source>
-        <translation>Сақтық көшірме флешкасын салыңыз немесе баптаулардан қалтаны таңдаңыз.</translation>
-    </message>
-    <message>
         <source>Back up now</source>
         <translation>Қазір көшірме жасау</translation>
+    </message>
+    <message>
+        <source>Choose a folder or stick for backups in the settings.</source>
+        <translation>Баптаулардан сақтық көшірмеге арналған қалтаны немесе флешканы таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>It goes to {folder}.</source>
+        <translation>Ол мына қалтаға жасалады: {folder}</translation>
+    </message>
+    <message>
+        <source>{folder} is not there. Put the stick in; the backup then makes itself.</source>
+        <translation>{folder} табылмады. Флешканы салыңыз, сонда көшірме өздігінен жасалады.</translation>
     </message>
     <message>
         <source>No name yet</source>
@@ -1825,7 +1833,7 @@
     </message>
     <message>
         <source>Restore from a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтық көшірмеден қалпына келтіру…</translation>
     </message>
     <message>
         <source>Use the recovery key instead</source>
@@ -1978,16 +1986,8 @@
         <translation>Оқу жылы ішінде ауысу – басқа қызмет.</translation>
     </message>
     <message>
-        <source>The class is full.</source>
-        <translation>Сыныпта бос орын жоқ.</translation>
-    </message>
-    <message>
         <source>This child already has an active case.</source>
         <translation>Бұл бала бойынша қолданыстағы іс бар.</translation>
-    </message>
-    <message>
-        <source>This may be the same child.</source>
-        <translation>Бұл сол бала болуы мүмкін.</translation>
     </message>
     <message>
         <source>The attachments are larger than 5 MB together.</source>
@@ -2079,7 +2079,7 @@
     </message>
     <message>
         <source>A part of the store is missing from the profile&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Профиль қалтасында дерекқордың бір бөлігі жоқ.</translation>
     </message>
     <message>
         <source>The store is busy.</source>
@@ -2115,19 +2115,19 @@
     </message>
     <message>
         <source>A sign in group {group} of the recovery key is mistyped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалпына келтіру кілтінің {group}-тобында бір таңба қате терілген.</translation>
     </message>
     <message>
         <source>A recovery key has eight groups of five signs: one is missing or too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалпына келтіру кілті бес таңбадан сегіз топтан тұрады: таңба жетіспейді немесе артық.</translation>
     </message>
     <message>
         <source>No folder for backups is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтық көшірмеге арналған қалта таңдалмаған.</translation>
     </message>
     <message>
         <source>The backup folder is not there: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтық көшірме қалтасы табылмады: {place}</translation>
     </message>
     <message>
         <source>The page&apos;s file is missing from the store.</source>
@@ -2184,10 +2184,6 @@
     <message>
         <source>This paper cannot be laid out on its sheet. No number was taken.</source>
         <translation>Бұл қағаз параққа сыймайды. Нөмір берілген жоқ.</translation>
-    </message>
-    <message>
-        <source>This code is not of this school.</source>
-        <translation>Бұл код осы мектептікі емес.</translation>
     </message>
     <message>
         <source>Nothing can be written to that folder.</source>
@@ -2251,7 +2247,7 @@
     </message>
     <message>
         <source>Put it back, or restore the last backup with the recovery key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оны орнына қойыңыз немесе соңғы сақтық көшірмені қалпына келтіру кілтімен қайтарыңыз.</translation>
     </message>
     <message>
         <source>Wait a moment and try again.</source>
@@ -2295,7 +2291,7 @@
     </message>
     <message>
         <source>Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Баптаулардан таңдаңыз.</translation>
     </message>
     <message>
         <source>Put the backup stick in, or choose another folder in the settings.</source>

@@ -91,7 +91,7 @@
     <name>Backups</name>
     <message>
         <source>The backup is made and was read back.</source>
-        <translation type="unfinished">Резервная копия создана и проверена чтением.</translation>
+        <translation>Резервная копия создана и проверена чтением.</translation>
     </message>
 </context>
 <context>
@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>There is a backup: restore it onto this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть резервная копия: восстановить её на этом компьютере</translation>
     </message>
     <message>
         <source>Set up the desk</source>
@@ -812,31 +812,31 @@
     <name>Leaving</name>
     <message>
         <source>What was typed last is not in the store yet.</source>
-        <translation type="unfinished">Введённое последним ещё не записано в базу.</translation>
+        <translation>Последнее введённое ещё не сохранено.</translation>
     </message>
     <message>
         <source>If you close now, it is lost.</source>
-        <translation type="unfinished">Если закрыть сейчас, оно пропадёт.</translation>
+        <translation>Если закрыть сейчас, оно пропадёт.</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished">Остаться</translation>
+        <translation>Остаться</translation>
     </message>
     <message>
         <source>Close and lose it</source>
-        <translation type="unfinished">Закрыть и потерять</translation>
+        <translation>Закрыть и потерять</translation>
     </message>
     <message>
         <source>Making the backup before closing…</source>
-        <translation type="unfinished">Перед закрытием создаётся резервная копия…</translation>
+        <translation>Перед закрытием создаётся резервная копия…</translation>
     </message>
     <message>
         <source>Everything is saved on this desk; only its copy is missing.</source>
-        <translation type="unfinished">Всё сохранено на этом компьютере; не создана только копия.</translation>
+        <translation>Всё сохранено на этом рабочем месте; нет только копии.</translation>
     </message>
     <message>
         <source>Close without the backup</source>
-        <translation type="unfinished">Закрыть без копии</translation>
+        <translation>Закрыть без резервной копии</translation>
     </message>
 </context>
 <context>
@@ -1031,38 +1031,38 @@
     <name>PassphraseOffer</name>
     <message>
         <source>A passphrase has at least 12 signs.</source>
-        <translation type="unfinished">В парольной фразе не менее 12 символов.</translation>
+        <translation>В парольной фразе не менее 12 символов.</translation>
     </message>
 </context>
 <context>
     <name>PassphrasePage</name>
     <message>
         <source>A passphrase for each start</source>
-        <translation type="unfinished"></translation>
+        <translation>Парольная фраза для каждого запуска</translation>
     </message>
     <message>
         <source>The desk is open. Choose a passphrase now, and the recovery key can stay in the safe; without one it is asked for at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочее место открыто. Выберите сейчас парольную фразу — и ключ восстановления останется в сейфе; без неё он будет нужен при каждом запуске.</translation>
     </message>
     <message>
         <source>Passphrase, at least 12 signs</source>
-        <translation type="unfinished">Парольная фраза, не менее 12 символов</translation>
+        <translation>Парольная фраза, не менее 12 символов</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished">Ещё раз</translation>
+        <translation>Ещё раз</translation>
     </message>
     <message>
         <source>Set the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Задать парольную фразу</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сейчас</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished">Введённые значения не совпадают.</translation>
+        <translation>Они не совпадают.</translation>
     </message>
 </context>
 <context>
@@ -1252,66 +1252,66 @@
     <name>RestoreController</name>
     <message>
         <source>Fetching the backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Загружается резервная копия…</translation>
     </message>
     <message>
         <source>Stopped. Nothing has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено. Ничего не изменено.</translation>
     </message>
     <message>
         <source>There is no backup in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этой папке нет резервной копии.</translation>
     </message>
     <message>
         <source>This folder is not there. Is the stick in?</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой папки нет. Вставлена ли флешка?</translation>
     </message>
     <message>
         <source>This key opens none of the backups in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот ключ не открывает ни одной копии в этой папке.</translation>
     </message>
     <message>
         <source>A passphrase has at least 12 signs.</source>
-        <translation type="unfinished">В парольной фразе не менее 12 символов.</translation>
+        <translation>В парольной фразе не менее 12 символов.</translation>
     </message>
     <message>
         <source>Nothing has been changed. Try another folder or stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не изменено. Попробуйте другую папку или флешку.</translation>
     </message>
 </context>
 <context>
     <name>RestorePage</name>
     <message>
         <source>Restore from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановление из резервной копии</translation>
     </message>
     <message>
         <source>What is here now is not deleted: it is set aside in the profile&apos;s folder once the whole backup has been fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что здесь есть, не удаляется: когда копия загружена целиком, оно откладывается в папке профиля.</translation>
     </message>
     <message>
         <source>This computer goes on where the backup was made. Accounts and PINs come with it; numbers go on in a new series.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот компьютер продолжит работу с момента создания копии. Учётные записи и ПИН перейдут вместе с ней; нумерация продолжится новой серией.</translation>
     </message>
     <message>
         <source>Folder or stick with the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка или флешка с резервной копией</translation>
     </message>
     <message>
         <source>Recovery key, eight groups of five signs</source>
-        <translation type="unfinished">Ключ восстановления, восемь групп по пять символов</translation>
+        <translation>Ключ восстановления, восемь групп по пять символов</translation>
     </message>
     <message>
         <source>Passphrase for each start, at least 12 signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Парольная фраза для каждого запуска, не менее 12 символов</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Назад</translation>
+        <translation>Назад</translation>
     </message>
 </context>
 <context>
@@ -1718,12 +1718,20 @@
         <translation>Срок резервного копирования прошёл.</translation>
     </message>
     <message>
-        <source>Put the backup stick in, or choose a folder in the settings.</source>
-        <translation>Вставьте флешку для копий или выберите папку в настройках.</translation>
-    </message>
-    <message>
         <source>Back up now</source>
         <translation>Создать копию сейчас</translation>
+    </message>
+    <message>
+        <source>Choose a folder or stick for backups in the settings.</source>
+        <translation>Выберите в настройках папку или флешку для резервных копий.</translation>
+    </message>
+    <message>
+        <source>It goes to {folder}.</source>
+        <translation>Она создаётся в папке {folder}</translation>
+    </message>
+    <message>
+        <source>{folder} is not there. Put the stick in; the backup then makes itself.</source>
+        <translation>Папки {folder} нет. Вставьте флешку — копия создастся сама.</translation>
     </message>
     <message>
         <source>No name yet</source>
@@ -1832,7 +1840,7 @@
     </message>
     <message>
         <source>Restore from a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить из резервной копии…</translation>
     </message>
     <message>
         <source>Use the recovery key instead</source>
@@ -1985,16 +1993,8 @@
         <translation>Перевод в течение учебного года – другая услуга.</translation>
     </message>
     <message>
-        <source>The class is full.</source>
-        <translation>В классе нет свободных мест.</translation>
-    </message>
-    <message>
         <source>This child already has an active case.</source>
         <translation>По этому ребёнку уже есть действующее дело.</translation>
-    </message>
-    <message>
-        <source>This may be the same child.</source>
-        <translation>Возможно, это тот же ребёнок.</translation>
     </message>
     <message>
         <source>The attachments are larger than 5 MB together.</source>
@@ -2086,7 +2086,7 @@
     </message>
     <message>
         <source>A part of the store is missing from the profile&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папке профиля не хватает части базы.</translation>
     </message>
     <message>
         <source>The store is busy.</source>
@@ -2122,19 +2122,19 @@
     </message>
     <message>
         <source>A sign in group {group} of the recovery key is mistyped.</source>
-        <translation type="unfinished"></translation>
+        <translation>В группе {group} ключа восстановления опечатка.</translation>
     </message>
     <message>
         <source>A recovery key has eight groups of five signs: one is missing or too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>В ключе восстановления восемь групп по пять символов: какого-то не хватает или есть лишний.</translation>
     </message>
     <message>
         <source>No folder for backups is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка для резервных копий не выбрана.</translation>
     </message>
     <message>
         <source>The backup folder is not there: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки для резервных копий нет: {place}</translation>
     </message>
     <message>
         <source>The page&apos;s file is missing from the store.</source>
@@ -2191,10 +2191,6 @@
     <message>
         <source>This paper cannot be laid out on its sheet. No number was taken.</source>
         <translation>Этот документ не помещается на листе. Номер не присвоен.</translation>
-    </message>
-    <message>
-        <source>This code is not of this school.</source>
-        <translation>Этот код не этой школы.</translation>
     </message>
     <message>
         <source>Nothing can be written to that folder.</source>
@@ -2258,7 +2254,7 @@
     </message>
     <message>
         <source>Put it back, or restore the last backup with the recovery key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Верните её на место или восстановите последнюю копию с помощью ключа восстановления.</translation>
     </message>
     <message>
         <source>Wait a moment and try again.</source>
@@ -2302,7 +2298,7 @@
     </message>
     <message>
         <source>Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите её в настройках.</translation>
     </message>
     <message>
         <source>Put the backup stick in, or choose another folder in the settings.</source>
