@@ -62,9 +62,26 @@ def check_jpeg(stream: BinaryIO) -> JpegHeader:
         pixels = header.width * header.height
         limit = COEFFICIENT_BYTES / (header.coefficients * 2) * pixels / 1e6
         raise too_large(limit, pixels, FileKind.JPEG)
-    _require_end(stream, header.scan_offset)
+    end_of(stream, header)
     stream.seek(0)
     return header
+
+
+def end_of(stream: BinaryIO, header: JpegHeader) -> int:
+    """Where the marker of the picture's end stands. Raises DeviceError FILE_TRUNCATED.
+
+    A copy that broke off may be padded with zeros: decoders draw grey and say nothing.
+    """
+    at = header.scan_offset
+    stream.seek(at)
+    tail = b""
+    while chunk := stream.read(_CHUNK):
+        found = (tail + chunk).find(b"\xff\xd9")
+        if found >= 0:
+            return at - len(tail) + found
+        at += len(chunk)
+        tail = chunk[-1:]
+    raise DeviceError(Code.FILE_TRUNCATED)
 
 
 def _markers(stream: BinaryIO) -> Iterator[int]:
@@ -107,14 +124,3 @@ def _frame_header(marker: int, body: bytes, *, scan: bytes, scan_offset: int) ->
         coefficients=round(width * height * share),
         scan_offset=scan_offset,
     )
-
-
-def _require_end(stream: BinaryIO, start: int) -> None:
-    """A copy that broke off may be padded with zeros: decoders draw grey and say nothing."""
-    stream.seek(start)
-    tail = b""
-    while chunk := stream.read(_CHUNK):
-        if b"\xff\xd9" in tail + chunk:
-            return
-        tail = chunk[-1:]
-    raise DeviceError(Code.FILE_TRUNCATED)

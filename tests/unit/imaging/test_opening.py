@@ -159,6 +159,27 @@ def test_a_bad_file_is_named_for_what_it_is(data: bytes, code: Code) -> None:
     assert refusal(data).code is code
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("pixels", [20_000, 2_000_000])
+def test_a_torn_jpeg_that_somebody_closed_is_not_taken_with_grey_for_the_rest(
+    share: float, mode: str, pixels: int
+) -> None:
+    whole = encoded(picture().convert(mode), "JPEG")
+    torn = whole[: int(len(whole) * share)].rstrip(b"\xff") + b"\xff\xd9"
+    with pytest.raises(DeviceError) as caught:
+        read(torn, pixels)
+    assert caught.value.code is Code.FILE_TRUNCATED
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_whole_jpeg_may_end_in_grey(mode: str, *, progressive: bool) -> None:
+    grey = picture().convert(mode)
+    grey.paste(128 if mode == "L" else (128, 128, 128), (0, 600, 900, 1200))
+    assert read(encoded(grey, "JPEG", progressive=progressive), 2_000_000).height == 1200
+
+
 def test_a_portrait_is_not_taken_from_a_document() -> None:
     with pytest.raises(DeviceError) as caught:
         open_reader(io.BytesIO(pdf(1)), PICTURES)
