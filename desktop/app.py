@@ -6,11 +6,12 @@ The first page is painted before anything is loaded that it does not need.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import settings as settings_file
@@ -43,6 +44,7 @@ def run(started: Callable[[], None] | None = None) -> int:
     `started` is called once the window is up, before its events are heard.
     """
     sys.setswitchinterval(_TURN)
+    _remember_no_folder()
     paths = Paths.default()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Qabyldau")
@@ -61,6 +63,11 @@ def run(started: Callable[[], None] | None = None) -> int:
         return Start(application, paths).run(started)
     finally:
         lock.unlock()
+
+
+def _remember_no_folder() -> None:
+    """Let Qt's file boxes keep no list of visited folders: one may be named after a child."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.path.devnull)
 
 
 class Start:

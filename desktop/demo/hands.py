@@ -24,9 +24,13 @@ def seen(name: str) -> QWidget | None:
         if not window.isVisible():
             continue
         for widget in (window, *window.findChildren(QWidget, name)):
-            if widget.objectName() == name and widget.isVisible() and widget.isEnabled():
+            if shiboken6.isValid(widget) and _usable(widget, name):
                 return widget
     return None
+
+
+def _usable(widget: QWidget, name: str) -> bool:
+    return widget.objectName() == name and widget.isVisible() and widget.isEnabled()
 
 
 def control(name: str) -> QWidget:
