@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -65,7 +66,7 @@ def test_a_bar_speaks_its_words_and_its_button_acts(qtbot: QtBot) -> None:
     assert (pressed, bar.text()) == ([1], "")
 
 
-def _quote() -> None:
+def _quote() -> NoReturn:
     raise ValueError("Dana Smith\nSmith of 5b 880412401006 Әбілқайыр")
 
 
