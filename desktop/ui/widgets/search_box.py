@@ -37,10 +37,6 @@ class SearchBox(QLineEdit):
         self._dress()
         self._name()
 
-    def takes_code(self, code: str) -> bool:
-        """A code scanned while the cursor is here stays here."""
-        return bool(code)
-
     def scan(self, code: str) -> None:
         """Put a scanned code in and open what it names."""
         self.setText(code)

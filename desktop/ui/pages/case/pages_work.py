@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.document import PageRecord
-from desktop.domain.errors import Code, DeskError
+from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.services.documents import AddedPages
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
@@ -22,6 +22,9 @@ from desktop.ui.widgets.page_viewer import PageViewer
 
 VIEW_SIDE = 2000
 """Pixels of the longer side of a page that is looked at closely."""
+
+_REFUSED = "pages"
+"""Key of the message that the store did not take a page."""
 
 Add = Callable[[Callable[[int, int], None], Event], AddedPages]
 """Adds one file's pages; is told how to say how far it is, and when to stop."""
@@ -154,7 +157,7 @@ class PagesWork(QObject):
             Lane.DEVICE,
             lambda: add(self._went_on.emit, stop),
             done=lambda added: self._on_added(item, added),
-            failed=lambda error: self._on_refused(name, error),
+            failed=lambda error: self._on_refused((item, name, add), error),
         )
 
     def _end_one(self) -> None:
@@ -166,19 +169,32 @@ class PagesWork(QObject):
 
     def _on_added(self, item: str, added: AddedPages) -> None:
         self._gained += added.gained_bytes
+        self._session.messages.clear(_REFUSED)
         if item == self._item:
             self._panel.say(self._gain(), "done")
         self._end_one()
         self.pages_added.emit()
 
-    def _on_refused(self, name: str, error: DeskError) -> None:
+    def _on_refused(self, work: tuple[str, str, Add], error: DeskError) -> None:
         if error.code is Code.CANCELLED:
             self._queue.clear()
             self._panel.say(self.tr("Cancelled. Pages that were read are kept."))
         else:
             words = error_text(error.code, error.facts)
-            self._panel.say(f"{name}: {words}", "error")
+            self._panel.say(f"{work[1]}: {words}", "error")
+        if isinstance(error, StorageError):
+            # No fault of the file: it may come in once the store takes it.
+            self._session.messages.show_failure(error, self._again(work), key=_REFUSED)
         self._end_one()
+
+    def _again(self, work: tuple[str, str, Add]) -> Callable[[], None]:
+        case = self._session.id
+
+        def _retry() -> None:
+            if self._session.is_open and self._session.id == case:
+                self._enqueue([work])
+
+        return _retry
 
     def _on_cancelled(self) -> None:
         self._stop.set()

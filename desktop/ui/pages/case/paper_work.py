@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.domain.errors import Code, DeskError, DeviceError
+from desktop.domain.errors import Code, DeskError, DeviceError, StorageError
 from desktop.domain.fields import Field
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperRecord, PaperSize
 from desktop.services.papers import PRINTED, SAVED
@@ -19,6 +20,9 @@ from desktop.ui.print_adapter import Picture, PrintAdapter
 
 DIALOG = ""
 """In place of a printer's name: the system's dialog."""
+
+_REFUSED = "paper.issue"
+"""Key of the message that a paper was not issued."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,8 @@ class PaperWork(QObject):
 
         def _done(paper: PaperRecord) -> None:
             self._set_busy(busy=False)
-            self._session.messages.clear("clock")
+            for key in ("clock", _REFUSED):
+                self._session.messages.clear(key)
             self._session.refresh()
             self.paper_issued.emit(paper)
             if then is not None:
@@ -185,7 +190,10 @@ class PaperWork(QObject):
     ) -> None:
         self._set_busy(busy=False)
         if error.code is not Code.CLOCK_IN_DOUBT:
-            self._session.messages.show_failure(error)
+            again = partial(self.issue, wish, then)
+            self._session.messages.show_failure(
+                error, again if isinstance(error, StorageError) else None, key=_REFUSED
+            )
             return
 
         def _confirmed() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.checklist import PHOTO_REASON, ChecklistItem
-from desktop.domain.errors import Code, DeskError
+from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.domain.photo import Frame, PhotoFinding, PhotoProposal, PhotoRecord, Severity
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.case.item_words import ItemWords
@@ -23,6 +23,9 @@ WORKING_SIDE = 2000
 """Pixels of the longer side of the picture under the frame."""
 
 _JUDGE_MS = 60
+_JUST_READ = "new"
+"""In place of an original's hash: the picture on the screen is newer than the case."""
+
 _KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif"
 
 
@@ -65,8 +68,9 @@ class PhotoController(QObject):
         record = intake.photo
         original = record.original_sha256 if record is not None else ""
         if original != self._loaded:
-            self._loaded = original
-            self._fetch_proposal(record)
+            shown, self._loaded = self._loaded == _JUST_READ, original
+            if not shown:
+                self._fetch_proposal(record)
         self._page.set_open(open_=self._session.changeable)
         self._show_used(record)
 
@@ -159,7 +163,7 @@ class PhotoController(QObject):
             Lane.DEVICE,
             lambda: photos.load(case, source, by, stop=ticket.stop),
             done=self._on_loaded,
-            failed=self._on_load_failed,
+            failed=lambda error: self._on_load_failed(error, source, name),
             ticket=ticket,
         )
 
@@ -267,14 +271,23 @@ class PhotoController(QObject):
             return
         self._session.messages.clear("photo")
         self._page.reason.set_value("")
-        self._loaded = "new"
+        self._loaded = _JUST_READ
         self._take(proposal)
         self._session.refresh()
 
-    def _on_load_failed(self, error: DeskError) -> None:
+    def _on_load_failed(self, error: DeskError, source: Path | bytes, name: str) -> None:
         self._page.busy.end()
-        if error.code is not Code.CANCELLED:
-            self._session.messages.show_failure(error, key="photo")
+        if error.code is Code.CANCELLED or not self._session.is_open:
+            return
+        case = self._session.id
+
+        def _again() -> None:
+            if self._session.is_open and self._session.id == case:
+                self._load(source, name)
+
+        # The store may take later what it refuses now; a torn file stays torn.
+        retry = _again if isinstance(error, StorageError) else None
+        self._session.messages.show_failure(error, retry, key="photo")
 
     def _on_cancelled(self) -> None:
         self._reading.drop()
@@ -282,6 +295,7 @@ class PhotoController(QObject):
 
     def _on_used(self, _record: PhotoRecord) -> None:
         self._page.busy.end()
+        self._session.messages.clear("photo")
         self._session.refresh()
         self.photo_used.emit()
 
