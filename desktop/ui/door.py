@@ -148,9 +148,13 @@ class Door(QObject):
             ProfileState.RECOVERY: Means.RECOVERY,
         }.get(found.state, Means.NOTHING)
         code = found.trouble if means is not Means.PASSPHRASE else None
+        # Whatever ails the keyring, here it is the sheet that helps.
+        helps = Code.KEY_NOT_IN_KEYRING if means is Means.RECOVERY else code
         self._parts.window.show_gate(unlock)
         unlock.show_means(
-            means, error_text(code) if code else "", advice_text(code) if code else ""
+            means,
+            error_text(code) if code else "",
+            advice_text(helps) if code and helps else "",
         )
 
     def _tell_again(self) -> None:

@@ -5,7 +5,7 @@
     <name>ApplicationController</name>
     <message>
         <source>Suggested by the IIN: compare with the document.</source>
-        <translation>ЖСН бойынша ұсынылды: құжатпен салыстырыңыз.</translation>
+        <translation>ЖСН бойынша: құжатпен салыстырыңыз.</translation>
     </message>
     <message>
         <source>Take {value}</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>compare by eye</source>
-        <translation>көзбен салыстырыңыз</translation>
+        <translation>салыстырыңыз</translation>
     </message>
     <message>
         <source>Seen electronically: {name}, {time}</source>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>This computer goes on where the backup was made. Accounts and PINs come with it; numbers go on in a new series.</source>
-        <translation>Бұл компьютер сақтық көшірме жасалған сәттен әрі қарай жұмыс істейді. Есептік жазбалар мен PIN-дер бірге келеді; нөмірлер жаңа топтамамен жалғасады.</translation>
+        <translation>Бұл компьютер сақтық көшірме жасалған сәттен әрі қарай жұмыс істейді. Есептік жазбалар мен PIN-дер бірге келеді; нөмірлеу жаңа сериямен жалғасады.</translation>
     </message>
     <message>
         <source>Folder or stick with the backup</source>

@@ -29,6 +29,8 @@ class RestorePage(Gate):
             "restore_key": FieldRow(TextField(), "restore_key"),
             "restore_passphrase": FieldRow(SecretField(), "restore_passphrase"),
         }
+        for row in self.rows.values():
+            row.keep_lines(1)
         self.restore = PrimaryButton(name="restore", icon="check")
         self.back = SecondaryButton(name="restore_back")
         self.busy = BusyOverlay(self)
