@@ -18,6 +18,7 @@ from desktop.domain.fields import Field
 from desktop.services.intake import CaseView
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.session import CaseSession
+from desktop.ui.pages.today.controller import TodayController
 from tests.fakes.print_dialog import cancel_print_dialogs
 from tools.bench._ground import PASSPHRASE, PIN
 from tools.bench._heartbeat import Heartbeat
@@ -101,7 +102,9 @@ def search(name: str, painted: list[float]) -> Script:
         # Painted in the turn after it came in, when everything beside the list stands too.
         QTimer.singleShot(0, _paint)
 
-    cases.model().modelReset.connect(_on_answer)
+    today = control("main_window").findChild(TodayController)
+    assert isinstance(today, TodayController)
+    today.results_shown.connect(_on_answer)
     box.setFocus()
     for sign in name:
         shown.clear()
@@ -109,7 +112,7 @@ def search(name: str, painted: list[float]) -> Script:
         press_sign(sign)
         yield lambda: shown
         painted.append((shown[0] - begun) * 1000)
-    cases.model().modelReset.disconnect(_on_answer)
+    today.results_shown.disconnect(_on_answer)
     yield from scripts.go_home()
 
 

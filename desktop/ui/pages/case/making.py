@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-_POLISHED_AT_ONCE = 20
+_POLISHED_AT_ONCE = 8
 
 
 class Making(QObject):
