@@ -1,6 +1,5 @@
 """A parent arrives, a receipt leaves: through the real pages and services."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,66 +10,17 @@ from desktop.domain.checklist import ItemState
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind
-from desktop.paths import resources
 from desktop.ui import theme
-from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.widgets.page_strip import PageStrip
 from tests.trips.conftest import Hands
-from tests.trips.material import ADDRESS, CHILD, GUARDIAN, SCHOOLING, iin_of, sheet
-
-BORN = date(2020, 4, 12)
-PORTRAIT = resources() / "demo" / "portrait.jpg"
-
-
-def _fill_application(hands: Hands) -> None:
-    hands.enter("child_iin", iin_of(BORN))
-    for values in (CHILD, GUARDIAN, ADDRESS, SCHOOLING):
-        for name, value in values.items():
-            hands.enter(name, value)
-    hands.enter("guardian_iin", "880412401006")
-    hands.enter("consent", "yes")
-    hands.enter("signed_on_paper", "paper")
-
-
-def _confirm_document(hands: Hands, item: str) -> None:
-    hands.cases.show_item(item)
-    hands.settle()
-    for name, value in {
-        "shown_as": "original",
-        "document_kind": "birth_certificate" if item == "identity_child" else "id_card",
-        "number": "АА0412345",
-        "issuer": "РАГС",
-        "issued_on": "20.04.2020",
-    }.items():
-        hands.enter(name, value)
-    hands.press("handed_back")
-
-
-def _add_form(hands: Hands, item: str, file: Path) -> None:
-    hands.cases.show_item(item)
-    hands.settle()
-    for name, value in {"issued_on": "02.05.2027", "issuer": "№ 3 емхана"}.items():
-        hands.enter(name, value)
-    hands.enter("stamp_seen", "yes")
-    _add(hands, [file])
-
-
-def _add(hands: Hands, files: list[Path]) -> None:
-    work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == hands.cases.item)
-    work.add_files(files)
-    hands.wait(lambda: not work.busy)
-    hands.settle()
-
-
-def _use_photo(hands: Hands) -> None:
-    photo = hands.cases.photo
-    hands.cases.show_item("photo")
-    photo.load_file(PORTRAIT)
-    hands.wait(lambda: photo.proposal is not None)
-    hands.settle()
-    if hands.cases.page.findChild(QLabel, "verdict_1") is not None:
-        photo.page.reason.set_value("сынақ суреті")
-    hands.press("use_photo")
+from tests.trips.material import iin_of, sheet
+from tests.trips.work import (
+    BORN,
+    PORTRAIT,
+    accept,
+    add_pages,
+    confirm_document,
+)
 
 
 def _state(hands: Hands, item: str) -> ItemState:
@@ -79,24 +29,8 @@ def _state(hands: Hands, item: str) -> ItemState:
 
 @pytest.mark.skipif(not PORTRAIT.exists(), reason="not run here: no portrait is shipped")
 def test_a_parent_arrives_and_a_receipt_leaves(hands: Hands, tmp_path: Path) -> None:
-    hands.start()
-    _fill_application(hands)
-    assert _state(hands, "application") is ItemState.DONE
-    _confirm_document(hands, "identity_child")
-    _confirm_document(hands, "identity_guardian")
-    file = sheet(tmp_path / "form.jpg", "065")
-    _add_form(hands, "form_065", file)
-    _add_form(hands, "form_052_2", file)
-    _use_photo(hands)
-    assert hands.cases.session.view.checklist.missing == ()
-
-    hands.cases.show_finish()
-    hands.settle()
+    accept(hands, tmp_path)
     saved = tmp_path / "receipt.pdf"
-    hands.cases.finish.save_to(saved)
-    hands.wait(saved.exists)
-    hands.settle()
-
     view = hands.cases.session.view
     assert view.intake.state is IntakeState.ACCEPTED
     assert saved.read_bytes().startswith(b"%PDF")
@@ -170,11 +104,11 @@ def test_a_confirmed_identity_document_leaves_no_picture(hands: Hands, tmp_path:
     hands.start()
     hands.cases.show_item("identity_guardian")
     hands.settle()
-    _add(hands, [sheet(tmp_path / "card.jpg", "ID")])
+    add_pages(hands, [sheet(tmp_path / "card.jpg", "ID")])
     strip = hands.find("page_strip")
     assert isinstance(strip, PageStrip)
     assert strip.count() == 1
-    _confirm_document(hands, "identity_guardian")
+    confirm_document(hands, "identity_guardian")
     record = hands.cases.session.view.intake.items["identity_guardian"]
     assert record.pages == ()
     assert hands.desk.assembly.profile.transient.list() == ()
@@ -198,7 +132,7 @@ def test_a_removed_page_comes_back_by_undo(hands: Hands, tmp_path: Path) -> None
     hands.start()
     hands.cases.show_item("form_065")
     hands.settle()
-    _add(hands, [sheet(tmp_path / "form.jpg", "065")])
+    add_pages(hands, [sheet(tmp_path / "form.jpg", "065")])
     strip = hands.find("page_strip")
     assert isinstance(strip, PageStrip)
     strip.setCurrentRow(0)
@@ -219,7 +153,7 @@ def test_an_unreadable_file_is_refused_beside_the_strip(hands: Hands, tmp_path: 
     hands.settle()
     torn = tmp_path / "torn.jpg"
     torn.write_bytes(b"\xff\xd8\xff\xe0 nothing more")
-    _add(hands, [torn, sheet(tmp_path / "good.jpg", "065")])
+    add_pages(hands, [torn, sheet(tmp_path / "good.jpg", "065")])
     strip = hands.find("page_strip")
     assert isinstance(strip, PageStrip)
     hands.wait(lambda: strip.count() == 1)

@@ -1,0 +1,112 @@
+"""What is seldom done: a paper cancelled, an application withdrawn, a clock in doubt, a sibling."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop.domain.fields import Field
+from desktop.domain.intake import IntakeState
+from desktop.domain.paper import PaperKind
+from desktop.ui.widgets.field_row import FieldRow
+from desktop.ui.widgets.message_bar import MessageBar
+from tests.trips.conftest import Hands
+from tests.trips.material import ADDRESS, CHILD, GUARDIAN, iin_of
+from tests.trips.work import BORN, PORTRAIT, accept
+
+needs_portrait = pytest.mark.skipif(
+    not PORTRAIT.exists(), reason="not run here: no portrait is shipped"
+)
+
+
+def _papers(hands: Hands) -> list[tuple[PaperKind, int, str]]:
+    view = hands.desk.around.desk.intakes.get(hands.cases.session.id)
+    return [(one.kind, one.number.serial, one.void_reason) for one in view.intake.papers]
+
+
+@needs_portrait
+def test_a_cancelled_receipt_keeps_its_number_and_the_next_takes_another(
+    hands: Hands, tmp_path: Path
+) -> None:
+    accept(hands, tmp_path)
+    hands.press("void_paper")
+    hands.press("void_now")
+    assert _papers(hands) == [(PaperKind.RECEIPT, 1, "")]
+    row = hands.find("void_reason").parentWidget()
+    assert isinstance(row, FieldRow)
+    assert row.note()
+
+    hands.enter("void_reason", "аты қате")
+    hands.press("void_now")
+    assert _papers(hands) == [(PaperKind.RECEIPT, 1, "аты қате")]
+    hands.enter("issued_paper", "new")
+    again = tmp_path / "again.pdf"
+    hands.cases.finish.save_to(again)
+    hands.wait(again.exists)
+    hands.settle()
+    assert _papers(hands)[1:] == [(PaperKind.RECEIPT, 2, "")]
+
+
+@needs_portrait
+def test_a_withdrawn_application_is_closed_and_frees_the_child(
+    hands: Hands, tmp_path: Path
+) -> None:
+    accept(hands, tmp_path)
+    hands.press("withdraw")
+    hands.press("withdraw_now")
+    view = hands.cases.session.view
+    assert view.intake.state is IntakeState.WITHDRAWN
+    assert _papers(hands)[-1][:2] == (PaperKind.WITHDRAWAL, 1)
+    number = hands.find("paper_number")
+    assert isinstance(number, QLabel)
+    assert number.text() == str(view.intake.papers[-1].number)
+    hands.cases.show_item("application")
+    hands.settle()
+    assert not hands.find("child_surname").isEnabled()
+
+    hands.leave()
+    hands.start()
+    hands.enter("child_iin", iin_of(BORN))
+    assert hands.cases.session.view.same_child is None
+
+
+def test_a_clock_in_doubt_takes_no_number_before_staff_say_that_it_is_right(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    hands.desk.clock.pass_time(days=-3)
+    hands.cases.show_finish()
+    hands.settle()
+    hands.press("print_slip")
+    assert _papers(hands) == []
+    top = hands.desk.around.messages.top
+    assert top is not None
+    assert (top.key, top.weight) == ("clock", "warning")
+    assert top.do is not None
+    top.do()
+    hands.settle()
+    assert [kind for kind, _, _ in _papers(hands)] == [PaperKind.SLIP]
+    assert all(one.key != "clock" for one in [hands.desk.around.messages.top] if one)
+
+
+def test_a_sibling_lends_parent_and_address_and_overwrites_nothing(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_iin", iin_of(BORN))
+    for values in (CHILD, GUARDIAN, ADDRESS, {"guardian_iin": "880412401006"}):
+        for name, value in values.items():
+            hands.enter(name, value)
+    hands.leave()
+
+    hands.start()
+    hands.enter("child_iin", iin_of(BORN.replace(year=2019)))
+    hands.enter("address_house", "77")
+    hands.enter("guardian_iin", "880412401006")
+    bar = hands.find("sibling_offer")
+    assert isinstance(bar, MessageBar)
+    assert CHILD["child_given_name"] in bar.text()
+    bar._on_pressed()
+    hands.settle()
+    assert hands.answer(Field.GUARDIAN_SURNAME) == GUARDIAN["guardian_surname"]
+    assert hands.answer(Field.ADDRESS_STREET) == ADDRESS["address_street"]
+    assert hands.answer(Field.ADDRESS_HOUSE) == "77"
+    assert hands.answer(Field.CHILD_GIVEN_NAME) == ""
+    assert not bar.isVisible()
