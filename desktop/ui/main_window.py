@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SMALLEST = (800, 520)
 _FIRST_SIZE = (1280, 760)
+_TITLE_BAR = 40
+"""Pixels that the system's own frame takes of a screen's height."""
 _SETTLING = 30
 """Milliseconds in which the system gives a new window the focus."""
 
@@ -158,4 +160,5 @@ class MainWindow(QMainWindow):
     def _take_place(self) -> None:
         geometry = self._remembered.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(*_FIRST_SIZE)
+            room = self.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)
+            self.resize(QSize(*_FIRST_SIZE).boundedTo(room).expandedTo(QSize(*_SMALLEST)))
