@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>compare by eye</source>
-        <translation>сверьте на глаз</translation>
+        <translation>сверьте</translation>
     </message>
     <message>
         <source>Seen electronically: {name}, {time}</source>

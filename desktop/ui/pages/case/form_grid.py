@@ -14,7 +14,7 @@ _COLUMNS = 6
 _NARROW = 470
 _TIGHT = 300
 """Widths, in pixels of the 100 % design, under which parts of a row take more of it."""
-_ONE_LINE = 340
+_ONE_LINE = 460
 """Width of a cell in which a note needs one line alone."""
 
 
