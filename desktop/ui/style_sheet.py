@@ -163,10 +163,10 @@ QPushButton[look="header"]::menu-indicator { width: 0; image: none; }
 QPushButton[look="segment"] { color: $text; font-size: $field; font-weight: 400; }
 QPushButton[look="segment"]:hover { color: $on_accent_soft; }
 QPushButton[look="segment"]:checked {
-    background: $accent_soft; color: $on_accent_soft; border: $ring solid $accent;
-    padding: 0px 14px; font-weight: 500;
+    background: $accent_soft; color: $on_accent_soft; border-color: $accent; font-weight: 500;
 }
 QPushButton[look="segment"]:focus { border: $ring solid $focus; padding: 0px 14px; }
+QPushButton[look="segment"]:checked:focus { background: $accent; color: $on_accent; }
 QPushButton[look="segment"][weight="error"] { border-color: $error; }
 QPushButton[look="tile"] {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 12px;

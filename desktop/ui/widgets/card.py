@@ -19,7 +19,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(2 * GRID)
-        self._title = text_label("section", title)
+        self._title = text_label("section", title, wrap=True)
         self._title.setVisible(bool(title))
         self.body.addWidget(self._title)
 

@@ -28,12 +28,11 @@ class ItemHead(QWidget):
         column.addLayout(row)
         column.addWidget(self._note)
 
-    def show_item(self, title: str, state: str, word: str, note: str, source: str) -> None:
-        """`source` names the rule's origin and stands in the tool tip of the note."""
+    def show_item(self, title: str, state: str, word: str, note: str) -> None:
+        """Its name, its state by sign and word, and what is to be known of it."""
         self._title.setText(title)
         self._mark.set_state(state, word)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._title.setToolTip(source)
         # Now, not after this event: no frame shows the new word in the old word's room.
         self._column.activate()

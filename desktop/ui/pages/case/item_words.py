@@ -21,7 +21,6 @@ class ItemWords(QObject):
             item.state.value,
             self._words.state(item.state),
             self._note(item),
-            item.source,
         )
 
     def _note(self, item: ChecklistItem) -> str:

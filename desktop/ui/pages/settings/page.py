@@ -26,6 +26,9 @@ ADMINISTRATORS = ("keep_identity_pictures", "keep_originals_days", "backup_folde
 _NOTED = ("keep_originals_days", "photo_dpi", "backup_folder", *SCHOOL)
 """Fields that something may have to be said of."""
 
+_LINES = {"keep_originals_days": 2, "letter": 2}
+"""Hints that always stand and take two lines where the text is large."""
+
 _WIDTH = 860
 
 
@@ -236,7 +239,7 @@ class SettingsPage(QScrollArea):
         grid.setHorizontalSpacing(3 * GRID)
         for at, (name, control) in enumerate(fields):
             row = FieldRow(control, name)
-            row.keep_lines(1 if name in _NOTED else 0)
+            row.keep_lines(_LINES.get(name, 1 if name in _NOTED else 0))
             self.rows[name] = row
             if name not in SCHOOL:
                 row.left.connect(lambda value, name=name: self.changed.emit(name, value))
