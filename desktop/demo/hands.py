@@ -16,6 +16,9 @@ W = TypeVar("W", bound=QWidget)
 
 _NO = Qt.KeyboardModifier.NoModifier
 
+_IN_HAND: list[QWidget] = []
+"""The window of the last control: what was found in a window that Python lets go counts as deleted."""
+
 
 def seen(name: str) -> QWidget | None:
     """The control of that `objectName` that is on the screen and can be used, if there is one."""
@@ -25,6 +28,7 @@ def seen(name: str) -> QWidget | None:
             continue
         for widget in (window, *window.findChildren(QWidget, name)):
             if shiboken6.isValid(widget) and _usable(widget, name):
+                _IN_HAND[:] = [window]
                 return widget
     return None
 
