@@ -153,6 +153,29 @@ class StaffService:
         left = min(delay, delay - since)
         return max(0, math.ceil(left.total_seconds()))
 
+    def set_role(self, staff_id: UUID, role: Role, by: UUID) -> StaffMember:
+        """Say what an account may do.
+
+        Raises ValidationError LAST_ACCOUNT for the last administrator, ADMINISTRATOR_ONLY.
+        """
+        with self._store.write.begin() as session:
+            require_administrator(session, by)
+            row = _row(session, staff_id)
+            if role is not Role.ADMINISTRATOR:
+                _not_the_last(session, row)
+            before, row.role = row.role, role.value
+            session.add(
+                AuditRow(
+                    at=self._clock.now(),
+                    staff_id=by,
+                    act="role_changed",
+                    field=str(row.id),
+                    before=before,
+                    after=role.value,
+                )
+            )
+            return member_of(row)
+
     def _let_in(self, session: Session, row: StaffRow, secret: str) -> StaffMember:
         row.failures = 0
         if _HASHER.check_needs_rehash(row.secret_hash):

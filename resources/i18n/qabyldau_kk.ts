@@ -1562,6 +1562,10 @@
         <translation>Есептік жазба ажыратылды.</translation>
     </message>
     <message>
+        <source>The account is changed.</source>
+        <translation>Есептік жазба өзгертілді.</translation>
+    </message>
+    <message>
         <source>This is not your present PIN or password.</source>
         <translation>PIN-код немесе құпиясөз қазіргісіне сәйкес келмейді.</translation>
     </message>
@@ -1627,6 +1631,14 @@
     <message>
         <source>New PIN for {name}</source>
         <translation>Жаңа PIN-код: {name}</translation>
+    </message>
+    <message>
+        <source>Give settings and accounts</source>
+        <translation>Баптаулар мен есептік жазбаларды беру</translation>
+    </message>
+    <message>
+        <source>Reception only</source>
+        <translation>Тек қабылдау</translation>
     </message>
     <message>
         <source>Switch off</source>

@@ -1565,6 +1565,10 @@
         <translation>Учётная запись отключена.</translation>
     </message>
     <message>
+        <source>The account is changed.</source>
+        <translation>Учётная запись изменена.</translation>
+    </message>
+    <message>
         <source>This is not your present PIN or password.</source>
         <translation>Это не ваш нынешний PIN-код или пароль.</translation>
     </message>
@@ -1630,6 +1634,14 @@
     <message>
         <source>New PIN for {name}</source>
         <translation>Новый PIN-код: {name}</translation>
+    </message>
+    <message>
+        <source>Give settings and accounts</source>
+        <translation>Дать настройки и учётные записи</translation>
+    </message>
+    <message>
+        <source>Reception only</source>
+        <translation>Только приём</translation>
     </message>
     <message>
         <source>Switch off</source>

@@ -120,6 +120,20 @@ def test_only_an_administrator_changes_accounts(staff: StaffService, chief: Staf
         assert caught.value.code is Code.ADMINISTRATOR_ONLY
 
 
+def test_a_role_is_given_and_taken_by_an_administrator_and_the_last_one_stays(
+    staff: StaffService, chief: StaffMember
+) -> None:
+    other = _colleague(staff, chief.id)
+    with pytest.raises(ValidationError) as caught:
+        staff.set_role(other.id, Role.ADMINISTRATOR, other.id)
+    assert caught.value.code is Code.ADMINISTRATOR_ONLY
+    with pytest.raises(ValidationError) as caught:
+        staff.set_role(chief.id, Role.RECEPTION, chief.id)
+    assert caught.value.code is Code.LAST_ACCOUNT
+    assert staff.set_role(other.id, Role.ADMINISTRATOR, chief.id).role is Role.ADMINISTRATOR
+    assert staff.set_role(chief.id, Role.RECEPTION, other.id).role is Role.RECEPTION
+
+
 def test_ones_own_secret_takes_the_old_one_and_anothers_an_administrator(
     staff: StaffService, chief: StaffMember
 ) -> None:

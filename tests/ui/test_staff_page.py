@@ -81,6 +81,19 @@ def test_a_fault_of_a_new_account_stands_beside_the_new_account(accounts: Accoun
     assert page.new_secret.note() == ""
 
 
+def test_an_administrator_gives_and_takes_the_right_to_administer(accounts: Accounts) -> None:
+    who = accounts.colleague
+    for role in (Role.ADMINISTRATOR, Role.RECEPTION):
+        name = f"role_{who.id.hex[-6:]}"
+        (button,) = (
+            one for one in accounts.page.findChildren(QPushButton, name) if one.isVisible()
+        )
+        button.click()
+        accounts.settle()
+        accounts.settle()
+        assert accounts.staff.get(who.id).role is role
+
+
 def test_a_long_name_never_makes_the_page_scroll_sideways(accounts: Accounts) -> None:
     name = "Константинопольская-Преображенская Александра Вячеславовна"
     account = NewAccount(name, name, Role.ADMINISTRATOR, "8642")

@@ -26,6 +26,7 @@ class StaffController(QObject):
         self.page.add_asked.connect(self._on_add)
         self.page.secret_asked.connect(self._on_secret)
         self.page.active_asked.connect(self._on_active)
+        self.page.role_asked.connect(self._on_role)
 
     def show(self) -> None:
         """All accounts as they stand."""
@@ -70,6 +71,12 @@ class StaffController(QObject):
         by, staff = self._around.session.by, self._around.desk.staff
         words = self.tr("The account is on.") if active else self.tr("The account is off.")
         self._write(lambda: staff.set_active(staff_id, active=active, by=by), words)
+
+    def _on_role(self, staff_id: UUID, role: str) -> None:
+        by, staff = self._around.session.by, self._around.desk.staff
+        self._write(
+            lambda: staff.set_role(staff_id, Role(role), by), self.tr("The account is changed.")
+        )
 
     def _write(
         self, work: Callable[[], object], words: str, *, rows: Mapping[str, str] = _NO_ROWS

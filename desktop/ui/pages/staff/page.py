@@ -27,6 +27,8 @@ class StaffPage(QScrollArea):
     secret_asked = Signal(object, str, str)
     """UUID of the account, its new secret and, where it is one's own, the old one."""
     active_asked = Signal(object, bool)
+    role_asked = Signal(object, str)
+    """UUID of the account and the `Role` that it is to have."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,12 +162,32 @@ class StaffPage(QScrollArea):
         if self._administrator or member.id == self._own:
             self._lines.addWidget(self._secret_button(member), row, 1)
         if self._administrator and member.id != self._own:
-            self._lines.addWidget(self._switch(member), row, 2)
+            self._lines.addWidget(self._account_deeds(member), row, 2)
 
     def _secret_button(self, member: StaffMember) -> QWidget:
         button = SecondaryButton(self.tr("New PIN"), name=f"new_pin_{member.id.hex[-6:]}")
         button.setAccessibleName(self.tr("New PIN for {name}").format(name=member.name))
         button.clicked.connect(lambda: self._on_change(member))
+        return button
+
+    def _account_deeds(self, member: StaffMember) -> QWidget:
+        """One below the other: side by side they push a long name off a narrow screen."""
+        deeds = QWidget()
+        column = QVBoxLayout(deeds)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._role_button(member))
+        column.addWidget(self._switch(member))
+        return deeds
+
+    def _role_button(self, member: StaffMember) -> QWidget:
+        administers = member.role is Role.ADMINISTRATOR
+        wanted = Role.RECEPTION if administers else Role.ADMINISTRATOR
+        given, taken = self.tr("Give settings and accounts"), self.tr("Reception only")
+        words = taken if administers else given
+        button = QuietButton(words, name=f"role_{member.id.hex[-6:]}")
+        button.setAccessibleName(f"{words}: {member.name}")
+        button.clicked.connect(lambda: self.role_asked.emit(member.id, wanted.value))
         return button
 
     def _switch(self, member: StaffMember) -> QWidget:
