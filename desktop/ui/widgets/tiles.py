@@ -11,7 +11,7 @@ from desktop.ui.tokens import GRID
 
 _FACE = 40
 _HEIGHT = 64
-_AROUND = 42
+_AROUND = 54
 """What the sheet's padding and the gap after the face take."""
 _STEPS = {
     Qt.Key.Key_Right: 1,
