@@ -65,6 +65,7 @@ class FinishPage(QWidget):
         self.sheet = FieldRow(SegmentedChoice(self), "paper_size", parent=self)
         self.printer = FieldRow(ChoiceField(self), "printer", parent=self)
         self.save_pdf = SecondaryButton(parent=self, name="save_pdf", icon="save")
+        yield
         self.next_parent = SecondaryButton(parent=self, name="next_parent", icon="forward")
         self.void_paper = QuietButton(parent=self, name="void_paper", icon="trash")
         self._reason = FieldRow(TextField(self), "void_reason", parent=self)
@@ -74,9 +75,11 @@ class FinishPage(QWidget):
         self._withdraw_now = DangerButton(parent=self, name="withdraw_now")
         yield
         self._lay_out()
+        yield
         self._connect()
         self.built = True
         self.retranslate()
+        yield
         yield from dress(self)
 
     def show_head(self, title: str, number: str, words: str) -> None:

@@ -71,6 +71,7 @@ class PhotoPage(QWidget):
         self.reason = FieldRow(TextField(self), "accepted_reason", parent=self)
         self.use_photo = PrimaryButton(parent=self, name="use_photo", icon="check")
         self.dpi = FieldRow(SegmentedChoice(self), "photo_dpi", parent=self)
+        yield
         self.add = SecondaryButton(parent=self, name="add_photo", icon="file")
         self.remove = QuietButton(parent=self, name="remove_photo", icon="trash")
         self.first_add = PrimaryButton(parent=self, name="add_files", icon="file")
@@ -83,9 +84,11 @@ class PhotoPage(QWidget):
         self.busy = BusyOverlay(self)
         yield
         self._lay_out()
+        yield
         self._connect()
         self.built = True
         self.retranslate()
+        yield
         yield from dress(self)
 
     def show_picture(self, image: QImage) -> None:
