@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from desktop.ui.widgets.state_mark import StateMark
 
+_SHARES = (3, 3, 5, 3)
+"""Of the width: what is compared, the document, the application (a full name on it), verdict."""
+
 
 @dataclass(frozen=True)
 class ComparedRow:
@@ -27,11 +30,11 @@ class Comparison(QFrame):
         super().__init__(parent)
         self.setProperty("look", "sunken")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(16, 12, 16, 12)
+        self._grid.setContentsMargins(16, 8, 16, 8)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setVerticalSpacing(4)
+        for column, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(column, share)
         self._heads = tuple(self._label("note") for _ in range(3))
         for column, head in enumerate(self._heads):
             self._grid.addWidget(head, 0, column)

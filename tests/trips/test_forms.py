@@ -1,0 +1,47 @@
+"""Medical forms: the second needs fewer keys than the first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.domain.checklist import ItemState
+from desktop.domain.fields import ItemField
+from tests.trips.conftest import Hands
+from tests.trips.material import sheet
+from tests.trips.work import add_form, add_pages
+
+
+def test_the_clinic_of_one_form_is_suggested_for_the_other_and_never_forced(
+    hands: Hands, tmp_path: Path
+) -> None:
+    hands.start()
+    file = sheet(tmp_path / "form.jpg", "065")
+    add_form(hands, "form_065", file)
+    hands.cases.show_item("form_052_2")
+    hands.settle()
+    hands.enter("issued_on", "03.05.2027")
+    items = hands.cases.session.view.intake.items
+    assert items["form_052_2"].detail(ItemField.ISSUER) == "№ 3 емхана"
+    hands.enter("issuer", "№ 8 емхана")
+    hands.enter("issued_on", "04.05.2027")
+    items = hands.cases.session.view.intake.items
+    assert items["form_052_2"].detail(ItemField.ISSUER) == "№ 8 емхана"
+
+
+def test_enter_after_the_last_needed_field_leads_on_only_when_nothing_is_missing(
+    hands: Hands, tmp_path: Path
+) -> None:
+    hands.start()
+    hands.cases.show_item("form_065")
+    hands.settle()
+    for name, value in (("issued_on", "02.05.2027"), ("issuer", "№ 3"), ("stamp_seen", "yes")):
+        hands.enter(name, value)
+    QTest.keyClick(hands.find("stamp_seen"), Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.cases.item == "form_065"
+    add_pages(hands, [sheet(tmp_path / "form.jpg", "065")])
+    QTest.keyClick(hands.find("stamp_seen"), Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.cases.item == "form_052_2"
+    assert hands.cases.session.view.checklist.item("form_065").state is ItemState.DONE
