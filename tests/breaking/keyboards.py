@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +16,17 @@ _ROWS = {
     "kz": ((10, '"әіңғ,.үұқөһ'), (24, "йцукенгшщзхъ"), (38, "фывапролджэ("), (52, "ячсмитьбю№")),
     "ru": ((10, "1234567890-="), (24, "йцукенгшщзхъ"), (38, "фывапролджэё"), (52, "ячсмитьбю.")),
 }
-_NAMED = {"Return": "36", "Escape": "Escape", "Down": "116", "F2": "68", "F9": "75", " ": "65"}
+_NAMED = {
+    "Return": "36", "Escape": "Escape", "Tab": "23", "Home": "110", " ": "65",
+    "Up": "111", "Left": "113", "Right": "114", "Down": "116",
+    "F2": "68", "F8": "74", "F9": "75",
+}  # fmt: skip
+"""Key codes; a code of one figure would be read as the sign itself."""
+_PAD = dict(
+    zip("7894561230", ("79", "80", "81", "83", "84", "85", "87", "88", "89", "90"), strict=True)
+)
+_NUM_LOCK = "77"
+_SHIFTED = {"+": "="}
 
 
 class Keyboard:
@@ -31,7 +40,6 @@ class Keyboard:
         """Set one layout alone, or several of which the first is active."""
         subprocess.run(["setxkbmap", layout], env=self._environment, check=True)
         self.group = layout.partition(",")[0]
-        time.sleep(0.3)
 
     def scan(self, code: str) -> None:
         """As a wedge scanner does, which believes in a us keyboard; Enter at the end."""
@@ -39,20 +47,28 @@ class Keyboard:
 
     def type(self, text: str) -> None:
         """As a person does who looks at the letters of the layout."""
-        self._press(_strokes(text, self.group), delay=14)
+        self._press(_strokes(text, self.group), delay=8)
 
     def type_by_place(self, text: str) -> None:
         """Digits by the keys on which they are printed, whatever those give."""
-        self._press(_strokes(text, "us"), delay=14)
+        self._press(_strokes(text, "us"), delay=8)
+
+    def type_on_the_pad(self, digits: str) -> None:
+        """Digits by the keys at the right, as under a layout whose own keys have none."""
+        self._press([part for digit in digits for part in ("key", _PAD[digit])], delay=8)
+
+    def lock_the_pad(self) -> None:
+        """Num Lock: the keys at the right give digits from now on."""
+        self._press(["key", _NUM_LOCK], delay=8)
 
     def press(self, *names: str) -> None:
         """Named keys, one after the other."""
-        self._press([part for name in names for part in ("key", _NAMED[name])], delay=14)
+        self._press([part for name in names for part in ("key", _NAMED[name])], delay=8)
 
     def press_with(self, modifier: str, sign: str) -> None:
         """Ctrl or Alt and the key that has a sign on a us keyboard."""
         held = {"Ctrl": _CONTROL, "Alt": _ALT}[modifier]
-        self._press(["keydown", held, "key", _code(sign, "us"), "keyup", held], delay=14)
+        self._press(["keydown", held, "key", _code(sign, "us"), "keyup", held], delay=8)
 
     def focus(self, title: str) -> None:
         """Give the keys to a window, as a window manager would."""
@@ -100,8 +116,9 @@ def x_server() -> Iterator[str]:
 def _strokes(text: str, layout: str) -> list[str]:
     strokes: list[str] = []
     for sign in text:
-        key = ["key", _code(sign, layout)]
-        strokes += ["keydown", _SHIFT, *key, "keyup", _SHIFT] if sign != sign.lower() else key
+        shifted = sign != sign.lower() or sign in _SHIFTED
+        key = ["key", _code(_SHIFTED.get(sign, sign), layout)]
+        strokes += ["keydown", _SHIFT, *key, "keyup", _SHIFT] if shifted else key
     return strokes
 
 
