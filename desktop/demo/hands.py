@@ -17,7 +17,7 @@ W = TypeVar("W", bound=QWidget)
 _NO = Qt.KeyboardModifier.NoModifier
 
 _IN_HAND: list[QWidget] = []
-"""The window of the last control: what was found in a window that Python lets go counts as deleted."""
+"""The window of the last control: what is found in a window that Python lets go counts as gone."""
 
 
 def seen(name: str) -> QWidget | None:
