@@ -106,8 +106,18 @@ class Backups(QObject):
         self.made.emit(made_at)
 
     def _tell(self, error: DeskError, *, asked: bool) -> None:
-        """What was asked for always; what nobody asked for once a day."""
+        """What was asked for always; what nobody asked for once a day, unless Today says it."""
         today = self._parts.clock.now().astimezone().date()
-        if asked or self._told != today:
+        if asked or error.code is not Code.BACKUP_PLACE_GONE:
+            self._show(error)
+        elif self._told != today:
             self._told = today
-            self._parts.messages.show_failure(error, self.run_asked, key="backup")
+            service, now = self._service, self._parts.clock.now()
+            self._parts.jobs.submit(
+                Lane.READ,
+                lambda: service.overdue(now),
+                done=lambda overdue: None if overdue else self._show(error),
+            )
+
+    def _show(self, error: DeskError) -> None:
+        self._parts.messages.show_failure(error, self.run_asked, key="backup")

@@ -72,6 +72,8 @@ def test_there_is_one_backup_each_day_while_the_program_stays_open(place: Place)
 
 
 def test_a_stick_that_is_missing_is_named_once_and_found_when_it_is_put_in(place: Place) -> None:
+    place.look()
+    place.desk.clock.pass_time(days=1)
     pocket = place.stick.with_name("pocket")
     place.stick.rename(pocket)
     place.look()
@@ -81,7 +83,16 @@ def test_a_stick_that_is_missing_is_named_once_and_found_when_it_is_put_in(place
     assert place.message() == ""
     pocket.rename(place.stick)
     place.look()
-    assert len(place.made) == 1
+    assert len(place.made) == 2
+
+
+def test_a_missing_stick_that_today_speaks_of_is_not_told_twice(place: Place) -> None:
+    place.stick.rename(place.stick.with_name("pocket"))
+    place.look()
+    assert place.message() == ""
+    place.backups.run_asked()
+    place.settle()
+    assert str(place.stick) in place.message()
 
 
 class Slow:
