@@ -81,9 +81,13 @@ class MainWindow(QMainWindow):
         if self._root.indexOf(gate) < 0:
             self._root.addWidget(gate)
         self._root.setCurrentWidget(gate)
+        # What is hidden only is still read out by whatever asks the window for its controls.
+        self._root.removeWidget(self.shell)
+        self.shell.setParent(None)
 
     def show_desk(self) -> None:
         """To work, the cursor where it was."""
+        self._take_back()
         self._root.setCurrentWidget(self.shell)
         if self._working is not None and self._working.isVisible():
             self._working.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
     def close_now(self) -> None:
         """Everything is safe: the window may go."""
         self._may_close = True
+        self._take_back()
         self.close()
 
     def retranslate(self) -> None:
@@ -144,6 +149,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _take_back(self) -> None:
+        if self._root.indexOf(self.shell) < 0:
+            self._root.addWidget(self.shell)
 
     def _lay_out(self) -> None:
         self.shell.setProperty("look", "ground")

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.fields import Field
 from desktop.domain.staff import Role
 from desktop.services.staff import NewAccount
 from desktop.settings import Settings
@@ -130,3 +131,28 @@ def test_the_hours_of_a_sleeping_machine_count(qapp: QApplication, qtbot: QtBot)
         )
         QApplication.sendEvent(desk, moved)
     qapp.removeEventFilter(watch)
+
+
+def test_nothing_of_the_work_is_told_to_whoever_asks_a_locked_window(reception: Reception) -> None:
+    desk = reception.desk.around.desk
+    by = reception.desk.around.session.by
+    case = desk.intakes.start(by).intake.id
+    desk.intakes.save_field(case, Field.CHILD_SURNAME, "Құдайбергенова", by)
+    reception.front.show_today()
+    reception.settle()
+    assert "Құдайбергенова" in _told(reception.window)
+    reception.front.guard.lock()
+    reception.settle()
+    assert "Құдайбергенова" not in _told(reception.window)
+    reception.sign_in()
+    assert "Құдайбергенова" in _told(reception.window)
+
+
+def _told(window: QWidget) -> str:
+    """Whatever a screen reader can find in a window, hidden or not."""
+    told, waiting = "", [QAccessible.queryAccessibleInterface(window)]
+    while waiting:
+        one = waiting.pop()
+        told += f"{one.text(QAccessible.Text.Name)} {one.text(QAccessible.Text.Value)}\n"
+        waiting += [child for at in range(one.childCount()) if (child := one.child(at)) is not None]
+    return told
