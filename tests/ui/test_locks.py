@@ -154,5 +154,5 @@ def _told(window: QWidget) -> str:
     while waiting:
         one = waiting.pop()
         told += f"{one.text(QAccessible.Text.Name)} {one.text(QAccessible.Text.Value)}\n"
-        waiting += [child for at in range(one.childCount()) if (child := one.child(at)) is not None]
+        waiting += [one.child(at) for at in range(one.childCount())]
     return told
