@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from desktop.domain.checklist import ItemState
 from desktop.domain.fields import ItemField
+from desktop.ui.pages.case.pages_work import PagesWork
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
 from tests.trips.work import add_form, add_pages
@@ -45,3 +46,18 @@ def test_enter_after_the_last_needed_field_leads_on_only_when_nothing_is_missing
     hands.settle()
     assert hands.cases.item == "form_052_2"
     assert hands.cases.session.view.checklist.item("form_065").state is ItemState.DONE
+
+
+def test_typing_goes_on_while_a_file_is_read(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    hands.cases.show_item("form_065")
+    hands.settle()
+    assert hands.find("add_files").hasFocus()
+    work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == "form_065")
+    work.add_files([sheet(tmp_path / "form.jpg", "065")])
+    QTest.keyClicks(hands.find("issued_on"), "02052027")
+    hands.wait(lambda: not work.busy)
+    hands.settle()
+    assert hands.find("issued_on").hasFocus()
+    record = hands.cases.session.view.intake.items["form_065"]
+    assert len(record.pages) == 1

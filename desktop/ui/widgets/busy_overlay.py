@@ -1,7 +1,7 @@
 """Work that takes a while, over the place that waits for it, with a way out."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import SecondaryButton
@@ -74,7 +74,9 @@ class BusyOverlay(QFrame):
         self.setGeometry(self._covered.rect())
         self.raise_()
         self.show()
-        if not self.cancel.isHidden():
+        # Whoever types on elsewhere meanwhile keeps the cursor: Enter there cancels nothing.
+        focus = QApplication.focusWidget()
+        if not self.cancel.isHidden() and (focus is None or self._covered.isAncestorOf(focus)):
             self.cancel.setFocus()
 
     def _name(self) -> None:

@@ -81,6 +81,12 @@ class PagesPanel(QFrame):
             )
         )
 
+    @property
+    def has_cursor(self) -> bool:
+        """Whether the cursor is in the panel."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def set_open(self, *, open_: bool) -> None:
         """Pages of a closed case are looked at alone."""
         self._open = open_

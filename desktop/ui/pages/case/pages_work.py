@@ -33,6 +33,8 @@ Add = Callable[[Callable[[int, int], None], Event], AddedPages]
 class PagesWork(QObject):
     """One panel, the pages of one item at a time."""
 
+    pages_taken = Signal()
+    """Files are on their way; the cursor may go on to the next thing."""
     pages_added = Signal()
     _went_on = Signal(int, int)
 
@@ -143,6 +145,8 @@ class PagesWork(QObject):
             self._gained = 0
             self._panel.say("")
         self._queue += work
+        if work:
+            self.pages_taken.emit()
         self._next()
 
     def _next(self) -> None:

@@ -35,6 +35,7 @@ class PaperController(QObject):
         self._case: UUID | None = None
         self._item = ""
         self._suggested = ""
+        self._work.pages_taken.connect(self._on_pages_taken)
         fields = self._page.fields
         fields.field_left.connect(self._on_field_left)
         fields.ended.connect(self.item_done)
@@ -125,6 +126,11 @@ class PaperController(QObject):
         if self._suggested:
             issuer.set_value(self._suggested)
             self._autosave.save(self._item, ItemField.ISSUER.value, self._suggested)
+
+    def _on_pages_taken(self) -> None:
+        """Typing goes on while files are read."""
+        if self._page.pages.has_cursor:
+            self._page.fields.focus(self._page.fields.first_empty())
 
     def _mark_suggestion(self, record: ItemRecord) -> None:
         row = self._page.fields.row(ItemField.ISSUER)
