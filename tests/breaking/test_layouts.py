@@ -49,6 +49,9 @@ def test_a_whole_intake_is_typed_and_scanned_under_any_layout(
     for scanned in (code_of(desk.profile, number), people.iin):
         desk.keyboard.press_with("Ctrl", "f")
         desk.wait("focused", "search")
+        # What the box holds from before gives way to a scan.
+        desk.keyboard.type_by_place("2026")
+        desk.wait("words search", "2026")
         desk.scan(scanned, people.iin)
         go_home(desk)
 
