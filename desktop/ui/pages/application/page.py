@@ -108,7 +108,9 @@ class ApplicationPage(ScrolledPage):
         """Keep the fields away that these circumstances do not need."""
         for section, spans in _SPANS.items():
             for field in spans:
-                self.fields.row(field).setVisible(field not in hidden)
+                row = self.fields.row(field)
+                if row.isHidden() != (field in hidden):
+                    row.setHidden(field in hidden)
             self._grids[section].arrange()
 
     def dress(self, rules: Rules, language: str) -> None:
