@@ -1000,6 +1000,13 @@
     </message>
 </context>
 <context>
+    <name>PaperController</name>
+    <message>
+        <source>As on the other form: compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaperPage</name>
     <message>
         <source>Reference only, unofficial. Missing vaccinations are no ground for refusal.</source>
@@ -1633,12 +1640,12 @@
         <translation>Жаңа PIN-код: {name}</translation>
     </message>
     <message>
-        <source>Give settings and accounts</source>
-        <translation>Баптаулар мен есептік жазбаларды беру</translation>
-    </message>
-    <message>
         <source>Reception only</source>
         <translation>Тек қабылдау</translation>
+    </message>
+    <message>
+        <source>Make administrator</source>
+        <translation>Әкімші ету</translation>
     </message>
     <message>
         <source>Switch off</source>

@@ -1002,6 +1002,13 @@
     </message>
 </context>
 <context>
+    <name>PaperController</name>
+    <message>
+        <source>As on the other form: compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaperPage</name>
     <message>
         <source>Reference only, unofficial. Missing vaccinations are no ground for refusal.</source>
@@ -1636,12 +1643,12 @@
         <translation>Новый PIN-код: {name}</translation>
     </message>
     <message>
-        <source>Give settings and accounts</source>
-        <translation>Дать настройки и учётные записи</translation>
-    </message>
-    <message>
         <source>Reception only</source>
         <translation>Только приём</translation>
+    </message>
+    <message>
+        <source>Make administrator</source>
+        <translation>Сделать администратором</translation>
     </message>
     <message>
         <source>Switch off</source>

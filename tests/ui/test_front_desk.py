@@ -224,7 +224,7 @@ def test_the_language_changes_live_and_nothing_typed_is_lost(reception: Receptio
     reception.desk.around.translations.use("ru")
     reception.settle()
     assert surname.value() == "abc"
-    reception.desk.around.translations.use("kk")
+    reception.desk.around.translations.use("en")
 
 
 def test_today_begins_with_what_is_incomplete(reception: Reception) -> None:

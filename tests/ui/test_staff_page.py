@@ -49,7 +49,9 @@ class Accounts:
 @pytest.fixture
 def accounts(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Accounts]:
     desk = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
+    desk.around.translations.use("en")
     yield Accounts(desk, qtbot)
+    desk.around.translations.use("en")
     qapp.removeEventFilter(desk.around.commands)
     desk.close()
 
@@ -94,7 +96,11 @@ def test_an_administrator_gives_and_takes_the_right_to_administer(accounts: Acco
         assert accounts.staff.get(who.id).role is role
 
 
-def test_a_long_name_never_makes_the_page_scroll_sideways(accounts: Accounts) -> None:
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_long_name_never_makes_the_page_scroll_sideways(
+    accounts: Accounts, language: str
+) -> None:
+    accounts.desk.around.translations.use(language)
     name = "Константинопольская-Преображенская Александра Вячеславовна"
     account = NewAccount(name, name, Role.ADMINISTRATOR, "8642")
     accounts.staff.add(account, accounts.chief.id)

@@ -183,7 +183,7 @@ class StaffPage(QScrollArea):
     def _role_button(self, member: StaffMember) -> QWidget:
         administers = member.role is Role.ADMINISTRATOR
         wanted = Role.RECEPTION if administers else Role.ADMINISTRATOR
-        given, taken = self.tr("Give settings and accounts"), self.tr("Reception only")
+        given, taken = self.tr("Make administrator"), self.tr("Reception only")
         words = taken if administers else given
         button = QuietButton(words, name=f"role_{member.id.hex[-6:]}")
         button.setAccessibleName(f"{words}: {member.name}")
