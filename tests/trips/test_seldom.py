@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
@@ -110,3 +112,24 @@ def test_a_sibling_lends_parent_and_address_and_overwrites_nothing(hands: Hands)
     assert hands.answer(Field.ADDRESS_HOUSE) == "77"
     assert hands.answer(Field.CHILD_GIVEN_NAME) == ""
     assert not bar.isVisible()
+
+
+@needs_portrait
+def test_enter_keeps_the_photo_then_leads_on_and_issues_nothing(hands: Hands) -> None:
+    hands.start()
+    hands.cases.show_item("photo")
+    hands.cases.photo.load_file(PORTRAIT)
+    hands.wait(lambda: hands.cases.photo.proposal is not None)
+    hands.settle()
+    crop = hands.find("crop_view")
+    QTest.keyClick(crop, Qt.Key.Key_Return)
+    hands.settle()
+    kept = hands.cases.session.view.intake.photo
+    assert kept is not None
+    assert kept.final_sha256
+    for _ in range(3):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+        hands.settle()
+    assert _papers(hands) == []

@@ -49,6 +49,8 @@ class CropView(QWidget):
     face_chosen = Signal(int)
     """Index of the face that was clicked, where there are several."""
     reset_asked = Signal()
+    entered = Signal()
+    """Enter: the frame is right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,6 +155,8 @@ class CropView(QWidget):
         way = ways.get(Qt.Key(event.key()))
         if way is not None:
             self.move_by(way[0] * fine, way[1] * fine)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Home:
             self.reset_asked.emit()
         elif not self._take_sign(sign_of(event), fine):

@@ -49,6 +49,6 @@ def test_a_state_has_room_for_its_word_at_once(qtbot: QtBot) -> None:
     head.show()
     qtbot.waitExposed(head)
     for word in ("done", "a much longer word for a state"):
-        head.show_item("Application", "begun", word, "", "")
+        head.show_item("Application", "begun", word, "")
         label = next(one for one in head.findChildren(QLabel) if one.text() == word)
         assert label.width() >= label.sizeHint().width()

@@ -134,6 +134,7 @@ class CaseController(QObject):
         self.page.rail.clearSelection()
         self._finish.show_case()
         self.page.show_page(self._finish.page)
+        self._finish.jump()
         self._cursor.start()
 
     def print_again(self) -> None:
@@ -197,7 +198,7 @@ class CaseController(QObject):
 
     def _connect_pages(self) -> None:
         self._keep_escape_for_viewers()
-        for controller in (self._application, self._identity, self._paper):
+        for controller in (self._application, self._identity, self._paper, self._photo):
             controller.item_done.connect(self._on_item_done)
         self._application.case_asked.connect(self._on_case_asked)
         self._finish.jump_asked.connect(self.show_item)

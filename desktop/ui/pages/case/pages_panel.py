@@ -84,7 +84,7 @@ class PagesPanel(QFrame):
     @property
     def has_cursor(self) -> bool:
         """Whether the cursor is in the panel."""
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
     def set_open(self, *, open_: bool) -> None:

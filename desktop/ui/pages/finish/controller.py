@@ -76,6 +76,10 @@ class FinishController(QObject):
         self._offer(view)
         self._draw()
 
+    def jump(self) -> None:
+        """Put the cursor on what is most likely next."""
+        self._page.focus()
+
     def print_paper(self) -> None:
         """F8: print the paper that is shown; issue it first when it has no number yet."""
         if self._paper is not None:

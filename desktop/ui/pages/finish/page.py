@@ -131,6 +131,17 @@ class FinishPage(QWidget):
                 part.setVisible(button.isChecked() and not button.isHidden())
         self._fit()
 
+    def focus(self) -> None:
+        """The first thing missing, else the paper's language, else the next parent.
+
+        Never a button that takes a number: one Enter too many would issue a paper.
+        """
+        if self._gap_parts:
+            place: QWidget = self._gap_parts[0]
+        else:
+            place = self.next_parent if self.language.isHidden() else self.language.control
+        place.setFocus(Qt.FocusReason.TabFocusReason)
+
     def fold(self) -> None:
         """Put the reason and the withdrawal away."""
         self._reason.set_value("")

@@ -33,6 +33,8 @@ class PhotoController(QObject):
     """The photo's page of the open case."""
 
     photo_used = Signal()
+    item_done = Signal()
+    """Enter on a photo that is kept already: on to the next item."""
 
     def __init__(self, session: CaseSession, page: PhotoPage) -> None:
         super().__init__(page)
@@ -138,6 +140,8 @@ class PhotoController(QObject):
         page.use_photo.clicked.connect(self.use)
         page.crop.frame_changed.connect(lambda _: self._judge.start())
         page.crop.face_chosen.connect(self._on_face_chosen)
+        page.crop.entered.connect(self._on_entered)
+        page.reason.advanced.connect(self._on_entered)
         page.crop.reset_asked.connect(self._on_reset_asked)
         page.busy.cancelled.connect(self._on_cancelled)
         self._judge.timeout.connect(self._ask_judgement)
@@ -298,6 +302,15 @@ class PhotoController(QObject):
         self._session.messages.clear("photo")
         self._session.refresh()
         self.photo_used.emit()
+
+    def _on_entered(self) -> None:
+        """Enter keeps what the frame cuts out; once that is kept, it leads on."""
+        record = self._session.view.intake.photo
+        kept = record is not None and bool(record.final_sha256)
+        if kept and record is not None and record.frame == self._page.crop.frame:
+            self.item_done.emit()
+        elif self._page.use_photo.isEnabled():
+            self.use()
 
     def _on_use_failed(self, error: DeskError) -> None:
         self._page.busy.end()
