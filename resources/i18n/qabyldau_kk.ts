@@ -1003,7 +1003,7 @@
     <name>PaperController</name>
     <message>
         <source>As on the other form: compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа бланктегідей: салыстырыңыз.</translation>
     </message>
 </context>
 <context>

@@ -1005,7 +1005,7 @@
     <name>PaperController</name>
     <message>
         <source>As on the other form: compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в другой форме: сверьте.</translation>
     </message>
 </context>
 <context>
