@@ -1648,7 +1648,7 @@
     </message>
     <message>
         <source>Make administrator</source>
-        <translation>Сделать администратором</translation>
+        <translation>В администраторы</translation>
     </message>
     <message>
         <source>Switch off</source>
