@@ -197,7 +197,9 @@ class ProfileService:
         return aside
 
     def _opened(self, slots: KeySlots, data_key: bytes, *, new: bool = False) -> OpenProfile:
-        outside = OutsideMark(self._paths, slots.profile, self._keyring)
+        # Without a slot of its own the keyring is left alone: a write may open a box before staff.
+        keyring = self._keyring if slots.has_keyring else None
+        outside = OutsideMark(self._paths, slots.profile, keyring)
         try:
             return open_profile(self._paths, self._clock, data_key, outside, new=new)
         except StorageError as error:

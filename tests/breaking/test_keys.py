@@ -55,7 +55,8 @@ def test_the_database_alone_says_nothing_under_another_key(tmp_path: Path) -> No
     shutil.copy(tmp_path / "one" / "keys.json", tmp_path / "two" / "keys.json")
     with pytest.raises(StorageError) as refused:
         ground.profiles(tmp_path / "two").open_with_passphrase(ground.PASSPHRASE)
-    assert refused.value.code is Code.KEY_WRONG
+    # The key is right by its own seal: the database beside it is another's.
+    assert refused.value.code is Code.STORE_DAMAGED
 
 
 def test_another_accounts_keyring_does_not_open_a_copied_profile(tmp_path: Path) -> None:
