@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,8 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.folding import fold, query_forms
 from desktop.ui import icons, theme
 
+_PAUSE = 1000
+"""Milliseconds after which typing in a list begins anew."""
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _AROUND = 36
 """Pixels beside the words and the arrow."""
 
@@ -41,6 +45,9 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(14)
         self.activated.connect(self._on_activated)
+        self._typed = ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._forget_typed)
         self._name_empty()
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -88,7 +95,7 @@ class ChoiceField(QComboBox):
             self.advanced.emit()
             if self.moves_on:
                 self.focusNextChild()
-        else:
+        elif not self._search(event):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -112,9 +119,7 @@ class ChoiceField(QComboBox):
             text = self.placeholderText()
         size = theme.current().px(16)
         room = self.width() - size - _AROUND
-        option.currentText = self.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, room
-        )
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         corner = QPoint(self.width() - size - 12, (self.height() - size) // 2)
@@ -124,8 +129,38 @@ class ChoiceField(QComboBox):
         painter.end()
         self.setToolTip(text if option.currentText != text else "")
 
+    def _search(self, event: QKeyEvent) -> bool:
+        """First letters of any word find a line: "аст" finds "город Астана" under every layout."""
+        sign = event.text()
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD)
+        if held or not sign.isprintable() or not (sign.strip() or (sign and self._typed)):
+            return False
+        self._typed += sign
+        self._pause.start()
+        found = self._find(self._typed)
+        if found >= 0:
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+        return True
+
+    def _find(self, typed: str) -> int:
+        """The line that begins so, else one with a word that does; one letter again is the next."""
+        again = len(typed) > 1 and len(set(typed)) == 1
+        forms = query_forms(typed[:1] if again else typed)
+        start = self.currentIndex() + 1 if again else 0
+        order = [*range(start, self.count()), *range(start)]
+        lines = {at: fold(self.itemText(at)) for at in order}
+        for mark in ("", " "):
+            for at in order:
+                if any(f"{mark}{form}" in f"{mark}{lines[at]}" and (mark or lines[at].startswith(form)) for form in forms if form):
+                    return at
+        return -1
+
     def _on_activated(self, _index: int) -> None:
         self.announce()
+
+    def _forget_typed(self) -> None:
+        self._typed = ""
 
     def _name_empty(self) -> None:
         self.setPlaceholderText(self.tr("Choose"))
