@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -202,3 +203,40 @@ def test_a_row_speaks_its_label_and_its_error(qtbot: QtBot) -> None:
     assert row.control.accessibleName().startswith("Surname")
     assert row.control.accessibleDescription().endswith("Fill this in.")
     assert row.label.buddy() is row.control
+
+
+@pytest.mark.parametrize(
+    ("layout", "keys", "value"),
+    [
+        ("ru", "fcn", "71"),
+        ("us", "fcn", "71"),
+        ("us", "ast", "71"),
+        ("ru", "zzz", ""),
+        ("us", "2", "2"),
+    ],
+)
+def test_a_line_is_found_by_the_first_letters_of_any_of_its_words(
+    qtbot: QtBot, layout: str, keys: str, value: str
+) -> None:
+    choice = ChoiceField()
+    form = Form(qtbot, choice)
+    choice.set_choices([("11", "Акмолинская область"), ("71", "город Астана"), ("2", "2 класс")])
+    for key in keys:
+        Keyboard(layout).press(key)
+    assert choice.value() == value
+    assert form.left[-1:] == ([value] if value else [])
+
+
+def test_two_digits_are_one_number_and_a_letter_again_is_the_next_line(qtbot: QtBot) -> None:
+    choice = ChoiceField()
+    form = Form(qtbot, choice)
+    choice.set_choices([(str(grade), f"{grade} класс") for grade in range(1, 12)])
+    QTest.keyClicks(choice, "11")
+    assert choice.value() == "11"
+    choice.set_choices([("a", "мать"), ("b", "мачеха"), ("c", "отец")])
+    choice.set_value("")
+    choice._forget_typed()
+    Keyboard("ru").press("v")
+    Keyboard("ru").press("v")
+    assert choice.value() == "b"
+    assert form.left[-1] == "b"

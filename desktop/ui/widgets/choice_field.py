@@ -145,16 +145,16 @@ class ChoiceField(QComboBox):
 
     def _find(self, typed: str) -> int:
         """The line that begins so, else one with a word that does; one letter again is the next."""
-        again = len(typed) > 1 and len(set(typed)) == 1
-        forms = query_forms(typed[:1] if again else typed)
-        start = self.currentIndex() + 1 if again else 0
+        if len(typed) > 1 and len(set(typed)) == 1 and not typed.isdigit():
+            return self._line_with(query_forms(typed[0]), self.currentIndex() + 1)
+        return self._line_with(query_forms(typed), 0)
+
+    def _line_with(self, forms: Sequence[str], start: int) -> int:
+        lines = [f" {fold(self.itemText(at))}" for at in range(self.count())]
         order = [*range(start, self.count()), *range(start)]
-        lines = {at: fold(self.itemText(at)) for at in order}
-        for mark in ("", " "):
-            for at in order:
-                if any(f"{mark}{form}" in f"{mark}{lines[at]}" and (mark or lines[at].startswith(form)) for form in forms if form):
-                    return at
-        return -1
+        begin = [at for at in order if any(lines[at].startswith(f" {form}") for form in forms)]
+        within = [at for at in order if any(f" {form}" in lines[at] for form in forms)]
+        return next(iter(begin + within), -1)
 
     def _on_activated(self, _index: int) -> None:
         self.announce()
