@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
@@ -25,9 +24,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.photo import Frame
 from desktop.ui.physical_keys import sign_of
 from desktop.ui.widgets import crop_geometry as geometry
+from desktop.ui.widgets.crop_painting import (
+    GUIDE,
+    HANDLE,
+    LINE,
+    paint_guides,
+    paint_handles,
+    paint_shade,
+    paint_word,
+)
 
 _MARGIN = 16
-_HANDLE = 12.0
 _SHARE = 0.74
 """How much of the view the frame fills when the view comes near."""
 _SMALL_SHARE, _LARGE_SHARE = 0.35, 0.97
@@ -35,10 +42,7 @@ _MOVE = 0.01
 _SCALE = 1.02
 _TURN = 0.5
 _FINE = 0.2
-_SHADE = QColor(10, 16, 18, 165)
 _GROUND = QColor(31, 38, 41)
-_LINE = QColor(255, 255, 255)
-_GUIDE = QColor(126, 231, 214)
 
 
 class CropView(QWidget):
@@ -130,9 +134,10 @@ class CropView(QWidget):
         if not self._image.isNull():
             self._paint_picture(painter)
             self._paint_faces(painter)
-            self._paint_shade(painter)
-            self._paint_guides(painter)
-            self._paint_handles(painter)
+            view, frame = QRectF(self.rect()), self._frame_rect()
+            paint_shade(painter, view, frame)
+            paint_guides(painter, view, frame, self._guides.values())
+            paint_handles(painter, frame)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -254,7 +259,7 @@ class CropView(QWidget):
     def _on_handle(self, at: QPointF) -> bool:
         rect = self._frame_rect()
         corners = (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight())
-        return any(hypot(*_pair(at - corner)) < 2 * _HANDLE for corner in corners)
+        return any(hypot(*_pair(at - corner)) < 2 * HANDLE for corner in corners)
 
     def _picture_size(self) -> QSizeF:
         return QSizeF(self._image.size())
@@ -344,52 +349,11 @@ class CropView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         grow = QTransform.fromScale(self._image.width(), self._image.height())
         for index, face in enumerate(self._faces):
-            painter.setPen(QPen(_GUIDE if index == self._chosen else _LINE, 2))
+            painter.setPen(QPen(GUIDE if index == self._chosen else LINE, 2))
             outline = self._view().map(QPolygonF(grow.mapRect(face)))
             painter.drawPolygon(outline)
-            self._paint_word(painter, outline.boundingRect().topLeft(), str(index + 1))
+            paint_word(painter, outline.boundingRect().topLeft(), str(index + 1), self.width())
             painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _paint_shade(self, painter: QPainter) -> None:
-        shade = QPainterPath()
-        shade.addRoundedRect(QRectF(self.rect()), 8, 8)
-        hole = QPainterPath()
-        hole.addRect(self._frame_rect())
-        painter.fillPath(shade.subtracted(hole), _SHADE)
-
-    def _paint_guides(self, painter: QPainter) -> None:
-        rect = self._frame_rect()
-        pen = QPen(_GUIDE, 1, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawLine(
-            QPointF(rect.center().x(), rect.top()), QPointF(rect.center().x(), rect.bottom())
-        )
-        for height, word in self._guides.values():
-            y = rect.top() + height * rect.height()
-            painter.setPen(pen)
-            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-            self._paint_word(painter, QPointF(rect.right() + 6, y), word)
-
-    def _paint_word(self, painter: QPainter, at: QPointF, word: str) -> None:
-        metrics = painter.fontMetrics()
-        box = QRectF(0, 0, metrics.horizontalAdvance(word) + 12, metrics.height() + 4)
-        box.moveTo(at.x(), at.y() - box.height() / 2)
-        box.moveRight(min(box.right(), self.width() - 4))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_SHADE)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(_LINE)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
-
-    def _paint_handles(self, painter: QPainter) -> None:
-        rect = self._frame_rect()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(_LINE, 2))
-        painter.drawRect(rect)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_LINE)
-        for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
-            painter.drawEllipse(corner, _HANDLE / 2, _HANDLE / 2)
 
 
 def _kept_in(middle: float, length: float, room: float) -> float:
