@@ -133,3 +133,37 @@ def test_enter_keeps_the_photo_then_leads_on_and_issues_nothing(hands: Hands) ->
         QTest.keyClick(focus, Qt.Key.Key_Return)
         hands.settle()
     assert _papers(hands) == []
+
+
+def test_a_case_that_comes_back_with_its_slip_opens_on_what_is_missing(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    case = hands.cases.session.id
+    hands.cases.show_finish()
+    hands.settle()
+    hands.press("print_slip")
+    assert hands.find("paper_number").isVisible()
+    hands.leave()
+    hands.cases.open(case)
+    hands.wait(lambda: hands.cases.is_open and hands.cases.item != "")
+    hands.settle()
+    assert hands.cases.item == "application"
+    hands.cases.show_finish()
+    hands.settle()
+    assert hands.find("print_slip").isEnabled()
+
+
+def test_a_slip_gives_way_once_something_else_is_missing(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    hands.cases.show_finish()
+    hands.settle()
+    hands.press("print_slip")
+    assert not hands.cases.finish.page.print_slip.isVisible()
+    assert hands.find("print_refusal").isEnabled()
+    hands.cases.show_item("application")
+    hands.settle()
+    hands.enter("child_given_name", "Артём")
+    hands.cases.show_finish()
+    hands.settle()
+    assert hands.find("print_slip").isEnabled()

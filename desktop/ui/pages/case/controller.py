@@ -234,6 +234,7 @@ class CaseController(QObject):
         self._portrait = ""
         self._leaving = None
         self._summary.begin()
+        self._finish.begin()
         self.page.card.set_portrait(QImage())
         self.session.open(view)
         self._clock.start()
@@ -246,10 +247,12 @@ class CaseController(QObject):
             return
         item, _, field = view.intake.cursor.partition("/")
         known = {line.code for line in view.checklist.items}
-        if item == FINISH:
+        if item == FINISH and not view.checklist.missing:
             self.show_finish()
         else:
-            self._turn_to(item if item in known else view.checklist.items[0].code)
+            # Back with what was missing: the first of it is next, not the slip of last time.
+            next_ = next(iter(view.checklist.missing), view.checklist.items[0].code)
+            self._turn_to(item if item in known else next_)
         QTimer.singleShot(0, lambda: self._come_forward(view, field))
 
     def _come_forward(self, view: CaseView, field: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.domain.checklist import Gap
 from desktop.domain.errors import DeskError
 from desktop.domain.fields import Field
 from desktop.domain.intake import ACTIVE, OPEN
@@ -25,6 +26,8 @@ from desktop.ui.widgets.segmented_choice import SegmentedChoice
 _SHEET_MM = {PaperSize.A4: 210.0, PaperSize.A5: 148.0}
 _DIALOG_VALUE = "dialog"
 _NEW = "new"
+_ABOUT_GAPS = {PaperKind.SLIP: "print_refusal", PaperKind.REFUSAL: "print_slip"}
+"""Papers on what is missing; the parent may want the other one after all."""
 
 
 class FinishController(QObject):
@@ -42,6 +45,7 @@ class FinishController(QObject):
         self._papers = PaperWork(session)
         self._case: UUID | None = None
         self._paper: PaperRecord | None = None
+        self._gaps_before: tuple[Gap, ...] = ()
         self._kind = PaperKind.RECEIPT
         self._drawn: tuple[object, ...] = ()
         self._fill_choices()
@@ -57,6 +61,10 @@ class FinishController(QObject):
         """Issue, print, save."""
         return self._papers
 
+    def begin(self) -> None:
+        """A case has come to the desk, perhaps the same again: no paper of before is in the way."""
+        self._case = None
+
     def show_case(self) -> None:
         """Show the paper that this case may have now."""
         view = self._session.view
@@ -68,7 +76,8 @@ class FinishController(QObject):
             self._page.sheet.set_value(wish.size.value)
             self._page.printer.set_value(self._session.settings.printer or _DIALOG_VALUE)
             self._paper = self._latest(view)
-        self._paper = self._renewed(view)
+        self._paper = None if self._outdated(view) else self._renewed(view)
+        self._gaps_before = view.checklist.gaps
         if self._paper is None and self._kind not in self._possible(view):
             self._kind = (self._possible(view) or (PaperKind.RECEIPT,))[0]
         self._fill_papers(view)
@@ -132,6 +141,11 @@ class FinishController(QObject):
             return None
         return self._standing(view, PaperKind.WITHDRAWAL) or self._standing(view, PaperKind.RECEIPT)
 
+    def _outdated(self, view: CaseView) -> bool:
+        """A slip says what was missing; once something else is, the next paper is due."""
+        about_gaps = self._paper is not None and self._paper.kind in _ABOUT_GAPS
+        return about_gaps and view.checklist.gaps != self._gaps_before
+
     def _renewed(self, view: CaseView) -> PaperRecord | None:
         known = self._paper
         if known is None:
@@ -159,6 +173,8 @@ class FinishController(QObject):
         if self._paper is not None:
             names |= {"print_receipt", "save_pdf"} if not self._paper.void else set()
             names |= set() if self._paper.void else {"void_paper"}
+            if possible and self._paper.kind in _ABOUT_GAPS and not view.checklist.complete:
+                names.add(_ABOUT_GAPS[self._paper.kind])
         elif PaperKind.RECEIPT in possible:
             names |= {"print_receipt", "save_pdf", "receipt_language", "paper_size"}
         elif possible:
