@@ -35,6 +35,8 @@ from desktop.ui.widgets.page_viewer import PageViewer
 FINISH = "finish"
 """Where the cursor stands when the finish page is open."""
 
+_OF_ONE_CASE = ("printer", "clock", "photo", "page.removed")
+"""Messages that mean nothing beside another case."""
 _CURSOR_MS = 1000
 _MINUTE_MS = 20_000
 
@@ -235,6 +237,8 @@ class CaseController(QObject):
         self._leaving = None
         self._summary.begin()
         self._finish.begin()
+        for key in _OF_ONE_CASE:
+            self.session.messages.clear(key)
         self.page.card.set_portrait(QImage())
         self.session.open(view)
         self._clock.start()

@@ -105,7 +105,7 @@ class FinishPage(QWidget):
             button.clicked.connect(partial(self.gap_followed.emit, *link.target))
             self._gaps.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._gap_parts.append(button)
-        reach_after(self._words, self._gap_parts)
+        reach_after(self.print_refusal, self._gap_parts)
 
     def offer(self, names: frozenset[str]) -> None:
         """Show these deeds and settings alone, by their `objectName`."""
@@ -214,12 +214,13 @@ class FinishPage(QWidget):
         self._gaps.setSpacing(0)
         for widget in (self._title, self._number, self._words):
             body.addWidget(widget)
-        body.addLayout(self._gaps)
         for row in (self.paper, self.language, self.sheet, self.printer):
             row.keep_lines(0)
         body.addWidget(self.paper)
         for button in (self.print_receipt, self.print_slip, self.print_refusal):
             body.addWidget(button)
+        # Under the buttons: however much is missing, they stay in sight.
+        body.addLayout(self._gaps)
         for row in (self.language, self.sheet, self.printer):
             body.addWidget(row)
         body.addWidget(self.save_pdf)
