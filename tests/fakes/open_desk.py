@@ -30,7 +30,8 @@ class OpenDesk:
     clock: FakeClock
 
     def close(self) -> None:
-        """End the lanes, the picture worker and the store, in that order."""
+        """End the lanes, the picture worker and the store; the next test speaks English again."""
+        self.around.translations.use("en")
         self.around.jobs.close()
         self.assembly.close()
 

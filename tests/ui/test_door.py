@@ -109,6 +109,7 @@ def threshold(
     monkeypatch.setattr(profile_service, "SystemKeyring", lambda: made_one.keyring)
     yield made_one
     made_one.jobs.close()
+    made_one.parts.translations.use("en")
     for profile in made_one.opened:
         profile.close()
     qapp.removeEventFilter(made_one.commands)
