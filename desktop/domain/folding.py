@@ -52,7 +52,13 @@ def fold(text: str) -> str:
     Kazakh letters equal the Russian ones that are typed for them, Latin spellings equal Cyrillic
     ones, doubled letters equal single ones. Folding twice changes nothing.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=256)
+def _fold_word(word: str) -> str:
+    """One word: each save of a case folds the same few names again."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = plain.translate(_LETTERS)
     plain = re.sub(r"[^\w]+|_", " ", plain)

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlite3 import Connection as DatabaseConnection
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.errors import Code, StorageError
@@ -33,6 +34,10 @@ class Store:
         self._reader = read_engine(path, key)
         self.write: sessionmaker[Session] = sessionmaker(self._writer, expire_on_commit=False)
         self.read: sessionmaker[Session] = sessionmaker(self._reader, expire_on_commit=False)
+
+    def change(self) -> contextlib.AbstractContextManager[Connection]:
+        """A transaction of bare statements, like `write.begin()` without mapped rows."""
+        return self._writer.begin()
 
     def copy_to(self, target: Path, step: Callable[[], None] = lambda: None) -> None:
         """Copy the database as it stands into a new file under the same key, whole or not at all.

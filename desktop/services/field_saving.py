@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Table, bindparam, insert, update
 
 from desktop.domain.checklist import Checklist
 from desktop.domain.document import ItemRecord
@@ -38,7 +37,7 @@ class Saved:
 
 
 def save_known_field(
-    session: Session,
+    connection: Connection,
     known: Intake,
     field: Field,
     value: str,
@@ -58,10 +57,10 @@ def save_known_field(
     values: dict[str, object] = {field.value: value}
     if field in CHILD_NAMES:
         values["folded_child"] = folded_child(*(changed.answer(name) for name in CHILD_NAMES))
-    if not _update_case(session, known, checklist, values, by=by, now=now):
+    if not _update_case(connection, known, checklist, values, by=by, now=now):
         return None
     write_audit(
-        session,
+        connection,
         now,
         by,
         known.id,
@@ -70,14 +69,14 @@ def save_known_field(
         before=known.answer(field),
         after=value,
     )
-    fold_event(session, changed, now)
+    fold_event(connection, changed, now)
     if field in SEARCHED:
-        write_search_line(session, row_id, changed)
+        write_search_line(connection, row_id, changed)
     return Saved(changed, checklist)
 
 
 def save_known_detail(
-    session: Session,
+    connection: Connection,
     known: Intake,
     item: str,
     field: ItemField,
@@ -96,13 +95,13 @@ def save_known_detail(
         saved_at=now,
     )
     checklist = checklist_on(changed, now)
-    if not _update_case(session, known, checklist, {}, by=by, now=now):
+    if not _update_case(connection, known, checklist, {}, by=by, now=now):
         return None
-    if not _update_item(session, known.id, item, {field.value: value, "saved_at": now}):
-        session.add(ItemRow(intake_id=known.id, code=item, saved_at=now, **{field.value: value}))
-        session.flush()
+    if not _update_item(connection, known.id, item, {field.value: value, "saved_at": now}):
+        begun = {"intake_id": known.id, "code": item, "saved_at": now, field.value: value}
+        connection.execute(insert(_item), begun)
     write_audit(
-        session,
+        connection,
         now,
         by,
         known.id,
@@ -111,12 +110,12 @@ def save_known_detail(
         before=known.items[item].detail(field) if item in known.items else "",
         after=value,
     )
-    fold_event(session, changed, now)
+    fold_event(connection, changed, now)
     return Saved(changed, checklist)
 
 
 def _update_case(
-    session: Session,
+    connection: Connection,
     known: Intake,
     checklist: Checklist,
     values: dict[str, object],
@@ -131,11 +130,13 @@ def _update_case(
         "missing": " ".join(checklist.missing),
     }
     which = {"its_id": known.id, "its_revision": known.revision}
-    result = session.connection().execute(_unchanged_case, values | which)
+    result = connection.execute(_unchanged_case, values | which)
     return bool(result.rowcount)
 
 
-def _update_item(session: Session, intake_id: UUID, item: str, values: dict[str, object]) -> bool:
+def _update_item(
+    connection: Connection, intake_id: UUID, item: str, values: dict[str, object]
+) -> bool:
     which = {"its_case": intake_id, "its_code": item}
-    result = session.connection().execute(_its_item, values | which)
+    result = connection.execute(_its_item, values | which)
     return bool(result.rowcount)

@@ -73,9 +73,9 @@ class IntakeService:
         now, value = self._clock.now(), kept_form(field.kind, value)
         known = self._views.known(intake_id)
         if known and field is not Field.CONSENT and value != known.intake.answer(field):
-            with self._store.write.begin() as session:
+            with self._store.change() as connection:
                 saved = save_known_field(
-                    session, known.intake, field, value, row_id=known.row_id, by=by, now=now
+                    connection, known.intake, field, value, row_id=known.row_id, by=by, now=now
                 )
             if saved:
                 return self._views.after_save(known, saved, relatives=field in RELATING)
@@ -88,8 +88,10 @@ class IntakeService:
         now, value = self._clock.now(), kept_form(field.kind, value)
         known = self._views.known(intake_id)
         if known and value != known.detail(item, field):
-            with self._store.write.begin() as session:
-                saved = save_known_detail(session, known.intake, item, field, value, by=by, now=now)
+            with self._store.change() as connection:
+                saved = save_known_detail(
+                    connection, known.intake, item, field, value, by=by, now=now
+                )
             if saved:
                 return self._views.after_save(known, saved, relatives=False)
         return self._save_item_field(intake_id, item, field, value, by, now)

@@ -3,8 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, func, insert, select, text, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, text, update
 
 from desktop.domain.fields import Field
 from desktop.domain.folding import fold
@@ -48,7 +47,7 @@ _search_line = text(
 
 
 def write_audit(
-    session: Session,
+    connection: Connection,
     now: datetime,
     by: UUID | None,
     intake_id: UUID | None,
@@ -68,7 +67,7 @@ def write_audit(
         "before": before,
         "after": after,
     }
-    session.connection().execute(_add_audit, values)
+    connection.execute(_add_audit, values)
 
 
 def is_due(intake: Intake) -> bool:
@@ -78,13 +77,12 @@ def is_due(intake: Intake) -> bool:
     )
 
 
-def fold_event(session: Session, intake: Intake, now: datetime) -> None:
+def fold_event(connection: Connection, intake: Intake, now: datetime) -> None:
     """Make the change part of the case's one waiting event in its state.
 
     An event that was never due takes the case's new state: what the registry was not to hear of is
     not told after the fact.
     """
-    connection = session.connection()
     facts: dict[str, object] = {
         "revision": intake.revision,
         "updated_at": now,
@@ -107,20 +105,18 @@ def fold_event(session: Session, intake: Intake, now: datetime) -> None:
         connection.execute(insert(_outbox), facts)
 
 
-def set_due(session: Session, intake_id: UUID, *, due: bool) -> None:
+def set_due(connection: Connection, intake_id: UUID, *, due: bool) -> None:
     """Let all waiting events of a case go, or keep them on the desk."""
-    session.connection().execute(
+    connection.execute(
         update(_outbox)
         .where(_outbox.c.intake_id == intake_id, _outbox.c.status == WAITING)
         .values(due=due)
     )
 
 
-def write_search_line(session: Session, row_id: int, intake: Intake) -> None:
+def write_search_line(connection: Connection, row_id: int, intake: Intake) -> None:
     """Write the case's line of the search index anew."""
-    session.connection().execute(
-        _search_line, {"rowid": row_id, **search_words(intake, intake.papers)}
-    )
+    connection.execute(_search_line, {"rowid": row_id, **search_words(intake, intake.papers)})
 
 
 def search_words(intake: Intake, papers: tuple[PaperRecord, ...]) -> dict[str, str]:

@@ -59,10 +59,11 @@ def record_change(
     row.receipt = str(intake.receipts[-1].number) if intake.receipts else ""
     row.missing = " ".join(checklist_on(intake, now).missing)
     session.flush()
-    write_audit(session, now, by, row.id, act, field=field, before=before, after=after)
-    fold_event(session, intake, now)
-    set_due(session, row.id, due=is_due(intake))
-    write_search_line(session, row.row_id, intake)
+    connection = session.connection()
+    write_audit(connection, now, by, row.id, act, field=field, before=before, after=after)
+    fold_event(connection, intake, now)
+    set_due(connection, row.id, due=is_due(intake))
+    write_search_line(connection, row.row_id, intake)
     return intake
 
 
