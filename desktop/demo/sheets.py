@@ -4,7 +4,6 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.demo.drawing import draw_identity_page, draw_medical_form
 from desktop.paths import resources
 
 FONTS = resources() / "fonts"
@@ -28,6 +27,9 @@ def sheets_in(folder: Path) -> Sheets:
 
 def draw_sheets(folder: Path, name: str, iin: str) -> Sheets:
     """Draw them into a folder, with a child's name and IIN on them."""
+    # Pillow is not the desk's: a program that is weighed with these hands stays as it is.
+    from desktop.demo.drawing import draw_identity_page, draw_medical_form  # noqa: PLC0415
+
     folder.mkdir(exist_ok=True)
     sheets = sheets_in(folder)
     rows = [name, iin, "БЦЖ 12.05.2019", "Гепатит В 13.05.2019", "АҚДС 14.08.2019"]
