@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from desktop.ui.messages import Messages
     from desktop.ui.parts import Parts
 
-_TURN = 0.0005
+_TURN = 0.0001
 """Seconds that a lane keeps Python while the interface thread waits for it. Each call from Qt into
-Python waits anew, so that the usual 5 ms would add up to a list that is painted too late."""
+Python waits anew, hundreds of times while a page is painted: the usual 5 ms would add up."""
 
 ALREADY_OPEN = (
     "Qabyldau осы профильде ашық тұр; терезесі алға шығарылды."

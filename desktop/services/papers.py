@@ -155,13 +155,6 @@ class PaperService:
         likeliest = max(found, key=lambda one: (one.genuine, one.paper is not None), default=None)
         return likeliest or CodeReading("", genuine=False, paper=None)
 
-    def warm_up(self) -> None:
-        """Load what drawing needs, so that the first paper does not wait for it."""
-        from desktop.printing.draw import draw_pdf  # noqa: F401, PLC0415  (as below)
-        from desktop.printing.fonts import register_fonts  # noqa: PLC0415
-
-        register_fonts()
-
     def consent(self, language: str, guardian: str = "", child: str = "") -> ConsentText:
         """The consent's text in kk or ru, for the screen."""
         with self._store.read() as session:

@@ -5,13 +5,14 @@ carry the threads, so that tools that trace code see them.
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.domain.errors import Code, DeskError
 
@@ -63,6 +64,7 @@ class Jobs(QObject):
         self._under_way: set[Future[object]] = set()
         self._writes = 0
         self._closed = False
+        self._landings: deque[_Landing] = deque()
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -114,17 +116,31 @@ class Jobs(QObject):
         self.busy_changed.emit(self._writes)
 
     def _on_landed(self, landing: "_Landing") -> None:
+        """Outcomes that come together are shown one a turn, with keys and clicks between them."""
+        self._landings.append(landing)
+        if len(self._landings) == 1:
+            self._take_turn()
+
+    def _take_turn(self) -> None:
+        QTimer.singleShot(0, self, self._on_turn)
+
+    def _on_turn(self) -> None:
+        landing = self._landings.popleft()
+        if self._landings:
+            # Asked for before the outcome is shown: that may open a box and stay in it.
+            self._take_turn()
+        self._show(landing)
+
+    def _show(self, landing: "_Landing") -> None:
         lane, future, done, failed, ticket = landing
         self._under_way.discard(future)
+        if self._closed:
+            return
         if lane is Lane.STORE:
             self._count(-1)
-        if self._closed or future.cancelled():
+        if future.cancelled():
             return
-        error = future.exception()
-        if error is not None and not isinstance(error, DeskError):
-            _LOG.error("A fault on lane %s", lane.value[0], exc_info=error)
-            self.bug_met.emit(error)
-            error = DeskError(Code.UNEXPECTED)
+        error = self._told_error(lane, future)
         if ticket is not None and not ticket.live:
             return
         if error is None:
@@ -132,6 +148,15 @@ class Jobs(QObject):
                 done(future.result())
         elif failed is not None:
             failed(error)
+
+    def _told_error(self, lane: Lane, future: Future[object]) -> DeskError | None:
+        """What the work failed with; a fault of the program is told here, and stands as a code."""
+        error = future.exception()
+        if error is None or isinstance(error, DeskError):
+            return error
+        _LOG.error("A fault on lane %s", lane.value[0], exc_info=error)
+        self.bug_met.emit(error)
+        return DeskError(Code.UNEXPECTED)
 
 
 _Landing = tuple[

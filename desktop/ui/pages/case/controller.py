@@ -16,7 +16,7 @@ from desktop.ui.pages.application.controller import ApplicationController
 from desktop.ui.pages.application.page import ApplicationPage
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.item_controller import ItemController
-from desktop.ui.pages.case.making import Making
+from desktop.ui.pages.case.making import Making, lay
 from desktop.ui.pages.case.page import CasePage
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.summary import CaseSummary
@@ -64,7 +64,6 @@ class CaseController(QObject):
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._making = Making(self._make_pages(), self)
-        self._making.then(lambda: around.jobs.submit(Lane.CPU, around.desk.papers.warm_up))
 
     @property
     def finish(self) -> FinishController:
@@ -182,6 +181,8 @@ class CaseController(QObject):
         self._finish = FinishController(session, autosave, finish)
         kinds[ItemKind.PHOTO] = self._photo
         self._connect_pages()
+        yield
+        yield from lay(self.page)
 
     def _connect(self) -> None:
         self.page.item_chosen.connect(self._turn_to)

@@ -1,9 +1,11 @@
 """Heavy things made in small steps between events, so that hands and eyes are never held up."""
 
+import gc
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 _POLISHED_AT_ONCE = 8
 
@@ -37,6 +39,8 @@ class Making(QObject):
             return
         self._timer.stop()
         self._ended = True
+        # All of it stays: to look for litter among it again and again would hold up every hand.
+        gc.freeze()
         waiting, self._waiting = self._waiting, []
         for deed in waiting:
             deed()
@@ -47,4 +51,22 @@ def dress(page: QWidget) -> Iterator[None]:
     for number, widget in enumerate(page.findChildren(QWidget)):
         widget.ensurePolished()
         if number % _POLISHED_AT_ONCE == 0:
+            yield
+
+
+def lay(page: QWidget) -> Iterator[None]:
+    """Give everything on a page that is not shown yet its place in the room that the page will get.
+
+    Qt lays a page out when it is first shown: a form of forty fields at one go, under somebody's
+    hands. What was laid before is only looked through then.
+    """
+    for widget in (page, *page.findChildren(QWidget)):
+        around = widget.parentWidget()
+        if isinstance(around, QStackedWidget):
+            widget.resize(around.size())
+        if widget.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            QCoreApplication.sendEvent(widget, QResizeEvent(widget.size(), QSize()))
+        layout = widget.layout()
+        if layout is not None:
+            layout.activate()
             yield
