@@ -10,13 +10,18 @@ class FileKind(StrEnum):
     PNG = "png"
     TIFF = "tiff"
     HEIC = "heic"
+    WEBP = "webp"
     PDF = "pdf"
 
 
 HEAD = 1024
 """Bytes that are looked at: readers of PDF accept its mark that far into the file."""
 
-_TIFF_MARKS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_STARTS: tuple[tuple[bytes, FileKind], ...] = (
+    (b"\xff\xd8\xff", FileKind.JPEG),
+    (b"\x89PNG\r\n\x1a\n", FileKind.PNG),
+    *((mark, FileKind.TIFF) for mark in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
+)
 _HEIC_BRANDS = frozenset(
     (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif")
 )
@@ -24,14 +29,11 @@ _HEIC_BRANDS = frozenset(
 
 def kind_of(head: bytes) -> FileKind | None:
     """The kind that the first bytes show; None for anything else."""
-    if head.startswith(b"\xff\xd8\xff"):
-        return FileKind.JPEG
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return FileKind.PNG
-    if head.startswith(_TIFF_MARKS):
-        return FileKind.TIFF
+    for start, kind in _STARTS:
+        if head.startswith(start):
+            return kind
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         return FileKind.HEIC
-    if b"%PDF-" in head[:HEAD]:
-        return FileKind.PDF
-    return None
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return FileKind.WEBP
+    return FileKind.PDF if b"%PDF-" in head[:HEAD] else None

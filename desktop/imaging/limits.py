@@ -8,6 +8,7 @@ MEGAPIXELS: dict[FileKind, int] = {
     FileKind.PNG: 75,
     FileKind.TIFF: 75,
     FileKind.HEIC: 50,
+    FileKind.WEBP: 25,
 }
 PAGES = 200
 """Pages of one PDF or TIFF."""
@@ -15,6 +16,7 @@ PAGES = 200
 FILE_BYTES: dict[FileKind, int] = {
     FileKind.PDF: 100_000_000,
     FileKind.HEIC: 100_000_000,
+    FileKind.WEBP: 100_000_000,
     FileKind.JPEG: 400_000_000,
     FileKind.PNG: 700_000_000,
     FileKind.TIFF: 700_000_000,

@@ -17,6 +17,7 @@ from desktop.imaging.png import PngReader
 from desktop.imaging.reading import Reader
 from desktop.imaging.source import size_of
 from desktop.imaging.tiff import TiffReader
+from desktop.imaging.webp import WebpReader
 
 Image.MAX_IMAGE_PIXELS = None
 """Each reader checks its own limit by the header, with the words that staff need."""
@@ -26,6 +27,7 @@ _READERS: dict[FileKind, Callable[[BinaryIO], Reader]] = {
     FileKind.PNG: PngReader,
     FileKind.TIFF: TiffReader,
     FileKind.HEIC: HeicReader,
+    FileKind.WEBP: WebpReader,
     FileKind.PDF: PdfReader,
 }
 _BROKEN = (struct.error, zlib.error, SyntaxError, ValueError, IndexError, KeyError, TypeError)

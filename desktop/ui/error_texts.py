@@ -72,7 +72,7 @@ TEXTS: dict[Code, str] = {
     Code.FILE_UNREADABLE: QT_TRANSLATE_NOOP("errors", "The file cannot be read; it is damaged."),
     Code.FILE_TRUNCATED: QT_TRANSLATE_NOOP("errors", "The file breaks off in the middle."),
     Code.FILE_KIND_UNKNOWN: QT_TRANSLATE_NOOP(
-        "errors", "Only JPEG, PNG, TIFF, HEIC and PDF files can be read."
+        "errors", "Only JPEG, PNG, TIFF, HEIC, WebP and PDF files can be read."
     ),
     Code.FILE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "errors", "The file is too large: {value} MB; at most {limit} MB can be read."

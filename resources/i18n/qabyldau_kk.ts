@@ -948,8 +948,8 @@
         <translation>Құжат беттері</translation>
     </message>
     <message>
-        <source>Drop files here, press “Add files”, or paste a picture with Ctrl+V. JPEG, PNG, TIFF, PDF and HEIC are taken.</source>
-        <translation>Файлдарды осында сүйреп әкеліңіз, «Файл қосу» батырмасын басыңыз немесе суретті Ctrl+V арқылы қойыңыз. JPEG, PNG, TIFF, PDF және HEIC қабылданады.</translation>
+        <source>Drop files here, press “Add files”, or paste a picture with Ctrl+V. JPEG, PNG, TIFF, PDF, HEIC and WebP are taken.</source>
+        <translation>Файлдарды осында сүйреп әкеліңіз, «Файл қосу» батырмасын басыңыз немесе суретті Ctrl+V арқылы қойыңыз. JPEG, PNG, TIFF, PDF, HEIC және WebP қабылданады.</translation>
     </message>
 </context>
 <context>
@@ -2045,10 +2045,6 @@
         <translation>Файл ортасынан үзілген.</translation>
     </message>
     <message>
-        <source>Only JPEG, PNG, TIFF, HEIC and PDF files can be read.</source>
-        <translation>Тек JPEG, PNG, TIFF, HEIC және PDF файлдары оқылады.</translation>
-    </message>
-    <message>
         <source>The file is too large: {value} MB; at most {limit} MB can be read.</source>
         <translation>Файл тым үлкен: {value} МБ; шегі – {limit} МБ.</translation>
     </message>
@@ -2151,6 +2147,10 @@
     <message>
         <source>The page&apos;s file is missing from the store.</source>
         <translation>Беттің файлы дерекқорда жоқ.</translation>
+    </message>
+    <message>
+        <source>Only JPEG, PNG, TIFF, HEIC, WebP and PDF files can be read.</source>
+        <translation>Тек JPEG, PNG, TIFF, HEIC, WebP және PDF файлдары оқылады.</translation>
     </message>
     <message>
         <source>The page&apos;s file is damaged.</source>

@@ -950,8 +950,8 @@
         <translation>Страницы документа</translation>
     </message>
     <message>
-        <source>Drop files here, press “Add files”, or paste a picture with Ctrl+V. JPEG, PNG, TIFF, PDF and HEIC are taken.</source>
-        <translation>Перетащите файлы сюда, нажмите «Добавить файлы» или вставьте снимок по Ctrl+V. Принимаются JPEG, PNG, TIFF, PDF и HEIC.</translation>
+        <source>Drop files here, press “Add files”, or paste a picture with Ctrl+V. JPEG, PNG, TIFF, PDF, HEIC and WebP are taken.</source>
+        <translation>Перетащите файлы сюда, нажмите «Добавить файлы» или вставьте снимок по Ctrl+V. Принимаются JPEG, PNG, TIFF, PDF, HEIC и WebP.</translation>
     </message>
 </context>
 <context>
@@ -2052,10 +2052,6 @@
         <translation>Файл обрывается на середине.</translation>
     </message>
     <message>
-        <source>Only JPEG, PNG, TIFF, HEIC and PDF files can be read.</source>
-        <translation>Читаются только файлы JPEG, PNG, TIFF, HEIC и PDF.</translation>
-    </message>
-    <message>
         <source>The file is too large: {value} MB; at most {limit} MB can be read.</source>
         <translation>Файл слишком велик: {value} МБ; предел – {limit} МБ.</translation>
     </message>
@@ -2158,6 +2154,10 @@
     <message>
         <source>The page&apos;s file is missing from the store.</source>
         <translation>Файла страницы нет в базе.</translation>
+    </message>
+    <message>
+        <source>Only JPEG, PNG, TIFF, HEIC, WebP and PDF files can be read.</source>
+        <translation>Читаются только файлы JPEG, PNG, TIFF, HEIC, WebP и PDF.</translation>
     </message>
     <message>
         <source>The page&apos;s file is damaged.</source>

@@ -63,6 +63,13 @@ def tiff_header(width: int, height: int) -> bytes:
     return b"II*\0" + struct.pack("<IH", 8, len(tags)) + entries + b"\0\0\0\0"
 
 
+def webp_header(width: int, height: int) -> bytes:
+    """A WebP that promises a size and holds no picture."""
+    canvas = b"\0\0\0\0" + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    body = b"WEBPVP8X" + struct.pack("<I", len(canvas)) + canvas
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
 def heic(columns: int, rows: int, *, promised: tuple[int, int] | None = None) -> bytes:
     """An HEIC as phones write it: a grid of tiles, here all the same one of 64×64 pixels.
 

@@ -20,6 +20,7 @@ from tests.fakes.files import (
     picture,
     png,
     tiff_header,
+    webp_header,
 )
 
 
@@ -47,6 +48,8 @@ def refusal(data: bytes) -> DeviceError:
         encoded(picture(), "TIFF", compression="tiff_lzw"),
         encoded(picture().convert("1"), "TIFF", compression="group4"),
         encoded(picture().convert("LA"), "PNG"),
+        encoded(picture(), "WEBP"),
+        encoded(picture().convert("RGBA"), "WEBP", lossless=True),
     ],
 )
 def test_what_parents_bring_is_read_upright_in_grey_or_rgb(data: bytes) -> None:
@@ -54,6 +57,15 @@ def test_what_parents_bring_is_read_upright_in_grey_or_rgb(data: bytes) -> None:
     assert (page.width, page.height) == (900, 1200)
     assert page.image.mode in ("L", "RGB")
     assert abs(np.asarray(page.image.convert("L")).mean() - 250) < 12
+
+
+def test_a_webp_lies_as_its_exif_says_and_a_cut_one_is_told() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = encoded(picture(), "WEBP", exif=exif)
+    page = read(data)
+    assert (page.width, page.height) == page.image.size == (1200, 900)
+    assert refusal(data[: len(data) // 2]).code is Code.FILE_TRUNCATED
 
 
 def test_a_phone_picture_made_of_tiles_is_read() -> None:
@@ -108,6 +120,8 @@ def test_sixteen_bits_keep_their_greys() -> None:
         (png((60_000, 60_000, 1, 0, 0), b""), 75),
         (tiff_header(9_000, 8_400), 75),
         (heic(2, 2, promised=(8_600, 6_000)), 50),
+        (encoded(Image.new("L", (5_200, 5_000)), "WEBP", lossless=True), 25),
+        (webp_header(16_000, 16_000), 25),
     ],
 )
 def test_too_many_pixels_are_refused_by_the_header_and_the_limit_is_named(

@@ -11,7 +11,7 @@ from desktop.ui.widgets.buttons import IconButton, SecondaryButton
 from desktop.ui.widgets.looks import set_look, text_label
 from desktop.ui.widgets.page_strip import PageStrip
 
-FILE_KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.pdf *.heic *.heif"
+FILE_KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.pdf *.heic *.heif *.webp"
 
 
 class PagesPanel(QFrame):
@@ -77,7 +77,7 @@ class PagesPanel(QFrame):
         self.strip.set_hint(
             self.tr(
                 "Drop files here, press “Add files”, or paste a picture with Ctrl+V."
-                " JPEG, PNG, TIFF, PDF and HEIC are taken."
+                " JPEG, PNG, TIFF, PDF, HEIC and WebP are taken."
             )
         )
 
