@@ -114,7 +114,12 @@ def _ready(*, create: bool = False) -> _Backend:
 
 def _backend() -> tuple[_Backend, str]:
     # The keyring package is imported where it is used: a start without it is a start sooner.
-    for name in _ALLOWED.get(sys.platform, ()):
+    allowed = _ALLOWED.get(sys.platform, ())
+    chosen = os.environ.get("PYTHON_KEYRING_BACKEND", "")
+    if chosen and chosen not in allowed:
+        # Also when one on the list would do: whoever chose "none" wants nothing kept there.
+        raise StorageError(Code.KEYRING_NOT_ALLOWED)
+    for name in allowed:
         module, _, kind = name.rpartition(".")
         try:
             found = getattr(importlib.import_module(module), kind)
@@ -128,8 +133,6 @@ def _backend() -> tuple[_Backend, str]:
 
 def _another() -> bool:
     """Whether somebody chose a back end that is not on the list, such as a plaintext file."""
-    if os.environ.get("PYTHON_KEYRING_BACKEND"):
-        return True
     from keyring.core import load_config  # noqa: PLC0415 - see _backend
 
     try:

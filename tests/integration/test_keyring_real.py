@@ -119,6 +119,12 @@ def test_a_plaintext_back_end_is_refused_by_name(tmp_path: Path) -> None:
     assert done.stdout.split() == ["keyring_not_allowed", "keyring_not_allowed"]
 
 
+def test_who_chose_no_keyring_gets_none_though_one_is_there(tmp_path: Path) -> None:
+    none = "keyring.backends.fail.Keyring"
+    lines = _run(tmp_path / "home", _UNLOCKED, _TROUBLE, PYTHON_KEYRING_BACKEND=none)
+    assert lines == ["keyring_not_allowed", "keyring_not_allowed"]
+
+
 def test_a_desk_opens_through_it_and_its_copy_under_another_account_does_not(
     tmp_path: Path,
 ) -> None:
