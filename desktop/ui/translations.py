@@ -43,14 +43,18 @@ class Translations(QObject):
             QTimer.singleShot(_AFTER_THE_FIRST_PAGE, self, self._set_locale)
         for translator in self._standing:
             QCoreApplication.removeTranslator(translator)
-        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._standing = []
-        for name, folder in (("qtbase", qt), ("qabyldau", str(resources() / "i18n"))):
-            translator = QTranslator(self)
-            if translator.load(f"{name}_{language}", folder):
-                QCoreApplication.installTranslator(translator)
-                self._standing.append(translator)
+        for name in ("qtbase", "qabyldau"):
+            self._stand(f"{name}_{language}")
         self.changed.emit(language)
+
+    def _stand(self, name: str) -> None:
+        """Install our own file of that name, else Qt's: Qt brings no Kazakh one."""
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        translator = QTranslator(self)
+        if any(translator.load(name, folder) for folder in (str(resources() / "i18n"), qt)):
+            QCoreApplication.installTranslator(translator)
+            self._standing.append(translator)
 
     def _set_locale(self) -> None:
         from PySide6.QtCore import QLocale  # noqa: PLC0415 its hundreds of names take their time

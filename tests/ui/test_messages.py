@@ -125,3 +125,14 @@ def test_the_log_is_masked(tmp_path: Path) -> None:
     assert "Smith" not in written
     assert "880412" not in written
     assert "Әбілқайыр" not in written
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_qts_own_boxes_and_menus_speak_the_language(qapp: QApplication, language: str) -> None:
+    translations = Translations()
+    words = (("QFileDialog", "Look in:"), ("QPlatformTheme", "Cancel"), ("QLineEdit", "&Paste"))
+    try:
+        translations.use(language)
+        assert [one for one in words if qapp.translate(*one) == one[1]] == []
+    finally:
+        translations.use("en")
