@@ -120,4 +120,6 @@ class Backups(QObject):
             )
 
     def _show(self, error: DeskError) -> None:
-        self._parts.messages.show_failure(error, self.run_asked, key="backup")
+        # Trying again chooses no place: that is done in the settings.
+        retry = None if error.code is Code.BACKUP_PLACE_UNSET else self.run_asked
+        self._parts.messages.show_failure(error, retry, key="backup")

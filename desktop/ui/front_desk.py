@@ -119,6 +119,7 @@ class FrontDesk(QObject):
         self.today.case_chosen.connect(self.open_case)
         self.today.home_asked.connect(self._on_home_asked)
         self._todays.backup_asked.connect(self.backup_asked)
+        self._todays.backup_place_asked.connect(lambda: self.show_settings("backup_folder"))
         self.guard.came_first.connect(self._on_first_in)
         self.guard.came_another.connect(self._show_rights)
         self._gate.language_chosen.connect(self._on_language)
@@ -264,15 +265,15 @@ class FrontDesk(QObject):
             palette.chosen.run()
         palette.deleteLater()
 
-    def show_settings(self) -> None:
-        """What the workstation is set to."""
-        self._leave(self._open_settings)
+    def show_settings(self, field: str = "language") -> None:
+        """What the workstation is set to, the cursor in a field."""
+        self._leave(lambda: self._open_settings(field))
 
     def show_staff(self) -> None:
         """Accounts."""
         self._leave(self._open_staff)
 
-    def _open_settings(self) -> None:
+    def _open_settings(self, field: str) -> None:
         if self.settings is None:
             from desktop.ui.pages.settings.controller import SettingsController  # noqa: PLC0415
 
@@ -281,7 +282,7 @@ class FrontDesk(QObject):
             self.settings.recovery_key_asked.connect(self.recovery_key_asked)
         self.settings.show()
         self._window.show_page(self.settings.page)
-        self.settings.focus()
+        self.settings.focus(field)
 
     def _open_staff(self) -> None:
         if self._staff is None:

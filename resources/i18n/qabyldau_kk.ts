@@ -1233,6 +1233,10 @@
         <source>Saved. Print it and delete the file: whoever has it has the key.</source>
         <translation>Сақталды. Басып шығарып, файлды жойыңыз: файл кімде болса, кілт те сонда.</translation>
     </message>
+    <message>
+        <source>Switch the printer on or choose another, or save the sheet as PDF.</source>
+        <translation>Принтерді қосыңыз, басқасын таңдаңыз немесе парақты PDF етіп сақтаңыз.</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -1734,8 +1738,20 @@
         <translation>Қазір көшірме жасау</translation>
     </message>
     <message>
+        <source>No backup is made: it has no place yet.</source>
+        <translation>Сақтық көшірме жасалмайды: оның орны әлі таңдалмаған.</translation>
+    </message>
+    <message>
         <source>Choose a folder or stick for backups in the settings.</source>
         <translation>Баптаулардан сақтық көшірмеге арналған қалтаны немесе флешканы таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>An administrator chooses a folder or stick for backups in the settings.</source>
+        <translation>Сақтық көшірмеге арналған қалтаны немесе флешканы баптаулардан әкімші таңдайды.</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>Орнын таңдау…</translation>
     </message>
     <message>
         <source>It goes to {folder}.</source>

@@ -1235,6 +1235,10 @@
         <source>Saved. Print it and delete the file: whoever has it has the key.</source>
         <translation>Сохранено. Напечатайте и удалите файл: у кого файл, у того и ключ.</translation>
     </message>
+    <message>
+        <source>Switch the printer on or choose another, or save the sheet as PDF.</source>
+        <translation>Включите принтер, выберите другой или сохраните лист как PDF.</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -1741,8 +1745,20 @@
         <translation>Создать копию сейчас</translation>
     </message>
     <message>
+        <source>No backup is made: it has no place yet.</source>
+        <translation>Резервная копия не создаётся: для неё ещё не выбрано место.</translation>
+    </message>
+    <message>
         <source>Choose a folder or stick for backups in the settings.</source>
         <translation>Выберите в настройках папку или флешку для резервных копий.</translation>
+    </message>
+    <message>
+        <source>An administrator chooses a folder or stick for backups in the settings.</source>
+        <translation>Папку или флешку для резервных копий выбирает в настройках администратор.</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>Выбрать место…</translation>
     </message>
     <message>
         <source>It goes to {folder}.</source>

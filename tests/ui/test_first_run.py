@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.errors import Code
+from desktop.domain.errors import Code, DeviceError
 from desktop.paths import Paths
 from desktop.services.open_profile import OpenProfile
 from desktop.services.profile import ProfileService, ProfileState
+from desktop.settings import Settings
+from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages.first_run.controller import FirstRunController
 from desktop.ui.pages.first_run.page import FirstRunPage
+from desktop.ui.pages.first_run.recovery import RecoverySheet
 from desktop.ui.pages.first_run.recovery_page import RecoveryPage
 from desktop.ui.pages.first_run.unlock_page import Means, UnlockPage
+from desktop.ui.print_adapter import PrintAdapter
 from tests.fakes.clock import FakeClock
 from tests.fakes.keyring import FakeKeyring
 
@@ -148,6 +153,20 @@ def test_the_recovery_key_leaves_the_screen_only_when_it_was_noted(qtbot: QtBot)
     page.go_on.click()
     assert noted == [1]
     assert all(not label.text() and not label.accessibleName() for label in page._groups)
+
+
+def test_a_key_that_was_not_printed_is_not_called_kept(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _missing(*_arguments: object) -> None:
+        raise DeviceError(Code.PRINTER_MISSING)
+
+    monkeypatch.setattr(PrintAdapter, "choose", _missing)
+    sheet = RecoverySheet(Mock(), Mock(), Mock(settings=Settings()))
+    qtbot.addWidget(sheet.page)
+    sheet.page.print.click()
+    assert error_text(Code.PRINTER_MISSING) in sheet.page.message.text()
+    assert advice_text(Code.PRINTER_MISSING) not in sheet.page.message.text()
 
 
 def test_a_store_that_cannot_be_opened_says_why_and_offers_to_try_again(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLockFile, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.fields import Field
@@ -225,6 +225,19 @@ def test_the_language_changes_live_and_nothing_typed_is_lost(reception: Receptio
     reception.settle()
     assert surname.value() == "abc"
     reception.desk.around.translations.use("en")
+
+
+def test_a_desk_without_a_place_for_backups_is_led_to_the_field(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in()
+    button = reception.find("message_action")
+    assert isinstance(button, QPushButton)
+    button.click()
+    reception.settle()
+    settings = reception.front.settings
+    assert settings is not None
+    assert settings.page.isVisible()
+    assert QApplication.focusWidget() is settings.page.findChild(QWidget, "backup_folder_path")
 
 
 def test_today_begins_with_what_is_incomplete(reception: Reception) -> None:

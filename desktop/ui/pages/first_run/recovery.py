@@ -90,9 +90,13 @@ class RecoverySheet(QObject):
         self.page.message.say(words, weight="done")
 
     def _on_failed(self, error: DeskError) -> None:
-        self.page.message.say(
-            error_text(error.code, error.facts), advice_text(error.code), weight="error"
+        # A paper is kept and can be printed again; this key is kept nowhere.
+        advice = (
+            self.tr("Switch the printer on or choose another, or save the sheet as PDF.")
+            if error.code in {Code.PRINTER_MISSING, Code.PRINTER_FAILED}
+            else advice_text(error.code)
         )
+        self.page.message.say(error_text(error.code, error.facts), advice, weight="error")
 
     def _forget(self) -> None:
         self._key = None

@@ -47,9 +47,10 @@ class SettingsController(QObject):
         )
         self._around.jobs.submit(Lane.DEVICE, _printers, done=self._show_printers)
 
-    def focus(self) -> None:
-        """The first choice."""
-        self.page.rows["language"].focus()
+    def focus(self, field: str) -> None:
+        """Put the cursor into a field, in sight."""
+        self.page.rows[field].focus()
+        self.page.ensureWidgetVisible(self.page.rows[field])
 
     def _show_settings(self) -> None:
         values = {name: _text(value) for name, value in asdict(self._settings).items()}

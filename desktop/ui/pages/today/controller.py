@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -35,6 +36,8 @@ class TodayController(QObject):
 
     results_shown = Signal()
     backup_asked = Signal()
+    backup_place_asked = Signal()
+    """There is no place for backups yet: let somebody choose one."""
 
     def __init__(self, around: Surroundings, page: TodayPage) -> None:
         super().__init__(page)
@@ -78,16 +81,18 @@ class TodayController(QObject):
     def say_code(self, code: CodeReading) -> None:
         """Whether a paper that somebody shows is this school's."""
         messages = self._around.messages
+        again = partial(self.say_code, code)
         if code.genuine and code.paper is not None and code.paper.void:
-            words = f"{code.number}: {error_text(Code.PAPER_VOID)}"
-            messages.show(words, code.paper.void_reason, key="code", weight="error")
+            words, advice = f"{code.number}: {error_text(Code.PAPER_VOID)}", code.paper.void_reason
+            messages.show(words, advice, key="code", weight="error", again=again)
         elif code.genuine:
             words = self.tr("The paper {number} is genuine: its check code is this school's.")
             messages.show(words.format(number=code.number), key="code", weight="done")
         else:
             words = self.tr("The check code of {number} is not this school's.")
             advice = self.tr("Compare the paper with the case before you trust it.")
-            messages.show(words.format(number=code.number), advice, key="code", weight="error")
+            words = words.format(number=code.number)
+            messages.show(words, advice, key="code", weight="error", again=again)
 
     def _read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._ticket.drop()
@@ -136,6 +141,9 @@ class TodayController(QObject):
         if place is None:
             self._page.notice.clear()
             return
+        if not place.folder:
+            self._show_no_place()
+            return
         self._page.notice.say(
             self.tr("The backup is overdue."),
             self._what_helps(place),
@@ -144,9 +152,19 @@ class TodayController(QObject):
             do=self.backup_asked.emit,
         )
 
+    def _show_no_place(self) -> None:
+        may_choose = self._around.session.administers
+        self._page.notice.say(
+            self.tr("No backup is made: it has no place yet."),
+            self.tr("Choose a folder or stick for backups in the settings.")
+            if may_choose
+            else self.tr("An administrator chooses a folder or stick for backups in the settings."),
+            weight="warning",
+            action=self.tr("Choose a place…") if may_choose else "",
+            do=self.backup_place_asked.emit,
+        )
+
     def _what_helps(self, place: BackupPlaceNow) -> str:
-        if not place.folder:
-            return self.tr("Choose a folder or stick for backups in the settings.")
         if place.there:
             return self.tr("It goes to {folder}.").format(folder=place.folder)
         words = self.tr("{folder} is not there. Put the stick in; the backup then makes itself.")
