@@ -27,10 +27,7 @@ class Chores(QObject):
         """Do all of it, in the background."""
         desk = self._assembly.desk
         if self._assembly.profile.series_begun:
-            self._messages.show(
-                self.tr("This store was restored or copied: numbers go on in a new series."),
-                key="series",
-            )
+            self._say_new_series()
         self._jobs.submit(Lane.STORE, desk.intakes.forget_confirmed_pages)
         self._jobs.submit(
             Lane.STORE,
@@ -38,6 +35,13 @@ class Chores(QObject):
             done=self._on_leftovers,
         )
         self._jobs.submit(Lane.CPU, lambda: desk.documents.purge_originals(desk.clock.now()))
+
+    def _say_new_series(self) -> None:
+        self._messages.show(
+            self.tr("This store was restored or copied: numbers go on in a new series."),
+            key="series",
+            again=self._say_new_series,
+        )
 
     def _on_leftovers(self, cases: set[UUID]) -> None:
         if cases:
@@ -48,6 +52,7 @@ class Chores(QObject):
                 weight="warning",
                 action=self.tr("Destroy now"),
                 do=lambda: self._destroy(cases),
+                again=lambda: self._on_leftovers(cases),
             )
 
     def _destroy(self, cases: set[UUID]) -> None:

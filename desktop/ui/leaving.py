@@ -66,6 +66,9 @@ class Leaving(QObject):
             return
         self._asked = False
         self._front.go_on()
+        self._say_not_backed_up(error)
+
+    def _say_not_backed_up(self, error: DeskError) -> None:
         self._parts.messages.show(
             error_text(error.code, error.facts),
             self.tr("Everything is saved on this desk; only its copy is missing."),
@@ -73,4 +76,5 @@ class Leaving(QObject):
             weight="error",
             action=self.tr("Close without the backup"),
             do=self._parts.window.close_now,
+            again=lambda: self._say_not_backed_up(error),
         )

@@ -86,8 +86,13 @@ class Trip(QObject):
     def come_forward(self) -> None:
         """Somebody started the program a second time."""
         self._parts.window.come_forward()
+        self._say_open_already()
+
+    def _say_open_already(self) -> None:
         self._parts.messages.show(
-            self.tr("Qabyldau was open already: this is it."), key="second_start"
+            self.tr("Qabyldau was open already: this is it."),
+            key="second_start",
+            again=self._say_open_already,
         )
 
     def _on_opened(self, profile: OpenProfile) -> None:

@@ -1,6 +1,8 @@
 """The source stays small, finished and told apart from the machine it was written on."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,27 @@ def test_the_source_is_finished() -> None:
 
 def test_the_source_names_no_machine() -> None:
     assert not [file for file, text in _texts() if _MACHINE.search(text)]
+
+
+def test_a_message_that_stays_can_be_said_again_in_another_language() -> None:
+    ui = (ROOT / "desktop" / "ui").rglob("*.py")
+    silent = [
+        (file.name, call.lineno)
+        for file in ui
+        for call in _messages(ast.parse(file.read_text(encoding="utf-8")))
+        if "again" not in (said := {word.arg: word.value for word in call.keywords})
+        and ast.unparse(said.get("weight", ast.Constant("hint"))) != "'done'"
+    ]
+    assert silent == []
+
+
+def _messages(tree: ast.Module) -> Iterator[ast.Call]:
+    """Each call of `….messages.show(…)`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = ast.unparse(node.func.value)
+            if node.func.attr == "show" and owner.endswith("messages"):
+                yield node
 
 
 def _texts() -> list[tuple[str, str]]:

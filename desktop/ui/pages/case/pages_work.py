@@ -303,5 +303,9 @@ class PagesWork(QObject):
             self._change(lambda: documents.restore(page, by))
 
         self._session.messages.show(
-            self.tr("The page was removed."), key="page.removed", action=self.tr("Undo"), do=_undo
+            self.tr("The page was removed."),
+            key="page.removed",
+            action=self.tr("Undo"),
+            do=_undo,
+            again=lambda: self._offer_undo(page),
         )

@@ -195,10 +195,12 @@ class PaperWork(QObject):
                 error, again if isinstance(error, StorageError) else None, key=_REFUSED
             )
             return
+        self._ask_about_clock(error, lambda: self.issue(wish, then, clock_confirmed=True))
 
+    def _ask_about_clock(self, error: DeskError, go_on: Callable[[], None]) -> None:
         def _confirmed() -> None:
             self._session.messages.clear("clock")
-            self.issue(wish, then, clock_confirmed=True)
+            go_on()
 
         words = self.tr("The clock says {now}, but work was recorded at {last}.")
         self._session.messages.show(
@@ -210,6 +212,7 @@ class PaperWork(QObject):
             weight="warning",
             action=self.tr("The clock is right"),
             do=_confirmed,
+            again=lambda: self._ask_about_clock(error, go_on),
         )
 
     def _set_busy(self, *, busy: bool) -> None:
