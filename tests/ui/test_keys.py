@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.storage.recovery_key import RecoveryKey
 from desktop.ui.commands import Commands
 from desktop.ui.physical_keys import as_code
+from desktop.ui.widgets.key_field import KeyField
 from desktop.ui.widgets.number_fields import DateField, DigitsField, IinField, PhoneField
 from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.secret_field import SecretField
@@ -202,3 +204,24 @@ def test_a_locked_desk_does_no_deed_and_takes_no_code(desk: Desk) -> None:
 )
 def test_what_was_meant_is_read_from_the_letters(typed: str, meant: str | None) -> None:
     assert as_code(typed) == meant
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_recovery_key_is_copied_from_its_sheet_under_every_layout(
+    desk: Desk, layout: str
+) -> None:
+    key, sheet = KeyField(), RecoveryKey(bytes(range(20)))
+    desk.add(key)
+    Keyboard(layout).type(str(sheet).lower())
+    assert key.value() == str(sheet)
+    assert RecoveryKey.parse(key.value()) == sheet
+
+
+def test_a_sign_put_into_a_recovery_key_leaves_the_cursor_behind_it(desk: Desk) -> None:
+    key = KeyField()
+    desk.add(key)
+    key.set_value("ABCDEFGHJK")
+    assert key.value() == "ABCDE-FGHJK"
+    key.setCursorPosition(2)
+    Keyboard("us").type("9")
+    assert (key.value(), key.cursorPosition()) == ("AB9CD-EFGHJ-K", 3)

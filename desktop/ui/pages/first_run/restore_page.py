@@ -9,9 +9,9 @@ from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.gate import Gate
+from desktop.ui.widgets.key_field import KeyField
 from desktop.ui.widgets.message_bar import MessageBar
 from desktop.ui.widgets.secret_field import SecretField
-from desktop.ui.widgets.text_field import TextField
 
 
 class RestorePage(Gate):
@@ -26,7 +26,7 @@ class RestorePage(Gate):
         self.message = MessageBar()
         self.rows = {
             "restore_folder": FieldRow(FolderField(), "restore_folder"),
-            "restore_key": FieldRow(TextField(), "restore_key"),
+            "restore_key": FieldRow(KeyField(), "restore_key"),
             "restore_passphrase": FieldRow(SecretField(), "restore_passphrase"),
         }
         for row in self.rows.values():

@@ -9,9 +9,9 @@ from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.gate import Gate
+from desktop.ui.widgets.key_field import KeyField
 from desktop.ui.widgets.message_bar import MessageBar
 from desktop.ui.widgets.secret_field import SecretField
-from desktop.ui.widgets.text_field import TextField
 
 
 class Means(Enum):
@@ -36,7 +36,7 @@ class UnlockPage(Gate):
         self._means = Means.PASSPHRASE
         self.trouble = MessageBar()
         self.passphrase = FieldRow(SecretField(), "passphrase")
-        self.recovery = FieldRow(TextField(), "recovery_key")
+        self.recovery = FieldRow(KeyField(), "recovery_key")
         self.open = PrimaryButton(name="open_store", icon="key")
         self.restore = SecondaryButton(name="restore_backup")
         self.other = LinkButton(name="other_means")
