@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import settings as settings_file
 from desktop.paths import Paths
-from desktop.services.glance import ways_in
+from desktop.services.glance import Way, ways_in
 from desktop.settings import Settings
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
@@ -98,14 +98,14 @@ class Start:
 
     def _first_gate(self) -> QWidget | None:
         ways = ways_in(self._paths)
-        if "keyring" in ways:
+        if Way.KEYRING in ways:
             from desktop.ui.pages.sign_in.page import SignInPage  # noqa: PLC0415
 
             page = SignInPage()
             self._window.show_gate(page)
             page.show_opening(accounts=self._window.remembered_number("accounts"))
             return page
-        if "passphrase" in ways:
+        if Way.PASSPHRASE in ways:
             from desktop.ui.pages.first_run.unlock_page import Means, UnlockPage  # noqa: PLC0415
 
             unlock = UnlockPage()

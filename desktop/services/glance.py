@@ -4,12 +4,21 @@ Standard library only: the first page of a start waits for it.
 """
 
 import json
+from enum import StrEnum
 
 from desktop.paths import Paths
 
 
-def ways_in(paths: Paths) -> frozenset[str]:
-    """Which kinds of key open the profile: keyring, passphrase, recovery; empty for none here.
+class Way(StrEnum):
+    """What a slot of the profile is opened by."""
+
+    KEYRING = "keyring"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a name
+    RECOVERY = "recovery"
+
+
+def ways_in(paths: Paths) -> frozenset[Way]:
+    """Which kinds of key open the profile; empty for none here.
 
     A guess to paint the right page first; opening says what is true.
     """
@@ -17,6 +26,6 @@ def ways_in(paths: Paths) -> frozenset[str]:
         return frozenset()
     try:
         content = json.loads(paths.keys.read_text(encoding="ascii"))
-        return frozenset(str(slot["kind"]) for slot in content["slots"])
+        return frozenset(Way(slot["kind"]) for slot in content["slots"])
     except (OSError, ValueError, KeyError, TypeError):
         return frozenset()
