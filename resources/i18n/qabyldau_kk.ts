@@ -359,6 +359,10 @@
         <translation>Беру және басып шығару  F8</translation>
     </message>
     <message>
+        <source>Issue a new one and print  F8</source>
+        <translation>Жаңасын беріп, басып шығару  F8</translation>
+    </message>
+    <message>
         <source>Print copy {n}  F8</source>
         <translation>{n}-көшірмені басып шығару  F8</translation>
     </message>
@@ -1332,6 +1336,10 @@
     <message>
         <source>Search</source>
         <translation>Іздеу</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Іздеуді тазалау</translation>
     </message>
 </context>
 <context>

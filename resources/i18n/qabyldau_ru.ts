@@ -361,6 +361,10 @@
         <translation>Выдать и напечатать  F8</translation>
     </message>
     <message>
+        <source>Issue a new one and print  F8</source>
+        <translation>Выдать новую и напечатать  F8</translation>
+    </message>
+    <message>
         <source>Print copy {n}  F8</source>
         <translation>Печать копии {n}  F8</translation>
     </message>
@@ -1334,6 +1338,10 @@
     <message>
         <source>Search</source>
         <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Очистить поиск</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ def test_a_cancelled_receipt_keeps_its_number_and_the_next_takes_another(
 ) -> None:
     accept(hands, tmp_path)
     hands.press("void_paper")
+    assert QApplication.focusWidget() is hands.find("void_reason")
     hands.press("void_now")
     assert _papers(hands) == [(PaperKind.RECEIPT, 1, "")]
     row = hands.find("void_reason").parentWidget()
@@ -41,6 +42,19 @@ def test_a_cancelled_receipt_keeps_its_number_and_the_next_takes_another(
     hands.enter("void_reason", "аты қате")
     hands.press("void_now")
     assert _papers(hands) == [(PaperKind.RECEIPT, 1, "аты қате")]
+    assert QApplication.focusWidget() is hands.find("next_parent")
+    hands.press("print_receipt")
+    assert _papers(hands)[1:] == [(PaperKind.RECEIPT, 2, "")]
+
+
+@needs_portrait
+def test_after_a_cancelled_receipt_the_next_may_be_seen_before_it_is_issued(
+    hands: Hands, tmp_path: Path
+) -> None:
+    accept(hands, tmp_path)
+    hands.press("void_paper")
+    hands.enter("void_reason", "аты қате")
+    hands.press("void_now")
     hands.enter("issued_paper", "new")
     again = tmp_path / "again.pdf"
     hands.cases.finish.save_to(again)
@@ -112,6 +126,7 @@ def test_a_sibling_lends_parent_and_address_and_overwrites_nothing(hands: Hands)
     assert hands.answer(Field.ADDRESS_HOUSE) == "77"
     assert hands.answer(Field.CHILD_GIVEN_NAME) == ""
     assert not bar.isVisible()
+    assert QApplication.focusWidget() is hands.find("child_surname")
 
 
 @needs_portrait

@@ -2,14 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.number_fields import DateField, IinField, PhoneField, read_date
+from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 from desktop.ui.widgets.tick_field import TickField
@@ -184,6 +186,34 @@ def test_segments_are_chosen_by_the_arrows_and_left_by_enter(qtbot: QtBot) -> No
     board.key(Qt.Key.Key_Right)
     board.key(Qt.Key.Key_Return)
     assert (form.left, segments.value(), after.hasFocus()) == (["f", "m"], "m", True)
+
+
+def test_words_of_a_segment_have_room_once_they_are_chosen(qtbot: QtBot) -> None:
+    segments = SegmentedChoice()
+    qtbot.addWidget(segments)
+    segments.set_choices([("seen", "электрондық құжат")])
+    segments.show()
+    segment = segments.segment("seen")
+    chosen = segment.font()
+    chosen.setWeight(QFont.Weight.Medium)
+    words = QFontMetrics(chosen).horizontalAdvance(segment.text())
+    beside = 2 * (15 + 1)
+    assert segment.sizeHint().width() >= words + beside
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_signs_of_the_search_grow_with_the_text(qtbot: QtBot, scale: int) -> None:
+    theme.current().apply("light", scale=scale)
+    search = SearchBox()
+    qtbot.addWidget(search)
+    search.setText("Ким")
+    cross = search.findChild(QToolButton, "empty_search")
+    assert cross is not None
+    assert cross.accessibleName()
+    assert cross.iconSize().width() == 16 * scale // 100
+    assert search.textMargins().left() >= 18 * scale // 100
+    cross.click()
+    assert search.text() == ""
 
 
 def test_a_tick_wraps_its_sentence_and_answers_to_space(qtbot: QtBot) -> None:

@@ -44,6 +44,21 @@ def test_targets_are_large_and_grow_with_the_text(qtbot: QtBot) -> None:
     assert button.sizeHint().height() >= 2 * 36
 
 
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_ring_of_the_primary_button_is_seen_on_it(qtbot: QtBot, name: str) -> None:
+    theme.current().apply(name)
+    button = PrimaryButton("Print")
+    qtbot.addWidget(button)
+    button.show()
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    picture = button.grab().toImage()
+    ring = picture.pixelColor(picture.width() // 2, 4).name()
+    inside = picture.pixelColor(picture.width() // 2, 8).name()
+    assert contrast(ring, inside) >= 3
+
+
 def test_a_theme_is_changed_live(qtbot: QtBot, qapp: QApplication) -> None:
     window = QWidget()
     window.setProperty("look", "ground")

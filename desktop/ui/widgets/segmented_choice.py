@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.tokens import GRID
@@ -17,6 +17,14 @@ class _Segment(QPushButton):
     entered = Signal()
     stepped = Signal(int)
     advanced = Signal()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words as they stand once chosen, which is a little bolder."""
+        hint, chosen = super().sizeHint(), self.font()
+        chosen.setWeight(QFont.Weight.Medium)
+        wide = QFontMetrics(chosen).horizontalAdvance(self.text())
+        more = wide - self.fontMetrics().horizontalAdvance(self.text())
+        return hint.grownBy(QMargins(0, 0, max(0, more), 0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

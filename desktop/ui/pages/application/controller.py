@@ -248,7 +248,11 @@ class ApplicationController(QObject):
     def _take_from(self, sibling: UUID) -> None:
         self._page.fields.announce()
         case, by, intakes = self._session.id, self._session.by, self._session.desk.intakes
-        self._session.change(lambda: intakes.take_from_sibling(case, sibling, by))
+        # The offer goes with its button: the cursor is led to what is still to be filled.
+        self._session.change(
+            lambda: intakes.take_from_sibling(case, sibling, by),
+            done=lambda _: self.jump(self._first_gap()),
+        )
 
     def _show_consent(self, intake: Intake) -> None:
         chosen = intake.answer(Field.PAPER_LANGUAGE)

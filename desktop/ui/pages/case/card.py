@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import icons, theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.looks import set_look
 
+_MARGIN = 16
+_BESIDE_LINK = 24
+"""Pixels around a link's icon and words."""
 PHOTO_WIDTH = 96
 """Logical pixels of the portrait at a text scale of 100 %; its height follows from 3:4."""
 
@@ -62,6 +65,8 @@ class CaseCard(QFrame):
         self._minutes = self._line("note")
         self._sibling = LinkButton(parent=self, name="open_sibling", icon="users")
         self._sibling.clicked.connect(self._on_sibling_clicked)
+        # A long name ends in …: it never widens the card beyond its place.
+        self._sibling.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.set_portrait(QImage())
         theme.current().changed.connect(self._on_theme_changed)
@@ -81,8 +86,9 @@ class CaseCard(QFrame):
         self._show_budget(facts)
         self._minutes.setText(facts.minutes)
         self._sibling_id = facts.sibling_id
-        self._sibling.setText(facts.sibling)
         self._sibling.setAccessibleName(facts.sibling)
+        self._sibling.setToolTip(facts.sibling)
+        self._fit_sibling()
         self._sibling.setVisible(facts.sibling_id is not None)
 
     def show_minutes(self, words: str) -> None:
@@ -113,11 +119,23 @@ class CaseCard(QFrame):
         self._photo.setPixmap(pixmap)
         self._photo.setAccessibleName(self.tr("The child's photo"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sibling's name has another room."""
+        super().resizeEvent(event)
+        self._fit_sibling()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.set_portrait(self._portrait)
+
+    def _fit_sibling(self) -> None:
+        icon = self._sibling.iconSize().width()
+        room = self.contentsRect().width() - 2 * _MARGIN - icon - _BESIDE_LINK
+        words = self._sibling.accessibleName()
+        elided = self._sibling.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self._sibling.setText(elided.replace("&", "&&"))
 
     def _show_budget(self, facts: CardFacts) -> None:
         over = facts.used > facts.limit
@@ -130,7 +148,7 @@ class CaseCard(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(4)
         column.addWidget(self._photo)
         column.addSpacing(8)

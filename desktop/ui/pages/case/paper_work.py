@@ -138,11 +138,13 @@ class PaperWork(QObject):
     def void(self, paper: PaperRecord, reason: str) -> None:
         """Cancel an issued paper; its number stays taken."""
         papers, by = self._session.desk.papers, self._session.by
-        self._session.run(
-            Lane.STORE,
-            lambda: papers.void(paper.id, reason, by),
-            done=lambda _: self._session.refresh(),
-        )
+
+        def _done(_paper: PaperRecord) -> None:
+            # Nor is it offered any more to print it again.
+            self._session.messages.clear("printer")
+            self._session.refresh()
+
+        self._session.run(Lane.STORE, lambda: papers.void(paper.id, reason, by), done=_done)
 
     def draw(
         self,

@@ -30,6 +30,7 @@ class ScrolledPage(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._area = area
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -46,8 +47,17 @@ class ScrolledPage(QWidget):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Whatever has the cursor is in sight, however it came there."""
         if now is not None and self.isVisible() and self.content.isAncestorOf(now):
-            place = now.parentWidget() if isinstance(now.parentWidget(), FieldRow) else now
-            self._area.ensureWidgetVisible(place or now, 0, _AROUND)
+            self._area.ensureWidgetVisible(_row_of(now), 0, _AROUND)
+
+    def _on_range_changed(self) -> None:
+        """An offer that comes above the cursor pushes it down, but not out of sight."""
+        now = QApplication.focusWidget()
+        if now is None or not self.content.isAncestorOf(now):
+            return
+        place = _row_of(now)
+        seen = place.visibleRegion().boundingRect().height()
+        if 0 < seen < place.height():
+            self._area.ensureWidgetVisible(place, 0, _AROUND)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -57,3 +67,9 @@ class ScrolledPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.built:
             self.retranslate()
+
+
+def _row_of(control: QWidget) -> QWidget:
+    """A control with its label and its note, where it has them."""
+    parent = control.parentWidget()
+    return parent if isinstance(parent, FieldRow) else control

@@ -91,10 +91,13 @@ class FinishController(QObject):
 
     def print_paper(self) -> None:
         """F8: print the paper that is shown; issue it first when it has no number yet."""
-        if self._paper is not None:
+        if self._paper is not None and not self._paper.void:
             self._papers.print(self._paper, self._printer())
-        elif self._kind in self._possible(self._session.view):
-            self._issue(self._kind)
+            return
+        # In place of a cancelled paper comes a receipt, once everything is here.
+        kind = self._kind if self._paper is None else PaperKind.RECEIPT
+        if kind in self._possible(self._session.view):
+            self._issue(kind)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -170,9 +173,10 @@ class FinishController(QObject):
     def _offer(self, view: CaseView) -> None:
         names = {"next_parent", "printer"}
         possible = self._possible(view)
-        if self._paper is not None:
-            names |= {"print_receipt", "save_pdf"} if not self._paper.void else set()
-            names |= set() if self._paper.void else {"void_paper"}
+        if self._paper is not None and self._paper.void:
+            names |= {"print_receipt"} if PaperKind.RECEIPT in possible else set()
+        elif self._paper is not None:
+            names |= {"print_receipt", "save_pdf", "void_paper"}
             if possible and self._paper.kind in _ABOUT_GAPS and not view.checklist.complete:
                 names.add(_ABOUT_GAPS[self._paper.kind])
         elif PaperKind.RECEIPT in possible:
@@ -189,6 +193,8 @@ class FinishController(QObject):
     def _print_words(self) -> str:
         if self._paper is None:
             return self.tr("Issue and print  F8")
+        if self._paper.void:
+            return self.tr("Issue a new one and print  F8")
         if self._paper.copies:
             return self.tr("Print copy {n}  F8").replace("{n}", str(self._paper.copies))
         return self.tr("Print  F8")
@@ -349,6 +355,7 @@ class FinishController(QObject):
         if self._paper is not None:
             self._papers.void(self._paper, reason)
             self._page.fold()
+            self._page.focus()
 
     def _on_withdrawal_asked(self) -> None:
         self._issue(PaperKind.WITHDRAWAL)

@@ -5,7 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.paper import PaperKind
 from desktop.ui import theme
@@ -257,6 +264,7 @@ class FinishPage(QWidget):
                 part.hide()
                 button.toggled.connect(part.setVisible)
             button.toggled.connect(self._fit)
+            button.clicked.connect(partial(self._show_unfolded, button, parts))
         self._void_now.clicked.connect(self._on_void_now)
         self._withdraw_now.clicked.connect(self.withdrawal_asked)
 
@@ -265,6 +273,15 @@ class FinishPage(QWidget):
             (self.void_paper, (self._reason, self._void_now)),
             (self.withdraw, (self._withdraw_words, self._withdraw_now)),
         )
+
+    def _show_unfolded(self, button: QuietButton, parts: tuple[QWidget, ...]) -> None:
+        """What a press unfolds below the last line comes into sight, the cursor in its field."""
+        if not button.isChecked():
+            return
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._side.ensureWidgetVisible(parts[-1])
+        if self._reason in parts:
+            self._reason.focus()
 
     def _on_void_now(self) -> None:
         reason = self._reason.value()
