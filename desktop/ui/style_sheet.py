@@ -106,6 +106,7 @@ QFrame[look="header"] QLineEdit {
     background: $header_field; color: $on_header_field; border-color: $border;
 }
 QFrame[look="header"] QLineEdit:focus { border-color: $focus; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {

@@ -177,6 +177,22 @@ def test_a_choice_is_announced_as_it_is_made_and_survives_another_language(qtbot
     assert field.value() == ""
 
 
+@pytest.mark.qt_log_ignore("does not support")  # what the offscreen platform says of any popup
+def test_the_open_list_shows_every_line_whole(qtbot: QtBot) -> None:
+    long = "Қазақстан Республикасы азаматының паспорты"
+    choice = ChoiceField()
+    qtbot.addWidget(choice)
+    choice.set_choices([("card", "жеке куәлік"), ("passport", long), ("other", "өзге құжат")])
+    choice.resize(220, 40)
+    choice.show()
+    choice.showPopup()
+    view = choice.view()
+    last = view.visualRect(choice.model().index(2, 0))
+    assert view.viewport().rect().contains(last)
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    choice.hidePopup()
+
+
 def test_segments_are_chosen_by_the_arrows_and_left_by_enter(qtbot: QtBot) -> None:
     segments, after = SegmentedChoice(), TextField()
     segments.set_choices([("m", "Ұл"), ("f", "Қыз")])

@@ -19,6 +19,8 @@ from desktop.ui import icons, theme
 _PAUSE = 1000
 """Milliseconds after which typing in a list begins anew."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_FRAME = 12
+"""Pixels around the lines of the open list."""
 _AROUND = 36
 """Pixels beside the words and the arrow."""
 
@@ -88,6 +90,13 @@ class ChoiceField(QComboBox):
         super().focusInEvent(event)
         self.entered.emit()
 
+    def showPopup(self) -> None:
+        """The list is as wide as its longest line."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width() if self._scrolls() else 0
+        view.setMinimumWidth(max(self.width() - 2, view.sizeHintForColumn(0) + _FRAME + bar))
+        super().showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves on."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -128,6 +137,9 @@ class ChoiceField(QComboBox):
         )
         painter.end()
         self.setToolTip(text if option.currentText != text else "")
+
+    def _scrolls(self) -> bool:
+        return self.count() > self.maxVisibleItems()
 
     def _search(self, event: QKeyEvent) -> bool:
         """First letters of any word find a line: "аст" finds "город Астана" under every layout."""
