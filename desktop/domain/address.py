@@ -1,6 +1,6 @@
 """Where a child lives."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.fields import Field
@@ -27,14 +27,17 @@ class Region:
     name: Mapping[str, str]
 
 
-def address_line(answers: Mapping[Field, str], region: str) -> str:
-    """The address in one line, from region to flat; `region` is its name in the line's language."""
+def address_line(answers: Mapping[Field, str], region: str, names: Collection[str] = ()) -> str:
+    """The address in one line, from region to flat; `region` is its name in the line's language.
+
+    A settlement that is one of the region's `names`, in any language, is the city itself.
+    """
+    settlement = answers.get(Field.ADDRESS_SETTLEMENT, "")
     parts = [
         region,
-        *(
-            answers.get(field, "")
-            for field in (Field.ADDRESS_DISTRICT, Field.ADDRESS_SETTLEMENT, Field.ADDRESS_STREET)
-        ),
+        answers.get(Field.ADDRESS_DISTRICT, ""),
+        "" if settlement in names else settlement,
+        answers.get(Field.ADDRESS_STREET, ""),
         "–".join(
             part
             for field in (Field.ADDRESS_HOUSE, Field.ADDRESS_FLAT)

@@ -79,7 +79,9 @@ class PaperSource:
 
     @property
     def grade(self) -> Words:
-        """The grade asked for, with its letter when there is one."""
+        """The grade asked for, with its letter when there is one; "" before it is chosen."""
+        if not self.answer(Field.GRADE):
+            return ("",)
         letter = self.answer(Field.GRADE_LETTER)
         key = "value.grade.lettered" if letter else "value.grade.one"
         return self.say(key, grade=self.answer(Field.GRADE), letter=letter)
@@ -87,8 +89,11 @@ class PaperSource:
     @property
     def address(self) -> Words:
         """The home address in the paper's languages."""
-        region = self.choice(Field.ADDRESS_REGION, self.answer(Field.ADDRESS_REGION))
-        return tuple(address_line(self.intake.answers, name) for name in region)
+        code = self.answer(Field.ADDRESS_REGION)
+        found = self.rules.region(code)
+        names = frozenset(found.name.values()) if found is not None else frozenset()
+        region = self.choice(Field.ADDRESS_REGION, code)
+        return tuple(address_line(self.intake.answers, name, names) for name in region)
 
     @property
     def school_name(self) -> Words:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
@@ -127,6 +127,20 @@ def test_a_sibling_lends_parent_and_address_and_overwrites_nothing(hands: Hands)
     assert hands.answer(Field.CHILD_GIVEN_NAME) == ""
     assert not bar.isVisible()
     assert QApplication.focusWidget() is hands.find("child_surname")
+
+
+def test_a_city_of_republican_significance_fills_its_settlement(hands: Hands) -> None:
+    hands.start()
+    hands.enter("address_region", "75")
+    assert hands.answer(Field.ADDRESS_SETTLEMENT) == "Алматы қаласы"
+    assert hands.answer(Field.ADDRESS_TYPE) == "urban"
+    assert not hands.cases.page.findChild(QWidget, "address_district").isVisible()
+    hands.enter("address_region", "15")
+    assert hands.answer(Field.ADDRESS_SETTLEMENT) == ""
+    assert hands.find("address_district").isVisible()
+    hands.enter("address_settlement", "Қобда")
+    hands.enter("address_region", "71")
+    assert hands.answer(Field.ADDRESS_SETTLEMENT) == "Қобда"
 
 
 @needs_portrait

@@ -59,6 +59,20 @@ def test_every_paper_names_number_child_guardian_and_school(
         assert wanted in text
 
 
+def test_a_grade_that_nobody_chose_yet_prints_as_nothing() -> None:
+    source = paper_source(PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, missing=MISSING)
+    unknown = renamed(source, grade="", grade_letter="", language_of_instruction="")
+    label = source.say("label.schooling")[0].replace(" ", "")
+    assert label in closed_up(draw_pdf(compose(source)))
+    assert label not in closed_up(draw_pdf(compose(unknown)))
+
+
+def test_a_city_of_republican_significance_is_named_once() -> None:
+    source = paper_source(PaperKind.APPLICATION, PaperLanguage.KK, PaperSize.A4)
+    city = renamed(source, address_settlement="город Алматы")
+    assert city.address == ("Алматы қаласы, Сәтпаев көшесі, 22–117",)
+
+
 def test_the_receipt_says_all_that_the_rules_ask_of_it() -> None:
     text = closed_up(drawn(PaperKind.RECEIPT, PaperLanguage.RU, PaperSize.A5))
     for wanted in (

@@ -145,6 +145,10 @@ class ApplicationController(QObject):
             hidden.add(Field.CHILD_COUNTRY)
         if citizenship in {"", "kz"} and intake.answer(Field.CHILD_IIN):
             hidden |= {Field.CHILD_DOCUMENT_KIND, Field.CHILD_DOCUMENT_NUMBER}
+        if self._city(intake.answer(Field.ADDRESS_REGION)) and not intake.answer(
+            Field.ADDRESS_DISTRICT
+        ):
+            hidden.add(Field.ADDRESS_DISTRICT)
         for field in (Field.MEALS, Field.TRANSPORT):
             if not intake.answer(field) and not self._session.rules.offered(field, intake.answers):
                 hidden.add(field)
@@ -160,11 +164,27 @@ class ApplicationController(QObject):
             Field.CHILD_SEX: sex or "",
         }
         for field, value in known.items():
-            control = self._page.fields.control(field)
-            if value and not control.value():
-                self._suggested[field] = value
-                control.set_value(value)
-                self._autosave.save("", field.value, value)
+            if value and not self._page.fields.control(field).value():
+                self._put(field, value)
+
+    def _suggest_settlement(self, region: str) -> None:
+        """A city of republican significance is the settlement too, and is urban."""
+        city, field = self._city(region), Field.ADDRESS_SETTLEMENT
+        standing = self._page.fields.control(field).value()
+        if standing in {"", self._suggested.get(field)} and standing != city:
+            self._put(field, city)
+        if city and not self._page.fields.control(Field.ADDRESS_TYPE).value():
+            self._put(Field.ADDRESS_TYPE, "urban")
+
+    def _city(self, region: str) -> str:
+        """Its name in the language of the screen; "" for any other region."""
+        found = self._session.rules.region(region)
+        return of(found.name, self._session.language) if found is not None and found.city else ""
+
+    def _put(self, field: Field, value: str) -> None:
+        self._suggested[field] = value
+        self._page.fields.control(field).set_value(value)
+        self._autosave.save("", field.value, value)
 
     def _mark_suggestions(self, view: CaseView) -> None:
         for field in _SUGGESTED:
@@ -189,9 +209,7 @@ class ApplicationController(QObject):
         )
 
     def _take(self, field: Field, value: str) -> None:
-        self._suggested[field] = value
-        self._page.fields.control(field).set_value(value)
-        self._autosave.save("", field.value, value)
+        self._put(field, value)
         self._page.fields.row(field).focus()
 
     def _show_same_child(self, same: SameChild | None) -> None:
@@ -283,6 +301,8 @@ class ApplicationController(QObject):
         self._autosave.save("", field, value)
         if field == Field.CHILD_IIN:
             self._suggest(value)
+        elif field == Field.ADDRESS_REGION:
+            self._suggest_settlement(value)
 
     def _on_signed_left(self, value: str) -> None:
         self._autosave.save(self._item, ItemField.SHOWN_AS.value, value)
