@@ -34,7 +34,8 @@ def parties(source: PaperSource, from_label: str) -> tuple[Row, ...]:
         (source.say("label.child"), (" · ".join(filter(None, child)),)),
         (source.say("label.schooling"), joined(source.grade, language)),
     )
-    return tuple(row for row in rows if any(row[1]))
+    # Of a case just begun nothing is known: the child's line waits for a pen.
+    return tuple(row for row in rows if any(row[1])) or rows[1:2]
 
 
 def signatures(source: PaperSource, desk: str, parent: str) -> Signatures:

@@ -67,6 +67,14 @@ def test_a_grade_that_nobody_chose_yet_prints_as_nothing() -> None:
     assert label not in closed_up(draw_pdf(compose(unknown)))
 
 
+@pytest.mark.parametrize("kind", [PaperKind.SLIP, PaperKind.REFUSAL])
+def test_a_case_of_which_nothing_is_known_has_its_paper_all_the_same(kind: PaperKind) -> None:
+    source = paper_source(kind, PaperLanguage.KK, PaperSize.A5, missing=MISSING)
+    nothing = replace(source, intake=replace(source.intake, answers={}))
+    label = source.say("label.child")[0].replace(" ", "")
+    assert label in closed_up(draw_pdf(compose(nothing)))
+
+
 def test_a_city_of_republican_significance_is_named_once() -> None:
     source = paper_source(PaperKind.APPLICATION, PaperLanguage.KK, PaperSize.A4)
     city = renamed(source, address_settlement="город Алматы")
