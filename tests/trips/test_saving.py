@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from PySide6.QtWidgets import QLabel
+
 from desktop.domain.errors import Code, StorageError
 from desktop.domain.fields import Field
 from desktop.services.intake import CaseView, IntakeService
@@ -100,3 +102,14 @@ def test_choosing_another_language_keeps_typed_text(hands: Hands) -> None:
         hands.settle()
     assert isinstance(field, TextField)
     assert field.value() == "Ким"
+
+
+def test_the_time_of_saving_is_this_cases_own(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    saved = hands.find("saved_at")
+    assert isinstance(saved, QLabel)
+    assert saved.text()
+    hands.leave()
+    hands.start()
+    assert saved.text() == ""

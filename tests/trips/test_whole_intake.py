@@ -185,6 +185,18 @@ def test_no_page_scrolls_sideways(
                 assert content.width() <= area.viewport().width(), item
 
 
+def test_a_small_window_leaves_room_to_read_the_paper(hands: Hands) -> None:
+    hands.cases.page.resize(1093, 494)
+    hands.start()
+    hands.cases.show_finish()
+    hands.settle()
+    assert hands.find("paper_preview").width() >= 400
+    assert hands.find("fold_card").isVisible()
+    hands.cases.show_item("application")
+    hands.settle()
+    assert hands.find("case_card").isVisible()
+
+
 def test_the_way_back_loses_nothing(hands: Hands) -> None:
     hands.start()
     hands.enter("child_surname", "Ким")

@@ -134,7 +134,7 @@ class CaseController(QObject):
         self._item = FINISH
         self.page.rail.clearSelection()
         self._finish.show_case()
-        self.page.show_page(self._finish.page)
+        self.page.show_page(self._finish.page, paper=True)
         self._finish.jump()
         self._cursor.start()
 

@@ -24,6 +24,8 @@ _RAIL_FOLDED = 52
 _CARD = 232
 _FOLDS_CARD_BELOW = 1040
 """Width, in pixels of the 100 % design, under which the card folds away."""
+_FOLDS_CARD_BESIDE_PAPER_BELOW = 1240
+"""The same where a paper is shown, which is read before it is printed."""
 _FOLDS_RAIL_BELOW = 860
 
 
@@ -54,6 +56,7 @@ class CasePage(QWidget):
         self._saved.setProperty("look", "note")
         self._card_open = False
         self._card_folds = False
+        self._shows_paper = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -62,8 +65,10 @@ class CasePage(QWidget):
         """Take an item's page into the middle."""
         self._stack.addWidget(page)
 
-    def show_page(self, page: QWidget) -> None:
-        """Bring an item's page forward."""
+    def show_page(self, page: QWidget, *, paper: bool = False) -> None:
+        """Bring an item's page forward; `paper` says that it needs the room of a sheet."""
+        self._shows_paper = paper
+        self._fit()
         self._stack.setCurrentWidget(page)
 
     def show_saved(self, words: str, *, weight: str = "") -> None:
@@ -102,7 +107,8 @@ class CasePage(QWidget):
     def _fit(self) -> None:
         looks = theme.current()
         room = self.width() * 100 / looks.scale
-        self._card_folds = room < _FOLDS_CARD_BELOW
+        least = _FOLDS_CARD_BESIDE_PAPER_BELOW if self._shows_paper else _FOLDS_CARD_BELOW
+        self._card_folds = room < least
         self._fold.setVisible(self._card_folds)
         self._card_scroll.setVisible(not self._card_folds or self._card_open)
         self._card_scroll.setFixedWidth(looks.px(_CARD))

@@ -42,8 +42,9 @@ class CaseSummary(QObject):
         self._here = QElapsedTimer()
 
     def begin(self) -> None:
-        """A parent has come to the desk with this case."""
+        """A parent has come to the desk with this case; nothing of it was saved just now."""
         self._here.start()
+        self._page.show_saved("")
 
     def show(self, view: CaseView, item: str) -> None:
         """Fill rail, card and foot."""
