@@ -29,7 +29,7 @@ def _open_window() -> int:
         sys.stderr.flush()
         return _play()
     # Qt's names are made by the thousand and all stay: looking for litter among them would take
-    # a fifth of the start. The application looks again once its first page is painted.
+    # a fifth of the start. `desktop.ui.litter` looks once the first page is painted.
     gc.disable()
     from desktop import app  # noqa: PLC0415
 

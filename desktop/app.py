@@ -5,7 +5,6 @@ The first page is painted before anything is loaded that it does not need.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -115,6 +114,7 @@ class Start:
         return None
 
     def _build(self) -> None:
+        from desktop.ui.litter import Litter  # noqa: PLC0415
         from desktop.ui.reports import write_log  # noqa: PLC0415
         from desktop.ui.single_instance import Doorbell  # noqa: PLC0415
         from desktop.ui.trip import Trip  # noqa: PLC0415
@@ -128,8 +128,7 @@ class Start:
         bell.called.connect(trip.come_forward)
         self._close = [trip.close, parts.jobs.close, bell.close]
         trip.begin()
-        gc.freeze()
-        gc.enable()
+        Litter(self._window)
 
     def _parts(self) -> Parts:
         from desktop.domain.clock import SystemClock  # noqa: PLC0415

@@ -1,11 +1,12 @@
 """Heavy things made in small steps between events, so that hands and eyes are never held up."""
 
-import gc
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.ui import litter
 
 _POLISHED_AT_ONCE = 8
 
@@ -39,8 +40,7 @@ class Making(QObject):
             return
         self._timer.stop()
         self._ended = True
-        # All of it stays: to look for litter among it again and again would hold up every hand.
-        gc.freeze()
+        litter.stays()
         waiting, self._waiting = self._waiting, []
         for deed in waiting:
             deed()

@@ -1,0 +1,35 @@
+"""Litter: objects that only hold each other, looked for on the interface thread and nowhere else.
+
+Python would look wherever it happens to be. On a lane it would destroy what belongs to Qt on the
+wrong thread, which ends the process; in the middle of a trip it would hold up the hands.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_TURN_MS = 2_000
+_FULL = 30
+"""Turns after which everything is looked through that is not known to stay."""
+
+
+class Litter(QObject):
+    """Takes over from Python's own looking, which stays off."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        stays()
+        self._turns = 0
+        self._timer = QTimer(self, interval=_TURN_MS)
+        self._timer.timeout.connect(self._on_turn)
+        self._timer.start()
+
+    def _on_turn(self) -> None:
+        self._turns = (self._turns + 1) % _FULL
+        gc.collect(1 if self._turns else 2)
+
+
+def stays() -> None:
+    """All there is now lives as long as the program: it is not looked through again."""
+    gc.freeze()
