@@ -126,6 +126,8 @@ class SameChild:
     line: IntakeLine
     certain: bool
     """True: the same IIN, or names, birth date and document number. False: staff are asked."""
+    instead: bool = False
+    """Certain, and nothing stands in the case at hand but the IIN: the other is opened instead."""
 
 
 @dataclass(frozen=True)

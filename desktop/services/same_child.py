@@ -8,10 +8,11 @@ from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field, Section
 from desktop.domain.folding import fold_number
 from desktop.domain.iin import read
-from desktop.domain.intake import ACTIVE, OPEN, Intake, SameChild, Sibling
+from desktop.domain.intake import ACTIVE, OPEN, Intake, IntakeState, SameChild, Sibling
 from desktop.services.case_reading import staff_names
 from desktop.services.lines import INTAKE, LINE_COLUMNS, LineRow, as_lines
 from desktop.services.record import CHILD_NAMES, folded_child
+from desktop.services.rules import local_day, rules_on
 
 LENT = (*(field for field in Field if field.section is Section.GUARDIAN), *ADDRESS_FIELDS)
 """What a sibling's case lends."""
@@ -26,6 +27,8 @@ RELATING = frozenset(
     }
 )
 """Fields by which cases of one child or family are recognised."""
+
+_SAID_BY_IIN = frozenset({Field.CHILD_IIN, Field.CHILD_BIRTH_DATE, Field.CHILD_SEX})
 
 _of_guardian = (
     select(*LINE_COLUMNS, INTAKE.c.folded_child, *(INTAKE.c[field] for field in LENT))
@@ -59,7 +62,8 @@ def find_same_child(session: Session, intake: Intake) -> SameChild | None:
         return None
     found.sort(key=lambda pair: (pair[1], pair[0].state in _ACTIVE, pair[0].saved_at), reverse=True)
     other, certain = found[0]
-    return SameChild(as_lines([other], staff_names(session))[0], certain)
+    line = as_lines([other], staff_names(session))[0]
+    return SameChild(line, certain, instead=certain and _holds_iin_alone(intake))
 
 
 def require_only_active(session: Session, intake: Intake) -> None:
@@ -79,6 +83,13 @@ def find_sibling(session: Session, intake: Intake) -> Sibling | None:
             lends = {field: text for field in LENT if (text := getattr(other, field))}
             return Sibling(as_lines([other], staff_names(session))[0], lends)
     return None
+
+
+def _holds_iin_alone(intake: Intake) -> bool:
+    defaults = rules_on(local_day(intake.saved_at)).defaults
+    typed = {field for field, text in intake.answers.items() if text != defaults.get(field, "")}
+    attached = intake.items or intake.papers or intake.photo
+    return intake.state is IntakeState.DRAFT and typed <= _SAID_BY_IIN and not attached
 
 
 def _candidates(session: Session, intake: Intake) -> list[LineRow]:

@@ -28,6 +28,10 @@
         <translation>Осы істі жалғастыру</translation>
     </message>
     <message>
+        <source>This child has a case already: it was opened.</source>
+        <translation>Бұл баланың ісі бұрыннан бар: сол ашылды.</translation>
+    </message>
+    <message>
         <source>{name} has the same parent.</source>
         <translation>Ата-анасы (заңды өкілі) ортақ бала бар: {name}.</translation>
     </message>

@@ -28,6 +28,10 @@
         <translation>Продолжить это дело</translation>
     </message>
     <message>
+        <source>This child has a case already: it was opened.</source>
+        <translation>Дело этого ребёнка уже есть: открыто оно.</translation>
+    </message>
+    <message>
         <source>{name} has the same parent.</source>
         <translation>Есть ребёнок того же родителя: {name}.</translation>
     </message>

@@ -123,7 +123,21 @@ def test_the_same_child_is_opened_instead_of_doubled(hands: Hands) -> None:
     hands.leave()
     hands.start()
     hands.enter("child_iin", iin_of(BORN))
+    assert asked == [first]
+
+
+def test_the_same_child_is_offered_where_more_than_the_iin_is_typed(hands: Hands) -> None:
+    hands.start()
+    first = hands.cases.session.id
+    asked: list[object] = []
+    hands.desk.around.ways.open_case = asked.append
+    hands.enter("child_iin", iin_of(BORN))
+    hands.leave()
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    hands.enter("child_iin", iin_of(BORN))
     assert hands.cases.session.id != first
+    assert not asked
     hands.press("message_action")
     assert asked == [first]
 

@@ -218,6 +218,9 @@ class ApplicationController(QObject):
             bar.clear()
             return
         case = same.line.id
+        if same.instead:
+            self._open_instead(case)
+            return
         what = (
             self.tr("This child has an active case: {child}.")
             if same.certain
@@ -232,6 +235,14 @@ class ApplicationController(QObject):
             weight="warning",
             action=self.tr("Go on with it"),
             do=lambda: self._go_on_with(case),
+        )
+
+    def _open_instead(self, earlier: UUID) -> None:
+        """Only the child's IIN has been typed: that child's case comes onto the screen, once."""
+        self._refused.add(earlier)
+        self._go_on_with(earlier)
+        self._session.messages.show(
+            self.tr("This child has a case already: it was opened."), weight="done"
         )
 
     def _go_on_with(self, earlier: UUID) -> None:
