@@ -34,6 +34,9 @@ class Frame:
     """Fraction of the picture's height; the width follows from 3:4 and the picture's shape."""
     turn: float
     """Degrees clockwise by which the picture is turned under the frame."""
+    quarter: int = 0
+    """Quarter turns clockwise of the upright picture before the frame is laid; width, height and
+    fractions are of the picture after these turns."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Face:
     score: float
     hair: tuple[float, float] | None = None
     """Top of the hair above the crown, where it was made out."""
+    measures: Mapping[str, float] = field(default_factory=dict)
+    """What was measured of the face whatever its frame; empty where nothing was."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +63,21 @@ class PhotoProposal:
     """A picture that was read, the faces in it, the frame proposed for one of them."""
 
     width: int
-    """Pixels of the upright original."""
+    """Pixels of the upright original after its quarter turns."""
     height: int
     faces: tuple[Face, ...]
     frame: Frame
     findings: tuple[PhotoFinding, ...]
     guides: Mapping[str, float] = field(default_factory=dict)
     """Heights of the guide lines as fractions of the frame: crown, eyes, chin."""
+    original: str = ""
+    """SHA-256 of the picture that all of this is about."""
+    face: int = 0
+    """Which of the faces the frame is for."""
+    quarter: int = 0
+    """Quarter turns clockwise of the upright original, as in `Frame`."""
+    profile: str = ""
+    """Name of the head profile that frame, guides and findings go by; "" is the desk's own."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,11 @@ CROWN_SHARE = 1.919
 WORKING_PIXELS = 5_000_000
 """Pixels that a picture is decoded to at least, where it has them."""
 
+_EYE_SHARE = 0.55
+"""Eye to eye over eyes to chin, of a face that looks ahead."""
+
+_PAPER_INCHES = 40 / 25.4
+
 _MARGIN = 0.02
 """Share of the frame that stays free above the hair."""
 
@@ -116,6 +121,45 @@ def in_frame(point: Point, frame: Frame, picture: Picture) -> Point:
     apart = _apart((frame.centre_x, frame.centre_y), point, picture)
     across, down = _turned(apart, frame.turn)
     return (across / (height * ASPECT) + 0.5, down / height + 0.5)
+
+
+def effective_dpi(frame: Frame, picture: Picture) -> int:
+    """Pixels of the source for each inch of the 40 mm that the frame becomes on paper."""
+    return round(frame.height * picture.height * picture.share / _PAPER_INCHES)
+
+
+def face_from_clicks(eyes: Point, chin: Point, picture: Picture) -> Face:
+    """The face that staff show by the middle between its eyes and its chin.
+
+    Raises ValueError where both are one point.
+    """
+    down = _apart(eyes, chin, picture)
+    if not any(down):
+        raise ValueError("Eyes and chin are one point.")
+
+    def _at(across: float, along: float) -> Point:
+        return (
+            eyes[0] + (along * down[0] + across * down[1]) / picture.width,
+            eyes[1] + (along * down[1] - across * down[0]) / picture.height,
+        )
+
+    corners = [_at(across, along) for across in (-0.75, 0.75) for along in (-0.5, 1.0)]
+    return Face(
+        left=min(x for x, _ in corners),
+        top=min(y for _, y in corners),
+        right=max(x for x, _ in corners),
+        bottom=max(y for _, y in corners),
+        eye_left=_at(-_EYE_SHARE / 2, 0.0),
+        eye_right=_at(_EYE_SHARE / 2, 0.0),
+        chin=chin,
+        crown=_at(0.0, 1 - CROWN_SHARE),
+        score=1.0,
+    )
+
+
+def frame_from_clicks(eyes: Point, chin: Point, picture: Picture, profile: Profile) -> Frame:
+    """The frame that the profile wants for a face shown by two clicks, room for it or not."""
+    return propose(face_from_clicks(eyes, chin, picture), picture, profile)
 
 
 def guides(profile: Profile) -> dict[str, float]:

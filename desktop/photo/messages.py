@@ -15,3 +15,5 @@ class FoundFaces:
     faces: tuple[Face, ...]
     stamp: tuple[int, ...]
     """Tells a file that was changed meanwhile."""
+    quarter: int = 0
+    """Quarter turns clockwise of the upright picture in which the faces stand upright."""

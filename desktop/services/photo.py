@@ -7,7 +7,8 @@ frame is arithmetic and may be called at each move of the mouse.
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -16,13 +17,22 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, DeviceError, ValidationError
-from desktop.domain.photo import Frame, PhotoFinding, PhotoProposal, PhotoRecord, Severity
+from desktop.domain.photo import Face, Frame, PhotoFinding, PhotoProposal, PhotoRecord, Severity
 from desktop.imaging.source import FileSource, HeldSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PhotoRow
 from desktop.models.store import Store
 from desktop.paths import resources
-from desktop.photo.geometry import Picture, fitted, guides, plain_frame, propose
+from desktop.photo.geometry import (
+    Picture,
+    effective_dpi,
+    face_from_clicks,
+    fitted,
+    guides,
+    placed,
+    plain_frame,
+    propose,
+)
 from desktop.photo.messages import FoundFaces
 from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
 from desktop.photo.verdicts import judge
@@ -68,9 +78,9 @@ class PhotoService:
     ) -> PhotoProposal:
         """Take in a picture as the case's original, find faces, propose a frame for the largest.
 
-        A finished portrait from another picture goes. Raises DeviceError as
-        `desktop.imaging.opening` and the worker do (a PDF is FILE_KIND_UNKNOWN), CANCELLED after
-        `stop`; StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
+        A finished portrait from another picture goes, and `bring_back` undoes that. Raises
+        DeviceError as `desktop.imaging.opening` and the worker do (a PDF is FILE_KIND_UNKNOWN),
+        CANCELLED after `stop`; StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
         """
         with self._store.read() as session:
             changeable_case(session, intake_id)
@@ -83,7 +93,7 @@ class PhotoService:
             with self._store.write.begin() as session:
                 self._write_original(session, intake_id, original, by)
         self._remember(original.sha256, found)
-        return self._proposed(found)
+        return self._proposed(original.sha256, found)
 
     def proposal(self, intake_id: UUID) -> PhotoProposal | None:
         """What is known of the case's original; None when there is none (or it was let go).
@@ -97,60 +107,134 @@ class PhotoService:
         if found is None:
             found = cast("FoundFaces", self._with_original(sha256, _LOOK))
             self._remember(sha256, found)
-        return self._proposed(found)
+        return self._proposed(sha256, found)
 
     def preview(self, intake_id: UUID, max_side: int) -> bytes:
         """JPEG of the upright original, no side above `max_side` pixels, for the crop view."""
         return cast("bytes", self._with_original(self._known(intake_id), _PREVIEW, max_side))
 
-    def propose(self, proposal: PhotoProposal, face_index: int) -> Frame:
-        """The frame for another face of the picture, as near to the profile as there is room."""
-        picture = Picture(proposal.width, proposal.height)
-        return fitted(propose(proposal.faces[face_index], picture, self._profile()), picture)
+    def for_face(self, proposal: PhotoProposal, face_index: int) -> PhotoProposal:
+        """The same picture framed for another of its faces."""
+        return self._laid(replace(proposal, face=face_index))
+
+    def with_profile(self, proposal: PhotoProposal, profile: str) -> PhotoProposal:
+        """The same face framed for another size of the head; `profile` as the settings name it."""
+        return self._laid(replace(proposal, profile=profile))
+
+    def turned(self, proposal: PhotoProposal, quarters: int) -> PhotoProposal:
+        """The picture turned by quarters clockwise, as it was found or with no face known."""
+        quarter = (proposal.quarter + quarters) % 4
+        found = self._found.get(proposal.original)
+        if found is not None and quarter == found.quarter:
+            return self._proposed(proposal.original, found, proposal.profile)
+        width, height = proposal.width, proposal.height
+        if quarters % 2:
+            width, height = height, width
+        return self._laid(
+            replace(proposal, width=width, height=height, faces=(), face=0, quarter=quarter)
+        )
+
+    def marked(
+        self, proposal: PhotoProposal, eyes: tuple[float, float], chin: tuple[float, float]
+    ) -> PhotoProposal:
+        """The picture with the face that staff showed: the middle of its eyes, and its chin.
+
+        Raises ValueError where both are one point.
+        """
+        face = face_from_clicks(eyes, chin, _picture(proposal))
+        others = tuple(one for one in proposal.faces if not _holds(one, eyes))
+        return self._laid(replace(proposal, faces=(*others, face), face=len(others)))
+
+    def as_kept(self, proposal: PhotoProposal, record: PhotoRecord) -> PhotoProposal:
+        """The picture with the frame that was used: its face, profile and verdicts as they were."""
+        frame = record.frame
+        if frame is None:
+            return proposal
+        proposal = self.turned(proposal, frame.quarter - proposal.quarter)
+        if proposal.faces:
+            picture = _picture(proposal)
+            index = min(
+                range(len(proposal.faces)),
+                key=lambda at: abs(placed(proposal.faces[at], frame, picture).middle - 0.5),
+            )
+            head = placed(proposal.faces[index], frame, picture).head
+            profiles = self._rules().profiles
+            profile = min(profiles, key=lambda name: abs(profiles[name].head - head))
+            proposal = replace(
+                proposal, face=index, profile=profile, guides=guides(profiles[profile])
+            )
+        return replace(proposal, frame=frame, findings=record.findings)
 
     def fit(self, proposal: PhotoProposal, frame: Frame) -> Frame:
         """The nearest frame that lies in the picture whole: a portrait is never padded."""
-        return fitted(frame, Picture(proposal.width, proposal.height))
+        return fitted(frame, _picture(proposal))
+
+    def resolution(self, proposal: PhotoProposal, frame: Frame) -> int:
+        """Pixels per inch of paper that the picture itself gives to a frame."""
+        return effective_dpi(frame, _picture(proposal))
 
     def judge(
         self, proposal: PhotoProposal, face_index: int, frame: Frame
     ) -> tuple[PhotoFinding, ...]:
         """First verdicts on a frame, as `desktop.photo.verdicts.judge` words them."""
-        picture = Picture(proposal.width, proposal.height)
-        return judge(proposal.faces, face_index, frame, picture, self._rules(), self._profile())
+        return judge(
+            proposal.faces,
+            face_index,
+            frame,
+            _picture(proposal),
+            self._rules(),
+            self._profile(proposal.profile),
+        )
 
     def use(
-        self,
-        intake_id: UUID,
-        frame: Frame,
-        face_index: int,
-        dpi: int,
-        reason: str,
-        by: UUID,
+        self, intake_id: UUID, proposal: PhotoProposal, dpi: int, reason: str, by: UUID
     ) -> PhotoRecord:
-        """Cut the portrait at 300 or 600 dpi and keep it; a frame that hangs over is moved in.
+        """Cut the proposal's frame at 300 or 600 dpi and keep it; one that hangs over is moved in.
 
-        Raises ValidationError NOT_FOUND without an original, UNKNOWN_CHOICE for another dpi,
-        REQUIRED (field "accepted_reason") when a verdict says redo and no reason is given.
+        Raises ValidationError NOT_FOUND when the case has another original by now or none,
+        UNKNOWN_CHOICE for another dpi, REQUIRED (field "accepted_reason") when a verdict says redo
+        and no reason is given.
         """
         if dpi not in SIZES:
             raise ValidationError(Code.UNKNOWN_CHOICE, "dpi")
-        sha256 = self._known(intake_id)
-        proposal = self.proposal(intake_id)
-        assert proposal is not None
-        frame = self.fit(proposal, frame)
-        findings = self.judge(proposal, face_index, frame)
-        if not reason.strip() and any(one.severity is Severity.MUST_REDO for one in findings):
+        if self._known(intake_id) != proposal.original:
+            raise ValidationError(Code.NOT_FOUND)
+        frame = self.fit(proposal, proposal.frame)
+        findings = self.judge(proposal, proposal.face, frame)
+        if not reason.strip() and _overruled(findings):
             raise ValidationError(Code.REQUIRED, "accepted_reason")
-        data = cast("bytes", self._with_original(sha256, _PORTRAIT, frame, dpi))
+        data = cast("bytes", self._with_original(proposal.original, _PORTRAIT, frame, dpi))
         with self._attachments.adding() as blobs:
             blob = blobs.put(data)
             with self._store.write.begin() as session:
                 row = session.get(PhotoRow, intake_id)
-                if row is None or row.original_sha256 != sha256:
+                if row is None or row.original_sha256 != proposal.original:
                     raise ValidationError(Code.NOT_FOUND)
+                touch_rows(session, (row.final_sha256,), self._clock.now())
                 row.accepted_reason = reason.strip()
                 return self._write_final(session, row, (blob, frame, dpi, findings), by)
+
+    def bring_back(self, intake_id: UUID, record: PhotoRecord, by: UUID) -> None:
+        """Undo a removal or another picture: the photo that the case had stands again.
+
+        Raises ValidationError NOT_FOUND when its files were let go meanwhile, STATE_FORBIDS.
+        """
+        now = self._clock.now()
+        with self._store.write.begin() as session:
+            case = changeable_case(session, intake_id)
+            names = [name for name in (record.original_sha256, record.final_sha256) if name]
+            if any(session.get(BlobRow, name) is None for name in names):
+                raise ValidationError(Code.NOT_FOUND)
+            row = session.get(PhotoRow, intake_id)
+            if row is None:
+                row = PhotoRow(intake_id=intake_id)
+                session.add(row)
+            else:
+                touch_rows(session, (row.original_sha256, row.final_sha256), now)
+            _write_record(row, record, now)
+            record_change(
+                session, case, "photo_brought_back", by, now, after=record.accepted_reason
+            )
 
     def final(self, intake_id: UUID) -> bytes | None:
         """The finished portrait, JPEG; None when there is none. Raises StorageError."""
@@ -181,6 +265,8 @@ class PhotoService:
         if row is None:
             row = PhotoRow(intake_id=intake_id)
             session.add(row)
+        else:
+            touch_rows(session, (row.original_sha256, row.final_sha256), now)
         row.original_sha256, row.final_sha256, row.frame = original.sha256, None, None
         row.width = row.height = row.size = row.dpi = 0
         row.findings, row.accepted_reason, row.saved_at = [], "", now
@@ -201,24 +287,34 @@ class PhotoService:
         row.width, row.height = SIZES[dpi]
         row.frame = asdict(frame)
         row.findings = [_plain(finding) for finding in findings]
-        intake = record_change(session, case, "photo_used", by, now, after=row.accepted_reason)
+        overruled, reason = _overruled(findings), row.accepted_reason
+        intake = record_change(session, case, "photo_used", by, now, field=overruled, after=reason)
         assert intake.photo is not None
         return intake.photo
 
-    def _proposed(self, found: FoundFaces) -> PhotoProposal:
-        picture, profile = Picture(found.width, found.height), self._profile()
-        if found.faces:
-            frame = fitted(propose(found.faces[0], picture, profile), picture)
-        else:
-            frame = plain_frame(picture)
-        return PhotoProposal(
+    def _proposed(self, sha256: str, found: FoundFaces, profile: str = "") -> PhotoProposal:
+        bare = PhotoProposal(
             width=found.width,
             height=found.height,
             faces=found.faces,
-            frame=frame,
-            findings=judge(found.faces, 0, frame, picture, self._rules(), profile),
-            guides=guides(profile),
+            frame=plain_frame(Picture(found.width, found.height)),
+            findings=(),
+            original=sha256,
+            quarter=found.quarter,
+            profile=profile or self._settings().photo_profile,
         )
+        return self._laid(bare)
+
+    def _laid(self, proposal: PhotoProposal) -> PhotoProposal:
+        """With frame, guides and findings for the face and profile that it names."""
+        picture, profile = _picture(proposal), self._profile(proposal.profile)
+        if proposal.faces:
+            frame = fitted(propose(proposal.faces[proposal.face], picture, profile), picture)
+        else:
+            frame = plain_frame(picture)
+        frame = replace(frame, quarter=proposal.quarter)
+        laid = replace(proposal, frame=frame, guides=guides(profile))
+        return replace(laid, findings=self.judge(laid, laid.face, frame))
 
     def _remember(self, sha256: str, found: FoundFaces) -> None:
         self._found[sha256] = found
@@ -249,8 +345,30 @@ class PhotoService:
     def _rules(self) -> PhotoRules:
         return load_photo_rules(resources() / "rules" / "photo", local_day(self._clock.now()))
 
-    def _profile(self) -> Profile:
-        return self._rules().profiles[self._settings().photo_profile]
+    def _profile(self, name: str) -> Profile:
+        return self._rules().profiles[name or self._settings().photo_profile]
+
+
+def _picture(proposal: PhotoProposal) -> Picture:
+    return Picture(proposal.width, proposal.height)
+
+
+def _holds(face: Face, point: tuple[float, float]) -> bool:
+    return face.left <= point[0] <= face.right and face.top <= point[1] <= face.bottom
+
+
+def _overruled(findings: tuple[PhotoFinding, ...]) -> str:
+    """Codes of the verdicts that only a reason overrules."""
+    return " ".join(one.code for one in findings if one.severity is Severity.MUST_REDO)
+
+
+def _write_record(row: PhotoRow, record: PhotoRecord, now: datetime) -> None:
+    row.original_sha256 = record.original_sha256 or None
+    row.final_sha256 = record.final_sha256 or None
+    row.frame = None if record.frame is None else asdict(record.frame)
+    row.width, row.height, row.size, row.dpi = record.width, record.height, record.size, record.dpi
+    row.findings = [_plain(finding) for finding in record.findings]
+    row.accepted_reason, row.saved_at = record.accepted_reason, now
 
 
 def _plain(finding: PhotoFinding) -> dict[str, Any]:

@@ -42,7 +42,8 @@ def inside(frame: Frame, picture: QSizeF) -> Frame:
     across, along = _reach(turn)
     half_x = height * picture.height() * across / 2 / picture.width()
     half_y = height * along / 2
-    return Frame(
+    return replace(
+        frame,
         centre_x=_between(frame.centre_x, half_x),
         centre_y=_between(frame.centre_y, half_y),
         height=height,

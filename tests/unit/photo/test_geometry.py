@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import pytest
@@ -5,7 +6,10 @@ import pytest
 from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
 from desktop.photo.geometry import (
     Picture,
+    effective_dpi,
+    face_from_clicks,
     fitted,
+    frame_from_clicks,
     guides,
     in_frame,
     overhang,
@@ -130,3 +134,33 @@ def test_where_the_picture_ends_the_frame_ends_and_it_is_said() -> None:
 def test_a_fitted_frame_never_leaves_the_picture(turn: float, height: float) -> None:
     frame = fitted(Frame(centre_x=1.2, centre_y=-0.3, height=height, turn=turn), PICTURE)
     assert overhang(frame, PICTURE) == pytest.approx(0, abs=1e-9)
+
+
+def test_two_clicks_give_the_frame_that_the_profile_wants() -> None:
+    frame = frame_from_clicks((0.5, 0.4), (0.5, 0.4 + 500 / PICTURE.height), PICTURE, PROFILE)
+    found = propose(face(), PICTURE, PROFILE)
+    assert frame.height == pytest.approx(found.height, rel=0.01)
+    assert frame.turn == pytest.approx(0)
+
+
+@pytest.mark.parametrize("turn", [-30.0, 0.0, 20.0])
+def test_two_clicks_on_a_tilted_face_level_its_eyes(turn: float) -> None:
+    angle = math.radians(turn)
+    chin = (
+        0.5 - 500 * math.sin(angle) / PICTURE.width,
+        0.4 + 500 * math.cos(angle) / PICTURE.height,
+    )
+    shown = face_from_clicks((0.5, 0.4), chin, PICTURE)
+    frame = frame_from_clicks((0.5, 0.4), chin, PICTURE, PROFILE)
+    assert frame.turn == pytest.approx(-turn)
+    assert placed(shown, frame, PICTURE).head == pytest.approx(PROFILE.head)
+
+
+def test_two_clicks_on_one_point_are_no_face() -> None:
+    with pytest.raises(ValueError, match="one point"):
+        face_from_clicks((0.5, 0.5), (0.5, 0.5), PICTURE)
+
+
+def test_the_resolution_counts_the_pictures_own_pixels() -> None:
+    small = Picture(354, 472)
+    assert effective_dpi(plain_frame(small), small) == 300

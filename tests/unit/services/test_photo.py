@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PhotoRow
+from desktop.models.journal import AuditRow
 from desktop.paths import resources
 from desktop.services.photo import PhotoService
 from tests.fakes.files import encoded, pdf, picture
@@ -40,7 +41,7 @@ def test_a_portrait_from_file_to_finished_picture(desk: PicturesDesk) -> None:
     assert (proposal.width, proposal.height, len(proposal.faces)) == (1229, 1229, 1)
     assert proposal.findings == ()
     assert set(proposal.guides) == {"crown", "eyes", "chin"}
-    record = desk.photos.use(desk.case, proposal.frame, 0, 600, "", desk.by)
+    record = desk.photos.use(desk.case, proposal, 600, "", desk.by)
     assert (record.width, record.height, record.dpi) == (709, 945, 600)
     final = desk.photos.final(desk.case)
     assert final is not None
@@ -60,7 +61,7 @@ def test_the_original_stays_and_can_be_cut_again_after_a_new_start(
     proposal = again.proposal(desk.case)
     assert proposal == first
     frame = replace(first.frame, height=first.frame.height * 1.05)
-    record = again.use(desk.case, frame, 0, 300, "", desk.by)
+    record = again.use(desk.case, replace(proposal, frame=frame), 300, "", desk.by)
     assert desk.blobs.get(record.original_sha256) == PORTRAIT.read_bytes()
 
 
@@ -74,9 +75,9 @@ def test_a_photo_that_should_be_redone_needs_a_reason_which_is_kept(desk: Pictur
     proposal = desk.photos.load(desk.case, encoded(picture(), "JPEG"), desk.by)
     assert [finding.code for finding in proposal.findings] == ["no_face"]
     with pytest.raises(ValidationError) as caught:
-        desk.photos.use(desk.case, proposal.frame, 0, 300, "  ", desk.by)
+        desk.photos.use(desk.case, proposal, 300, "  ", desk.by)
     assert (caught.value.code, caught.value.field) == (Code.REQUIRED, "accepted_reason")
-    record = desk.photos.use(desk.case, proposal.frame, 0, 300, "face veiled", desk.by)
+    record = desk.photos.use(desk.case, proposal, 300, "face veiled", desk.by)
     assert record.accepted_reason == "face veiled"
     assert [finding.code for finding in record.findings] == ["no_face"]
 
@@ -85,15 +86,111 @@ def test_a_frame_over_the_edge_is_moved_in_never_padded(desk: PicturesDesk) -> N
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
     outside = replace(proposal.frame, centre_y=-0.2)
     assert any(f.code == "no_room" for f in desk.photos.judge(proposal, 0, outside))
-    record = desk.photos.use(desk.case, outside, 0, 300, "as it is", desk.by)
+    record = desk.photos.use(desk.case, replace(proposal, frame=outside), 300, "as it is", desk.by)
     assert record.frame == desk.photos.fit(proposal, outside)
 
 
-def test_another_picture_takes_the_finished_one_away(desk: PicturesDesk) -> None:
+def test_another_picture_takes_the_finished_one_away_and_it_can_be_brought_back(
+    desk: PicturesDesk,
+) -> None:
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
-    desk.photos.use(desk.case, proposal.frame, 0, 300, "", desk.by)
+    record = desk.photos.use(desk.case, proposal, 300, "", desk.by)
+    final = desk.photos.final(desk.case)
     desk.photos.load(desk.case, encoded(picture(), "PNG"), desk.by)
     assert desk.photos.final(desk.case) is None
+    desk.photos.bring_back(desk.case, record, desk.by)
+    assert desk.photos.final(desk.case) == final
+    assert desk.photos.proposal(desk.case) == proposal
+
+
+def test_a_photo_taken_away_outlives_a_clean_up_for_a_day(desk: PicturesDesk) -> None:
+    proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    record = desk.photos.use(desk.case, proposal, 300, "", desk.by)
+    desk.clock.pass_time(days=3)
+    desk.photos.load(desk.case, encoded(picture(), "PNG"), desk.by)
+    desk.attachments.collect(desk.clock.now())
+    desk.photos.bring_back(desk.case, record, desk.by)
+    assert desk.photos.final(desk.case) is not None
+
+
+def test_a_photo_whose_files_are_gone_is_not_brought_back(desk: PicturesDesk) -> None:
+    proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    record = desk.photos.use(desk.case, proposal, 300, "", desk.by)
+    desk.photos.remove(desk.case, desk.by)
+    desk.clock.pass_time(days=3)
+    desk.attachments.collect(desk.clock.now())
+    with pytest.raises(ValidationError) as caught:
+        desk.photos.bring_back(desk.case, record, desk.by)
+    assert caught.value.code is Code.NOT_FOUND
+
+
+def test_a_reason_goes_when_another_picture_comes(desk: PicturesDesk) -> None:
+    proposal = desk.photos.load(desk.case, encoded(picture(), "JPEG"), desk.by)
+    desk.photos.use(desk.case, proposal, 300, "face veiled", desk.by)
+    desk.photos.load(desk.case, PORTRAIT, desk.by)
+    with desk.store.read() as session:
+        row = session.get_one(PhotoRow, desk.case)
+    assert (row.accepted_reason, row.findings) == ("", [])
+
+
+def test_the_journal_names_what_was_overruled_and_why(desk: PicturesDesk) -> None:
+    proposal = desk.photos.load(desk.case, encoded(picture(), "JPEG"), desk.by)
+    desk.photos.use(desk.case, proposal, 300, "face veiled", desk.by)
+    with desk.store.read() as session:
+        row = session.scalars(select(AuditRow).where(AuditRow.act == "photo_used")).one()
+    assert (row.field, row.after) == ("no_face", "face veiled")
+
+
+def test_a_photo_of_another_picture_is_not_kept(desk: PicturesDesk) -> None:
+    old = desk.photos.load(desk.case, encoded(picture(), "PNG"), desk.by)
+    desk.photos.load(desk.case, PORTRAIT, desk.by)
+    with pytest.raises(ValidationError) as caught:
+        desk.photos.use(desk.case, old, 300, "late", desk.by)
+    assert caught.value.code is Code.NOT_FOUND
+
+
+def test_another_head_profile_frames_the_same_face_larger(desk: PicturesDesk) -> None:
+    proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    smaller = desk.photos.with_profile(proposal, "head_25")
+    assert smaller.frame.height == pytest.approx(proposal.frame.height * 30 / 25, rel=0.02)
+    assert {finding.code for finding in smaller.findings} <= {"no_room"}
+    assert smaller.guides != proposal.guides
+
+
+def test_a_face_shown_by_two_clicks_is_framed_and_judged(desk: PicturesDesk) -> None:
+    bare = desk.photos.load(desk.case, encoded(picture(), "JPEG"), desk.by)
+    marked = desk.photos.marked(bare, (0.5, 0.4), (0.5, 0.55))
+    assert len(marked.faces) == 1
+    assert "no_face" not in [finding.code for finding in marked.findings]
+    assert desk.photos.resolution(marked, marked.frame) > 0
+
+
+def test_a_face_shown_by_two_clicks_stands_for_the_one_found_there(desk: PicturesDesk) -> None:
+    found = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    face = found.faces[0]
+    eyes = ((face.eye_left[0] + face.eye_right[0]) / 2, (face.eye_left[1] + face.eye_right[1]) / 2)
+    marked = desk.photos.marked(found, eyes, face.chin)
+    assert len(marked.faces) == 1
+    assert marked.frame.height == pytest.approx(found.frame.height, rel=0.1)
+
+
+def test_four_quarter_turns_come_back_to_what_was_found(desk: PicturesDesk) -> None:
+    found = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    once = desk.photos.turned(found, 1)
+    assert (once.width, once.height) == (found.height, found.width)
+    assert (once.quarter, once.frame.quarter, once.faces) == (1, 1, ())
+    assert desk.photos.turned(desk.photos.turned(once, 1), -2) == found
+
+
+def test_a_kept_photo_opens_with_its_frame_profile_and_verdicts(desk: PicturesDesk) -> None:
+    found = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    record = desk.photos.use(
+        desk.case, desk.photos.with_profile(found, "head_25"), 300, "", desk.by
+    )
+    again = desk.photos.proposal(desk.case)
+    assert again is not None
+    kept = desk.photos.as_kept(again, record)
+    assert (kept.frame, kept.profile, kept.findings) == (record.frame, "head_25", record.findings)
 
 
 def test_a_file_that_is_no_picture_changes_nothing(desk: PicturesDesk) -> None:

@@ -117,12 +117,13 @@ class PhotoController(QObject):
             self._page.reason.focus()
             return
         photos, case, by = self._session.desk.photos, self._session.id, self._session.by
-        frame, face, dpi = self._page.crop.frame, self._face, int(self._page.dpi.value() or 300)
+        proposal = replace(self._proposal, frame=self._page.crop.frame, face=self._face)
+        dpi = int(self._page.dpi.value() or 300)
         reason = reason if self._must_redo else ""
         self._page.busy.begin(self.tr("Making the photo"), cancellable=False)
         self._session.run(
             Lane.DEVICE,
-            lambda: photos.use(case, frame, face, dpi, reason, by),
+            lambda: photos.use(case, proposal, dpi, reason, by),
             done=self._on_used,
             failed=self._on_use_failed,
         )
@@ -322,7 +323,9 @@ class PhotoController(QObject):
         self._face = index
         self._show_faces()
         photos, proposal = self._session.desk.photos, self._proposal
-        self._session.run(Lane.CPU, lambda: photos.propose(proposal, index), done=self._lay_frame)
+        self._session.run(
+            Lane.CPU, lambda: photos.for_face(proposal, index).frame, done=self._lay_frame
+        )
 
     def _on_reset_asked(self) -> None:
         if self._proposal is not None and not self._proposal.faces:
