@@ -83,21 +83,23 @@ QFrame[look="message"][weight="warning"] QLabel { color: $question; }
 QFrame[look="message"][weight="hint"] QLabel { color: $on_accent_soft; }
 QFrame[look="message"][weight="done"] QLabel { color: $done; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: $radius;
     padding: 1px 11px; min-height: $inner; font-size: $field;
     selection-background-color: $selection; selection-color: $on_selection;
     placeholder-text-color: $muted;
 }
 QPlainTextEdit { padding: 7px 9px; }
-QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color: $accent; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on, QPlainTextEdit:focus, QSpinBox:focus {
+QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover {
+    border-color: $accent;
+}
+QLineEdit:focus, QComboBox:focus, QComboBox:on, QPlainTextEdit:focus, QAbstractSpinBox:focus {
     border: $ring solid $focus; padding: 0px 10px;
 }
 QPlainTextEdit:focus { padding: 6px 8px; }
 QLineEdit[weight="error"], QComboBox[weight="error"] { border-color: $error; }
 QLineEdit[weight="warning"], QComboBox[weight="warning"] { border-color: $question; }
-QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: $sunken; color: $muted; border-color: $line;
 }
 QLineEdit[look="search"] { padding: 1px 8px 1px 2px; }
@@ -115,7 +117,7 @@ QComboBox QAbstractItemView {
     selection-background-color: $accent_soft; selection-color: $on_accent_soft;
 }
 QComboBox QAbstractItemView::item { min-height: $inner; padding: 0 8px; border-radius: 6px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 
 QPushButton {
     background: $surface; color: $accent; border: 1px solid $border; border-radius: $radius;

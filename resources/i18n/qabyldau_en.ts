@@ -59,4 +59,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Verdicts</name>
+    <message numerus="yes">
+        <source>%n thing(s) to mend</source>
+        <translation>
+            <numerusform>%n thing to mend</numerusform>
+            <numerusform>%n things to mend</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

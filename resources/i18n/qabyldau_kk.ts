@@ -633,6 +633,88 @@
     </message>
 </context>
 <context>
+    <name>FrameTools</name>
+    <message>
+        <source>Smaller head (−)</source>
+        <translation>Басты кішірейту (−)</translation>
+    </message>
+    <message>
+        <source>Larger head (+)</source>
+        <translation>Басты үлкейту (+)</translation>
+    </message>
+    <message>
+        <source>Turn left ([)</source>
+        <translation>Солға бұру ([)</translation>
+    </message>
+    <message>
+        <source>Turn right (])</source>
+        <translation>Оңға бұру (])</translation>
+    </message>
+    <message>
+        <source>Quarter turn left (Ctrl+[)</source>
+        <translation>Солға ширек айналым (Ctrl+[)</translation>
+    </message>
+    <message>
+        <source>Quarter turn right (Ctrl+])</source>
+        <translation>Оңға ширек айналым (Ctrl+])</translation>
+    </message>
+    <message>
+        <source>Frame as proposed (Home)</source>
+        <translation>Ұсынылған жақтау (Home)</translation>
+    </message>
+    <message>
+        <source>Show eyes and chin</source>
+        <translation>Көз бен иекті көрсету</translation>
+    </message>
+    <message>
+        <source>Hold to see the picture as it came (B)</source>
+        <translation>Басып тұрыңыз: сурет қиылмаған күйінде көрінеді (B)</translation>
+    </message>
+    <message>
+        <source>Turn in degrees</source>
+        <translation>Бұру, градус</translation>
+    </message>
+</context>
+<context>
+    <name>Framing</name>
+    <message>
+        <source>Leave the showing of eyes and chin</source>
+        <translation>Көз бен иекті көрсетуден шығу</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>төбе</translation>
+    </message>
+    <message>
+        <source>eyes</source>
+        <translation>көз</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>иек</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>орта</translation>
+    </message>
+    <message>
+        <source>Before: the picture as it came. After: at the right.</source>
+        <translation>Дейін: сурет қиылмаған күйінде. Кейін: оң жақта.</translation>
+    </message>
+    <message>
+        <source>1 of 2: click between the eyes, or move the cross with the arrows and press Enter. Esc: frame by hand.</source>
+        <translation>1/2: екі көздің ортасын басыңыз немесе айқышты көрсеткілермен жылжытып, Enter басыңыз. Esc: жиекті қолмен қою.</translation>
+    </message>
+    <message>
+        <source>2 of 2: click the tip of the chin, or move the cross with the arrows and press Enter. Esc: the eyes again.</source>
+        <translation>2/2: иектің ұшын басыңыз немесе айқышты көрсеткілермен жылжытып, Enter басыңыз. Esc: көзге қайта оралу.</translation>
+    </message>
+    <message>
+        <source>Click the child&apos;s face, or press its number: 1 to {count}.</source>
+        <translation>Баланың бетін басыңыз немесе нөмірін теріңіз: 1–{count}.</translation>
+    </message>
+</context>
+<context>
     <name>FrontDesk</name>
     <message>
         <source>New intake</source>
@@ -1085,36 +1167,16 @@
         <translation>алмасу буферінен</translation>
     </message>
     <message>
-        <source>Say why it is taken: the reason is recorded.</source>
-        <translation>Неге қабылданғанын жазыңыз: себебі тіркеледі.</translation>
-    </message>
-    <message>
         <source>Making the photo</source>
         <translation>Фотосурет дайындалуда</translation>
     </message>
     <message>
+        <source>the picture</source>
+        <translation>сурет</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>Оқылуда: {name}</translation>
-    </message>
-    <message>
-        <source>crown</source>
-        <translation>төбе</translation>
-    </message>
-    <message>
-        <source>eyes</source>
-        <translation>көз</translation>
-    </message>
-    <message>
-        <source>chin</source>
-        <translation>иек</translation>
-    </message>
-    <message>
-        <source>Use it all the same</source>
-        <translation>Бәрібір пайдалану</translation>
-    </message>
-    <message>
-        <source>Use this photo</source>
-        <translation>Осы фотоны пайдалану</translation>
     </message>
     <message>
         <source>Kept: {width} × {height}, {size}.</source>
@@ -1125,12 +1187,32 @@
         <translation>Ескертуге қарамастан қабылданды: {reason}</translation>
     </message>
     <message>
+        <source>Another picture took the place of the photo.</source>
+        <translation>Фотоның орнын басқа сурет басты.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Қайтару</translation>
+    </message>
+    <message>
         <source>The child&apos;s photo</source>
         <translation>Баланың фотосуреті</translation>
     </message>
     <message>
         <source>Pictures</source>
         <translation>Суреттер</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>Алмасу буферінде сурет жоқ.</translation>
+    </message>
+    <message>
+        <source>Copy a picture or a file first, then press Ctrl+V here.</source>
+        <translation>Алдымен суретті немесе файлды көшіріп алыңыз, содан кейін осында Ctrl+V басыңыз.</translation>
+    </message>
+    <message>
+        <source>The photo was removed.</source>
+        <translation>Фото алып тасталды.</translation>
     </message>
 </context>
 <context>
@@ -1152,56 +1234,12 @@
         <translation>Қою</translation>
     </message>
     <message>
-        <source>Another picture…</source>
-        <translation>Басқа сурет…</translation>
-    </message>
-    <message>
-        <source>Remove the photo</source>
-        <translation>Фотосуретті жою</translation>
-    </message>
-    <message>
-        <source>Frame as proposed (Home)</source>
-        <translation>Ұсынылған жақтау (Home)</translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation>Ажыратымдылық</translation>
-    </message>
-    <message>
-        <source>Reason for taking it all the same</source>
-        <translation>Ескертуге қарамастан қабылдау себебі</translation>
-    </message>
-    <message>
-        <source>Drag or arrows: move · wheel or + −: scale · [ ]: turn · with Shift: finer</source>
-        <translation>Сүйреу немесе көрсеткілер: жылжыту · дөңгелек немесе + −: өлшем · [ ]: бұру · Shift-пен: дәлірек</translation>
-    </message>
-    <message>
-        <source>Smaller head (−)</source>
-        <translation>Басты кішірейту (−)</translation>
-    </message>
-    <message>
-        <source>Larger head (+)</source>
-        <translation>Басты үлкейту (+)</translation>
-    </message>
-    <message>
-        <source>Turn left ([)</source>
-        <translation>Солға бұру ([)</translation>
-    </message>
-    <message>
-        <source>Turn right (])</source>
-        <translation>Оңға бұру (])</translation>
+        <source>Drag or arrows: move · wheel, two fingers or + −: scale · [ ]: turn · with Shift: finer</source>
+        <translation>Сүйреу немесе көрсеткілер: жылжыту · дөңгелек, екі саусақ немесе + −: өлшем · [ ]: бұру · Shift-пен: дәлірек</translation>
     </message>
     <message>
         <source>Picture and frame</source>
         <translation>Сурет және жақтау</translation>
-    </message>
-    <message>
-        <source>Result at true size</source>
-        <translation>Нәтиже, нақты өлшемі</translation>
-    </message>
-    <message>
-        <source>Result, twice as large</source>
-        <translation>Нәтиже, екі есе үлкен</translation>
     </message>
 </context>
 <context>
@@ -1456,6 +1494,10 @@
         <translation>Фото ажыратымдылығы</translation>
     </message>
     <message>
+        <source>Head on the photo</source>
+        <translation>Фотодағы бас</translation>
+    </message>
+    <message>
         <source>Days to keep originals after a case is received</source>
         <translation>Қабылданғаннан кейін түпнұсқа файлдарды сақтау, күн</translation>
     </message>
@@ -1515,8 +1557,75 @@
         <translation>Жоғары контраст</translation>
     </message>
     <message>
+        <source>30 mm</source>
+        <translation>30 мм</translation>
+    </message>
+    <message>
+        <source>25 mm</source>
+        <translation>25 мм</translation>
+    </message>
+    <message>
         <source>Ask each time (system dialog)</source>
         <translation>Әр жолы сұрау (жүйе терезесі)</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Use it all the same</source>
+        <translation>Бәрібір пайдалану</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>Осы фотоны пайдалану</translation>
+    </message>
+    <message>
+        <source>Say why it is taken: the reason is recorded.</source>
+        <translation>Неге қабылданғанын жазыңыз: себебі тіркеледі.</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>{number}-бет, барлығы {count}</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Басқа сурет…</translation>
+    </message>
+    <message>
+        <source>Remove the photo</source>
+        <translation>Фотосуретті жою</translation>
+    </message>
+    <message>
+        <source>Which face is the child&apos;s</source>
+        <translation>Баланың беті қайсысы</translation>
+    </message>
+    <message>
+        <source>Head on the photo</source>
+        <translation>Фотодағы бас</translation>
+    </message>
+    <message>
+        <source>Resolution, dpi</source>
+        <translation>Ажыратымдылық, dpi</translation>
+    </message>
+    <message>
+        <source>Reason for taking it all the same</source>
+        <translation>Ескертуге қарамастан қабылдау себебі</translation>
+    </message>
+    <message>
+        <source>Result at true size</source>
+        <translation>Нәтиже, нақты өлшемі</translation>
+    </message>
+    <message>
+        <source>Result, twice as large</source>
+        <translation>Нәтиже, екі есе үлкен</translation>
+    </message>
+    <message>
+        <source>30 mm</source>
+        <translation>30 мм</translation>
+    </message>
+    <message>
+        <source>25 mm</source>
+        <translation>25 мм</translation>
     </message>
 </context>
 <context>
@@ -1889,45 +1998,36 @@
 </context>
 <context>
     <name>Verdicts</name>
-    <message>
-        <source>The head is large enough, level and in the middle.</source>
-        <translation>Бас жеткілікті үлкен, тік және ортада.</translation>
+    <message numerus="yes">
+        <source>%n thing(s) to mend</source>
+        <translation>
+            <numerusform>%n нәрсені түзету керек</numerusform>
+            <numerusform>%n нәрсені түзету керек</numerusform>
+        </translation>
     </message>
     <message>
-        <source>No face was found. Lay the frame by hand, or take another picture.</source>
-        <translation>Бет-әлпет табылмады. Жақтауды қолмен қойыңыз немесе басқа сурет алыңыз.</translation>
+        <source>Can be used, could be better</source>
+        <translation>Жарайды, бірақ жақсартуға болады</translation>
     </message>
     <message>
-        <source>There are several faces. Click the child&apos;s face.</source>
-        <translation>Суретте бірнеше адам бар. Баланың бетін басыңыз.</translation>
+        <source>A good photo</source>
+        <translation>Жақсы фото</translation>
     </message>
     <message>
-        <source>The face has too few pixels for a sharp print. Take the picture from nearer.</source>
-        <translation>Бет-әлпет анық басып шығаруға тым ұсақ. Жақынырақтан түсіріңіз.</translation>
+        <source>To mend: {sentence}</source>
+        <translation>Түзету керек: {sentence}</translation>
     </message>
     <message>
-        <source>The head is too small ({share} % of the height). Make the frame smaller.</source>
-        <translation>Бас тым кішкентай (биіктіктің {share} %-ы). Жақтауды кішірейтіңіз.</translation>
+        <source>Advice: {sentence}</source>
+        <translation>Кеңес: {sentence}</translation>
     </message>
     <message>
-        <source>The head is too large ({share} % of the height). Make the frame larger.</source>
-        <translation>Бас тым үлкен (биіктіктің {share} %-ы). Жақтауды үлкейтіңіз.</translation>
+        <source>Right: {sentence}</source>
+        <translation>Дұрыс: {sentence}</translation>
     </message>
     <message>
-        <source>The head is tilted. Turn the picture until the eyes are level.</source>
-        <translation>Бас қисайған. Көздер бір деңгейге келгенше суретті бұрыңыз.</translation>
-    </message>
-    <message>
-        <source>The face is not in the middle. Move the frame.</source>
-        <translation>Бет-әлпет ортада емес. Жақтауды жылжытыңыз.</translation>
-    </message>
-    <message>
-        <source>The picture ends too near to the head: there is no room for the whole frame.</source>
-        <translation>Сурет басқа тым жақын кесілген: толық жақтауға орын жоқ.</translation>
-    </message>
-    <message>
-        <source>Look at the picture again before you use it.</source>
-        <translation>Пайдаланбас бұрын суретті тағы бір қараңыз.</translation>
+        <source>In order: {parts}.</source>
+        <translation>Бәрі дұрыс: {parts}.</translation>
     </message>
 </context>
 <context>
@@ -2359,6 +2459,249 @@
     <message>
         <source>Choose another folder.</source>
         <translation>Басқа қалтаны таңдаңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>photo</name>
+    <message>
+        <source>No face was found: show the eyes and the chin in the picture, or take another one.</source>
+        <translation>Бет табылмады: суреттен көз бен иекті көрсетіңіз немесе басқа сурет алыңыз.</translation>
+    </message>
+    <message>
+        <source>Below 300 dpi: the picture gives {dpi} dots per inch here and will print soft. Take it from nearer, or choose a larger file.</source>
+        <translation>300 dpi-ден төмен: сурет мұнда дюймге {dpi} нүкте береді, басылымы бұлыңғыр болады. Жақынырақтан түсіріңіз немесе үлкенірек файл таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: choose another file.</source>
+        <translation>Сурет оқылмайды: басқа файл таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Another face is inside the frame: make the frame smaller, or take a picture of the child alone.</source>
+        <translation>Жиектің ішінде тағы бір бет бар: жиекті кішірейтіңіз немесе баланы жеке түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>There are {count} faces in the picture: if the frame is not on the child, click the child&apos;s face or press its number.</source>
+        <translation>Суреттегі беттер саны: {count}. Жиек балада болмаса, баланың бетін басыңыз немесе нөмірін теріңіз.</translation>
+    </message>
+    <message>
+        <source>The face has too few pixels and would print blurred: take the picture from nearer, or choose a larger file.</source>
+        <translation>Бетте пиксель тым аз, басылымы бұлыңғыр болады: жақынырақтан түсіріңіз немесе үлкенірек файл таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The face has few pixels: a picture from nearer or a larger file would print sharper.</source>
+        <translation>Бетте пиксель аз: жақынырақтан түсірілген сурет немесе үлкенірек файл анығырақ басылады.</translation>
+    </message>
+    <message>
+        <source>The head is far too small ({share} % of the height): make the frame smaller with +.</source>
+        <translation>Бас тым кішкентай (биіктіктің {share} %-ы): жиекті + пернесімен кішірейтіңіз.</translation>
+    </message>
+    <message>
+        <source>The head is a little small ({share} % of the height): make the frame smaller with +.</source>
+        <translation>Бас сәл кішкентай (биіктіктің {share} %-ы): жиекті + пернесімен кішірейтіңіз.</translation>
+    </message>
+    <message>
+        <source>The head is far too large ({share} % of the height): make the frame larger with −, or take the picture from further away.</source>
+        <translation>Бас тым үлкен (биіктіктің {share} %-ы): жиекті − пернесімен үлкейтіңіз немесе алысырақтан түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The head is a little large ({share} % of the height): make the frame larger with −.</source>
+        <translation>Бас сәл үлкен (биіктіктің {share} %-ы): жиекті − пернесімен үлкейтіңіз.</translation>
+    </message>
+    <message>
+        <source>The face is not in the middle: move the frame onto the face, or press Home.</source>
+        <translation>Бет ортада емес: жиекті бетке жылжытыңыз немесе Home басыңыз.</translation>
+    </message>
+    <message>
+        <source>The face is a little off the middle: move the frame with the arrows.</source>
+        <translation>Бет ортадан сәл ауытқыған: жиекті көрсеткілермен жылжытыңыз.</translation>
+    </message>
+    <message>
+        <source>The head is tilted by {degrees}°: turn the picture with [ and ] until the eyes are level.</source>
+        <translation>Бас {degrees}° қисайған: екі көз бір деңгейге келгенше суретті [ және ] пернелерімен бұрыңыз.</translation>
+    </message>
+    <message>
+        <source>The head is tilted by {degrees}°: [ and ] turn the picture until the eyes are level.</source>
+        <translation>Бас {degrees}° қисайған: [ және ] пернелері суретті екі көз теңелгенше бұрады.</translation>
+    </message>
+    <message>
+        <source>The head is turned aside: ask the child to face the camera and take it again.</source>
+        <translation>Бас бүйірге бұрылған: баладан камераға тура қарауды сұрап, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The head is turned a little aside: a picture of the child facing the camera would be better.</source>
+        <translation>Бас сәл бүйірге бұрылған: бала камераға тура қараған сурет жақсырақ болар еді.</translation>
+    </message>
+    <message>
+        <source>The head is raised or lowered: hold the camera at the height of the child&apos;s eyes and take it again.</source>
+        <translation>Бас көтеріңкі немесе төмен түскен: камераны баланың көзімен бір деңгейде ұстап, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The head is a little raised or lowered: hold the camera at the height of the child&apos;s eyes.</source>
+        <translation>Бас сәл көтеріңкі немесе төмен: камераны баланың көзімен бір деңгейде ұстаңыз.</translation>
+    </message>
+    <message>
+        <source>The eyes are closed: ask the child to look into the camera and take it again.</source>
+        <translation>Көзі жұмулы: баладан камераға қарауды сұрап, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The eyes are half closed: a picture with open eyes would be better.</source>
+        <translation>Көзі жартылай жұмулы: көзі ашық сурет жақсырақ болар еді.</translation>
+    </message>
+    <message>
+        <source>The mouth is open: ask the child to close the lips and take it again.</source>
+        <translation>Аузы ашық: баладан ернін жабуды сұрап, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The lips are a little open: a picture with a closed mouth would be better.</source>
+        <translation>Ерні сәл ашық: аузы жабық сурет жақсырақ болар еді.</translation>
+    </message>
+    <message>
+        <source>The face is not calm: ask for a quiet look without a smile and take it again.</source>
+        <translation>Бет әлпеті байсалды емес: күлімсіремей, жай қарауды сұрап, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The face is not quite calm: a picture without a smile would be better.</source>
+        <translation>Бет әлпеті онша байсалды емес: күлкісіз сурет жақсырақ болар еді.</translation>
+    </message>
+    <message>
+        <source>The face is out of focus: wipe the lens, let the camera focus on the face and take it again.</source>
+        <translation>Бет фокуста емес: объективті сүртіп, камера бетке дәлденген соң қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The face is a little soft: let the camera focus on the face first.</source>
+        <translation>Бет сәл бұлыңғыр: алдымен камера бетке дәлденсін.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred by movement: rest the camera, ask the child to keep still and take it again.</source>
+        <translation>Сурет қозғалыстан бұлыңғыр: камераны тіреп, баладан қимылдамауды сұрап, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>Something moved a little: more light and a steady camera help.</source>
+        <translation>Сәл қозғалып кеткен: жарық көбірек болып, камера тұрақты тұрса, жақсарады.</translation>
+    </message>
+    <message>
+        <source>The picture is grainy: bring more light and take it again.</source>
+        <translation>Суретте түйіршік көп: жарықты көбейтіп, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The picture is a little grainy: more light helps.</source>
+        <translation>Сурет сәл түйіршікті: жарық көбірек болса, жақсарады.</translation>
+    </message>
+    <message>
+        <source>The file was compressed too much: ask for the original picture, not one from a messenger.</source>
+        <translation>Файл тым қатты сығылған: мессенджерден емес, суреттің түпнұсқасын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>The file was compressed: the original picture, not one from a messenger, is clearer.</source>
+        <translation>Файл сығылған: мессенджердегіден гөрі суреттің түпнұсқасы анығырақ.</translation>
+    </message>
+    <message>
+        <source>The face is too dark: turn the child towards the window or switch on a lamp, and take it again.</source>
+        <translation>Бет тым қараңғы: баланы терезеге бұрыңыз немесе шам жағып, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The face is a little dark: turn the child towards the window or switch on a lamp.</source>
+        <translation>Бет сәл қараңғы: баланы терезеге бұрыңыз немесе шам жағыңыз.</translation>
+    </message>
+    <message>
+        <source>The face is too bright and loses its features: move the child out of the direct light and take it again.</source>
+        <translation>Бет тым жарық, нышандары көрінбейді: баланы тура жарықтан әкетіп, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The face is a little bright: softer light from the front helps.</source>
+        <translation>Бет сәл жарық: алдыңғы жақтан түсетін жұмсақ жарық дұрыс болады.</translation>
+    </message>
+    <message>
+        <source>Half of the face is in shadow: turn the child towards the window and take it again.</source>
+        <translation>Беттің жартысы көлеңкеде: баланы терезеге бұрып, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>One half of the face is darker: turn the child towards the window.</source>
+        <translation>Беттің бір жартысы қараңғырақ: баланы терезеге бұрыңыз.</translation>
+    </message>
+    <message>
+        <source>The left half of the face is in shadow: turn the child towards the window and take it again.</source>
+        <translation>Беттің сол жартысы көлеңкеде: баланы терезеге бұрып, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The left half of the face is darker: turn the child towards the window.</source>
+        <translation>Беттің сол жартысы қараңғырақ: баланы терезеге бұрыңыз.</translation>
+    </message>
+    <message>
+        <source>The right half of the face is in shadow: turn the child towards the window and take it again.</source>
+        <translation>Беттің оң жартысы көлеңкеде: баланы терезеге бұрып, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The right half of the face is darker: turn the child towards the window.</source>
+        <translation>Беттің оң жартысы қараңғырақ: баланы терезеге бұрыңыз.</translation>
+    </message>
+    <message>
+        <source>The colours of the skin are false: switch off coloured lamps and take it again by daylight.</source>
+        <translation>Терінің түсі бұрмаланған: түсті шамдарды сөндіріп, күн жарығында қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The colours of the skin are a little false: daylight alone is better.</source>
+        <translation>Терінің түсі сәл бұрмаланған: тек күн жарығы болғаны дұрыс.</translation>
+    </message>
+    <message>
+        <source>The background is not plain: put the child before an empty light wall and take it again.</source>
+        <translation>Фон біркелкі емес: баланы бос ашық түсті қабырғаның алдына тұрғызып, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The background is not quite plain: an empty light wall is better.</source>
+        <translation>Фон онша біркелкі емес: бос ашық түсті қабырға жақсырақ.</translation>
+    </message>
+    <message>
+        <source>The background is dark: put the child before a white or light wall and take it again.</source>
+        <translation>Фон қараңғы: баланы ақ немесе ашық түсті қабырғаның алдына тұрғызып, қайта түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>The background is a little dark: a white or light wall is better.</source>
+        <translation>Фон сәл қараңғы: ақ немесе ашық түсті қабырға жақсырақ.</translation>
+    </message>
+    <message>
+        <source>The picture ends inside the frame: make the frame smaller, or take a picture with more room around the head.</source>
+        <translation>Сурет жиектің ішінде бітеді: жиекті кішірейтіңіз немесе бастың айналасында орны мол сурет алыңыз.</translation>
+    </message>
+    <message>
+        <source>The picture ends close to the head, so the frame is the nearest that fits: leave more room around the head.</source>
+        <translation>Суреттің шеті басқа тым жақын, сондықтан жиек сыйғанынша қойылды: бастың айналасында көбірек орын қалдырыңыз.</translation>
+    </message>
+    <message>
+        <source>Look at the picture again before you use it.</source>
+        <translation>Пайдаланбас бұрын суретті тағы бір қараңыз.</translation>
+    </message>
+    <message>
+        <source>one face</source>
+        <translation>бет біреу</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>өлшемі</translation>
+    </message>
+    <message>
+        <source>place in the frame</source>
+        <translation>жиектегі орны</translation>
+    </message>
+    <message>
+        <source>pose</source>
+        <translation>тұрысы</translation>
+    </message>
+    <message>
+        <source>eyes and mouth</source>
+        <translation>көзі мен аузы</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>анықтығы</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>жарығы</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>фоны</translation>
     </message>
 </context>
 <context>

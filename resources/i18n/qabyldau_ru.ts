@@ -635,6 +635,88 @@
     </message>
 </context>
 <context>
+    <name>FrameTools</name>
+    <message>
+        <source>Smaller head (−)</source>
+        <translation>Голова мельче (−)</translation>
+    </message>
+    <message>
+        <source>Larger head (+)</source>
+        <translation>Голова крупнее (+)</translation>
+    </message>
+    <message>
+        <source>Turn left ([)</source>
+        <translation>Повернуть влево ([)</translation>
+    </message>
+    <message>
+        <source>Turn right (])</source>
+        <translation>Повернуть вправо (])</translation>
+    </message>
+    <message>
+        <source>Quarter turn left (Ctrl+[)</source>
+        <translation>На четверть оборота влево (Ctrl+[)</translation>
+    </message>
+    <message>
+        <source>Quarter turn right (Ctrl+])</source>
+        <translation>На четверть оборота вправо (Ctrl+])</translation>
+    </message>
+    <message>
+        <source>Frame as proposed (Home)</source>
+        <translation>Предложенная рамка (Home)</translation>
+    </message>
+    <message>
+        <source>Show eyes and chin</source>
+        <translation>Показать глаза и подбородок</translation>
+    </message>
+    <message>
+        <source>Hold to see the picture as it came (B)</source>
+        <translation>Удерживайте: снимок без обрезки (B)</translation>
+    </message>
+    <message>
+        <source>Turn in degrees</source>
+        <translation>Поворот в градусах</translation>
+    </message>
+</context>
+<context>
+    <name>Framing</name>
+    <message>
+        <source>Leave the showing of eyes and chin</source>
+        <translation>Выйти из показа глаз и подбородка</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>макушка</translation>
+    </message>
+    <message>
+        <source>eyes</source>
+        <translation>глаза</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>подбородок</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>центр</translation>
+    </message>
+    <message>
+        <source>Before: the picture as it came. After: at the right.</source>
+        <translation>До: снимок без обрезки. После: справа.</translation>
+    </message>
+    <message>
+        <source>1 of 2: click between the eyes, or move the cross with the arrows and press Enter. Esc: frame by hand.</source>
+        <translation>1 из 2: щёлкните между глаз или подведите крест стрелками и нажмите Enter. Esc: рамка вручную.</translation>
+    </message>
+    <message>
+        <source>2 of 2: click the tip of the chin, or move the cross with the arrows and press Enter. Esc: the eyes again.</source>
+        <translation>2 из 2: щёлкните кончик подбородка или подведите крест стрелками и нажмите Enter. Esc: снова глаза.</translation>
+    </message>
+    <message>
+        <source>Click the child&apos;s face, or press its number: 1 to {count}.</source>
+        <translation>Щёлкните лицо ребёнка или нажмите его номер: от 1 до {count}.</translation>
+    </message>
+</context>
+<context>
     <name>FrontDesk</name>
     <message>
         <source>New intake</source>
@@ -1087,36 +1169,16 @@
         <translation>из буфера обмена</translation>
     </message>
     <message>
-        <source>Say why it is taken: the reason is recorded.</source>
-        <translation>Укажите, почему фото принято: причина записывается.</translation>
-    </message>
-    <message>
         <source>Making the photo</source>
         <translation>Фото готовится</translation>
     </message>
     <message>
+        <source>the picture</source>
+        <translation>снимок</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>Чтение: {name}</translation>
-    </message>
-    <message>
-        <source>crown</source>
-        <translation>макушка</translation>
-    </message>
-    <message>
-        <source>eyes</source>
-        <translation>глаза</translation>
-    </message>
-    <message>
-        <source>chin</source>
-        <translation>подбородок</translation>
-    </message>
-    <message>
-        <source>Use it all the same</source>
-        <translation>Всё равно использовать</translation>
-    </message>
-    <message>
-        <source>Use this photo</source>
-        <translation>Использовать это фото</translation>
     </message>
     <message>
         <source>Kept: {width} × {height}, {size}.</source>
@@ -1127,12 +1189,32 @@
         <translation>Принято несмотря на замечание: {reason}</translation>
     </message>
     <message>
+        <source>Another picture took the place of the photo.</source>
+        <translation>Место фото занял другой снимок.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
         <source>The child&apos;s photo</source>
         <translation>Фото ребёнка</translation>
     </message>
     <message>
         <source>Pictures</source>
         <translation>Снимки</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>В буфере обмена нет снимка.</translation>
+    </message>
+    <message>
+        <source>Copy a picture or a file first, then press Ctrl+V here.</source>
+        <translation>Сначала скопируйте снимок или файл, затем нажмите здесь Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>The photo was removed.</source>
+        <translation>Фото удалено.</translation>
     </message>
 </context>
 <context>
@@ -1154,56 +1236,12 @@
         <translation>Вставить</translation>
     </message>
     <message>
-        <source>Another picture…</source>
-        <translation>Другой снимок…</translation>
-    </message>
-    <message>
-        <source>Remove the photo</source>
-        <translation>Удалить фото</translation>
-    </message>
-    <message>
-        <source>Frame as proposed (Home)</source>
-        <translation>Предложенная рамка (Home)</translation>
-    </message>
-    <message>
-        <source>Resolution</source>
-        <translation>Разрешение</translation>
-    </message>
-    <message>
-        <source>Reason for taking it all the same</source>
-        <translation>Почему всё равно принято</translation>
-    </message>
-    <message>
-        <source>Drag or arrows: move · wheel or + −: scale · [ ]: turn · with Shift: finer</source>
-        <translation>Мышь или стрелки: сдвиг · колесо или + −: размер · [ ]: поворот · с Shift: точнее</translation>
-    </message>
-    <message>
-        <source>Smaller head (−)</source>
-        <translation>Голова мельче (−)</translation>
-    </message>
-    <message>
-        <source>Larger head (+)</source>
-        <translation>Голова крупнее (+)</translation>
-    </message>
-    <message>
-        <source>Turn left ([)</source>
-        <translation>Повернуть влево ([)</translation>
-    </message>
-    <message>
-        <source>Turn right (])</source>
-        <translation>Повернуть вправо (])</translation>
+        <source>Drag or arrows: move · wheel, two fingers or + −: scale · [ ]: turn · with Shift: finer</source>
+        <translation>Мышь или стрелки: сдвиг · колесо, два пальца или + −: размер · [ ]: поворот · с Shift: точнее</translation>
     </message>
     <message>
         <source>Picture and frame</source>
         <translation>Снимок и рамка</translation>
-    </message>
-    <message>
-        <source>Result at true size</source>
-        <translation>Результат в натуральную величину</translation>
-    </message>
-    <message>
-        <source>Result, twice as large</source>
-        <translation>Результат, вдвое крупнее</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +1496,10 @@
         <translation>Разрешение фото</translation>
     </message>
     <message>
+        <source>Head on the photo</source>
+        <translation>Голова на фото</translation>
+    </message>
+    <message>
         <source>Days to keep originals after a case is received</source>
         <translation>Сколько дней после приёма хранить исходные файлы</translation>
     </message>
@@ -1518,8 +1560,75 @@
         <translation>Высокий контраст</translation>
     </message>
     <message>
+        <source>30 mm</source>
+        <translation>30 мм</translation>
+    </message>
+    <message>
+        <source>25 mm</source>
+        <translation>25 мм</translation>
+    </message>
+    <message>
         <source>Ask each time (system dialog)</source>
         <translation>Спрашивать каждый раз (окно системы)</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Use it all the same</source>
+        <translation>Всё равно использовать</translation>
+    </message>
+    <message>
+        <source>Use this photo</source>
+        <translation>Использовать это фото</translation>
+    </message>
+    <message>
+        <source>Say why it is taken: the reason is recorded.</source>
+        <translation>Укажите, почему фото принято: причина записывается.</translation>
+    </message>
+    <message>
+        <source>Face {number} of {count}</source>
+        <translation>Лицо {number} из {count}</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Другой снимок…</translation>
+    </message>
+    <message>
+        <source>Remove the photo</source>
+        <translation>Удалить фото</translation>
+    </message>
+    <message>
+        <source>Which face is the child&apos;s</source>
+        <translation>Какое лицо – ребёнка</translation>
+    </message>
+    <message>
+        <source>Head on the photo</source>
+        <translation>Голова на фото</translation>
+    </message>
+    <message>
+        <source>Resolution, dpi</source>
+        <translation>Разрешение, dpi</translation>
+    </message>
+    <message>
+        <source>Reason for taking it all the same</source>
+        <translation>Почему всё равно принято</translation>
+    </message>
+    <message>
+        <source>Result at true size</source>
+        <translation>Результат в натуральную величину</translation>
+    </message>
+    <message>
+        <source>Result, twice as large</source>
+        <translation>Результат, вдвое крупнее</translation>
+    </message>
+    <message>
+        <source>30 mm</source>
+        <translation>30 мм</translation>
+    </message>
+    <message>
+        <source>25 mm</source>
+        <translation>25 мм</translation>
     </message>
 </context>
 <context>
@@ -1896,45 +2005,37 @@
 </context>
 <context>
     <name>Verdicts</name>
-    <message>
-        <source>The head is large enough, level and in the middle.</source>
-        <translation>Голова достаточно крупная, стоит прямо и посередине.</translation>
+    <message numerus="yes">
+        <source>%n thing(s) to mend</source>
+        <translation>
+            <numerusform>Исправить: %n замечание</numerusform>
+            <numerusform>Исправить: %n замечания</numerusform>
+            <numerusform>Исправить: %n замечаний</numerusform>
+        </translation>
     </message>
     <message>
-        <source>No face was found. Lay the frame by hand, or take another picture.</source>
-        <translation>Лицо не найдено. Поставьте рамку вручную или возьмите другой снимок.</translation>
+        <source>Can be used, could be better</source>
+        <translation>Годится, можно лучше</translation>
     </message>
     <message>
-        <source>There are several faces. Click the child&apos;s face.</source>
-        <translation>На снимке несколько лиц. Щёлкните лицо ребёнка.</translation>
+        <source>A good photo</source>
+        <translation>Хорошее фото</translation>
     </message>
     <message>
-        <source>The face has too few pixels for a sharp print. Take the picture from nearer.</source>
-        <translation>Лицо слишком мелкое для чёткой печати. Снимите ближе.</translation>
+        <source>To mend: {sentence}</source>
+        <translation>Исправить: {sentence}</translation>
     </message>
     <message>
-        <source>The head is too small ({share} % of the height). Make the frame smaller.</source>
-        <translation>Голова слишком мелкая ({share} % высоты). Уменьшите рамку.</translation>
+        <source>Advice: {sentence}</source>
+        <translation>Совет: {sentence}</translation>
     </message>
     <message>
-        <source>The head is too large ({share} % of the height). Make the frame larger.</source>
-        <translation>Голова слишком крупная ({share} % высоты). Увеличьте рамку.</translation>
+        <source>Right: {sentence}</source>
+        <translation>Верно: {sentence}</translation>
     </message>
     <message>
-        <source>The head is tilted. Turn the picture until the eyes are level.</source>
-        <translation>Голова наклонена. Поверните снимок, чтобы глаза были на одном уровне.</translation>
-    </message>
-    <message>
-        <source>The face is not in the middle. Move the frame.</source>
-        <translation>Лицо не посередине. Сдвиньте рамку.</translation>
-    </message>
-    <message>
-        <source>The picture ends too near to the head: there is no room for the whole frame.</source>
-        <translation>Снимок обрезан слишком близко к голове: для всей рамки нет места.</translation>
-    </message>
-    <message>
-        <source>Look at the picture again before you use it.</source>
-        <translation>Посмотрите на снимок ещё раз, прежде чем использовать.</translation>
+        <source>In order: {parts}.</source>
+        <translation>В порядке: {parts}.</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2467,249 @@
     <message>
         <source>Choose another folder.</source>
         <translation>Выберите другую папку.</translation>
+    </message>
+</context>
+<context>
+    <name>photo</name>
+    <message>
+        <source>No face was found: show the eyes and the chin in the picture, or take another one.</source>
+        <translation>Лицо не найдено: покажите на снимке глаза и подбородок или возьмите другой снимок.</translation>
+    </message>
+    <message>
+        <source>Below 300 dpi: the picture gives {dpi} dots per inch here and will print soft. Take it from nearer, or choose a larger file.</source>
+        <translation>Ниже 300 dpi: снимок даёт здесь {dpi} точек на дюйм, печать будет нечёткой. Снимите ближе или выберите файл крупнее.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: choose another file.</source>
+        <translation>Снимок не читается: выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>Another face is inside the frame: make the frame smaller, or take a picture of the child alone.</source>
+        <translation>В рамке есть ещё одно лицо: уменьшите рамку или снимите ребёнка одного.</translation>
+    </message>
+    <message>
+        <source>There are {count} faces in the picture: if the frame is not on the child, click the child&apos;s face or press its number.</source>
+        <translation>Лиц на снимке: {count}. Если рамка не на ребёнке, щёлкните его лицо или нажмите номер.</translation>
+    </message>
+    <message>
+        <source>The face has too few pixels and would print blurred: take the picture from nearer, or choose a larger file.</source>
+        <translation>На лицо приходится слишком мало пикселей, печать будет размытой: снимите ближе или выберите файл крупнее.</translation>
+    </message>
+    <message>
+        <source>The face has few pixels: a picture from nearer or a larger file would print sharper.</source>
+        <translation>На лицо приходится мало пикселей: снимок ближе или файл крупнее напечатается чётче.</translation>
+    </message>
+    <message>
+        <source>The head is far too small ({share} % of the height): make the frame smaller with +.</source>
+        <translation>Голова слишком мала ({share} % высоты): уменьшите рамку клавишей +.</translation>
+    </message>
+    <message>
+        <source>The head is a little small ({share} % of the height): make the frame smaller with +.</source>
+        <translation>Голова немного мала ({share} % высоты): уменьшите рамку клавишей +.</translation>
+    </message>
+    <message>
+        <source>The head is far too large ({share} % of the height): make the frame larger with −, or take the picture from further away.</source>
+        <translation>Голова слишком велика ({share} % высоты): увеличьте рамку клавишей − или снимите издали.</translation>
+    </message>
+    <message>
+        <source>The head is a little large ({share} % of the height): make the frame larger with −.</source>
+        <translation>Голова немного велика ({share} % высоты): увеличьте рамку клавишей −.</translation>
+    </message>
+    <message>
+        <source>The face is not in the middle: move the frame onto the face, or press Home.</source>
+        <translation>Лицо не в середине: передвиньте рамку на лицо или нажмите Home.</translation>
+    </message>
+    <message>
+        <source>The face is a little off the middle: move the frame with the arrows.</source>
+        <translation>Лицо чуть в стороне от середины: сдвиньте рамку стрелками.</translation>
+    </message>
+    <message>
+        <source>The head is tilted by {degrees}°: turn the picture with [ and ] until the eyes are level.</source>
+        <translation>Голова наклонена на {degrees}°: поверните снимок клавишами [ и ], пока глаза не встанут ровно.</translation>
+    </message>
+    <message>
+        <source>The head is tilted by {degrees}°: [ and ] turn the picture until the eyes are level.</source>
+        <translation>Голова наклонена на {degrees}°: клавиши [ и ] повернут снимок, чтобы глаза встали ровно.</translation>
+    </message>
+    <message>
+        <source>The head is turned aside: ask the child to face the camera and take it again.</source>
+        <translation>Голова повёрнута в сторону: попросите ребёнка встать лицом к камере и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The head is turned a little aside: a picture of the child facing the camera would be better.</source>
+        <translation>Голова немного повёрнута: лучше снимок, где ребёнок смотрит прямо в камеру.</translation>
+    </message>
+    <message>
+        <source>The head is raised or lowered: hold the camera at the height of the child&apos;s eyes and take it again.</source>
+        <translation>Голова поднята или опущена: держите камеру на уровне глаз ребёнка и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The head is a little raised or lowered: hold the camera at the height of the child&apos;s eyes.</source>
+        <translation>Голова немного поднята или опущена: держите камеру на уровне глаз ребёнка.</translation>
+    </message>
+    <message>
+        <source>The eyes are closed: ask the child to look into the camera and take it again.</source>
+        <translation>Глаза закрыты: попросите ребёнка смотреть в камеру и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The eyes are half closed: a picture with open eyes would be better.</source>
+        <translation>Глаза полузакрыты: лучше снимок с открытыми глазами.</translation>
+    </message>
+    <message>
+        <source>The mouth is open: ask the child to close the lips and take it again.</source>
+        <translation>Рот открыт: попросите ребёнка сомкнуть губы и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The lips are a little open: a picture with a closed mouth would be better.</source>
+        <translation>Губы немного приоткрыты: лучше снимок с закрытым ртом.</translation>
+    </message>
+    <message>
+        <source>The face is not calm: ask for a quiet look without a smile and take it again.</source>
+        <translation>Лицо не спокойно: попросите смотреть спокойно, без улыбки, и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The face is not quite calm: a picture without a smile would be better.</source>
+        <translation>Лицо не совсем спокойно: лучше снимок без улыбки.</translation>
+    </message>
+    <message>
+        <source>The face is out of focus: wipe the lens, let the camera focus on the face and take it again.</source>
+        <translation>Лицо не в фокусе: протрите объектив, дайте камере навестись на лицо и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The face is a little soft: let the camera focus on the face first.</source>
+        <translation>Лицо немного нерезкое: сначала дайте камере навестись на лицо.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred by movement: rest the camera, ask the child to keep still and take it again.</source>
+        <translation>Снимок смазан движением: обоприте камеру, попросите ребёнка не двигаться и снимите снова.</translation>
+    </message>
+    <message>
+        <source>Something moved a little: more light and a steady camera help.</source>
+        <translation>Небольшое движение: помогут больше света и устойчивая камера.</translation>
+    </message>
+    <message>
+        <source>The picture is grainy: bring more light and take it again.</source>
+        <translation>Снимок зернистый: добавьте света и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The picture is a little grainy: more light helps.</source>
+        <translation>Снимок немного зернистый: поможет больше света.</translation>
+    </message>
+    <message>
+        <source>The file was compressed too much: ask for the original picture, not one from a messenger.</source>
+        <translation>Файл сжат слишком сильно: попросите исходный снимок, а не из мессенджера.</translation>
+    </message>
+    <message>
+        <source>The file was compressed: the original picture, not one from a messenger, is clearer.</source>
+        <translation>Файл сжат: исходный снимок, а не из мессенджера, чётче.</translation>
+    </message>
+    <message>
+        <source>The face is too dark: turn the child towards the window or switch on a lamp, and take it again.</source>
+        <translation>Лицо слишком тёмное: поверните ребёнка к окну или включите лампу и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The face is a little dark: turn the child towards the window or switch on a lamp.</source>
+        <translation>Лицо немного тёмное: поверните ребёнка к окну или включите лампу.</translation>
+    </message>
+    <message>
+        <source>The face is too bright and loses its features: move the child out of the direct light and take it again.</source>
+        <translation>Лицо пересвечено, черты теряются: уведите ребёнка из прямого света и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The face is a little bright: softer light from the front helps.</source>
+        <translation>Лицо немного пересвечено: поможет мягкий свет спереди.</translation>
+    </message>
+    <message>
+        <source>Half of the face is in shadow: turn the child towards the window and take it again.</source>
+        <translation>Половина лица в тени: поверните ребёнка к окну и снимите снова.</translation>
+    </message>
+    <message>
+        <source>One half of the face is darker: turn the child towards the window.</source>
+        <translation>Одна половина лица темнее: поверните ребёнка к окну.</translation>
+    </message>
+    <message>
+        <source>The left half of the face is in shadow: turn the child towards the window and take it again.</source>
+        <translation>Левая половина лица в тени: поверните ребёнка к окну и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The left half of the face is darker: turn the child towards the window.</source>
+        <translation>Левая половина лица темнее: поверните ребёнка к окну.</translation>
+    </message>
+    <message>
+        <source>The right half of the face is in shadow: turn the child towards the window and take it again.</source>
+        <translation>Правая половина лица в тени: поверните ребёнка к окну и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The right half of the face is darker: turn the child towards the window.</source>
+        <translation>Правая половина лица темнее: поверните ребёнка к окну.</translation>
+    </message>
+    <message>
+        <source>The colours of the skin are false: switch off coloured lamps and take it again by daylight.</source>
+        <translation>Цвет кожи искажён: выключите цветные лампы и снимите снова при дневном свете.</translation>
+    </message>
+    <message>
+        <source>The colours of the skin are a little false: daylight alone is better.</source>
+        <translation>Цвет кожи немного искажён: лучше один дневной свет.</translation>
+    </message>
+    <message>
+        <source>The background is not plain: put the child before an empty light wall and take it again.</source>
+        <translation>Фон неоднородный: поставьте ребёнка у пустой светлой стены и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The background is not quite plain: an empty light wall is better.</source>
+        <translation>Фон не совсем однородный: лучше пустая светлая стена.</translation>
+    </message>
+    <message>
+        <source>The background is dark: put the child before a white or light wall and take it again.</source>
+        <translation>Фон тёмный: поставьте ребёнка у белой или светлой стены и снимите снова.</translation>
+    </message>
+    <message>
+        <source>The background is a little dark: a white or light wall is better.</source>
+        <translation>Фон темноват: лучше белая или светлая стена.</translation>
+    </message>
+    <message>
+        <source>The picture ends inside the frame: make the frame smaller, or take a picture with more room around the head.</source>
+        <translation>Снимок кончается внутри рамки: уменьшите рамку или возьмите снимок, где вокруг головы больше места.</translation>
+    </message>
+    <message>
+        <source>The picture ends close to the head, so the frame is the nearest that fits: leave more room around the head.</source>
+        <translation>Край снимка близко к голове, поэтому рамка – ближайшая, что помещается: оставьте вокруг головы больше места.</translation>
+    </message>
+    <message>
+        <source>Look at the picture again before you use it.</source>
+        <translation>Посмотрите на снимок ещё раз, прежде чем взять его.</translation>
+    </message>
+    <message>
+        <source>one face</source>
+        <translation>одно лицо</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>размер</translation>
+    </message>
+    <message>
+        <source>place in the frame</source>
+        <translation>место в рамке</translation>
+    </message>
+    <message>
+        <source>pose</source>
+        <translation>поза</translation>
+    </message>
+    <message>
+        <source>eyes and mouth</source>
+        <translation>глаза и рот</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>резкость</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>свет</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>фон</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ def use_photo(hands: Hands) -> None:
     hands.wait(lambda: photo.proposal is not None)
     hands.settle()
     if hands.cases.page.findChild(QLabel, "verdict_1") is not None:
-        photo.page.reason.set_value("сынақ суреті")
+        photo.page.side.reason.set_value("сынақ суреті")
     hands.press("use_photo")
 
 

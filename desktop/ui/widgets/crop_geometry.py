@@ -74,6 +74,25 @@ def onto(frame: Frame, picture: QSizeF, target: QSizeF) -> QTransform:
     )
 
 
+def whole_zoom(picture: QSizeF, room: QSizeF) -> float:
+    """By what the whole picture is shrunk or grown to fill a room."""
+    return min(room.width() / picture.width(), room.height() / picture.height())
+
+
+def looked_at(frame: Frame, picture: QSizeF, room: QSizeF) -> QPointF:
+    """The point to look at from a room of that many pixels of the picture: about the frame."""
+    middle = frame_centre(frame, picture)
+    return QPointF(
+        _kept_in(middle.x(), picture.width(), room.width()),
+        _kept_in(middle.y(), picture.height(), room.height()),
+    )
+
+
+def _kept_in(middle: float, length: float, room: float) -> float:
+    """So that no more of the ground shows than must."""
+    return length / 2 if room >= length else max(room / 2, min(length - room / 2, middle))
+
+
 def _reach(turn: float) -> tuple[float, float]:
     """Width and height of the box around a turned frame of height one."""
     slope = radians(turn)

@@ -1,19 +1,16 @@
-"""A picture under a 3:4 frame that the mouse and the keyboard move, scale and turn."""
+"""A picture under a 3:4 frame that mouse, fingers and keyboard move, scale and turn."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
     QResizeEvent,
     QTransform,
@@ -24,53 +21,52 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.photo import Frame
 from desktop.ui.physical_keys import sign_of
 from desktop.ui.widgets import crop_geometry as geometry
-from desktop.ui.widgets.crop_painting import (
-    GUIDE,
-    HANDLE,
-    LINE,
-    paint_guides,
-    paint_handles,
-    paint_shade,
-    paint_word,
-)
+from desktop.ui.widgets import crop_painting as paint
+from desktop.ui.widgets.crop_hands import Hands, is_enter, way_of
+from desktop.ui.widgets.crop_levels import Levels
+from desktop.ui.widgets.crop_marking import Marking
+from desktop.ui.widgets.crop_sight import Sight, whole_on_view
 
-_MARGIN = 16
-_SHARE = 0.74
-"""How much of the view the frame fills when the view comes near."""
-_SMALL_SHARE, _LARGE_SHARE = 0.35, 0.97
-_MOVE = 0.01
-_SCALE = 1.02
-_TURN = 0.5
 _FINE = 0.2
 _GROUND = QColor(31, 38, 41)
 
 
 class CropView(QWidget):
-    """Shows a picture and its frame; all numbers are fractions of the upright picture."""
+    """Shows a picture and its frame; all numbers are fractions of the picture as it stands."""
 
     frame_changed = Signal(object)
     """A `Frame`, on each move: draw the result from it."""
     face_chosen = Signal(int)
     """Index of the face that was clicked, where there are several."""
+    face_marked = Signal(object, object)
+    """(x, y) of the middle between the eyes and of the chin, shown by two points."""
+    marking_changed = Signal()
+    """Another point is asked for, or none any more."""
+    whole_asked = Signal(bool)
+    """The key that shows the picture as it came went down or up."""
+    quarter_asked = Signal(int)
+    """Quarter turns clockwise: 1 or -1."""
     reset_asked = Signal()
     entered = Signal()
     """Enter: the frame is right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
-        self._scaled = QPixmap()
+        self._picture = Levels()
         self._frame = Frame(0.5, 0.5, 1.0, 0.0)
         self._faces: tuple[QRectF, ...] = ()
         self._chosen = 0
-        self._zoom = 1.0
-        self._focus = QPointF()
+        self._choosing = False
+        self._sight = Sight()
         self._guides: dict[str, tuple[float, str]] = {}
-        self._hold: QPointF | None = None
-        self._handle = False
-        self._travelled = 0.0
+        self._centre = ""
+        self._prompt = ""
+        self._whole = False
+        self._marking = Marking()
+        self._hands = Hands(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 240)
 
@@ -80,13 +76,19 @@ class CropView(QWidget):
         return self._frame
 
     @property
-    def picture(self) -> QImage:
-        """The upright working picture; null before one is set."""
-        return self._image
+    def picture(self) -> Levels:
+        """The working picture; its whole is null before one is set."""
+        return self._picture
 
-    def set_picture(self, image: QImage) -> None:
-        """Show an upright picture that was decoded elsewhere; the frame stays as it was."""
-        self._image = image
+    @property
+    def marking(self) -> Marking:
+        """How far the showing of a face is."""
+        return self._marking
+
+    def set_picture(self, picture: Levels) -> None:
+        """Show a picture that was decoded elsewhere; the frame stays as it was."""
+        self._picture = picture
+        self._marking.end()
         self._look_at_frame()
 
     def set_frame(self, frame: Frame) -> None:
@@ -94,23 +96,58 @@ class CropView(QWidget):
         self._frame = frame
         self._look_at_frame()
 
-    def set_faces(self, faces: tuple[QRectF, ...], chosen: int) -> None:
-        """Faces as rectangles in fractions of the picture; several are offered for a click."""
+    def set_faces(self, faces: tuple[QRectF, ...], chosen: int, *, choosing: bool = False) -> None:
+        """Faces as rectangles in fractions of the picture; several are offered for a click.
+
+        While `choosing`, the whole picture is shown with its faces, and no frame.
+        """
         self._faces = faces
         self._chosen = chosen
+        self._choosing = choosing and len(faces) > 1
         self.update()
 
-    def set_guides(self, guides: Mapping[str, tuple[float, str]]) -> None:
+    def set_guides(self, guides: Mapping[str, tuple[float, str]], centre: str = "") -> None:
         """Horizontal guides: height as a fraction of the frame, and the word beside it."""
         self._guides = dict(guides)
+        self._centre = centre
         self.update()
+
+    def set_prompt(self, words: str) -> None:
+        """A sentence over the picture: what to do, or what is seen."""
+        if words != self._prompt:
+            self._prompt = words
+            self.setAccessibleDescription(words)
+            self.update()
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Show the picture as it came, without a frame, or the frame again."""
+        self._whole = whole
+        self.update()
+
+    def begin_marking(self) -> None:
+        """Let staff show a face by two points: its eyes, then its chin."""
+        if not self._picture.whole.isNull():
+            self._marking.begin()
+            self._on_marking()
+
+    def end_marking(self) -> bool:
+        """One point back, or no marking any more; False when there was none."""
+        if not self._marking.active:
+            return False
+        if not self._marking.back():
+            self._marking.end()
+        self._on_marking()
+        return True
 
     def move_by(self, across: float, down: float) -> None:
         """Move by fractions of the frame's own height."""
         step = self._frame_pixels().height()
-        self._propose(
-            geometry.moved(self._frame, self._picture_size(), QPointF(across * step, down * step))
-        )
+        self._propose(geometry.moved(self._frame, self._size(), QPointF(across, down) * step))
+
+    def drag(self, way: QPointF) -> None:
+        """Move the frame with the hand, by pixels of the view."""
+        if not self._choosing:
+            self._propose(geometry.moved(self._frame, self._size(), way / self._sight.zoom))
 
     def scale_by(self, factor: float) -> None:
         """Above one: a larger frame, a smaller head."""
@@ -118,7 +155,38 @@ class CropView(QWidget):
 
     def turn_by(self, degrees: float) -> None:
         """Turn the picture clockwise under the frame."""
-        self._propose(replace(self._frame, turn=round(self._frame.turn + degrees, 3)))
+        self.turn_to(self._frame.turn + degrees)
+
+    def turn_to(self, degrees: float) -> None:
+        """Turn the picture to this angle."""
+        self._propose(replace(self._frame, turn=round(degrees, 3)))
+
+    def handle_at(self, at: QPointF) -> bool:
+        """Whether a corner is there to take hold of."""
+        if self._choosing:
+            return False
+        rect = self._frame_rect()
+        corners = (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight())
+        return any((at - corner).manhattanLength() < 3 * paint.HANDLE for corner in corners)
+
+    def middle(self) -> QPointF:
+        """The frame's middle on the view."""
+        return self._frame_rect().center()
+
+    def click(self, at: QPointF) -> None:
+        """Choose the face that is there."""
+        if len(self._faces) < 2:
+            return
+        spot = self._in_picture(at)
+        for index, face in enumerate(self._faces):
+            if face.contains(spot):
+                self.face_chosen.emit(index)
+                return
+
+    def settle(self) -> None:
+        """Come near again where the frame was carried out of sight."""
+        if not self._sight.is_near(self._frame, self._size(), QSizeF(self.size())):
+            self._look_at_frame()
 
     def sizeHint(self) -> QSize:
         """The size that suits it."""
@@ -126,240 +194,196 @@ class CropView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Painted whole."""
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        self._paint_ground(painter)
-        if not self._image.isNull():
-            self._paint_picture(painter)
-            self._paint_faces(painter)
-            view, frame = QRectF(self.rect()), self._frame_rect()
-            paint_shade(painter, view, frame)
-            paint_guides(painter, view, frame, self._guides.values())
-            paint_handles(painter, frame)
+        painter, view = QPainter(self), QRectF(self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_GROUND)
+        painter.drawRoundedRect(view, 8, 8)
+        if not self._picture.whole.isNull():
+            painter.setClipRect(view.adjusted(2, 2, -2, -2))
+            self._picture.draw(painter, self._view())
+            if self._marking.active:
+                self._paint_marking(painter)
+            elif not self._whole:
+                if not self._choosing:
+                    self._paint_framing(painter, view)
+                self._paint_faces(painter, view)
+            painter.setClipping(False)
+            if self._prompt:
+                paint.paint_prompt(painter, view, self._prompt)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            painter.drawRoundedRect(view.adjusted(1, 1, -1, -1), 8, 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new room."""
         super().resizeEvent(event)
         self._look_at_frame()
 
+    def event(self, event: QEvent) -> bool:
+        """Two fingers are heard here."""
+        if self._hands.gesture(event):
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something here; others go on."""
-        fine = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        ways = {
-            Qt.Key.Key_Left: (-_MOVE, 0.0),
-            Qt.Key.Key_Right: (_MOVE, 0.0),
-            Qt.Key.Key_Up: (0.0, -_MOVE),
-            Qt.Key.Key_Down: (0.0, _MOVE),
-        }
-        way = ways.get(Qt.Key(event.key()))
-        if way is not None:
-            self.move_by(way[0] * fine, way[1] * fine)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Home:
-            self.reset_asked.emit()
-        elif not self._take_sign(sign_of(event), fine):
+        take = self._take_marking if self._marking.active else self._take_key
+        if self._picture.whole.isNull() or not take(event):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The frame comes back when the key is let go."""
+        if self._whole and sign_of(event).lower() == "b" and not event.isAutoRepeat():
+            self.whole_asked.emit(False)
+        else:
+            super().keyReleaseEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scales."""
-        steps = event.angleDelta().y() / 120
-        self.scale_by(_SCALE**-steps)
+        if not self._marking.active and not self._choosing:
+            self._hands.wheel(event)
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold."""
-        if event.button() != Qt.MouseButton.LeftButton or self._image.isNull():
-            return
-        self._hold = event.position()
-        self._travelled = 0.0
-        self._handle = self._on_handle(event.position())
+        if not self._picture.whole.isNull() and not self._marking.active:
+            self._hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held, or show what could be."""
-        if self._hold is None:
+        if self._marking.active:
+            self._marking.move_to(self._in_picture(event.position()))
+            self.update()
+        elif not self._hands.move(event):
             self._show_cursor(event.position())
-            return
-        way = event.position() - self._hold
-        self._travelled += abs(way.x()) + abs(way.y())
-        if self._handle:
-            self._drag_handle(event.position())
-        else:
-            self._propose(geometry.moved(self._frame, self._picture_size(), way / self._scale()))
-        self._hold = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; a press without a way is a click."""
-        if self._hold is not None and self._travelled < 4:
-            self._choose_face(event.position())
-        self._hold = None
-        self._handle = False
-        if not self._well_in_sight():
-            self._look_at_frame()
+        """Let go, or set the point that is asked for."""
+        if not self._marking.active:
+            self._hands.release(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._marking.move_to(self._in_picture(event.position()))
+            self._set_point()
 
-    def _take_sign(self, sign: str, fine: float) -> bool:
-        if sign.isdigit() and 0 < int(sign) <= len(self._faces) > 1:
-            self.face_chosen.emit(int(sign) - 1)
-            return True
-        deeds = {
-            "+": lambda: self.scale_by(1 / (1 + (_SCALE - 1) * fine)),
-            "=": lambda: self.scale_by(1 / (1 + (_SCALE - 1) * fine)),
-            "-": lambda: self.scale_by(1 + (_SCALE - 1) * fine),
-            "[": lambda: self.turn_by(-_TURN * fine),
-            "]": lambda: self.turn_by(_TURN * fine),
-        }
-        deed = deeds.get(sign)
-        if deed is None:
-            return False
-        deed()
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if is_enter(event) and self._choosing:
+            self.face_chosen.emit(self._chosen)
+        elif is_enter(event):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Home:
+            self.reset_asked.emit()
+        elif not self._take_sign(event):
+            return not self._choosing and self._hands.key(event)
         return True
 
+    def _take_sign(self, event: QKeyEvent) -> bool:
+        sign = sign_of(event).lower()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if sign in {"[", "]"}:
+                self.quarter_asked.emit(1 if sign == "]" else -1)
+            return sign in {"[", "]"}
+        if sign.isdigit() and 0 < int(sign) <= len(self._faces) > 1:
+            self.face_chosen.emit(int(sign) - 1)
+        elif sign == "b" and not event.isAutoRepeat():
+            self.whole_asked.emit(True)
+        else:
+            return sign == "b"
+        return True
+
+    def _take_marking(self, event: QKeyEvent) -> bool:
+        fine = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        way = way_of(event)
+        if way is not None:
+            self._marking.move_by(way[0] * fine, way[1] * fine)
+            self.update()
+        elif is_enter(event):
+            self._set_point()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.end_marking()
+        else:
+            return False
+        return True
+
+    def _set_point(self) -> None:
+        points = self._marking.set()
+        self._on_marking()
+        if points is not None:
+            self.face_marked.emit(*points)
+
+    def _on_marking(self) -> None:
+        self.setCursor(
+            Qt.CursorShape.CrossCursor if self._marking.active else Qt.CursorShape.ArrowCursor
+        )
+        self.marking_changed.emit()
+        self.update()
+
     def _propose(self, frame: Frame) -> None:
-        if self._image.isNull():
+        if self._picture.whole.isNull():
             return
-        frame = geometry.inside(frame, self._picture_size())
+        frame = geometry.inside(frame, self._size())
         if frame != self._frame:
             self._frame = frame
-            if self._hold is None and not self._well_in_sight():
-                self._look_at_frame()
+            if not self._hands.holding:
+                self.settle()
             self.update()
             self.frame_changed.emit(frame)
 
-    def _choose_face(self, at: QPointF) -> None:
-        if len(self._faces) < 2:
-            return
-        back, _ = self._view().inverted()
-        point = back.map(at)
-        spot = QPointF(point.x() / self._image.width(), point.y() / self._image.height())
-        for index, face in enumerate(self._faces):
-            if face.contains(spot):
-                self.face_chosen.emit(index)
-                return
-
-    def _drag_handle(self, at: QPointF) -> None:
-        centre = self._frame_rect().center()
-        before = hypot(*_pair(self._hold - centre)) if self._hold is not None else 0.0
-        if before > 1:
-            self.scale_by(hypot(*_pair(at - centre)) / before)
-
     def _show_cursor(self, at: QPointF) -> None:
-        if self._image.isNull():
+        if self._picture.whole.isNull():
             self.unsetCursor()
-        elif self._on_handle(at):
+        elif self._choosing:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self.handle_at(at):
             self.setCursor(Qt.CursorShape.SizeFDiagCursor)
         else:
             self.setCursor(Qt.CursorShape.SizeAllCursor)
 
-    def _on_handle(self, at: QPointF) -> bool:
-        rect = self._frame_rect()
-        corners = (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight())
-        return any(hypot(*_pair(at - corner)) < 2 * HANDLE for corner in corners)
-
-    def _picture_size(self) -> QSizeF:
-        return QSizeF(self._image.size())
+    def _size(self) -> QSizeF:
+        return self._picture.size
 
     def _frame_pixels(self) -> QSizeF:
-        return geometry.frame_size(self._frame, self._picture_size())
+        return geometry.frame_size(self._frame, self._size())
 
     def _look_at_frame(self) -> None:
-        """Come so near that the frame fills most of the view; it stays while a hand moves it."""
-        size = self._picture_size()
-        if size.isEmpty():
-            return
-        room = QSizeF(self.width() - 2 * _MARGIN, self.height() - 2 * _MARGIN)
-        whole = min(room.width() / size.width(), room.height() / size.height())
-        frame = self._frame_pixels()
-        near = min(_SHARE * room.height() / frame.height(), _SHARE * room.width() / frame.width())
-        self._zoom = max(0.01, whole, near)
-        middle = geometry.frame_centre(self._frame, size)
-        self._focus = QPointF(
-            _kept_in(middle.x(), size.width(), room.width() / self._zoom),
-            _kept_in(middle.y(), size.height(), room.height() / self._zoom),
-        )
-        self._rescale()
-        self.update()
-
-    def _well_in_sight(self) -> bool:
-        rect = self._frame_rect()
-        inside = QRectF(self.rect()).contains(rect)
-        share = max(rect.width() / self.width(), rect.height() / self.height())
-        return inside and _SMALL_SHARE < share < _LARGE_SHARE
-
-    def _scale(self) -> float:
-        return self._zoom
+        if not self._size().isEmpty():
+            self._sight.come_near(self._frame, self._size(), QSizeF(self.size()))
+            self.update()
 
     def _view(self) -> QTransform:
-        scale = self._scale()
-        return (
-            QTransform()
-            .translate(self.width() / 2, self.height() / 2)
-            .rotate(self._frame.turn)
-            .scale(scale, scale)
-            .translate(-self._focus.x(), -self._focus.y())
-        )
+        view = QSizeF(self.size())
+        if self._whole or self._marking.active or self._choosing:
+            return whole_on_view(self._size(), view)
+        return self._sight.on_view(self._frame, view)
+
+    def _in_picture(self, at: QPointF) -> QPointF:
+        back, _ = self._view().inverted()
+        point, size = back.map(at), self._size()
+        return QPointF(point.x() / size.width(), point.y() / size.height())
+
+    def _on_view(self, spot: QPointF) -> QPointF:
+        size = self._size()
+        return self._view().map(QPointF(spot.x() * size.width(), spot.y() * size.height()))
 
     def _frame_rect(self) -> QRectF:
-        centre = self._view().map(geometry.frame_centre(self._frame, self._picture_size()))
-        size = self._frame_pixels() * self._scale()
-        return QRectF(
-            centre.x() - size.width() / 2,
-            centre.y() - size.height() / 2,
-            size.width(),
-            size.height(),
-        )
+        return self._sight.frame_rect(self._frame, self._size(), QSizeF(self.size()))
 
-    def _rescale(self) -> None:
-        if self._image.isNull():
-            self._scaled = QPixmap()
-            return
-        scale = self._scale() * self.devicePixelRatioF()
-        if scale >= 1:
-            self._scaled = QPixmap.fromImage(self._image)
-            return
-        size = self._picture_size() * scale
-        self._scaled = QPixmap.fromImage(
-            self._image.scaled(
-                size.toSize(),
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
+    def _paint_framing(self, painter: QPainter, view: QRectF) -> None:
+        frame = self._frame_rect()
+        paint.paint_shade(painter, view, frame)
+        paint.paint_guides(painter, view, frame, self._guides.values(), self._centre)
+        paint.paint_handles(painter, frame)
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_GROUND)
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+    def _paint_faces(self, painter: QPainter, view: QRectF) -> None:
+        if len(self._faces) > 1:
+            grow = QTransform.fromScale(self._size().width(), self._size().height())
+            for index, face in enumerate(self._faces):
+                outline = self._view().map(QPolygonF(grow.mapRect(face)))
+                chosen = index == self._chosen
+                paint.paint_face(painter, outline, index + 1, view, chosen=chosen)
 
-    def _paint_picture(self, painter: QPainter) -> None:
-        painter.save()
-        painter.setClipRect(QRectF(self.rect()).adjusted(2, 2, -2, -2))
-        painter.setTransform(self._view(), True)
-        painter.drawPixmap(QRectF(self._image.rect()), self._scaled, QRectF(self._scaled.rect()))
-        painter.restore()
-
-    def _paint_faces(self, painter: QPainter) -> None:
-        if len(self._faces) < 2:
-            return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        grow = QTransform.fromScale(self._image.width(), self._image.height())
-        for index, face in enumerate(self._faces):
-            painter.setPen(QPen(GUIDE if index == self._chosen else LINE, 2))
-            outline = self._view().map(QPolygonF(grow.mapRect(face)))
-            painter.drawPolygon(outline)
-            paint_word(painter, outline.boundingRect().topLeft(), str(index + 1), self.width())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _kept_in(middle: float, length: float, room: float) -> float:
-    """The point to look at, so that no more of the ground shows than must."""
-    return length / 2 if room >= length else max(room / 2, min(length - room / 2, middle))
-
-
-def _pair(point: QPointF) -> tuple[float, float]:
-    return point.x(), point.y()
+    def _paint_marking(self, painter: QPainter) -> None:
+        if self._marking.eyes is not None:
+            paint.paint_cross(painter, self._on_view(self._marking.eyes), settled=True)
+        paint.paint_cross(painter, self._on_view(self._marking.cross), settled=False)

@@ -1,13 +1,9 @@
 """Thumbnails of a document's pages in a row: open, order, turn, remove, drop and paste new ones."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -42,6 +38,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.tokens import NOTE
+from desktop.ui.widgets.incoming_files import encoded, files_in, picture_in
 
 THUMB_SIDE = 168
 """Pixels of a thumbnail's longer side."""
@@ -74,7 +71,7 @@ class PageStrip(QListWidget):
     files_dropped = Signal(list)
     """Paths."""
     picture_pasted = Signal(bytes)
-    """A picture of the clipboard, as PNG."""
+    """A picture of the clipboard, as a file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,7 +165,7 @@ class PageStrip(QListWidget):
         """Files, pictures and its own pages may come."""
         if event.source() is self:
             super().dragEnterEvent(event)
-        elif _files(event.mimeData()) or event.mimeData().hasImage():
+        elif files_in(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -186,11 +183,12 @@ class PageStrip(QListWidget):
             event.acceptProposedAction()
 
     def _take(self, data: QMimeData) -> bool:
-        files = _files(data)
+        files = files_in(data)
+        picture = None if files else picture_in(data)
         if files:
             self.files_dropped.emit(files)
-        elif data.hasImage():
-            self.picture_pasted.emit(_png(QImage(data.imageData())))
+        elif picture is not None:
+            self.picture_pasted.emit(encoded(picture))
         else:
             return False
         return True
@@ -282,18 +280,6 @@ class _PageDelegate(QStyledItemDelegate):
         words = QRect(place.left(), sheet.bottom(), place.width(), place.bottom() - sheet.bottom())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(index.data()))
         painter.restore()
-
-
-def _files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _png(image: QImage) -> bytes:
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(kept.data())
 
 
 def _thumb(image: QImage) -> QIcon:

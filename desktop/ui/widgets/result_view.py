@@ -1,11 +1,12 @@
 """What a frame cuts out of a picture, as large as it will be on paper or a multiple of it."""
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.photo import Frame
 from desktop.ui.widgets import crop_geometry as geometry
+from desktop.ui.widgets.crop_levels import Levels
 
 _PAPER = QSizeF(30.0, 40.0)
 """Millimetres of the printed photo."""
@@ -19,14 +20,14 @@ class ResultView(QWidget):
     def __init__(self, times: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._times = times
-        self._picture = QPixmap()
+        self._picture = Levels()
         self._frame: Frame | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
 
-    def set_picture(self, image: QImage) -> None:
+    def set_picture(self, picture: Levels) -> None:
         """Take the upright working picture."""
-        self._picture = QPixmap.fromImage(image)
+        self._picture = picture
         self.update()
 
     def set_frame(self, frame: Frame) -> None:
@@ -42,14 +43,12 @@ class ResultView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Painted whole."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipRect(self.rect())
-        if self._picture.isNull() or self._frame is None:
+        if self._picture.whole.isNull() or self._frame is None:
             self._paint_empty(painter)
             return
-        picture = QSizeF(self._picture.size())
-        painter.setTransform(geometry.onto(self._frame, picture, QSizeF(self.size())))
-        painter.drawPixmap(0, 0, self._picture)
+        size = QSizeF(self.size())
+        self._picture.draw(painter, geometry.onto(self._frame, self._picture.size, size))
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.setPen(QPen(self.palette().mid().color(), 1, Qt.PenStyle.DashLine))

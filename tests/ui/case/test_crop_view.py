@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.photo import Frame
 from desktop.ui.physical_keys import scan_code
 from desktop.ui.widgets import crop_geometry as geometry
+from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.crop_view import CropView
 
 PICTURE = QSizeF(1200, 900)
@@ -52,7 +53,7 @@ def view(qtbot: QtBot) -> CropView:
     image = QImage(1200, 900, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.gray)
     crop.resize(600, 600)
-    crop.set_picture(image)
+    crop.set_picture(Levels.of(image))
     crop.set_frame(WHOLE)
     crop.show()
     crop.setFocus()

@@ -26,7 +26,7 @@ from desktop.ui.pages.identity.controller import IdentityController
 from desktop.ui.pages.identity.page import IdentityPage
 from desktop.ui.pages.paper.controller import PaperController
 from desktop.ui.pages.paper.page import PaperPage
-from desktop.ui.pages.photo.controller import PhotoController
+from desktop.ui.pages.photo.controller import REPLACED, PhotoController
 from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.surroundings import Surroundings
 from desktop.ui.widgets.field_row import FieldRow
@@ -35,7 +35,7 @@ from desktop.ui.widgets.page_viewer import PageViewer
 FINISH = "finish"
 """Where the cursor stands when the finish page is open."""
 
-_OF_ONE_CASE = ("printer", "clock", "photo", "page.removed")
+_OF_ONE_CASE = ("printer", "clock", "photo", REPLACED, "page.removed")
 """Messages that mean nothing beside another case."""
 _CURSOR_MS = 1000
 _MINUTE_MS = 20_000

@@ -1,13 +1,12 @@
 """The pages of a document on its page: add, look, order, turn, remove."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
+from desktop.ui.widgets.incoming_files import FileDrop, encoded
 from desktop.ui.widgets.looks import set_look, text_label
 from desktop.ui.widgets.page_strip import PageStrip
 
@@ -23,7 +22,7 @@ class PagesPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        self.setAcceptDrops(True)
+        self._drop = FileDrop(self)
         self._open = True
         self._title = text_label("section")
         self.paste = SecondaryButton(parent=self, name="paste_page", icon="paste")
@@ -90,7 +89,7 @@ class PagesPanel(QFrame):
     def set_open(self, *, open_: bool) -> None:
         """Pages of a closed case are looked at alone."""
         self._open = open_
-        self.setAcceptDrops(open_)
+        self._drop.set_open(open_=open_)
         self.add.setEnabled(open_)
         self.paste.setEnabled(open_)
         self.strip.set_open(open_=open_)
@@ -114,18 +113,6 @@ class PagesPanel(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may come from anywhere."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -148,6 +135,10 @@ class PagesPanel(QFrame):
     def _connect(self) -> None:
         self.add.clicked.connect(self.add_asked)
         self.paste.clicked.connect(self.strip.paste)
+        self._drop.files_dropped.connect(self.files_dropped)
+        self._drop.picture_dropped.connect(
+            lambda picture: self.strip.picture_pasted.emit(encoded(picture))
+        )
         self.strip.files_dropped.connect(self.files_dropped)
         self.strip.currentItemChanged.connect(self.show_tools)
         strip, tools = self.strip, self.tools

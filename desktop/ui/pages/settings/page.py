@@ -160,6 +160,7 @@ class SettingsPage(QScrollArea):
             "paper_size": self.tr("Sheet"),
             "printer": self.tr("Printer"),
             "photo_dpi": self.tr("Photo resolution"),
+            "photo_profile": self.tr("Head on the photo"),
             "keep_originals_days": self.tr("Days to keep originals after a case is received"),
             "backup_folder": self.tr("Folder or stick for backups"),
             "name_kk": self.tr("Name of the school in Kazakh"),
@@ -185,6 +186,7 @@ class SettingsPage(QScrollArea):
             "auto_lock_minutes": minutes,
             "paper_size": [("A4", "A4"), ("A5", "A5")],
             "photo_dpi": [("300", "300 dpi"), ("600", "600 dpi")],
+            "photo_profile": [("head_30", self.tr("30 mm")), ("head_25", self.tr("25 mm"))],
             "letter": [(sign, sign) for sign in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
         }
         for name, options in choices.items():
@@ -206,8 +208,9 @@ class SettingsPage(QScrollArea):
         self._grid("papers", (("paper_size", SegmentedChoice()), ("printer", ChoiceField())))
         self._grid(
             "pictures",
-            (("photo_dpi", SegmentedChoice()), ("keep_originals_days", DigitsField(length=4))),
+            (("photo_dpi", SegmentedChoice()), ("photo_profile", SegmentedChoice())),
         )
+        self._grid("pictures", (("keep_originals_days", DigitsField(length=4)),), columns=2)
         self._tick("pictures", "keep_identity_pictures")
         self.cards["pictures"].body.addWidget(self.pictures_words)
         self._grid("backup", (("backup_folder", FolderField()),))
