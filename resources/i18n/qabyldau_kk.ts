@@ -1580,8 +1580,8 @@
         <translation>Осы фотоны пайдалану</translation>
     </message>
     <message>
-        <source>Say why it is taken: the reason is recorded.</source>
-        <translation>Неге қабылданғанын жазыңыз: себебі тіркеледі.</translation>
+        <source>Say why: the reason is recorded.</source>
+        <translation>Себебін жазыңыз: ол жазбада қалады.</translation>
     </message>
     <message>
         <source>Face {number} of {count}</source>

@@ -1583,8 +1583,8 @@
         <translation>Использовать это фото</translation>
     </message>
     <message>
-        <source>Say why it is taken: the reason is recorded.</source>
-        <translation>Укажите, почему фото принято: причина записывается.</translation>
+        <source>Say why: the reason is recorded.</source>
+        <translation>Укажите причину: она останется в записи.</translation>
     </message>
     <message>
         <source>Face {number} of {count}</source>

@@ -11,7 +11,7 @@ from desktop.ui import theme
 from desktop.ui.pages.case.item_head import ItemHead
 from desktop.ui.pages.case.making import dress
 from desktop.ui.pages.photo.frame_tools import FrameTools
-from desktop.ui.pages.photo.side import Side
+from desktop.ui.pages.photo.side import WIDTH, Side
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from desktop.ui.widgets.card import Card, EmptyState
@@ -21,6 +21,10 @@ from desktop.ui.widgets.incoming_files import FileDrop
 from desktop.ui.widgets.looks import text_label
 
 _STACKS_BELOW = 560
+_SHARE = 0.55
+"""The most of the page's width that the side takes."""
+_KEYS_FROM = 420
+"""Height at a text scale of 100 % from which there is room for the words on keys."""
 
 
 class PhotoPage(QWidget):
@@ -115,8 +119,9 @@ class PhotoPage(QWidget):
         narrow = self.width() * 100 / looks.scale < _STACKS_BELOW
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        wanted = min(self.side.width_wanted(), self.width() // 2)
+        wanted = min(looks.px(WIDTH), round(self.width() * _SHARE))
         self.side.setFixedWidth(self.width() - 16 if narrow else wanted)
+        self._keys.setVisible(self.height() >= looks.px(_KEYS_FROM))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)

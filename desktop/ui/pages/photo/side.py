@@ -1,7 +1,16 @@
 """Beside the picture: the result, its verdicts, how it is made, and the one big button."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.photo import Frame
 from desktop.ui import theme
@@ -16,7 +25,15 @@ from desktop.ui.widgets.result_view import ResultView
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 
+WIDTH = 392
+"""Room for both results beside each other."""
+
 _GAP = 12
+_BESIDE_ADDS = 48
+"""Margins and gaps around two results beside each other."""
+_TIGHT_BELOW = 440
+"""Height at a text scale of 100 % below which only the button stays where it is."""
+_CHOICES_FROM = 376
 
 
 class Side(QFrame):
@@ -43,6 +60,7 @@ class Side(QFrame):
         self.again = SecondaryButton(name="add_photo", icon="file")
         self.remove = IconButton("trash", name="remove_photo")
         self._needs_reason = False
+        self._tight: bool | None = None
         self._lay_out()
         self.use_photo.clicked.connect(self.use_asked)
         self.remove.clicked.connect(self.remove_asked)
@@ -79,11 +97,14 @@ class Side(QFrame):
         reason = self.reason.value()
         if not reason:
             self.reason.show()
-            self.reason.set_note(self.tr("Say why it is taken: the reason is recorded."), ERROR)
+            self._ask_reason()
             self.reason.focus()
             return None
         self.reason.clear_note()
         return reason
+
+    def _ask_reason(self) -> None:
+        self.reason.set_note(self.tr("Say why: the reason is recorded."), ERROR)
 
     def show_reason(self, reason: str) -> None:
         """What was said for the photo that is kept; "" for a new picture."""
@@ -121,6 +142,8 @@ class Side(QFrame):
         self.profile.set_label(self.tr("Head on the photo"))
         self.dpi.set_label(self.tr("Resolution, dpi"))
         self.reason.set_label(self.tr("Reason for taking it all the same"))
+        if self.reason.note():
+            self._ask_reason()
         self.true_size.setAccessibleName(self.tr("Result at true size"))
         self.twice.setAccessibleName(self.tr("Result, twice as large"))
         for row, choices in (
@@ -136,28 +159,60 @@ class Side(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short of height what is said stands before the result; short of width things fold."""
+        super().resizeEvent(event)
+        looks, ways = theme.current(), QBoxLayout.Direction
+        self._place(tight=self.height() < looks.px(_TIGHT_BELOW))
+        beside = self.width() >= self.twice.width() + self.true_size.width() + _BESIDE_ADDS
+        self._results.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        folded = self.width() < looks.px(_CHOICES_FROM)
+        self._choices.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
+
+    def _place(self, *, tight: bool) -> None:
+        if tight == self._tight:
+            return
+        self._tight, ways = tight, QBoxLayout.Direction
+        self._saying.setDirection(ways.LeftToRight if tight else ways.TopToBottom)
+        if tight:
+            self._body.insertWidget(0, self._said)
+            for widget in (self._shown, self._sources, self._used):
+                self._body.insertWidget(self._body.indexOf(self._list) + 1, widget)
+        else:
+            self._body.insertWidget(0, self._shown)
+            self._beside.insertWidget(0, self._said)
+            self._foot.insertWidget(0, self._used)
+            self._foot.addWidget(self._sources)
+
     def _lay_out(self) -> None:
         for row in (self.face, self.profile, self.dpi):
             row.keep_lines(0)
         self.reason.keep_lines(1)
         self.reason.hide()
         self.face.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 8, 12)
-        column.setSpacing(8)
-        column.addWidget(self._make_scroll(), 1)
-        column.addWidget(self._make_foot())
+        self._said = QWidget(self)
+        self._saying = QHBoxLayout(self._said)
+        self._saying.setContentsMargins(0, 0, 0, 0)
+        self._saying.setSpacing(6)
+        self._saying.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._saying.addWidget(self._summary, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 16, 8, 12)
+        self._column.setSpacing(8)
+        self._foot, self._shown = self._make_foot(), self._make_results()
+        self._column.addWidget(self._make_scroll(), 1)
+        self._column.addLayout(self._foot)
+        self._place(tight=False)
 
     def _make_scroll(self) -> QScrollArea:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
-        column.addLayout(self._make_results())
-        column.addWidget(self.face)
-        column.addWidget(self._list)
-        column.addLayout(self._make_choices())
-        column.addStretch(1)
+        self._body = QVBoxLayout(inside)
+        self._body.setContentsMargins(0, 0, 8, 0)
+        self._body.setSpacing(10)
+        self._body.addWidget(self.face)
+        self._body.addWidget(self._list)
+        self._body.addLayout(self._make_choices())
+        self._body.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inside)
         for ground in (inside, scroll.viewport()):
@@ -168,41 +223,36 @@ class Side(QFrame):
         return scroll
 
     def _make_choices(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(_GAP)
-        row.addWidget(self.profile)
-        row.addWidget(self.dpi)
-        row.addStretch(1)
-        return row
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(_GAP)
+        self._choices.addWidget(self.profile)
+        self._choices.addWidget(self.dpi)
+        self._choices.addStretch(1)
+        return self._choices
 
-    def _make_results(self) -> QHBoxLayout:
-        beside = QVBoxLayout()
-        beside.setSpacing(4)
-        beside.addWidget(self._sign)
-        beside.addWidget(self._summary)
-        beside.addStretch(1)
-        beside.addWidget(self.true_size)
-        row = QHBoxLayout()
-        row.setSpacing(_GAP)
-        row.addWidget(self.twice, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(beside, 1)
-        return row
+    def _make_results(self) -> QWidget:
+        shown = QWidget(self)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(4)
+        self._beside.addStretch(1)
+        self._beside.addWidget(self.true_size)
+        self._results = QHBoxLayout(shown)
+        self._results.setContentsMargins(0, 0, 0, 0)
+        self._results.setSpacing(_GAP)
+        self._results.addWidget(self.twice, 0, Qt.AlignmentFlag.AlignTop)
+        self._results.addLayout(self._beside, 1)
+        return shown
 
-    def _make_foot(self) -> QWidget:
-        foot = QWidget(self)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        self.sources = QHBoxLayout()
+    def _make_foot(self) -> QVBoxLayout:
+        self._sources = QWidget(self)
+        self.sources = QHBoxLayout(self._sources)
+        self.sources.setContentsMargins(0, 0, 0, 0)
         self.sources.setSpacing(8)
         self.sources.addWidget(self.again, 1)
         self.sources.addWidget(self.remove)
-        for widget in (self._used, self.reason, self.use_photo):
-            column.addWidget(widget)
-        column.addLayout(self.sources)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, 8, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self.reason)
+        foot.addWidget(self.use_photo)
         return foot
-
-    @staticmethod
-    def width_wanted() -> int:
-        """Room for both results beside each other, at the text scale that stands."""
-        return 392 if theme.current().scale <= 125 else 440
