@@ -4,7 +4,7 @@ import argparse
 import subprocess
 import sys
 
-MEASUREMENTS = ("start", "memory", "field", "search", "case", "trip", "receipt")
+MEASUREMENTS = ("start", "memory", "field", "search", "case", "trip", "receipt", "photo_page")
 
 
 def main() -> int:

@@ -3,13 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 _ENCODED = ("image/jpeg", "image/png", "image/tiff")
 """What is taken as it came: it is smaller than any new encoding, and nothing is decoded here."""
 
 Picture = bytes | QImage
+
+
+def on_clipboard() -> QMimeData:
+    """What the clipboard holds; an empty one holds nothing, not even that."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def files_in(data: QMimeData) -> list[Path]:

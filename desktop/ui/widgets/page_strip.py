@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QIcon,
     QImage,
     QKeyEvent,
@@ -38,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.tokens import NOTE
-from desktop.ui.widgets.incoming_files import encoded, files_in, picture_in
+from desktop.ui.widgets.incoming_files import encoded, files_in, on_clipboard, picture_in
 
 THUMB_SIDE = 168
 """Pixels of a thumbnail's longer side."""
@@ -146,7 +145,7 @@ class PageStrip(QListWidget):
 
     def paste(self) -> bool:
         """Take files or a picture from the clipboard; False when it holds neither."""
-        return self._open and self._take(QGuiApplication.clipboard().mimeData())
+        return self._open and self._take(on_clipboard())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty strip says how pages come in."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QTransform
+from PySide6.QtGui import QImage, QTransform
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.checklist import PHOTO_REASON, ChecklistItem
@@ -17,7 +17,13 @@ from desktop.ui.pages.case.words import locale_of
 from desktop.ui.pages.photo.framing import Framing
 from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.widgets.crop_levels import Levels
-from desktop.ui.widgets.incoming_files import Picture, encoded, files_in, picture_in
+from desktop.ui.widgets.incoming_files import (
+    Picture,
+    encoded,
+    files_in,
+    on_clipboard,
+    picture_in,
+)
 
 WORKING_SIDE = 2000
 """Pixels of the longer side of the picture under the frame."""
@@ -289,7 +295,7 @@ class PhotoController(QObject):
             self.load_file(Path(path))
 
     def _on_paste_asked(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
+        data = on_clipboard()
         files = files_in(data)
         picture = None if files else picture_in(data)
         if files:

@@ -1,0 +1,273 @@
+"""The photo's page with its real service: what staff do, and what is never lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from desktop.domain.photo import PhotoFinding, PhotoRecord, Severity
+from desktop.paths import resources
+from desktop.ui.pages.photo.controller import PhotoController
+from desktop.ui.widgets.crop_view import CropView
+from tests.fakes.files import encoded, picture
+from tests.trips.conftest import Hands
+
+PORTRAIT = resources() / "demo" / "portrait.jpg"
+
+
+@pytest.fixture
+def lawn(tmp_path: Path) -> Path:
+    """A picture without a face."""
+    path = tmp_path / "lawn.jpg"
+    path.write_bytes(encoded(picture(), "JPEG"))
+    return path
+
+
+def open_page(hands: Hands, file: Path | None = None) -> PhotoController:
+    hands.start()
+    hands.cases.show_item("photo")
+    hands.settle()
+    if file is not None:
+        load(hands, file)
+    return hands.cases.photo
+
+
+def load(hands: Hands, file: Path) -> None:
+    hands.cases.photo.load_file(file)
+    hands.wait(lambda: hands.cases.photo.proposal is not None)
+    hands.settle()
+
+
+def crop(hands: Hands) -> CropView:
+    found = hands.find("crop_view")
+    assert isinstance(found, CropView)
+    return found
+
+
+def kept(hands: Hands) -> PhotoRecord | None:
+    return hands.cases.session.view.intake.photo
+
+
+def said(hands: Hands) -> list[str]:
+    labels = hands.cases.page.findChildren(QLabel)
+    return [
+        one.text() for one in labels if one.objectName().startswith("verdict_") and one.isVisible()
+    ]
+
+
+def test_a_face_that_was_not_found_is_shown_by_keys_alone_and_used(
+    hands: Hands, lawn: Path
+) -> None:
+    photo = open_page(hands, lawn)
+    view = crop(hands)
+    assert view.marking.active
+    assert "1/2" in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert "2/2" in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.accessibleDescription() == ""
+    assert photo.proposal is not None
+    assert len(photo.proposal.faces) == 1
+    assert "Бет табылмады" not in " ".join(said(hands))
+
+
+def test_escape_leaves_the_showing_of_a_face_and_not_the_page(hands: Hands, lawn: Path) -> None:
+    open_page(hands, lawn)
+    view = crop(hands)
+    view.activateWindow()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.marking.active
+    assert view.isVisible()
+    assert hands.cases.is_open
+
+
+def test_another_picture_offers_the_finished_photo_back(hands: Hands, lawn: Path) -> None:
+    open_page(hands, PORTRAIT)
+    hands.press("use_photo")
+    before = kept(hands)
+    load(hands, lawn)
+    now, messages = kept(hands), hands.desk.around.messages
+    assert now is not None
+    assert now.final_sha256 == ""
+    assert messages.top is not None
+    assert messages.top.do is not None
+    messages.top.do()
+    hands.settle()
+    assert before is not None
+    after = kept(hands)
+    assert after is not None
+    assert (after.final_sha256, after.frame) == (before.final_sha256, before.frame)
+    assert hands.cases.photo.proposal is not None
+    assert hands.cases.photo.proposal.original == before.original_sha256
+    assert messages.top is None
+
+
+def test_a_removed_photo_is_offered_back(hands: Hands) -> None:
+    open_page(hands, PORTRAIT)
+    hands.press("use_photo")
+    before = kept(hands)
+    hands.press("remove_photo")
+    assert kept(hands) is None
+    top = hands.desk.around.messages.top
+    assert top is not None
+    assert top.do is not None
+    top.do()
+    hands.settle()
+    after = kept(hands)
+    assert after is not None
+    assert before is not None
+    assert after.final_sha256 == before.final_sha256
+
+
+def test_a_photo_that_must_be_mended_is_used_only_with_a_reason_which_is_shown_again(
+    hands: Hands, lawn: Path
+) -> None:
+    photo = open_page(hands, lawn)
+    crop(hands).end_marking()
+    hands.press("use_photo")
+    record = kept(hands)
+    assert record is not None
+    assert record.final_sha256 == ""
+    assert photo.page.side.reason.isVisible()
+    photo.page.side.reason.set_value("бала ауырып қалды")
+    hands.press("use_photo")
+    case = hands.cases.session.id
+    hands.leave()
+    hands.cases.open(case)
+    hands.wait(lambda: hands.cases.is_open)
+    hands.cases.show_item("photo")
+    hands.wait(lambda: hands.cases.photo.proposal is not None)
+    hands.settle()
+    assert "бала ауырып қалды" in hands.find("photo_used").text()  # type: ignore[attr-defined]
+    assert photo.page.side.reason.value() == "бала ауырып қалды"
+    assert not crop(hands).marking.active
+
+
+def test_a_reason_does_not_pass_to_another_picture(hands: Hands, lawn: Path) -> None:
+    photo = open_page(hands, lawn)
+    crop(hands).end_marking()
+    photo.page.side.reason.set_value("бала ауырып қалды")
+    hands.press("use_photo")
+    load(hands, PORTRAIT)
+    assert photo.page.side.reason.value() == ""
+    record = kept(hands)
+    assert record is not None
+    assert record.accepted_reason == ""
+
+
+def test_verdicts_follow_the_frame(hands: Hands) -> None:
+    open_page(hands, PORTRAIT)
+    good = said(hands)
+    view = crop(hands)
+    for _ in range(30):
+        QTest.keyClick(view, Qt.Key.Key_Minus)
+    hands.wait(lambda: said(hands) != good)
+    assert any("кішкентай" in one for one in said(hands))
+
+
+def test_the_other_size_of_the_head_is_chosen_on_the_page_and_kept(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    assert photo.proposal is not None
+    tall = photo.proposal.frame.height
+    hands.enter("photo_profile", "head_25")
+    assert photo.proposal.frame.height > tall
+    hands.press("use_photo")
+    case = hands.cases.session.id
+    hands.leave()
+    hands.cases.open(case)
+    hands.wait(lambda: hands.cases.is_open)
+    hands.cases.show_item("photo")
+    hands.wait(lambda: photo.proposal is not None)
+    hands.settle()
+    assert photo.page.side.profile.value() == "head_25"
+
+
+def test_a_picture_on_its_side_is_turned_by_a_quarter(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    hands.press("quarter_right")
+    assert photo.proposal is not None
+    assert photo.proposal.frame.quarter == 1
+    hands.press("quarter_left")
+    assert photo.proposal.frame.quarter == 0
+    assert len(photo.proposal.faces) == 1
+
+
+def test_a_turn_is_typed_and_the_field_follows_the_hand(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    degrees = photo.page.tools.degrees
+    degrees.setValue(3.5)
+    assert crop(hands).frame.turn == 3.5
+    QTest.keyClick(crop(hands), Qt.Key.Key_BracketRight)
+    assert degrees.value() == 4.0
+
+
+def test_a_picture_on_the_clipboard_is_pasted_and_nothing_there_is_told(hands: Hands) -> None:
+    photo = open_page(hands)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    photo.page.paste_asked.emit()
+    assert hands.desk.around.messages.top is not None
+    clipboard.setImage(QImage(str(PORTRAIT)))
+    photo.page.paste_asked.emit()
+    hands.wait(lambda: photo.proposal is not None)
+    hands.settle()
+    assert photo.proposal is not None
+    assert len(photo.proposal.faces) == 1
+    assert hands.desk.around.messages.top is None
+    clipboard.clear()
+
+
+def test_a_file_on_the_clipboard_keeps_its_bytes(hands: Hands) -> None:
+    photo = open_page(hands)
+    data = QMimeData()
+    data.setData("image/jpeg", PORTRAIT.read_bytes())
+    QGuiApplication.clipboard().setMimeData(data)
+    photo.page.paste_asked.emit()
+    hands.wait(lambda: photo.proposal is not None)
+    hands.settle()
+    record = kept(hands)
+    assert record is not None
+    assert hands.desk.assembly.desk.photos.proposal(hands.cases.session.id) is not None
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_picture_as_it_came_shows_while_the_button_is_held_and_says_so(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    button = photo.page.tools.buttons["show_whole"]
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    assert "қиылмаған" in crop(hands).accessibleDescription()
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert crop(hands).accessibleDescription() == ""
+
+
+def test_few_pixels_are_told(hands: Hands, tmp_path: Path) -> None:
+    small = QImage(str(PORTRAIT)).scaledToHeight(420)
+    file = tmp_path / "small.jpg"
+    file.write_bytes(_jpeg(small))
+    open_page(hands, file)
+    assert any("300 dpi" in one for one in said(hands))
+
+
+def test_a_kept_photo_speaks_by_its_own_verdicts_until_its_frame_moves(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    found = (PhotoFinding("noisy", Severity.ADVICE, 0.3, 0.2),)
+    photos = hands.desk.assembly.desk.photos
+    assert photo.proposal is not None
+    record = photos.use(hands.cases.session.id, photo.proposal, 300, "", hands.cases.session.by)
+    kept_so = PhotoRecord(**{**vars(record), "findings": found})
+    photo._framing.keep(kept_so)
+    assert any("түйіршік" in one for one in said(hands))
+    QTest.keyClick(crop(hands), Qt.Key.Key_Left)
+    hands.wait(lambda: not any("түйіршік" in one for one in said(hands)))
+
+
+def _jpeg(image: QImage) -> bytes:
+    kept_bytes = QByteArray()
+    buffer = QBuffer(kept_bytes)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPEG")  # type: ignore[call-overload]
+    return bytes(kept_bytes.data())
