@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -83,6 +84,26 @@ def test_escape_leaves_the_showing_of_a_face_and_not_the_page(hands: Hands, lawn
     assert not view.marking.active
     assert view.isVisible()
     assert hands.cases.is_open
+
+
+def test_among_several_faces_the_childs_is_chosen_by_its_number(
+    hands: Hands, tmp_path: Path
+) -> None:
+    with Image.open(PORTRAIT) as one:
+        both = Image.new("RGB", (2 * one.width, one.height), "white")
+        both.paste(one, (0, 0))
+        both.paste(one, (one.width, 0))
+    both.save(tmp_path / "both.jpg")
+    photo = open_page(hands, tmp_path / "both.jpg")
+    view = crop(hands)
+    assert "1–2" in view.accessibleDescription()
+    assert hands.find("child_face").isVisible()
+    QTest.keyClick(view, Qt.Key.Key_2)
+    assert photo.proposal is not None
+    assert photo.proposal.face == 1
+    assert view.accessibleDescription() == ""
+    assert photo.page.side.face.value() == "1"
+    assert not any("беттер саны" in one for one in said(hands))
 
 
 def test_another_picture_offers_the_finished_photo_back(hands: Hands, lawn: Path) -> None:

@@ -96,6 +96,8 @@ def paint_prompt(painter: QPainter, view: QRectF, words: str) -> None:
     """A sentence at the view's top: what is seen, or what to do."""
     room = view.adjusted(24, 16, -24, -16)
     wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    # A painter without a pen finds no bounds of a text.
+    painter.setPen(LINE)
     box = QRectF(painter.boundingRect(room, int(wrapped), words)).adjusted(-14, -8, 14, 8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_TILE)

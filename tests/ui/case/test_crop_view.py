@@ -240,6 +240,17 @@ def test_the_picture_as_it_came_is_asked_for_while_a_key_is_held(view: CropView)
     assert asked == [True, False]
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_words_over_a_white_picture_stand_on_a_dark_tile(view: CropView, *, whole: bool) -> None:
+    white = QImage(1200, 1200, QImage.Format.Format_RGB32)
+    white.fill(Qt.GlobalColor.white)
+    view.set_picture(Levels.of(white))
+    view.show_whole(whole=whole)
+    view.set_prompt("Before: the picture as it came.")
+    shown = view.grab().toImage()
+    assert qGray(shown.pixel(shown.width() // 2, 11)) < 80
+
+
 def test_a_held_key_that_is_let_go_elsewhere_brings_the_frame_back(view: CropView) -> None:
     asked: list[bool] = []
     view.whole_asked.connect(asked.append)
