@@ -284,8 +284,8 @@ def test_a_small_drawing_of_a_large_picture_keeps_its_fine_lines() -> None:
     image = QImage(1600, 1600, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    for x in range(0, 1600, 8):
-        painter.fillRect(x, 0, 4, 1600, Qt.GlobalColor.black)
+    for x in range(0, 1600, 10):
+        painter.fillRect(x, 0, 5, 1600, Qt.GlobalColor.black)
     painter.end()
     target = QImage(100, 100, QImage.Format.Format_RGB32)
     painter = QPainter(target)
@@ -293,4 +293,4 @@ def test_a_small_drawing_of_a_large_picture_keeps_its_fine_lines() -> None:
     painter.end()
     greys = {qGray(target.pixel(x, 50)) for x in range(10, 90)}
     assert greys
-    assert all(100 < grey < 155 for grey in greys)
+    assert all(80 < grey < 175 for grey in greys), greys

@@ -221,7 +221,6 @@ class PhotoController(QObject):
         if not self._session.is_open or self._session.id != self._case:
             return
         self._session.messages.clear("photo")
-        self._page.side.show_reason("")
         self._loaded = _JUST_READ
         self._take(proposal, None)
         self._session.refresh()
