@@ -68,7 +68,7 @@ def _pages() -> str:
 def _frame() -> str:
     view = control("crop_view")
     assert isinstance(view, CropView)
-    return "-" if view.picture.isNull() else str(view.frame)
+    return "-" if view.picture.whole.isNull() else str(view.frame)
 
 
 def _drop(name: str, path: str) -> str:

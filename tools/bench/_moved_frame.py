@@ -50,7 +50,7 @@ class Told:
             show(shown, verdicts, spoken)
             QTimer.singleShot(0, self._paint)
 
-        VerdictList.show_verdicts = _show  # type: ignore[method-assign]
+        VerdictList.show_verdicts = _show  # type: ignore[method-assign, assignment]
 
     def _paint(self) -> None:
         page = seen("photo_page")

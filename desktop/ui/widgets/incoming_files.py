@@ -14,7 +14,8 @@ Picture = bytes | QImage
 
 def on_clipboard() -> QMimeData:
     """What the clipboard holds; an empty one holds nothing, not even that."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if data is None else data
 
 
 def files_in(data: QMimeData) -> list[Path]:

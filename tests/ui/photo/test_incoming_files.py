@@ -37,7 +37,8 @@ def place(qtbot: QtBot) -> QWidget:
 
 
 def test_files_are_taken_wherever_they_are_let_go(place: QWidget, tmp_path: Path) -> None:
-    drop, taken = FileDrop(place), []
+    drop = FileDrop(place)
+    taken: list[Path] = []
     drop.files_dropped.connect(taken.extend)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl("https://example.org/b.jpg")])
@@ -46,7 +47,8 @@ def test_files_are_taken_wherever_they_are_let_go(place: QWidget, tmp_path: Path
 
 
 def test_a_picture_out_of_a_browser_is_taken_itself(place: QWidget) -> None:
-    drop, taken = FileDrop(place), []
+    drop = FileDrop(place)
+    taken: list[QImage] = []
     drop.picture_dropped.connect(taken.append)
     data = QMimeData()
     data.setImageData(image())

@@ -1,5 +1,6 @@
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_high_hair_moves_the_frame_up_and_stays_inside() -> None:
         ({"centre_x": 0.55}, "off_centre"),
     ],
 )
-def test_each_fault_of_a_frame_has_its_own_verdict(change: dict[str, float], code: str) -> None:
+def test_each_fault_of_a_frame_has_its_own_verdict(change: dict[str, Any], code: str) -> None:
     good = propose(face(), PICTURE, PROFILE)
     if "height" in change:
         change = {"height": good.height * change["height"]}
