@@ -1,5 +1,6 @@
 """The photo's page with its real service: what staff do, and what is never lost."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -277,6 +278,19 @@ def test_few_pixels_are_told(hands: Hands, tmp_path: Path) -> None:
     file.write_bytes(_jpeg(small))
     open_page(hands, file)
     assert any("300 dpi" in one for one in said(hands))
+
+
+def test_what_is_seen_after_keeping_is_what_was_kept(hands: Hands) -> None:
+    open_page(hands, PORTRAIT)
+    view = crop(hands)
+    view.set_frame(replace(view.frame, centre_y=0.05))
+    hands.cases.photo.page.side.reason.set_value("орны жоқ")
+    hands.press("use_photo")
+    record = kept(hands)
+    assert record is not None
+    assert record.frame is not None
+    assert record.frame.centre_y > 0.05
+    assert view.frame == record.frame
 
 
 def test_a_kept_photo_speaks_by_its_own_verdicts_until_its_frame_moves(hands: Hands) -> None:

@@ -68,8 +68,12 @@ class Framing(QObject):
     def keep(self, record: PhotoRecord | None) -> None:
         """Remember what was made of this picture: its verdicts stand while its frame does."""
         self._kept = record
-        if record is not None and self._proposal is not None:
-            self._judge_now()
+        if record is None or self._proposal is None:
+            return
+        if record.frame is not None and record.frame != self._page.crop.frame:
+            # It was moved in where it hung over: what was kept is what is seen.
+            self._page.show_frame(record.frame)
+        self._judge_now()
 
     def leave(self) -> None:
         """Nothing is judged any more."""
