@@ -1,5 +1,6 @@
 """Brings a portrait in, keeps what its frame cuts out, and brings back what was replaced."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -225,9 +226,11 @@ class PhotoController(QObject):
         self._take(proposal, None)
         self._session.refresh()
         if former is not None and former.final_sha256:
-            self._offer_former(former, self.tr("Another picture took the place of the photo."))
+            self._offer_former(
+                former, lambda: self.tr("Another picture took the place of the photo.")
+            )
 
-    def _offer_former(self, former: PhotoRecord, words: str) -> None:
+    def _offer_former(self, former: PhotoRecord, words: Callable[[], str]) -> None:
         photos, case, by = self._session.desk.photos, self._session.id, self._session.by
         messages = self._session.messages
 
@@ -237,7 +240,13 @@ class PhotoController(QObject):
                 Lane.STORE, lambda: photos.bring_back(case, former, by), done=self._show_anew
             )
 
-        messages.show(words, key=REPLACED, action=self.tr("Undo"), do=_undo)
+        messages.show(
+            words(),
+            key=REPLACED,
+            action=self.tr("Undo"),
+            do=_undo,
+            again=lambda: self._offer_former(former, words),
+        )
 
     def _show_anew(self, _: object = None) -> None:
         self._loaded = ""
@@ -302,12 +311,16 @@ class PhotoController(QObject):
         elif picture is not None:
             self.load_picture(picture, self.tr("from the clipboard"))
         else:
-            self._session.messages.show(
-                self.tr("There is no picture on the clipboard."),
-                self.tr("Copy a picture or a file first, then press Ctrl+V here."),
-                key="photo",
-                weight="warning",
-            )
+            self._say_nothing_to_paste()
+
+    def _say_nothing_to_paste(self) -> None:
+        self._session.messages.show(
+            self.tr("There is no picture on the clipboard."),
+            self.tr("Copy a picture or a file first, then press Ctrl+V here."),
+            key="photo",
+            again=self._say_nothing_to_paste,
+            weight="warning",
+        )
 
     def _on_remove_asked(self) -> None:
         photos, case, by = self._session.desk.photos, self._session.id, self._session.by
@@ -316,6 +329,6 @@ class PhotoController(QObject):
         def _done(_: object) -> None:
             self._show_anew()
             if former is not None:
-                self._offer_former(former, self.tr("The photo was removed."))
+                self._offer_former(former, lambda: self.tr("The photo was removed."))
 
         self._session.run(Lane.STORE, lambda: photos.remove(case, by), done=_done)
