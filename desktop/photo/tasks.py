@@ -7,16 +7,18 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from desktop.domain.photo import Frame
+from desktop.domain.photo import Face, Frame
 from desktop.imaging.channel import Send
 from desktop.imaging.opening import PICTURES, open_reader
 from desktop.imaging.reading import Picture
 from desktop.imaging.source import Source, open_source, stamp_of
 from desktop.photo.cutting import cut
 from desktop.photo.finding import find_faces
-from desktop.photo.geometry import WORKING_PIXELS
-from desktop.photo.messages import FoundFaces
-from desktop.photo.rules import SIZES
+from desktop.photo.geometry import WORKING_PIXELS, fitted, placed, plain_frame, propose
+from desktop.photo.geometry import Picture as Size
+from desktop.photo.messages import FoundFaces, JudgedPortrait
+from desktop.photo.rules import SIZES, PhotoRules
+from desktop.photo.verdicts import judge
 from desktop.photo.weights import network
 
 _LOOK_SIDE = 1600
@@ -26,9 +28,8 @@ _LOOK_SIDE = 1600
 def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001 - tasks share one shape
     """The picture's size and its faces. Raises DeviceError as `open_reader` does."""
     picture = _read(source, _LOOK_SIDE * _LOOK_SIDE * 3 // 4)
-    pixels = np.asarray(_within(picture.image, _LOOK_SIDE).convert("RGB"))
     try:
-        faces = find_faces(pixels)
+        faces = _faces(picture)
     finally:
         # Loaded anew in some 40 ms; kept, they would weigh on every large file that follows.
         network.cache_clear()
@@ -48,6 +49,43 @@ def portrait(send: Send, source: Source, frame: Frame, dpi: int) -> bytes:  # no
     wanted = (SIZES[dpi][1] / frame.height) ** 2
     picture = _read(source, min(WORKING_PIXELS, math.ceil(wanted * 2)))
     return cut(picture.image, frame, dpi)
+
+
+def judged_portrait(
+    send: Send,  # noqa: ARG001 - tasks share one shape
+    source: Source,
+    rules: PhotoRules,
+    profile: str,
+    dpi: int,
+) -> JudgedPortrait:
+    """The portrait of the picture's likeliest child, judged; the file is decoded once.
+
+    `profile` is a name in the rules, `dpi` 300 or 600. Raises DeviceError as `open_reader` does.
+    The weights stay loaded: many pictures follow each other.
+    """
+    picture = _read(source, WORKING_PIXELS)
+    faces = _faces(picture)
+    size = Size(picture.width, picture.height)
+    wanted = rules.profiles[profile]
+    if not faces:
+        findings = judge((), 0, plain_frame(size), size, rules, wanted)
+        return JudgedPortrait(size.width, size.height, (), None, None, None, findings)
+    frame = fitted(propose(faces[0], size, wanted), size)
+    seen = placed(faces[0], frame, size)
+    return JudgedPortrait(
+        width=size.width,
+        height=size.height,
+        faces=faces,
+        frame=frame,
+        head_height_ratio=seen.head,
+        roll_deg=seen.tilt - frame.turn,
+        findings=judge(faces, 0, frame, size, rules, wanted),
+        jpeg=cut(picture.image, frame, dpi),
+    )
+
+
+def _faces(picture: Picture) -> tuple[Face, ...]:
+    return find_faces(np.asarray(_within(picture.image, _LOOK_SIDE).convert("RGB")))
 
 
 def _read(source: Source, pixels: int) -> Picture:
