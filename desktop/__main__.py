@@ -12,12 +12,12 @@ def main() -> int:
     _speak_utf8()
     if len(sys.argv) == 1:
         return _open_window()
-    from desktop import cli  # noqa: PLC0415
+    from desktop.cli import commands  # noqa: PLC0415
 
-    chosen = cli.parse(sys.argv[1:])
+    chosen = commands.parse(sys.argv[1:])
     if chosen.command == "demo":
         return _play()
-    return _open_window() if chosen.command is None else cli.run(chosen)
+    return _open_window() if chosen.command is None else commands.run(chosen)
 
 
 def _open_window() -> int:

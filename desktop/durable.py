@@ -42,6 +42,26 @@ def part_of(path: Path) -> Path:
 
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: write, fsync, rename, fsync the folder; raises OSError."""
+    with _written(path, data) as part:
+        finish(part, path)
+
+
+def write_new_durably(path: Path, data: bytes) -> None:
+    """As `write_durably`, but never over a file: FileExistsError where one has the name."""
+    with _written(path, data) as part:
+        _name_new(part, path)
+        sync_folder(path.parent)
+
+
+def finish(part: Path, path: Path) -> None:
+    """Give a synced file or folder its name, durably; raises OSError."""
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+@contextmanager
+def _written(path: Path, data: bytes) -> Iterator[Path]:
+    """The data in a synced file beside `path`; gone again when naming it fails."""
     make_folder(path.parent)
     part = part_of(path)
     try:
@@ -49,16 +69,24 @@ def write_durably(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        finish(part, path)
+        yield part
     except BaseException:
         part.unlink(missing_ok=True)
         raise
 
 
-def finish(part: Path, path: Path) -> None:
-    """Give a synced file or folder its name, durably; raises OSError."""
-    part.replace(path)
-    sync_folder(path.parent)
+def _name_new(part: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick's file system knows no second name for a file.
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        part.rename(path)
+    else:
+        part.unlink()
 
 
 def sync_folder(path: Path) -> None:

@@ -19,10 +19,15 @@ from desktop.photo.geometry import Picture as Size
 from desktop.photo.messages import FoundFaces, JudgedPortrait
 from desktop.photo.rules import SIZES, PhotoRules
 from desktop.photo.verdicts import judge
-from desktop.photo.weights import network
+from desktop.photo.weights import load_all, network
 
 _LOOK_SIDE = 1600
 """Longest side of the picture that faces are looked for in."""
+
+
+def ready(send: Send) -> None:  # noqa: ARG001 - tasks share one shape
+    """Load the weights before the first picture comes."""
+    load_all()
 
 
 def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001 - tasks share one shape

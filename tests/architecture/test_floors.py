@@ -15,7 +15,7 @@ PLANTED = {
     "domain reaches up": ("domain/clock.py", "import desktop.settings"),
     "a service knows Qt": ("services/workstation.py", "import PySide6"),
     "a page knows rows": ("ui/theme.py", "import desktop.models"),
-    "the command line knows pages": ("cli.py", "import desktop.ui"),
+    "the command line knows pages": ("cli/commands.py", "import desktop.ui"),
     "a room outside the plan": ("attic.py", ""),
 }
 

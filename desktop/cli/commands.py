@@ -1,4 +1,4 @@
-"""Commands without a window: the same services, JSON or words on standard output."""
+"""The commands: what each may be asked, and the short ones themselves."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop.domain import iin
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.paths import Paths
+from desktop.settings import PHOTO_DPI
 
 # The store's libraries are loaded only by the commands that open it.
 if TYPE_CHECKING:
@@ -57,8 +58,30 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     saving.add_argument("folder", type=Path, metavar="DIR")
     taking = commands.add_parser("restore", help="restore a backup with the recovery key")
     taking.add_argument("folder", type=Path, metavar="DIR")
+    _add_photo(commands)
     commands.add_parser("demo", help="play a whole intake on a throw-away profile")
     return parser.parse_args(arguments)
+
+
+def _add_photo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    making = commands.add_parser(
+        "photo",
+        help="make 3x4 portraits of pictures and judge them",
+        description="Find the child in each picture, frame a 3x4 portrait and judge it.",
+        epilog="Exit code: 0 all accepted, 1 some need redoing, 3 a file could not be read, "
+        "2 wrong usage or a folder that does not take the portraits.",
+        allow_abbrev=False,
+    )
+    making.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a picture, or a folder of pictures"
+    )
+    making.add_argument(
+        "--out", type=Path, metavar="DIR", help="write portraits and a contact sheet there"
+    )
+    making.add_argument("--profile", metavar="NAME", help="how large the head stands: head_30 …")
+    making.add_argument("--dpi", type=int, choices=PHOTO_DPI, help="of the portraits")
+    making.add_argument("--json", action="store_true", help="one JSON object a file and line")
+    making.set_defaults(refuse=making.error)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -68,6 +91,7 @@ def run(chosen: argparse.Namespace) -> int:
         "doctor": _doctor,
         "backup": _backup,
         "restore": _restore,
+        "photo": _photo,
     }
     try:
         return deeds[chosen.command](chosen)
@@ -110,6 +134,12 @@ def _fact(name: str, value: object) -> str:
     if isinstance(value, list):
         value = ", ".join(value) or "none"
     return f"{name}: {value}"
+
+
+def _photo(chosen: argparse.Namespace) -> int:
+    from desktop.cli import photo  # noqa: PLC0415 as above
+
+    return photo.run(chosen)
 
 
 def _backup(chosen: argparse.Namespace) -> int:
