@@ -79,7 +79,7 @@ class CasePage(QWidget):
     def retranslate(self) -> None:
         """Take the words of the present language."""
         self.rail.setAccessibleName(self.tr("Checklist"))
-        self._back.setText(self.tr("Today  Esc"))
+        self._fit()
         self._back.setAccessibleName(self.tr("Back to Today"))
         self._finish.setText(self.tr("Finish  F9"))
         self._finish.setAccessibleName(self.tr("Finish"))
