@@ -1,4 +1,7 @@
-"""Points of one face: eyes and chin from landmarks, the crown from the ratio and a person mask."""
+"""Points of one face: eyes and chin from landmarks, the crown from the ratio and a person mask.
+
+The whole mesh and the mask are handed on with them, for what is measured in the face's pixels.
+"""
 
 import math
 from dataclasses import dataclass
@@ -19,6 +22,9 @@ _SIDE = 256
 _REACH = 1.5
 """The network looks at the box enlarged by this."""
 
+_MASK_REACH = 5
+"""Side of the mask's square, in heights from eyes to chin."""
+
 _PRESENCE = 0.5
 _RIGHT_EYE, _LEFT_EYE, _CHIN = (33, 133), (263, 362), 152
 _HAIR_LIMIT = 1.10
@@ -32,6 +38,16 @@ Matrix = NDArray[Any]
 
 
 @dataclass(frozen=True)
+class PersonMask:
+    """Where the person is, in a square about the face that leans as the face does."""
+
+    likelihood: Points
+    """256 × 256, from 0 (not the person) to 1."""
+    view: Points
+    """Affine map, 2 × 3, from pixels of the picture to those of the mask."""
+
+
+@dataclass(frozen=True)
 class Features:
     """Points of a face in pixels of the picture."""
 
@@ -40,19 +56,25 @@ class Features:
     chin: tuple[float, float]
     crown: tuple[float, float]
     hair: tuple[float, float] | None
+    mesh: Points
+    """478 points of the face, the irises among them: x, y and depth in pixels of the picture,
+    depth growing away from the camera."""
+    mask: PersonMask
 
 
 def features(picture: Pixels, box: Box) -> Features | None:
     """The points of the face in a box; None where the landmark network sees no face."""
-    points = _mesh(picture, box)
-    if points is None:
+    mesh = _mesh(picture, box)
+    if mesh is None:
         return None
+    points = mesh[:, :2]
     right, left = points[list(_RIGHT_EYE)].mean(axis=0), points[list(_LEFT_EYE)].mean(axis=0)
     chin = points[_CHIN]
     eyes = (right + left) / 2
     up = (eyes - chin) / max(1e-6, float(np.linalg.norm(eyes - chin)))
     tall = float(np.linalg.norm(eyes - chin)) * CROWN_SHARE
-    hair = _hair_height(picture, eyes, chin)
+    mask = person_mask(picture, eyes, chin)
+    hair = _hair_height(mask, eyes, chin)
     crown = tall if hair is None else min(max(hair, tall * 0.95), tall * _HAIR_LIMIT)
     return Features(
         eye_left=_pair(right),
@@ -60,6 +82,8 @@ def features(picture: Pixels, box: Box) -> Features | None:
         chin=_pair(chin),
         crown=_pair(chin + up * crown),
         hair=None if hair is None else _pair(chin + up * min(max(hair, crown), tall * _HIGHEST)),
+        mesh=mesh,
+        mask=mask,
     )
 
 
@@ -75,23 +99,29 @@ def _mesh(picture: Pixels, box: Box) -> Points | None:
     presence, mesh = net.forward(["Identity_1", "Identity"])
     if 1 / (1 + math.exp(-float(presence.reshape(-1)[0]))) < _PRESENCE:
         return None
-    points = mesh.reshape(-1, 3)[:, :2]
-    return _through(cv2.invertAffineTransform(view), points)
+    points = mesh.reshape(-1, 3)
+    flat = _through(cv2.invertAffineTransform(view), points[:, :2])
+    return np.concatenate((flat, points[:, 2:] * np.float32(side / _SIDE)), axis=1)
 
 
-def _hair_height(picture: Pixels, eyes: Points, chin: Points) -> float | None:
-    """Chin to the top of the hair in pixels, along the face; None where the mask sees no person."""
-    tall = float(np.linalg.norm(eyes - chin))
+def person_mask(picture: Pixels, eyes: Points, chin: Points) -> PersonMask:
+    """The mask of a square with five times the height from eyes to chin, the face in its middle."""
     up = eyes - chin
     angle = math.atan2(up[0], -up[1])
-    side = tall * 5
-    view = _view(_pair(eyes - up * 0.3), side, angle)
+    view = _view(_pair(eyes - up * 0.3), float(np.linalg.norm(up)) * _MASK_REACH, angle)
     patch = cv2.warpAffine(
         picture, view, (_SIDE, _SIDE), flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
     )
     net = network(_MASK)
     net.setInput(cv2.dnn.blobFromImage(patch, 1 / 255))
-    person = net.forward().reshape(_SIDE, _SIDE) > 0.5
+    return PersonMask(net.forward().reshape(_SIDE, _SIDE).astype(np.float32), view)
+
+
+def _hair_height(mask: PersonMask, eyes: Points, chin: Points) -> float | None:
+    """Chin to the top of the hair in pixels, along the face; None where the mask sees no person."""
+    tall = float(np.linalg.norm(eyes - chin))
+    side, view = tall * _MASK_REACH, mask.view
+    person = mask.likelihood > 0.5
     eyes_in, chin_in = _through(view, np.stack((eyes, chin)))
     start, column = round(float(eyes_in[1])), round(float(eyes_in[0]))
     reach = max(1, round(tall * 0.45 * _SIDE / side))
