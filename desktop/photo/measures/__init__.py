@@ -1,0 +1,1 @@
+"""What is measured in a face's points and pixels, one quality in each file."""
