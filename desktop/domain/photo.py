@@ -40,6 +40,27 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Surroundings:
+    """What stands behind a child: a coarse grid about the face that leans as the face does."""
+
+    side: int
+    """Cells in a row, and rows."""
+    first: tuple[float, float]
+    """Middle of the upper left cell, in fractions of the upright picture."""
+    across: tuple[float, float]
+    """From a cell's middle to the next one's in its row."""
+    down: tuple[float, float]
+    """From a cell's middle to that of the one below."""
+    background: bytes
+    """For each cell, row by row: the part of it that is neither person nor beyond the picture's
+    edge, 255 for all of it."""
+    lightness: bytes
+    """Mean lightness of that part, 255 for white."""
+    roughness: bytes
+    """Standard deviation of its lightness, in the same steps."""
+
+
+@dataclass(frozen=True)
 class Face:
     """A face in a picture: points in fractions of the upright picture's width and height."""
 
@@ -56,6 +77,7 @@ class Face:
     """Top of the hair above the crown, where it was made out."""
     measures: Mapping[str, float] = field(default_factory=dict)
     """What was measured of the face whatever its frame; empty where nothing was."""
+    surroundings: Surroundings | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from desktop.domain.photo import Face
 from desktop.imaging.reading import Pixels
 from desktop.photo.detector import FULL_RANGE, SHORT_RANGE, Box, detect
 from desktop.photo.landmarks import features
+from desktop.photo.measuring import measured
 
 _LEAST_SHARE = 0.08
 """A face smaller than this share of the largest one's area is somebody in the background."""
@@ -84,7 +85,7 @@ def _face(picture: Pixels, box: Box) -> Face | None:
     def share(point: tuple[float, float]) -> tuple[float, float]:
         return point[0] / width, point[1] / height
 
-    return Face(
+    face = Face(
         left=box.left / width,
         top=box.top / height,
         right=box.right / width,
@@ -96,6 +97,7 @@ def _face(picture: Pixels, box: Box) -> Face | None:
         score=box.score,
         hair=None if found.hair is None else share(found.hair),
     )
+    return measured(face, picture, found)
 
 
 def _moved(box: Box, left: float, top: float) -> Box:

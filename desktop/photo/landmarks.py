@@ -45,6 +45,8 @@ class PersonMask:
     """256 × 256, from 0 (not the person) to 1."""
     view: Points
     """Affine map, 2 × 3, from pixels of the picture to those of the mask."""
+    pixels: Pixels
+    """The square's picture, RGB; beyond the picture's edge its last pixels are repeated."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def person_mask(picture: Pixels, eyes: Points, chin: Points) -> PersonMask:
     )
     net = network(_MASK)
     net.setInput(cv2.dnn.blobFromImage(patch, 1 / 255))
-    return PersonMask(net.forward().reshape(_SIDE, _SIDE).astype(np.float32), view)
+    pixels = np.asarray(patch, np.uint8)
+    return PersonMask(net.forward().reshape(_SIDE, _SIDE).astype(np.float32), view, pixels)
 
 
 def _hair_height(mask: PersonMask, eyes: Points, chin: Points) -> float | None:

@@ -1,4 +1,4 @@
-"""Raw measures → scalars 0…100 on the scale of ISO/IEC 29794-5, as its reference software maps them.
+"""Raw measures → scalars 0…100 as the reference software of ISO/IEC 29794-5 maps them.
 
 A map says nothing of how a raw value came about: ours come from other networks than the
 reference's, so no conformance is claimed.

@@ -1,6 +1,7 @@
 """The portrait's rules: dated data, read from `resources/rules/photo`."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,6 +12,25 @@ from desktop.domain.errors import Code, StorageError
 
 SIZES: dict[int, tuple[int, int]] = {300: (354, 472), 600: (709, 945)}
 """Pixels of 30 × 40 mm by resolution in dpi."""
+
+MEASURED = (
+    "turned_aside",
+    "looking_up_or_down",
+    "eyes_closed",
+    "mouth_open",
+    "not_neutral",
+    "out_of_focus",
+    "motion_blur",
+    "noisy",
+    "jpeg_damage",
+    "too_dark",
+    "too_bright",
+    "uneven_light",
+    "colour_cast",
+    "background_busy",
+    "background_dark",
+)
+"""Codes of verdicts on what was measured in the face's pixels."""
 
 ASPECT = 3 / 4
 """Width of the frame for its height."""
@@ -47,6 +67,8 @@ class PhotoRules:
     """Shares of the frame's width."""
     no_room: float
     """Share of the wanted frame's height."""
+    measured: Mapping[str, Bounds]
+    """For each code of `MEASURED`, in the unit of its measure."""
 
 
 @lru_cache(maxsize=4)
@@ -69,6 +91,7 @@ def _rules(table: dict[str, Any]) -> PhotoRules:
         tilt=_bounds(table["tilt"]),
         off_centre=_bounds(table["off_centre"]),
         no_room=float(table["no_room"]["advice"]),
+        measured={code: _bounds(table[code]) for code in MEASURED},
     )
 
 

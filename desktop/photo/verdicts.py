@@ -1,10 +1,12 @@
-"""First verdicts on a portrait: what was measured against which threshold."""
+"""The verdicts on a portrait: what was measured against which threshold."""
 
 from collections.abc import Iterator, Sequence
 
 from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
+from desktop.photo.background import judge_background
 from desktop.photo.geometry import Picture, Placed, in_frame, overhang, placed, propose
-from desktop.photo.rules import Bounds, PhotoRules, Profile
+from desktop.photo.quality import above, below, judge_quality
+from desktop.photo.rules import PhotoRules, Profile
 
 
 def judge(
@@ -19,7 +21,8 @@ def judge(
 
     no_face and several_faces count faces; too_small measures pixels between the eyes,
     head_too_small and head_too_large the head's share of the frame's height, tilted degrees,
-    off_centre a share of the frame's width, no_room a share of its height.
+    off_centre a share of the frame's width, no_room a share of its height; the rest is as
+    `judge_quality` and `judge_background` say.
     """
     if not faces:
         return (PhotoFinding("no_face", Severity.MUST_REDO, 0.0, 1.0),)
@@ -27,11 +30,13 @@ def judge(
     seen = placed(face, frame, picture)
     return (
         *_company(faces, index, frame, picture),
-        *_below("too_small", seen.eye_distance, rules.eye_distance),
+        *below("too_small", seen.eye_distance, rules.eye_distance),
         *_head(seen, profile),
-        *_above("tilted", abs(seen.tilt), rules.tilt),
-        *_above("off_centre", _off_centre(seen), rules.off_centre),
+        *above("tilted", abs(seen.tilt), rules.tilt),
+        *above("off_centre", _off_centre(seen), rules.off_centre),
         *_room(face, frame, picture, rules, profile),
+        *judge_quality(face.measures, rules.measured),
+        *_background(face, frame, picture, rules),
     )
 
 
@@ -67,6 +72,13 @@ def _off_centre(seen: Placed) -> float:
     return max(abs(seen.middle - 0.5), 0.5 if cut else 0.0)
 
 
+def _background(
+    face: Face, frame: Frame, picture: Picture, rules: PhotoRules
+) -> Iterator[PhotoFinding]:
+    if face.surroundings is not None:
+        yield from judge_background(face.surroundings, frame, picture, rules.measured)
+
+
 def _room(
     face: Face, frame: Frame, picture: Picture, rules: PhotoRules, profile: Profile
 ) -> Iterator[PhotoFinding]:
@@ -78,15 +90,3 @@ def _room(
     wanted = overhang(propose(face, picture, profile), picture)
     if wanted > rules.no_room:
         yield PhotoFinding("no_room", Severity.ADVICE, wanted, rules.no_room)
-
-
-def _below(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:
-    if measure < bounds.advice:
-        severity = Severity.MUST_REDO if measure < bounds.redo else Severity.ADVICE
-        yield PhotoFinding(code, severity, measure, bounds.advice)
-
-
-def _above(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:
-    if measure > bounds.advice:
-        severity = Severity.MUST_REDO if measure > bounds.redo else Severity.ADVICE
-        yield PhotoFinding(code, severity, measure, bounds.advice)

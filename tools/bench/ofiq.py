@@ -24,7 +24,7 @@ def main() -> int:
     values = len(rows) * len(MAPS)
     return show(
         Figure(
-            f"scalars unlike the reference's, of {values} ({len(MAPS)} components, {len(rows)} rows)",
+            f"scalars unlike the reference's, of {values} on {len(rows)} rows",
             len(wrong) if rows else 1,
             0,
             unit="",

@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import delete, select
 
 from desktop.domain.errors import Code, DeviceError, ValidationError
+from desktop.domain.photo import Severity
 from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PhotoRow
 from desktop.models.journal import AuditRow
@@ -18,6 +19,7 @@ from tests.fakes.files import encoded, pdf, picture
 from tests.fakes.pictures_desk import PicturesDesk
 
 PORTRAIT = resources() / "demo" / "portrait.jpg"
+SMILING = {"mouth_open", "not_neutral"}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,8 @@ def desk(tmp_path: Path, worker: Worker) -> Iterator[PicturesDesk]:
 def test_a_portrait_from_file_to_finished_picture(desk: PicturesDesk) -> None:
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
     assert (proposal.width, proposal.height, len(proposal.faces)) == (1229, 1229, 1)
-    assert proposal.findings == ()
+    assert {one.code for one in proposal.findings} == SMILING
+    assert all(one.severity is Severity.ADVICE for one in proposal.findings)
     assert set(proposal.guides) == {"crown", "eyes", "chin"}
     record = desk.photos.use(desk.case, proposal, 600, "", desk.by)
     assert (record.width, record.height, record.dpi) == (709, 945, 600)
@@ -153,7 +156,7 @@ def test_another_head_profile_frames_the_same_face_larger(desk: PicturesDesk) ->
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
     smaller = desk.photos.with_profile(proposal, "head_25")
     assert smaller.frame.height == pytest.approx(proposal.frame.height * 30 / 25, rel=0.02)
-    assert {finding.code for finding in smaller.findings} <= {"no_room"}
+    assert {finding.code for finding in smaller.findings} <= {"no_room", *SMILING}
     assert smaller.guides != proposal.guides
 
 
