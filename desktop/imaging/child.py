@@ -24,9 +24,9 @@ from desktop.imaging.memory_cap import (
 from desktop.imaging.source import serve_from
 
 HEADROOM = 290_000_000
-"""Bytes that a task may map above the idle worker."""
+"""Bytes that a task may map above the idle worker, what tasks keep warm among them."""
 
-KEPT = 50_000_000
+KEPT = 80_000_000
 """A worker that keeps more than this between tasks ends: the next file gets a fresh one."""
 
 LIBRARIES = ("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif")
@@ -50,12 +50,12 @@ def serve(pipe: Connection, idle_seconds: float) -> None:
         importlib.import_module(name)
     cap_memory(HEADROOM + KEPT)
     serve_from(pipe)
-    enough = resident_bytes() + KEPT
+    idle = resident_bytes()
     with contextlib.suppress(EOFError, OSError):
-        while resident_bytes() <= enough and pipe.poll(idle_seconds):
+        while resident_bytes() - idle <= KEPT and pipe.poll(idle_seconds):
             order = pipe.recv()
             pipe.send(Begun())
-            renew_cap(HEADROOM)
+            renew_cap(HEADROOM - max(0, resident_bytes() - idle))
             pipe.send(_carry_out(order, lambda value: pipe.send(Part(value))))
             del order
             give_back()

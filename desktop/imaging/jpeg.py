@@ -2,9 +2,10 @@
 
 import io
 import math
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.colour import to_srgb
@@ -36,10 +37,11 @@ class JpegReader:
                 self._require_all(image, pixels)
             orientation = image.getexif().get(_ORIENTATION)
             profile = image.info.get("icc_profile")
+            tables = dict(cast("JpegImageFile", image).quantization)
             result = upright(to_srgb(image, profile), orientation)
         if lies_on_side(orientation):
             width, height = height, width
-        return Picture(result, width, height)
+        return Picture(result, width, height, tables=tables)
 
     def _decoded(self, stream: BinaryIO, pixels: int) -> Image.Image:
         width, height = self._header.width, self._header.height

@@ -2,6 +2,7 @@
 
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.kinds import FileKind
+from desktop.imaging.warm import make_room
 
 MEGAPIXELS: dict[FileKind, int] = {
     FileKind.JPEG: 200,
@@ -30,6 +31,10 @@ SIDE = 65_500
 """The longest side that libjpeg reads or writes; every page is kept as a JPEG."""
 
 
+LARGE = 26_000_000
+"""Pixels from which on a picture needs the room of all that tasks keep warm."""
+
+
 def check_file_size(kind: FileKind, size: int) -> None:
     """Refuse a file by its length. Raises DeviceError FILE_TOO_LARGE (limit and value in MB)."""
     limit = FILE_BYTES[kind]
@@ -40,7 +45,7 @@ def check_file_size(kind: FileKind, size: int) -> None:
 
 
 def check_pixels(kind: FileKind, width: int, height: int) -> None:
-    """Refuse a picture by its size.
+    """Refuse a picture by its size; before a large one, make room for it.
 
     Raises DeviceError PICTURE_TOO_LARGE (in megapixels), PICTURE_TOO_LONG (in pixels of a side).
     What a camera maker calls 50 megapixels may be 50.3: whole megapixels are compared.
@@ -52,6 +57,8 @@ def check_pixels(kind: FileKind, width: int, height: int) -> None:
         raise too_large(limit, width * height, kind)
     if max(width, height) > SIDE:
         raise DeviceError(Code.PICTURE_TOO_LONG, limit=SIDE, value=max(width, height))
+    if width * height > LARGE:
+        make_room()
 
 
 def check_page_count(pages: int) -> None:

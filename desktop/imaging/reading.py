@@ -1,7 +1,8 @@
 """What a reader of one file kind gives, and what the readers share."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -34,6 +35,8 @@ class Picture:
     height: int
     bilevel: bool = False
     """The file itself knows only black and white."""
+    tables: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """Quantisation tables of a JPEG, 64 steps each: how coarsely the file was saved."""
 
 
 class Reader(Protocol):

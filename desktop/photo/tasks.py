@@ -2,6 +2,7 @@
 
 import io
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -10,19 +11,23 @@ from PIL import Image
 from desktop.domain.photo import Face, Frame
 from desktop.imaging.channel import Send
 from desktop.imaging.opening import PICTURES, open_reader
-from desktop.imaging.reading import Picture
+from desktop.imaging.reading import Picture, Pixels
 from desktop.imaging.source import Source, open_source, stamp_of
 from desktop.photo.cutting import cut
 from desktop.photo.finding import find_faces
 from desktop.photo.geometry import WORKING_PIXELS, fitted, placed, plain_frame, propose
 from desktop.photo.geometry import Picture as Size
+from desktop.photo.measures.compression import table_quality
 from desktop.photo.messages import FoundFaces, JudgedPortrait
 from desktop.photo.rules import SIZES, PhotoRules
 from desktop.photo.verdicts import judge
-from desktop.photo.weights import load_all, network
+from desktop.photo.weights import load_all
 
-_LOOK_SIDE = 1600
-"""Longest side of the picture that faces are looked for in."""
+_LOOK_SIDE = 2400
+"""Longest side of the picture that faces are looked for and measured in."""
+
+_LOOK_PIXELS = 1_920_000
+"""Pixels of it at least, where the file has them."""
 
 
 def ready(send: Send) -> None:  # noqa: ARG001 - tasks share one shape
@@ -32,13 +37,8 @@ def ready(send: Send) -> None:  # noqa: ARG001 - tasks share one shape
 
 def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001 - tasks share one shape
     """The picture's size and its faces. Raises DeviceError as `open_reader` does."""
-    picture = _read(source, _LOOK_SIDE * _LOOK_SIDE * 3 // 4)
-    try:
-        faces = _faces(picture)
-    finally:
-        # Loaded anew in some 40 ms; kept, they would weigh on every large file that follows.
-        network.cache_clear()
-    return FoundFaces(picture.width, picture.height, faces, stamp_of(source))
+    picture = _read(source, _LOOK_PIXELS)
+    return FoundFaces(picture.width, picture.height, _faces(picture), stamp_of(source))
 
 
 def preview(send: Send, source: Source, max_side: int) -> bytes:  # noqa: ARG001 - tasks share one shape
@@ -51,9 +51,7 @@ def preview(send: Send, source: Source, max_side: int) -> bytes:  # noqa: ARG001
 
 def portrait(send: Send, source: Source, frame: Frame, dpi: int) -> bytes:  # noqa: ARG001 - tasks share one shape
     """The frame cut from the picture, as `desktop.photo.cutting.cut` makes it."""
-    wanted = (SIZES[dpi][1] / frame.height) ** 2
-    picture = _read(source, min(WORKING_PIXELS, math.ceil(wanted * 2)))
-    return cut(picture.image, frame, dpi)
+    return cut(_read(source, _pixels_for(frame, dpi)).image, frame, dpi)
 
 
 def judged_portrait(
@@ -63,12 +61,13 @@ def judged_portrait(
     profile: str,
     dpi: int,
 ) -> JudgedPortrait:
-    """The portrait of the picture's likeliest child, judged; the file is decoded once.
+    """The portrait of the picture's likeliest child, judged.
 
-    `profile` is a name in the rules, `dpi` 300 or 600. Raises DeviceError as `open_reader` does.
-    The weights stay loaded: many pictures follow each other.
+    The file is decoded once, unless the child is so small in it that finer pixels are there to cut
+    from. `profile` is a name in the rules, `dpi` 300 or 600. Raises DeviceError as `open_reader`
+    does.
     """
-    picture = _read(source, WORKING_PIXELS)
+    picture = _read(source, _LOOK_PIXELS)
     faces = _faces(picture)
     size = Size(picture.width, picture.height)
     wanted = rules.profiles[profile]
@@ -85,12 +84,41 @@ def judged_portrait(
         head_height_ratio=seen.head,
         roll_deg=seen.tilt - frame.turn,
         findings=judge(faces, 0, frame, size, rules, wanted),
-        jpeg=cut(picture.image, frame, dpi),
+        jpeg=cut(_fine_enough(picture, source, frame, dpi).image, frame, dpi),
     )
 
 
+def _fine_enough(picture: Picture, source: Source, frame: Frame, dpi: int) -> Picture:
+    """The picture with a pixel for each of the portrait's: decoded anew only where it has them."""
+    coarser = picture.image.height < picture.height
+    if coarser and frame.height * picture.image.height < SIZES[dpi][1]:
+        return _read(source, _pixels_for(frame, dpi))
+    return picture
+
+
+def _pixels_for(frame: Frame, dpi: int) -> int:
+    wanted = (SIZES[dpi][1] / frame.height) ** 2
+    return min(WORKING_PIXELS, math.ceil(wanted * 2))
+
+
 def _faces(picture: Picture) -> tuple[Face, ...]:
-    return find_faces(np.asarray(_within(picture.image, _LOOK_SIDE).convert("RGB")))
+    """The faces; a file saved too coarsely is no better than its tables say."""
+    faces = find_faces(_pixels(_within(picture.image, _LOOK_SIDE)))
+    quality = table_quality(picture.tables)
+    return tuple(
+        replace(
+            face,
+            measures={
+                **face.measures,
+                "jpeg_quality": min(quality, face.measures["jpeg_quality"]),
+            },
+        )
+        for face in faces
+    )
+
+
+def _pixels(image: Image.Image) -> Pixels:
+    return np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
 
 
 def _read(source: Source, pixels: int) -> Picture:

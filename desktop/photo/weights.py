@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from desktop.domain.errors import Code, StorageError
+from desktop.imaging.warm import keep_warm
 from desktop.paths import resources
 
 _MANIFEST = "MANIFEST.json"
@@ -24,6 +25,9 @@ def network(name: str) -> cv2.dnn.Net:
     if hashlib.sha256(data).hexdigest() != expected:
         raise StorageError(Code.BLOB_DAMAGED)
     return cv2.dnn.readNetFromTFLite(np.frombuffer(data, np.uint8))
+
+
+keep_warm(network.cache_clear)
 
 
 def load_all() -> None:

@@ -12,6 +12,9 @@ _STANDARD = 57.6
 """Mean step of the luminance table that the JPEG standard gives for quality 50."""
 
 _BLOCK = 8
+_SIDE = 400
+"""Pixels of each side that are enough to know a grid by."""
+
 _STRONGEST_STEP = 8.0
 """Steps above this are the picture's own edges."""
 
@@ -32,7 +35,9 @@ def table_quality(tables: Mapping[int, Sequence[int]]) -> float:
 
 def block_quality(part: Pixels) -> float:
     """The quality that the steps on a grid of eight pixels speak of; 100 without such steps."""
-    grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    top, left = (max(0, size - _SIDE) // 2 for size in part.shape[:2])
+    middle = np.ascontiguousarray(part[top : top + _SIDE, left : left + _SIDE])
+    grey = cv2.cvtColor(middle, cv2.COLOR_RGB2GRAY).astype(np.float32)
     if min(grey.shape) < 4 * _BLOCK:
         return 100.0
     steps = (_grid_step(grey) + _grid_step(np.ascontiguousarray(grey.T))) / 2
