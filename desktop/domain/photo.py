@@ -61,6 +61,18 @@ class Surroundings:
 
 
 @dataclass(frozen=True)
+class Region:
+    """A rectangle in a picture, in fractions of its width and height."""
+
+    centre_x: float
+    centre_y: float
+    width: float
+    height: float
+    turn: float
+    """Degrees clockwise by which the picture is turned so that the rectangle stands upright."""
+
+
+@dataclass(frozen=True)
 class Face:
     """A face in a picture: points in fractions of the upright picture's width and height."""
 
@@ -78,6 +90,8 @@ class Face:
     measures: Mapping[str, float] = field(default_factory=dict)
     """What was measured of the face whatever its frame; empty where nothing was."""
     surroundings: Surroundings | None = None
+    print: Region | None = None
+    """The print that it stands on, where the picture is a page with prints on it."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,12 @@ from desktop.imaging.colour import srgb_profile
 from desktop.photo.rules import ASPECT, SIZES
 
 _QUALITY = 92
+_QUARTERS = (
+    None,
+    Image.Transpose.ROTATE_270,
+    Image.Transpose.ROTATE_180,
+    Image.Transpose.ROTATE_90,
+)
 _LEVEL = 0.05
 """Degrees below which a turn would only soften the picture."""
 
@@ -17,9 +23,10 @@ Point = tuple[float, float]
 
 
 def cut(image: Image.Image, frame: Frame, dpi: int) -> bytes:
-    """The frame as an sRGB JPEG of 30 × 40 mm at 300 or 600 dpi."""
+    """The frame as an sRGB JPEG of 30 × 40 mm at 300 or 600 dpi; `image` stands as EXIF says."""
     if image.mode != "RGB":
         image = image.convert("RGB")
+    image = _upright(image, frame.quarter)
     height = frame.height * image.height
     middle = (frame.centre_x * image.width, frame.centre_y * image.height)
     if abs(frame.turn) > _LEVEL:
@@ -38,6 +45,12 @@ def cut(image: Image.Image, frame: Frame, dpi: int) -> bytes:
         icc_profile=srgb_profile(),
     )
     return buffer.getvalue()
+
+
+def _upright(image: Image.Image, quarter: int) -> Image.Image:
+    """The picture turned clockwise by quarters."""
+    turn = _QUARTERS[quarter % 4]
+    return image if turn is None else image.transpose(turn)
 
 
 def _turned(

@@ -1,6 +1,7 @@
 """BlazeFace: boxes and six points of faces, far ones (full range) and near ones (short range)."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cv2
@@ -25,6 +26,8 @@ class Model:
     """Names of scores and of boxes."""
     least: float
     """Score from which a face counts."""
+    sure: float
+    """Score from which it needs no second opinion: no drawing or animal got there."""
 
 
 FULL_RANGE = Model(
@@ -33,6 +36,7 @@ FULL_RANGE = Model(
     ((48, 1),),
     ("reshaped_classifier_face_4", "reshaped_regressor_face_4"),
     0.6,
+    0.88,
 )
 SHORT_RANGE = Model(
     "face_detection_short_range.tflite",
@@ -40,6 +44,7 @@ SHORT_RANGE = Model(
     ((16, 2), (8, 6)),
     ("classificators", "regressors"),
     0.55,
+    math.inf,
 )
 
 
@@ -54,6 +59,13 @@ class Box:
     eyes: tuple[tuple[float, float], tuple[float, float]]
     """First the one that is left in an upright picture of the person."""
     score: float
+    sure: bool = False
+    """Whether the score alone is enough."""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where the box stands."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     @property
     def area(self) -> float:
@@ -81,7 +93,8 @@ def detect(picture: Pixels, model: Model) -> list[Box]:
     values = boxes.reshape(-1, 16)[sure] / model.side
     values[:, 0:2] += _anchors(model)[sure]
     values[:, 4:] += np.tile(_anchors(model)[sure], 6)
-    return _merged(np.float32(side) * values.astype(np.float32), chances[sure].astype(np.float32))
+    found = _merged(np.float32(side) * values.astype(np.float32), chances[sure].astype(np.float32))
+    return [replace(box, sure=box.score >= model.sure) for box in found]
 
 
 @cache

@@ -6,7 +6,7 @@ Points of a face and of a frame are fractions of the upright picture; lengths ar
 import math
 from dataclasses import dataclass, replace
 
-from desktop.domain.photo import Face, Frame
+from desktop.domain.photo import Face, Frame, Region
 from desktop.photo.rules import ASPECT, Profile
 
 CROWN_SHARE = 1.919
@@ -22,6 +22,11 @@ _PAPER_INCHES = 40 / 25.4
 
 _MARGIN = 0.02
 """Share of the frame that stays free above the hair."""
+
+_AS_THE_PRINT = 2.0
+"""Degrees up to which a face may lean on its print and still be taken for upright."""
+
+_WHOLE = Region(centre_x=0.5, centre_y=0.5, width=1.0, height=1.0, turn=0.0)
 
 Point = tuple[float, float]
 
@@ -63,8 +68,14 @@ class Placed:
 
 
 def propose(face: Face, picture: Picture, profile: Profile) -> Frame:
-    """The frame that the profile wants for this face, room for it or not."""
+    """The frame that the profile wants for this face, room for it or not.
+
+    Upright by the line of the eyes; on a print that stands nearly so itself, by its edges, so that
+    nothing of it is lost.
+    """
     turn = -math.degrees(_eye_angle(face, picture))
+    if face.print is not None and abs(face.print.turn - turn) <= _AS_THE_PRINT:
+        turn = face.print.turn
     eyes = _middle(face.eye_left, face.eye_right)
     crown = _turned(_apart(eyes, face.crown, picture), turn)
     chin = _turned(_apart(eyes, face.chin, picture), turn)
@@ -83,24 +94,29 @@ def propose(face: Face, picture: Picture, profile: Profile) -> Frame:
     )
 
 
-def fitted(frame: Frame, picture: Picture) -> Frame:
-    """The nearest frame that lies in the picture whole: moved in first, shrunk where it must be."""
-    across, down = _reach(frame, picture)
-    scale = min(1.0, picture.width / (2 * across), picture.height / (2 * down))
-    frame = replace(frame, height=frame.height * scale)
-    across, down = across * scale / picture.width, down * scale / picture.height
+def fitted(frame: Frame, picture: Picture, within: Region | None = None) -> Frame:
+    """The nearest frame that lies in the picture whole: moved in first, shrunk where it must be.
+
+    `within` is the print that the frame must not leave; None is the whole picture.
+    """
+    room = within or _WHOLE
+    reach, half, apart = _room(frame, picture, room)
+    scale = min(1.0, half[0] / reach[0], half[1] / reach[1])
+    free = (half[0] - reach[0] * scale, half[1] - reach[1] * scale)
+    apart = (min(max(apart[0], -free[0]), free[0]), min(max(apart[1], -free[1]), free[1]))
+    across, down = _turned(apart, -room.turn)
     return replace(
         frame,
-        centre_x=min(max(frame.centre_x, across), 1 - across),
-        centre_y=min(max(frame.centre_y, down), 1 - down),
+        centre_x=room.centre_x + across / picture.width,
+        centre_y=room.centre_y + down / picture.height,
+        height=frame.height * scale,
     )
 
 
-def overhang(frame: Frame, picture: Picture) -> float:
+def overhang(frame: Frame, picture: Picture, within: Region | None = None) -> float:
     """How far the frame's corners lie outside of the picture, as a share of the frame's height."""
-    across, down = _reach(frame, picture)
-    x, y = frame.centre_x * picture.width, frame.centre_y * picture.height
-    outside = max(across - x, x + across - picture.width, down - y, y + down - picture.height, 0.0)
+    reach, half, apart = _room(frame, picture, within or _WHOLE)
+    outside = max(abs(apart[0]) + reach[0] - half[0], abs(apart[1]) + reach[1] - half[1], 0.0)
     return outside / (frame.height * picture.height)
 
 
@@ -162,6 +178,13 @@ def frame_from_clicks(eyes: Point, chin: Point, picture: Picture, profile: Profi
     return propose(face_from_clicks(eyes, chin, picture), picture, profile)
 
 
+def after_quarters(point: Point, size: Point, quarter: int) -> Point:
+    """Where a point of a picture of that size lies once the picture is turned clockwise."""
+    x, y = point
+    width, height = size
+    return ((x, y), (height - y, x), (width - x, height - y), (y, width - x))[quarter % 4]
+
+
 def guides(profile: Profile) -> dict[str, float]:
     """Heights of the guide lines for crown, eyes and chin, as shares of the frame."""
     chin = profile.above + profile.head
@@ -196,10 +219,16 @@ def _turned(vector: Point, degrees: float) -> Point:
     )
 
 
-def _reach(frame: Frame, picture: Picture) -> Point:
-    """Half the width and height of the upright box around the turned frame, in pixels."""
+def _room(frame: Frame, picture: Picture, room: Region) -> tuple[Point, Point, Point]:
+    """Half of what the frame takes, half of what there is, and how far off its middle it stands.
+
+    Pixels along the sides of the room.
+    """
     height = frame.height * picture.height
-    angle = math.radians(frame.turn)
+    angle = math.radians(frame.turn - room.turn)
     sine, cosine = abs(math.sin(angle)), abs(math.cos(angle))
     width = height * ASPECT
-    return ((width * cosine + height * sine) / 2, (width * sine + height * cosine) / 2)
+    reach = ((width * cosine + height * sine) / 2, (width * sine + height * cosine) / 2)
+    half = (room.width * picture.width / 2, room.height * picture.height / 2)
+    middle, centre = (room.centre_x, room.centre_y), (frame.centre_x, frame.centre_y)
+    return reach, half, _turned(_apart(middle, centre, picture), room.turn)

@@ -14,7 +14,7 @@ from desktop.imaging.opening import PICTURES, open_reader
 from desktop.imaging.reading import Picture, Pixels
 from desktop.imaging.source import Source, open_source, stamp_of
 from desktop.photo.cutting import cut
-from desktop.photo.finding import find_faces
+from desktop.photo.finding import Found, find
 from desktop.photo.geometry import WORKING_PIXELS, fitted, placed, plain_frame, propose
 from desktop.photo.geometry import Picture as Size
 from desktop.photo.measures.compression import table_quality
@@ -38,7 +38,11 @@ def ready(send: Send) -> None:  # noqa: ARG001 - tasks share one shape
 def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001 - tasks share one shape
     """The picture's size and its faces. Raises DeviceError as `open_reader` does."""
     picture = _read(source, _LOOK_PIXELS)
-    return FoundFaces(picture.width, picture.height, _faces(picture), stamp_of(source))
+    found = _found(picture)
+    size = _size(picture, found.quarter)
+    return FoundFaces(
+        size.width, size.height, _told(found, picture), stamp_of(source), found.quarter
+    )
 
 
 def preview(send: Send, source: Source, max_side: int) -> bytes:  # noqa: ARG001 - tasks share one shape
@@ -68,13 +72,14 @@ def judged_portrait(
     does.
     """
     picture = _read(source, _LOOK_PIXELS)
-    faces = _faces(picture)
-    size = Size(picture.width, picture.height)
+    found = _found(picture)
+    faces, size = _told(found, picture), _size(picture, found.quarter)
     wanted = rules.profiles[profile]
     if not faces:
         findings = judge((), 0, plain_frame(size), size, rules, wanted)
         return JudgedPortrait(size.width, size.height, (), None, None, None, findings)
-    frame = fitted(propose(faces[0], size, wanted), size)
+    frame = fitted(propose(faces[0], size, wanted), size, faces[0].print)
+    frame = replace(frame, quarter=found.quarter)
     seen = placed(faces[0], frame, size)
     return JudgedPortrait(
         width=size.width,
@@ -90,8 +95,8 @@ def judged_portrait(
 
 def _fine_enough(picture: Picture, source: Source, frame: Frame, dpi: int) -> Picture:
     """The picture with a pixel for each of the portrait's: decoded anew only where it has them."""
-    coarser = picture.image.height < picture.height
-    if coarser and frame.height * picture.image.height < SIZES[dpi][1]:
+    scale = picture.image.height / picture.height
+    if scale < 1 and frame.height * _size(picture, frame.quarter).height * scale < SIZES[dpi][1]:
         return _read(source, _pixels_for(frame, dpi))
     return picture
 
@@ -101,9 +106,12 @@ def _pixels_for(frame: Frame, dpi: int) -> int:
     return min(WORKING_PIXELS, math.ceil(wanted * 2))
 
 
-def _faces(picture: Picture) -> tuple[Face, ...]:
+def _found(picture: Picture) -> Found:
+    return find(_pixels(_within(picture.image, _LOOK_SIDE)))
+
+
+def _told(found: Found, picture: Picture) -> tuple[Face, ...]:
     """The faces; a file saved too coarsely is no better than its tables say."""
-    faces = find_faces(_pixels(_within(picture.image, _LOOK_SIDE)))
     quality = table_quality(picture.tables)
     return tuple(
         replace(
@@ -113,12 +121,18 @@ def _faces(picture: Picture) -> tuple[Face, ...]:
                 "jpeg_quality": min(quality, face.measures["jpeg_quality"]),
             },
         )
-        for face in faces
+        for face in found.faces
     )
 
 
 def _pixels(image: Image.Image) -> Pixels:
     return np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
+
+
+def _size(picture: Picture, quarter: int) -> Size:
+    """Pixels of the original after quarter turns."""
+    turned = quarter % 2 == 1
+    return Size(*((picture.height, picture.width) if turned else (picture.width, picture.height)))
 
 
 def _read(source: Source, pixels: int) -> Picture:

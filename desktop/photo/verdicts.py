@@ -83,10 +83,10 @@ def _room(
     face: Face, frame: Frame, picture: Picture, rules: PhotoRules, profile: Profile
 ) -> Iterator[PhotoFinding]:
     """The picture ends where the frame, or the frame that the profile wants, goes on."""
-    outside = overhang(frame, picture)
+    outside = overhang(frame, picture, face.print)
     if outside > rules.no_room:
         yield PhotoFinding("no_room", Severity.MUST_REDO, outside, rules.no_room)
         return
-    wanted = overhang(propose(face, picture, profile), picture)
+    wanted = overhang(propose(face, picture, profile), picture, face.print)
     if wanted > rules.no_room:
         yield PhotoFinding("no_room", Severity.ADVICE, wanted, rules.no_room)

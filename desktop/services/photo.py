@@ -17,7 +17,15 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, DeviceError, ValidationError
-from desktop.domain.photo import Face, Frame, PhotoFinding, PhotoProposal, PhotoRecord, Severity
+from desktop.domain.photo import (
+    Face,
+    Frame,
+    PhotoFinding,
+    PhotoProposal,
+    PhotoRecord,
+    Region,
+    Severity,
+)
 from desktop.imaging.source import FileSource, HeldSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PhotoRow
@@ -167,7 +175,7 @@ class PhotoService:
 
     def fit(self, proposal: PhotoProposal, frame: Frame) -> Frame:
         """The nearest frame that lies in the picture whole: a portrait is never padded."""
-        return fitted(frame, _picture(proposal))
+        return fitted(frame, _picture(proposal), _print(proposal))
 
     def resolution(self, proposal: PhotoProposal, frame: Frame) -> int:
         """Pixels per inch of paper that the picture itself gives to a frame."""
@@ -309,7 +317,8 @@ class PhotoService:
         """With frame, guides and findings for the face and profile that it names."""
         picture, profile = _picture(proposal), self._profile(proposal.profile)
         if proposal.faces:
-            frame = fitted(propose(proposal.faces[proposal.face], picture, profile), picture)
+            face = proposal.faces[proposal.face]
+            frame = fitted(propose(face, picture, profile), picture, face.print)
         else:
             frame = plain_frame(picture)
         frame = replace(frame, quarter=proposal.quarter)
@@ -351,6 +360,11 @@ class PhotoService:
 
 def _picture(proposal: PhotoProposal) -> Picture:
     return Picture(proposal.width, proposal.height)
+
+
+def _print(proposal: PhotoProposal) -> Region | None:
+    """The print that the proposal's face stands on."""
+    return proposal.faces[proposal.face].print if proposal.faces else None
 
 
 def _holds(face: Face, point: tuple[float, float]) -> bool:
