@@ -54,13 +54,22 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _through_profile(image: Image.Image, profile: bytes) -> Image.Image:
-    if image.mode == "L":
-        return image
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if image.mode == "L":
+            return _grey_through(image, source)
         if "sRGB" in ImageCms.getProfileDescription(source) and image.mode == "RGB":
             return image
         changed = ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return image
     return changed or image
+
+
+def _grey_through(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:
+    """Each of the 256 greys as the profile means it; one for colours says nothing of greys."""
+    if source.profile.xcolor_space.strip() != "GRAY":
+        return image
+    steps = Image.frombytes("L", (256, 1), bytes(range(256)))
+    changed = ImageCms.profileToProfile(steps, source, _SRGB, outputMode="RGB")
+    return image if changed is None else image.point(changed.getchannel("R").tobytes())
