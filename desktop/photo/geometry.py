@@ -76,6 +76,30 @@ def propose(face: Face, picture: Picture, profile: Profile) -> Frame:
     turn = -math.degrees(_eye_angle(face, picture))
     if face.print is not None and abs(face.print.turn - turn) <= _AS_THE_PRINT:
         turn = face.print.turn
+    return _laid(face, picture, profile, turn)
+
+
+def closest(face: Face, picture: Picture, profile: Profile) -> Frame:
+    """The nearest frame to that one which lies in the picture, or on the face's print, whole.
+
+    Where a turned frame would cut the head because the picture ends, it is turned less.
+    """
+    wanted = propose(face, picture, profile)
+    level = 0.0 if face.print is None else face.print.turn
+    turns = [level + (wanted.turn - level) * share for share in (1.0, 0.75, 0.5, 0.25, 0.0)]
+    frames = [
+        fitted(_laid(face, picture, profile, turn), picture, face.print) for turn in turns
+    ]
+    return next((frame for frame in frames if _holds_head(frame, face, picture)), frames[0])
+
+
+def _holds_head(frame: Frame, face: Face, picture: Picture) -> bool:
+    points = (face.crown, face.chin, face.hair or face.crown)
+    seen = (in_frame(point, frame, picture) for point in points)
+    return all(0 <= part <= 1 for point in seen for part in point)
+
+
+def _laid(face: Face, picture: Picture, profile: Profile, turn: float) -> Frame:
     eyes = _middle(face.eye_left, face.eye_right)
     crown = _turned(_apart(eyes, face.crown, picture), turn)
     chin = _turned(_apart(eyes, face.chin, picture), turn)

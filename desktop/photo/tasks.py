@@ -15,7 +15,7 @@ from desktop.imaging.reading import Picture, Pixels
 from desktop.imaging.source import Source, open_source, stamp_of
 from desktop.photo.cutting import cut
 from desktop.photo.finding import Found, find
-from desktop.photo.geometry import WORKING_PIXELS, fitted, placed, plain_frame, propose
+from desktop.photo.geometry import WORKING_PIXELS, closest, placed, plain_frame
 from desktop.photo.geometry import Picture as Size
 from desktop.photo.measures.compression import table_quality
 from desktop.photo.messages import FoundFaces, JudgedPortrait
@@ -78,8 +78,7 @@ def judged_portrait(
     if not faces:
         findings = judge((), 0, plain_frame(size), size, rules, wanted)
         return JudgedPortrait(size.width, size.height, (), None, None, None, findings)
-    frame = fitted(propose(faces[0], size, wanted), size, faces[0].print)
-    frame = replace(frame, quarter=found.quarter)
+    frame = replace(closest(faces[0], size, wanted), quarter=found.quarter)
     seen = placed(faces[0], frame, size)
     return JudgedPortrait(
         width=size.width,

@@ -33,13 +33,13 @@ from desktop.models.store import Store
 from desktop.paths import resources
 from desktop.photo.geometry import (
     Picture,
+    closest,
     effective_dpi,
     face_from_clicks,
     fitted,
     guides,
     placed,
     plain_frame,
-    propose,
 )
 from desktop.photo.messages import FoundFaces
 from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
@@ -317,8 +317,7 @@ class PhotoService:
         """With frame, guides and findings for the face and profile that it names."""
         picture, profile = _picture(proposal), self._profile(proposal.profile)
         if proposal.faces:
-            face = proposal.faces[proposal.face]
-            frame = fitted(propose(face, picture, profile), picture, face.print)
+            frame = closest(proposal.faces[proposal.face], picture, profile)
         else:
             frame = plain_frame(picture)
         frame = replace(frame, quarter=proposal.quarter)
