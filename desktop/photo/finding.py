@@ -23,7 +23,7 @@ _TILE = 0.6
 _STEEPEST = 45
 """Degrees that a face may lean; beyond them another quarter turn is the right one."""
 
-_CONFIRMED = 90
+_CONFIRMED = 89
 """Confidence of the second opinion that faces of people reach, and drawings and animals do not."""
 
 _WIDE = 0.72

@@ -87,9 +87,7 @@ def closest(face: Face, picture: Picture, profile: Profile) -> Frame:
     wanted = propose(face, picture, profile)
     level = 0.0 if face.print is None else face.print.turn
     turns = [level + (wanted.turn - level) * share for share in (1.0, 0.75, 0.5, 0.25, 0.0)]
-    frames = [
-        fitted(_laid(face, picture, profile, turn), picture, face.print) for turn in turns
-    ]
+    frames = [fitted(_laid(face, picture, profile, turn), picture, face.print) for turn in turns]
     return next((frame for frame in frames if _holds_head(frame, face, picture)), frames[0])
 
 

@@ -1,5 +1,7 @@
 import io
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +11,14 @@ from PIL import Image, ImageCms, ImageFilter
 from desktop.domain.errors import Code, StorageError
 from desktop.domain.photo import Face
 from desktop.paths import resources
-from desktop.photo import weights
+from desktop.photo import finding, second_opinion, weights
 from desktop.photo.cutting import cut
+from desktop.photo.detector import FULL_RANGE, detect
 from desktop.photo.finding import find
-from desktop.photo.geometry import Picture, fitted, placed, propose
+from desktop.photo.geometry import Picture, closest, fitted, overhang, placed, propose
+from desktop.photo.prints import find_prints
 from desktop.photo.verdicts import judge
+from tests.fakes.drawings import cartoon, cat, lawn, page
 from tests.unit.photo.rules_here import PROFILE, RULES
 
 
@@ -74,18 +79,88 @@ def test_two_people_are_counted(portrait: Image.Image) -> None:
     assert "several_faces" in codes(both, faces)
 
 
-def test_a_small_print_on_a_scanned_page_is_found(portrait: Image.Image) -> None:
-    page = Image.new("RGB", (1240, 1600), "white")
-    page.paste(portrait.resize((350, 350)), (800, 1150))
-    faces = faces_in(page)
-    assert len(faces) == 1
-    assert "too_small" in codes(page, faces)
-
-
 def test_a_page_without_a_face_has_none() -> None:
     blurred = Image.effect_noise((800, 900), 60).convert("RGB").filter(ImageFilter.GaussianBlur(3))
     assert faces_in(blurred) == ()
     assert faces_in(Image.new("RGB", (640, 480), "white")) == ()
+
+
+@pytest.mark.parametrize("drawn", [cartoon, cat, lawn])
+def test_what_is_no_person_is_no_child(drawn: Callable[[], Image.Image]) -> None:
+    assert faces_in(drawn()) == ()
+    assert faces_in(page((drawn().resize((400, 500)), (300, 500), 4.0))) == ()
+
+
+def test_the_usual_portrait_costs_one_pass_of_one_detector(
+    portrait: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes: list[object] = []
+    monkeypatch.setattr(finding, "detect", lambda *asked: passes.append(asked) or detect(*asked))
+    monkeypatch.setattr(finding, "confidence", lambda *asked: passes.append(asked))
+    assert len(faces_in(portrait)) == 1
+    assert [model for _, model in passes] == [FULL_RANGE]  # type: ignore[misc]
+
+
+def test_where_the_first_detector_is_blind_the_second_one_sees(
+    portrait: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upright = find(np.asarray(portrait)).faces[0]
+    monkeypatch.setattr(finding, "detect", lambda *_: [])
+    for quarter in (None, Image.Transpose.ROTATE_90):
+        found = find(np.asarray(portrait if quarter is None else portrait.transpose(quarter)))
+        assert len(found.faces) == 1
+        assert found.faces[0].chin == pytest.approx(upright.chin, abs=0.01)
+
+
+def test_a_child_is_found_where_the_second_detector_cannot_be_loaded(
+    portrait: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(second_opinion.importlib, "import_module", _missing)
+    second_opinion._detector.cache_clear()
+    doubtful = [replace(box, sure=False) for box in detect(np.asarray(portrait), FULL_RANGE)]
+    monkeypatch.setattr(finding, "detect", lambda *_: doubtful)
+    assert len(faces_in(portrait)) == 1
+    monkeypatch.setattr(finding, "detect", lambda *_: [])
+    assert faces_in(portrait) == ()
+    second_opinion._detector.cache_clear()
+
+
+@pytest.mark.parametrize("turn", [-8.0, 0.0, 8.0])
+@pytest.mark.parametrize("quarter", [0, 1, 2, 3])
+def test_a_print_on_a_scanned_page_is_found_straightened_and_its_frame_stays_on_it(
+    portrait: Image.Image, turn: float, quarter: int
+) -> None:
+    scan = page((portrait.resize((300, 330)), (500, 900), turn))
+    lying = scan if quarter == 0 else scan.transpose(Image.Transpose(quarter + 1))
+    found = find(np.asarray(lying))
+    assert (len(found.faces), found.quarter) == (1, quarter)
+    on = found.faces[0].print
+    assert on is not None
+    assert on.turn == pytest.approx(-turn, abs=0.5)
+    assert on.width * 1131 == pytest.approx(300, abs=8)
+    assert on.height * 1600 == pytest.approx(330, abs=8)
+    frame = closest(found.faces[0], Picture(*scan.size), PROFILE)
+    assert overhang(frame, Picture(*scan.size), on) == pytest.approx(0, abs=1e-6)
+    with Image.open(io.BytesIO(cut(scan, frame, 300))) as final:
+        assert np.asarray(final.convert("L")).max(axis=1).min() < 240
+        assert len(faces_in(final.convert("RGB"))) == 1
+
+
+def test_each_print_of_a_page_is_a_face_of_its_own(portrait: Image.Image) -> None:
+    small = portrait.resize((260, 300))
+    found = find(np.asarray(page((small, (60, 300), 3.0), (small, (700, 1100), -4.0))))
+    turns = sorted(face.print.turn for face in found.faces if face.print)
+    assert turns == pytest.approx([-3.0, 4.0], abs=0.5)
+
+
+def test_a_portrait_before_a_white_wall_is_no_page(portrait: Image.Image) -> None:
+    wall = np.asarray(portrait.resize((700, 700))).copy()
+    wall[:220] = np.maximum(wall[:220], 244)
+    assert find_prints(wall) == ()
+    assert find_prints(np.asarray(page())) == ()
 
 
 @pytest.mark.parametrize(("dpi", "size"), [(300, (354, 472)), (600, (709, 945))])

@@ -3,10 +3,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
+from desktop.domain.photo import Face, Frame, PhotoFinding, Region, Severity
 from desktop.photo.geometry import (
     Picture,
+    after_quarters,
+    closest,
     effective_dpi,
     face_from_clicks,
     fitted,
@@ -165,3 +168,89 @@ def test_two_clicks_on_one_point_are_no_face() -> None:
 def test_the_resolution_counts_the_pictures_own_pixels() -> None:
     small = Picture(354, 472)
     assert effective_dpi(plain_frame(small), small) == 300
+
+
+PRINT = Region(centre_x=0.3, centre_y=0.6, width=0.4, height=0.35, turn=-8.0)
+
+
+@pytest.mark.parametrize("turn", [-8.0, 0.0, 20.0])
+@pytest.mark.parametrize("height", [0.1, 0.3, 2.0])
+@pytest.mark.parametrize("centre", [(0.3, 0.6), (0.45, 0.5), (0.9, 0.1)])
+def test_a_frame_on_a_print_never_leaves_it(
+    turn: float, height: float, centre: tuple[float, float]
+) -> None:
+    frame = fitted(Frame(*centre, height, turn), PICTURE, PRINT)
+    assert overhang(frame, PICTURE, PRINT) == pytest.approx(0, abs=1e-9)
+    assert overhang(frame, PICTURE) == pytest.approx(0, abs=1e-9)
+    assert 0 < frame.height <= height
+
+
+def test_a_frame_that_lies_on_its_print_stays_as_it_is() -> None:
+    frame = Frame(0.3, 0.6, 0.2, -8.0)
+    assert fitted(frame, PICTURE, PRINT) == frame
+    assert overhang(replace(frame, centre_x=0.5), PICTURE, PRINT) > 0.1
+
+
+@pytest.mark.parametrize(
+    ("lean", "turn"), [(-7.0, -7.0), (-1.5, 0.0), (0.0, 0.0), (1.9, 0.0), (7.0, 7.0)]
+)
+def test_a_face_nearly_level_on_its_print_is_framed_by_its_edges(lean: float, turn: float) -> None:
+    drop = math.tan(math.radians(lean)) * 130
+    left, right = face().eye_left, face().eye_right
+    on = Region(centre_x=0.5, centre_y=0.5, width=0.9, height=0.9, turn=0.0)
+    leaning = replace(
+        face(),
+        eye_left=(left[0], left[1] + drop / PICTURE.height),
+        eye_right=(right[0], right[1] - drop / PICTURE.height),
+        print=on,
+    )
+    assert propose(leaning, PICTURE, PROFILE).turn == pytest.approx(turn, abs=0.01)
+    assert propose(replace(leaning, print=None), PICTURE, PROFILE).turn == pytest.approx(lean)
+
+
+def test_where_a_turned_frame_would_cut_the_head_it_is_turned_less() -> None:
+    leaning = _leaning(face(y=0.155), 12.0)
+    cut = fitted(propose(leaning, PICTURE, PROFILE), PICTURE)
+    assert min(in_frame(leaning.crown, cut, PICTURE)) < 0
+    frame = closest(leaning, PICTURE, PROFILE)
+    assert abs(frame.turn) < abs(cut.turn)
+    assert overhang(frame, PICTURE) == pytest.approx(0, abs=1e-9)
+    assert all(0 <= part <= 1 for part in in_frame(leaning.crown, frame, PICTURE))
+    assert "no_room" in verdicts(frame, leaning)
+
+
+def test_where_there_is_room_the_closest_frame_is_the_one_wanted() -> None:
+    leaning = _leaning(face(y=0.5), 12.0)
+    frame, wanted = closest(leaning, PICTURE, PROFILE), propose(leaning, PICTURE, PROFILE)
+    assert (frame.turn, frame.height) == pytest.approx((wanted.turn, wanted.height))
+
+
+@pytest.mark.parametrize("quarter", range(4))
+def test_a_point_is_followed_through_quarter_turns(quarter: int) -> None:
+    image = Image.new("L", (40, 30))
+    image.putpixel((7, 21), 255)
+    turned = image.rotate(-90 * quarter, expand=True)
+    x, y = after_quarters((7.5, 21.5), image.size, quarter)
+    assert turned.getpixel((int(x), int(y))) == 255
+
+
+def _leaning(upright: Face, degrees: float) -> Face:
+    """The face turned clockwise about the middle of its eyes."""
+    eyes = ((upright.eye_left[0] + upright.eye_right[0]) / 2, upright.eye_left[1])
+    angle = math.radians(degrees)
+
+    def turned(point: tuple[float, float]) -> tuple[float, float]:
+        across = (point[0] - eyes[0]) * PICTURE.width
+        down = (point[1] - eyes[1]) * PICTURE.height
+        return (
+            eyes[0] + (across * math.cos(angle) - down * math.sin(angle)) / PICTURE.width,
+            eyes[1] + (across * math.sin(angle) + down * math.cos(angle)) / PICTURE.height,
+        )
+
+    return replace(
+        upright,
+        eye_left=turned(upright.eye_left),
+        eye_right=turned(upright.eye_right),
+        chin=turned(upright.chin),
+        crown=turned(upright.crown),
+    )
