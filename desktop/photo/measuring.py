@@ -5,15 +5,24 @@ from dataclasses import replace
 from desktop.domain.photo import Face
 from desktop.imaging.reading import Pixels
 from desktop.photo.expressions import expressions
-from desktop.photo.landmarks import Features
-from desktop.photo.measures.close_up import close_up, face_part
+from desktop.photo.landmarks import Features, Points
+from desktop.photo.measures.close_up import (
+    EYE_DISTANCE,
+    close_up,
+    eye_distance,
+    face_part,
+)
 from desktop.photo.measures.compression import block_quality
 from desktop.photo.measures.lids_and_lips import expression, eyes_open, mouth_open
 from desktop.photo.measures.light import light
 from desktop.photo.measures.noise import noise
 from desktop.photo.measures.pose import pose
+from desktop.photo.measures.reference import reference_measures
 from desktop.photo.measures.sharpness import sharpness
 from desktop.photo.measures.surroundings import surroundings
+
+_GRAIN_SIDE = 400
+"""Pixels of each side of a large face that are enough to know its grain by."""
 
 _BLOCKS_MARGIN = 0.5
 """Of the distance between the eyes: blocks show about the face too."""
@@ -23,8 +32,7 @@ def measured(face: Face, picture: Pixels, found: Features) -> Face:
     """The face with its measures and surroundings."""
     mesh = found.mesh
     held, lit = pose(mesh), light(found)
-    near = close_up(picture, mesh)
-    edges = sharpness(near)
+    edges = sharpness(close_up(picture, mesh, enlarged=True))
     measures = {
         "yaw": held.yaw,
         "pitch": held.pitch,
@@ -35,11 +43,23 @@ def measured(face: Face, picture: Pixels, found: Features) -> Face:
         "edge_width": edges.width,
         "sharpest_edge": edges.sharpest,
         "smear": edges.smear,
-        "noise": noise(near),
+        "noise": _noise(picture, mesh),
         "jpeg_quality": block_quality(face_part(picture, mesh, _BLOCKS_MARGIN)),
         "brightest": lit.brightest,
         "burnt": lit.burnt,
         "unevenness": lit.unevenness,
         "tint": lit.tint,
+        **reference_measures(found),
     }
     return replace(face, measures=measures, surroundings=surroundings(picture, found))
+
+
+def _noise(picture: Pixels, mesh: Points) -> float:
+    """Noise as the portrait shows it: fine grain is lessened as it shrinks, coarse grain stays."""
+    shown = noise(close_up(picture, mesh, enlarged=False))
+    shrunk = EYE_DISTANCE / max(1.0, eye_distance(mesh))
+    if shrunk >= 1:
+        return shown
+    part = face_part(picture, mesh, 0)
+    top, left = (max(0, size - _GRAIN_SIDE) // 2 for size in part.shape[:2])
+    return max(shown, shrunk * noise(part[top : top + _GRAIN_SIDE, left : left + _GRAIN_SIDE]))

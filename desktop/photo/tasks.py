@@ -13,6 +13,7 @@ from desktop.imaging.channel import Send
 from desktop.imaging.opening import PICTURES, open_reader
 from desktop.imaging.reading import Picture, Pixels
 from desktop.imaging.source import Source, open_source, stamp_of
+from desktop.photo.components import components
 from desktop.photo.cutting import cut
 from desktop.photo.finding import Found, find
 from desktop.photo.geometry import WORKING_PIXELS, closest, placed, plain_frame
@@ -88,6 +89,7 @@ def judged_portrait(
         head_height_ratio=seen.head,
         roll_deg=seen.tilt - frame.turn,
         findings=judge(faces, 0, frame, size, rules, wanted),
+        ofiq=components(faces, 0, frame, size),
         jpeg=cut(_fine_enough(picture, source, frame, dpi).image, frame, dpi),
     )
 

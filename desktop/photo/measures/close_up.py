@@ -14,10 +14,15 @@ _MARGIN = 0.15
 """Of the distance between the eyes, about the mesh."""
 
 
-def close_up(picture: Pixels, mesh: Points) -> Pixels:
-    """The face with its surroundings left out, neither turned nor smoothed more than needed."""
+def close_up(picture: Pixels, mesh: Points, *, enlarged: bool) -> Pixels:
+    """The face with its surroundings left out, neither turned nor smoothed more than needed.
+
+    A smaller face is brought to the same size where `enlarged`, or stays as it is.
+    """
     scale = EYE_DISTANCE / max(1.0, eye_distance(mesh))
     part = face_part(picture, mesh, _MARGIN)
+    if scale > 1 and not enlarged:
+        return part
     size = (max(8, round(part.shape[1] * scale)), max(8, round(part.shape[0] * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(part, size, interpolation=way), np.uint8)

@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from desktop.imaging.reading import Pixels
 
-_STANDARD = 57.6
-"""Mean step of the luminance table that the JPEG standard gives for quality 50."""
+_FINEST = 16
+_STANDARD = 15.375
+"""Mean of the 16 finest steps of the luminance table that the JPEG standard gives for quality 50:
+coarser ones are cut off at 255 where the quality is poor."""
 
 _BLOCK = 8
 _SIDE = 400
@@ -28,8 +30,8 @@ def table_quality(tables: Mapping[int, Sequence[int]]) -> float:
     """The quality, 1…100, whose standard tables are as coarse as the file's luminance table."""
     if not tables:
         return 100.0
-    table = tables[min(tables)]
-    percent = 100 * sum(table) / len(table) / _STANDARD
+    finest = sorted(tables[min(tables)])[:_FINEST]
+    percent = 100 * sum(finest) / len(finest) / _STANDARD
     return min(100.0, 5000 / percent if percent > 100 else (200 - percent) / 2)
 
 

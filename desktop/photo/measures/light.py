@@ -14,7 +14,7 @@ from desktop.imaging.reading import Pixels
 from desktop.photo.landmarks import Features, Points
 
 # fmt: off
-_OVAL = (
+OVAL = (
     10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152,
     148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
 )
@@ -22,6 +22,8 @@ _RIGHT = ((50, 101, 205, 187, 117, 118), (104, 69, 108, 107, 66, 105))
 _LEFT = ((280, 330, 425, 411, 346, 347), (333, 299, 337, 336, 296, 334))
 # fmt: on
 """Points about the face; about cheek and brow of each side."""
+
+CHEEKS = (_RIGHT[0], _LEFT[0])
 
 _FRAME = (0.19, 0.31)
 """Half the width and height of what a portrait shows, in sides of the mask's square."""
@@ -64,7 +66,7 @@ def light(found: Features) -> Light:
     side = pixels.shape[0]
     points = in_square(found)
     luminance = linear(pixels) @ _LUMINANCE
-    face = filled(points[list(_OVAL)], side)
+    face = filled(points[list(OVAL)], side)
     shown = luminance[portrait_part(side)]
     return Light(
         brightest=min(
@@ -127,7 +129,7 @@ def _tint(pixels: Pixels, points: Points, face: Flags) -> float:
     around = colours[part][shown]
     lightest = around[:, 0] >= np.quantile(around[:, 0], 0.92)
     white = np.median(around[lightest, 1:], axis=0)
-    cheeks = [filled(points[list(side[0])], pixels.shape[0]) for side in (_RIGHT, _LEFT)]
+    cheeks = [filled(points[list(cheek)], pixels.shape[0]) for cheek in CHEEKS]
     skin = np.median(colours[cheeks[0] | cheeks[1], 1:], axis=0)
     explained = np.hypot(*(skin - white - _SKIN)) < np.hypot(*(skin - _SKIN)) + _DOUBT
     return float(np.hypot(*white)) if explained else 0.0
