@@ -12,7 +12,6 @@ from desktop.imaging.reading import Pixels
 from desktop.photo.detector import FULL_RANGE, SHORT_RANGE, Box, detect
 from desktop.photo.geometry import after_quarters
 from desktop.photo.landmarks import Features, features
-from desktop.photo.measuring import measured
 from desktop.photo.prints import find_prints
 from desktop.photo.second_opinion import confidence, look_through
 
@@ -188,7 +187,7 @@ def _face(picture: Pixels, box: Box, points: Features, on: Region | None) -> Fac
     def share(point: tuple[float, float]) -> tuple[float, float]:
         return point[0] / width, point[1] / height
 
-    face = Face(
+    return Face(
         left=box.left / width,
         top=box.top / height,
         right=box.right / width,
@@ -201,7 +200,6 @@ def _face(picture: Pixels, box: Box, points: Features, on: Region | None) -> Fac
         hair=None if points.hair is None else share(points.hair),
         print=on,
     )
-    return measured(face, picture, points)
 
 
 def _quarter_turned(picture: Pixels, quarter: int) -> Pixels:

@@ -1,10 +1,12 @@
-"""All that is measured of one face whatever its frame: once, where its pixels are."""
+"""All that is measured of a face whatever its frame: once, where its pixels are."""
 
 from dataclasses import replace
+from functools import partial
 
 from desktop.domain.photo import Face
 from desktop.imaging.reading import Pixels
 from desktop.photo.expressions import expressions
+from desktop.photo.finding import Found
 from desktop.photo.landmarks import Features, Points
 from desktop.photo.measures.close_up import (
     EYE_DISTANCE,
@@ -28,8 +30,12 @@ _BLOCKS_MARGIN = 0.5
 """Of the distance between the eyes: blocks show about the face too."""
 
 
-def measured(face: Face, picture: Pixels, found: Features) -> Face:
-    """The face with its measures and surroundings."""
+def measured_faces(found: Found) -> tuple[Face, ...]:
+    """The faces with their measures and surroundings."""
+    return tuple(map(partial(_measured, found.picture), found.faces, found.features))
+
+
+def _measured(picture: Pixels, face: Face, found: Features) -> Face:
     mesh = found.mesh
     held, lit = pose(mesh), light(found)
     edges = sharpness(close_up(picture, mesh, enlarged=True))

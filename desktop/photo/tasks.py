@@ -19,6 +19,7 @@ from desktop.photo.finding import Found, find
 from desktop.photo.geometry import WORKING_PIXELS, closest, placed, plain_frame
 from desktop.photo.geometry import Picture as Size
 from desktop.photo.measures.compression import table_quality
+from desktop.photo.measuring import measured_faces
 from desktop.photo.messages import FoundFaces, JudgedPortrait
 from desktop.photo.rules import SIZES, PhotoRules
 from desktop.photo.verdicts import judge
@@ -122,7 +123,7 @@ def _told(found: Found, picture: Picture) -> tuple[Face, ...]:
                 "jpeg_quality": min(quality, face.measures["jpeg_quality"]),
             },
         )
-        for face in found.faces
+        for face in measured_faces(found)
     )
 
 

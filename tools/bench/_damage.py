@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from desktop.imaging.reading import Pixels
-from desktop.photo.finding import find_faces
+from desktop.photo.finding import find
 
 EYES = 120
 """Pixels between the eyes at which the grades are meant."""
@@ -85,7 +85,7 @@ def portraits(folder: Path) -> Iterator[Portrait]:
     for row in rows:
         with Image.open(folder / row["file"]) as image:
             pixels = np.asarray(image.convert("RGB"))
-        faces = find_faces(pixels)
+        faces = find(pixels).faces
         if faces and row["pose"] in "fsx":
             yield _portrait(row, pixels, faces[0].eye_left, faces[0].eye_right, faces[0].chin)
 

@@ -10,17 +10,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
+from desktop.domain.photo import Face, PhotoFinding, Severity
 from desktop.imaging.reading import Pixels
 from desktop.paths import resources
 from desktop.photo.components import components
 from desktop.photo.detector import FULL_RANGE, detect
-from desktop.photo.finding import find_faces
+from desktop.photo.finding import find
 from desktop.photo.geometry import Picture, fitted, propose
 from desktop.photo.landmarks import Features, features
 from desktop.photo.measures.compression import table_quality
 from desktop.photo.measures.lids_and_lips import eyes_open, mouth_open
 from desktop.photo.measures.pose import pose
+from desktop.photo.measuring import measured_faces
 from desktop.photo.messages import JudgedPortrait
 from desktop.photo.ofiq import MAPS
 from desktop.photo.tasks import judged_portrait
@@ -44,6 +45,10 @@ def found(portrait: Pixels) -> Features:
     seen = features(portrait, detect(portrait, FULL_RANGE)[0])
     assert seen is not None
     return seen
+
+
+def find_faces(pixels: Pixels) -> tuple[Face, ...]:
+    return measured_faces(find(pixels))
 
 
 def findings(pixels: Pixels, face: Face | None = None) -> dict[str, PhotoFinding]:
@@ -73,7 +78,7 @@ def noisy(pixels: Pixels, grade: float = 16.0) -> Pixels:
     return np.clip(pixels + grain, 0, 255).astype(np.uint8)
 
 
-def lit(pixels: Pixels, gain: float | np.ndarray) -> Pixels:  # type: ignore[type-arg]
+def lit(pixels: Pixels, gain: float | np.ndarray) -> Pixels:
     """Light times `gain`, near enough linear."""
     return np.clip(255 * ((pixels / 255) ** 2.2 * gain) ** (1 / 2.2), 0, 255).astype(np.uint8)
 
