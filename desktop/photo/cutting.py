@@ -40,7 +40,6 @@ def cut(image: Image.Image, frame: Frame, dpi: int) -> bytes:
         "JPEG",
         quality=_QUALITY,
         subsampling=0,
-        optimize=True,
         dpi=(dpi, dpi),
         icc_profile=srgb_profile(),
     )

@@ -61,6 +61,15 @@ def find(picture: Pixels) -> Found:
     return Found(picture, 0, (), ())
 
 
+def find_doubtful(picture: Pixels) -> Found:
+    """The likeliest face that was not taken for a person's: damage may speak against it."""
+    for box in (*detect(picture, FULL_RANGE), *detect(picture, SHORT_RANGE)):
+        points = features(picture, box)
+        if points is not None and _is_upright(points):
+            return Found(picture, 0, (_face(picture, box, points, None),), (points,))
+    return Found(picture, 0, (), ())
+
+
 def _whole(picture: Pixels) -> Found:
     return _confirmed(picture, 0, detect(picture, FULL_RANGE))
 

@@ -12,6 +12,9 @@ from desktop.imaging.reading import Pixels
 _GLANCE = 16
 """Every so many pixels are looked at, to tell a page from any other picture."""
 
+_FIRST_SIDE = 700
+"""Longest side of the picture in which a portrait before a light wall is told from a page."""
+
 _PAPER = 0.6
 """Share of a page's margin that is bare paper: a print may lie in a corner of the glass."""
 
@@ -42,6 +45,15 @@ def find_prints(picture: Pixels) -> tuple[Region, ...]:
     paper = _paper(picture)
     if paper is None:
         return ()
+    scale = _FIRST_SIDE / max(picture.shape[:2])
+    if scale < 1:
+        small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        if not _prints(np.asarray(small, np.uint8), paper):
+            return ()
+    return _prints(picture, paper)
+
+
+def _prints(picture: Pixels, paper: NDArray[np.float32]) -> tuple[Region, ...]:
     height, width = picture.shape[:2]
     shapes, _ = cv2.findContours(_apart(picture, paper), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     prints: list[Region] = []

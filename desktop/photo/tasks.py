@@ -2,25 +2,27 @@
 
 import io
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import cv2
 import numpy as np
 from PIL import Image
 
-from desktop.domain.photo import Face, Frame
+from desktop.domain.photo import Face, Frame, PhotoFinding
 from desktop.imaging.channel import Send
 from desktop.imaging.opening import PICTURES, open_reader
 from desktop.imaging.reading import Picture, Pixels
 from desktop.imaging.source import Source, open_source, stamp_of
 from desktop.photo.components import components
 from desktop.photo.cutting import cut
-from desktop.photo.finding import Found, find
+from desktop.photo.finding import Found, find, find_doubtful
 from desktop.photo.geometry import WORKING_PIXELS, closest, placed, plain_frame
 from desktop.photo.geometry import Picture as Size
 from desktop.photo.measures.compression import table_quality
 from desktop.photo.measuring import measured_faces
 from desktop.photo.messages import FoundFaces, JudgedPortrait
+from desktop.photo.quality import HIDING, judge_quality
 from desktop.photo.rules import SIZES, PhotoRules
 from desktop.photo.verdicts import judge
 from desktop.photo.weights import load_all
@@ -75,12 +77,16 @@ def judged_portrait(
     """
     picture = _read(source, _LOOK_PIXELS)
     found = _found(picture)
-    faces, size = _told(found, picture), _size(picture, found.quarter)
+    size = _size(picture, found.quarter)
     wanted = rules.profiles[profile]
-    if not faces:
+    if not found.faces:
         findings = judge((), 0, plain_frame(size), size, rules, wanted)
-        return JudgedPortrait(size.width, size.height, (), None, None, None, findings)
-    frame = replace(closest(faces[0], size, wanted), quarter=found.quarter)
+        hidden = _hiding(found, picture, rules)
+        return JudgedPortrait(size.width, size.height, (), None, None, None, findings + hidden)
+    frame = replace(closest(found.faces[0], size, wanted), quarter=found.quarter)
+    with ThreadPoolExecutor(1) as beside:
+        jpeg = beside.submit(_cut, picture, source, frame, dpi)
+        faces = _told(found, picture)
     seen = placed(faces[0], frame, size)
     return JudgedPortrait(
         width=size.width,
@@ -91,8 +97,23 @@ def judged_portrait(
         roll_deg=seen.tilt - frame.turn,
         findings=judge(faces, 0, frame, size, rules, wanted),
         ofiq=components(faces, 0, frame, size),
-        jpeg=cut(_fine_enough(picture, source, frame, dpi).image, frame, dpi),
+        jpeg=jpeg.result(),
     )
+
+
+def _hiding(found: Found, picture: Picture, rules: PhotoRules) -> tuple[PhotoFinding, ...]:
+    """The damage that may be why no face was made out."""
+    doubtful = _told(find_doubtful(found.picture), picture)
+    return tuple(
+        finding
+        for face in doubtful
+        for finding in judge_quality(face.measures, rules.measured)
+        if finding.code in HIDING
+    )
+
+
+def _cut(picture: Picture, source: Source, frame: Frame, dpi: int) -> bytes:
+    return cut(_fine_enough(picture, source, frame, dpi).image, frame, dpi)
 
 
 def _fine_enough(picture: Picture, source: Source, frame: Frame, dpi: int) -> Picture:

@@ -122,14 +122,14 @@ def _tint(pixels: Pixels, points: Points, face: Flags) -> float:
     A coloured wall in white light leaves the skin as it is; coloured light changes both.
     """
     part = portrait_part(pixels.shape[0])
-    colours = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
-    shown = (pixels.max(axis=2) < _CLIPPED)[part] & ~face[part]
+    colours = cv2.cvtColor(pixels[part].astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    shown = (pixels[part].max(axis=2) < _CLIPPED) & ~face[part]
     if not shown.any():
         return 0.0
-    around = colours[part][shown]
+    around = colours[shown]
     lightest = around[:, 0] >= np.quantile(around[:, 0], 0.92)
     white = np.median(around[lightest, 1:], axis=0)
     cheeks = [filled(points[list(cheek)], pixels.shape[0]) for cheek in CHEEKS]
-    skin = np.median(colours[cheeks[0] | cheeks[1], 1:], axis=0)
+    skin = np.median(colours[(cheeks[0] | cheeks[1])[part], 1:], axis=0)
     explained = np.hypot(*(skin - white - _SKIN)) < np.hypot(*(skin - _SKIN)) + _DOUBT
     return float(np.hypot(*white)) if explained else 0.0

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.domain.photo import Face, PhotoFinding, Severity
+from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
 from desktop.imaging.reading import Pixels
 from desktop.paths import resources
 from desktop.photo.components import components
+from desktop.photo.cutting import cut
 from desktop.photo.detector import FULL_RANGE, detect
 from desktop.photo.finding import find
 from desktop.photo.geometry import Picture, fitted, propose
@@ -274,3 +275,15 @@ def test_every_component_is_reported_on_a_scale_of_100(portrait: Pixels) -> None
     assert reported["SingleFacePresent"] == (0.0, 100)
     assert reported["HeadPoseRoll"][1] == 100
     assert judged(saved(portrait, 90)).ofiq.keys() == reported.keys()
+
+
+def test_where_damage_hides_the_face_it_is_named_beside(portrait: Pixels) -> None:
+    told = {one.code for one in judged(saved(lit(portrait, 6), 95)).findings}
+    assert {"no_face", "too_bright"} <= told
+
+
+def test_a_picture_of_nothing_but_noise_is_cut_all_the_same(portrait: Pixels) -> None:
+    frame = Frame(centre_x=0.5, centre_y=0.5, height=0.39, turn=0.0)
+    image = Image.fromarray(noisy(np.full_like(portrait, 128), 90))
+    with Image.open(io.BytesIO(cut(image, frame, 300))) as final:
+        assert final.size == (354, 472)
