@@ -61,8 +61,13 @@ def below(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:
 
 
 def _blur(measures: Mapping[str, float], bounds: Mapping[str, Bounds]) -> Iterator[PhotoFinding]:
-    """Motion leaves the edges along its path sharp: only where they are wide too, focus is off."""
+    """Motion leaves the edges along its path sharp: focus is off too only where those are wide."""
+    focus = bounds["out_of_focus"]
     moved = list(above("motion_blur", measures["smear"], bounds["motion_blur"]))
     yield from moved
-    width = measures["sharpest_edge" if moved else "edge_width"]
-    yield from above("out_of_focus", width, bounds["out_of_focus"])
+    if moved:
+        yield from above(
+            "out_of_focus", measures["sharpest_edge"], replace(focus, advice=focus.redo)
+        )
+    else:
+        yield from above("out_of_focus", measures["edge_width"], focus)
