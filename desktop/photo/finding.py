@@ -10,6 +10,7 @@ import numpy as np
 from desktop.domain.photo import Face, Region
 from desktop.imaging.reading import Pixels
 from desktop.photo.detector import FULL_RANGE, SHORT_RANGE, Box, detect
+from desktop.photo.drawn import is_drawn
 from desktop.photo.geometry import after_quarters
 from desktop.photo.landmarks import Features, features
 from desktop.photo.prints import find_prints
@@ -172,6 +173,8 @@ def _is_upright(points: Features) -> bool:
 
 def _is_a_person(picture: Pixels, box: Box, points: Features) -> bool:
     """Whether this is a face of flesh and blood: a sure detector, else a second one that agrees."""
+    if is_drawn(picture, points):
+        return False
     narrow = _width_share(points) <= _WIDE
     if box.sure and narrow:
         return True

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -55,10 +55,20 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class ChildHead:
+    """The wider range that a child's head may take."""
+
+    under_age: int
+    head: tuple[float, float]
+    """Shares of the paper's height."""
+
+
+@dataclass(frozen=True)
 class PhotoRules:
     """All thresholds of the verdicts."""
 
     profiles: dict[str, Profile]
+    child: ChildHead
     eye_distance: Bounds
     """Pixels of the source."""
     tilt: Bounds
@@ -69,6 +79,17 @@ class PhotoRules:
     """Share of the wanted frame's height."""
     measured: Mapping[str, Bounds]
     """For each code of `MEASURED`, in the unit of its measure."""
+
+    def profile(self, name: str, age: int | None = None) -> Profile:
+        """A head profile by name; for a child of that age its range is at least a child's."""
+        profile, child = self.profiles[name], self.child
+        if age is None or age >= child.under_age:
+            return profile
+        return replace(
+            profile,
+            advice=_wider(profile.advice, child.head),
+            redo=_wider(profile.redo, child.head),
+        )
 
 
 @lru_cache(maxsize=4)
@@ -87,6 +108,7 @@ def _rules(table: dict[str, Any]) -> PhotoRules:
     height = table["paper"]["height_mm"]
     return PhotoRules(
         profiles={name: _profile(part, height) for name, part in table["profile"].items()},
+        child=_child(table["child"]),
         eye_distance=_bounds(table["eye_distance"]),
         tilt=_bounds(table["tilt"]),
         off_centre=_bounds(table["off_centre"]),
@@ -103,6 +125,14 @@ def _profile(part: dict[str, Any], height: float) -> Profile:
         advice=(advice[0], advice[1]),
         redo=(redo[0], redo[1]),
     )
+
+
+def _child(part: dict[str, Any]) -> ChildHead:
+    return ChildHead(int(part["under_age"]), (part["head"][0], part["head"][1]))
+
+
+def _wider(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _bounds(part: dict[str, Any]) -> Bounds:

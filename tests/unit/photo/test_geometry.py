@@ -93,6 +93,20 @@ def test_each_fault_of_a_frame_has_its_own_verdict(change: dict[str, Any], code:
     assert finding.measure != finding.threshold
 
 
+def test_a_child_under_eleven_may_stand_smaller() -> None:
+    good = propose(face(), PICTURE, PROFILE)
+    small = replace(good, height=good.height * PROFILE.head / 0.52)
+
+    def codes(age: int | None) -> set[str]:
+        profile = RULES.profile("head_30", age)
+        return {one.code for one in judge([face()], 0, small, PICTURE, RULES, profile)}
+
+    assert "head_too_small" in codes(None)
+    assert "head_too_small" in codes(11)
+    assert "head_too_small" not in codes(10)
+    assert RULES.profile("head_30", 7).head == PROFILE.head
+
+
 def test_a_frame_that_cuts_the_head_must_be_redone() -> None:
     good = propose(face(), PICTURE, PROFILE)
     finding = verdicts(replace(good, centre_y=good.centre_y + 0.1), face())["off_centre"]

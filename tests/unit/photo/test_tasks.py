@@ -13,7 +13,10 @@ from desktop.domain.photo import Severity
 from desktop.imaging.opening import open_reader
 from desktop.paths import resources
 from desktop.photo import tasks
+from desktop.photo.geometry import Picture as Size
+from desktop.photo.geometry import effective_dpi
 from desktop.photo.messages import JudgedPortrait
+from tests.fakes.drawings import page
 from tests.fakes.files import encoded, picture
 from tests.unit.photo.rules_here import RULES
 
@@ -66,3 +69,31 @@ def test_what_is_no_picture_is_refused() -> None:
     with pytest.raises(DeviceError) as refused:
         judged(np.zeros(4096, np.uint8).tobytes())
     assert refused.value.code is Code.FILE_KIND_UNKNOWN
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3])
+def test_a_picture_that_lies_on_its_side_gives_the_portrait_of_one_that_stands(
+    quarter: int,
+) -> None:
+    with Image.open(io.BytesIO(PORTRAIT)) as image:
+        upright = image.convert("RGB").crop((0, 0, image.width - 100, image.height))
+    lying = encoded(upright.transpose(Image.Transpose(quarter + 1)), "PNG")
+    found = tasks.look(lambda _: None, lying)
+    assert (found.quarter, found.width, found.height) == (quarter, *upright.size)
+    one, other = judged(encoded(upright, "PNG")), judged(lying)
+    assert other.frame is not None
+    assert (other.width, other.height, other.frame.quarter) == (*upright.size, quarter)
+    cut = tasks.portrait(lambda _: None, lying, other.frame, 300)
+    assert cut == other.jpeg
+    pixels = [np.asarray(Image.open(io.BytesIO(data)), np.int16) for data in (one.jpeg, cut)]
+    assert np.abs(pixels[0] - pixels[1]).mean() < 4
+
+
+def test_the_portrait_of_a_print_is_cut_from_the_print_alone() -> None:
+    with Image.open(io.BytesIO(PORTRAIT)) as image:
+        scan = page((image.convert("RGB").resize((300, 330)), (500, 900), 8.0))
+    portrait = judged(encoded(scan, "PNG"))
+    assert portrait.faces[0].print is not None
+    assert portrait.frame is not None
+    assert portrait.frame.turn == pytest.approx(-8, abs=4)
+    assert effective_dpi(portrait.frame, Size(portrait.width, portrait.height)) < 300
