@@ -96,7 +96,7 @@ def _tiles(picture: Pixels) -> Found:
 
 def _on_its_side(picture: Pixels) -> Found:
     def _turned(quarter: int) -> Found:
-        turned = _quarter_turned(picture, quarter)
+        turned = quarter_turned(picture, quarter)
         found = _confirmed(turned, quarter, detect(turned, FULL_RANGE))
         return found if found.faces else _confirmed(turned, quarter, detect(turned, SHORT_RANGE))
 
@@ -105,7 +105,7 @@ def _on_its_side(picture: Pixels) -> Found:
 
 def _second(picture: Pixels) -> Found:
     def _turned(quarter: int) -> Found:
-        turned = _quarter_turned(picture, quarter)
+        turned = quarter_turned(picture, quarter)
         return _confirmed(turned, quarter, look_through(turned))
 
     return _best(map(_turned, range(4)))
@@ -118,7 +118,7 @@ def _on_prints(picture: Pixels) -> Found:
         return Found(picture, 0, (), ())
 
     def _turned(quarter: int) -> Found:
-        turned = _quarter_turned(picture, quarter)
+        turned = quarter_turned(picture, quarter)
         regions = [_region_turned(region, quarter) for region in prints]
         return _confirmed(turned, quarter, *_boxes_on(turned, regions))
 
@@ -214,7 +214,8 @@ def _face(picture: Pixels, box: Box, points: Features, on: Region | None) -> Fac
     )
 
 
-def _quarter_turned(picture: Pixels, quarter: int) -> Pixels:
+def quarter_turned(picture: Pixels, quarter: int) -> Pixels:
+    """The picture turned clockwise by quarters."""
     turn = _QUARTERS[quarter]
     return picture if turn is None else np.asarray(cv2.rotate(picture, turn), np.uint8)
 

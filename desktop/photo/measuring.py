@@ -23,8 +23,8 @@ from desktop.photo.measures.reference import reference_measures
 from desktop.photo.measures.sharpness import sharpness
 from desktop.photo.measures.surroundings import surroundings
 
-_GRAIN_SIDE = 400
-"""Pixels of each side of a large face that are enough to know its grain by."""
+_GRAIN_SIDE = 240
+"""Pixels of each side of a face that are enough to know its grain by."""
 
 _BLOCKS_MARGIN = 0.5
 """Of the distance between the eyes: blocks show about the face too."""
@@ -62,10 +62,13 @@ def _measured(picture: Pixels, face: Face, found: Features) -> Face:
 
 def _noise(picture: Pixels, mesh: Points) -> float:
     """Noise as the portrait shows it: fine grain is lessened as it shrinks, coarse grain stays."""
-    shown = noise(close_up(picture, mesh, enlarged=False))
+    shown = noise(_middle(close_up(picture, mesh, enlarged=False)))
     shrunk = EYE_DISTANCE / max(1.0, eye_distance(mesh))
     if shrunk >= 1:
         return shown
-    part = face_part(picture, mesh, 0)
+    return max(shown, shrunk * noise(_middle(face_part(picture, mesh, 0))))
+
+
+def _middle(part: Pixels) -> Pixels:
     top, left = (max(0, size - _GRAIN_SIDE) // 2 for size in part.shape[:2])
-    return max(shown, shrunk * noise(part[top : top + _GRAIN_SIDE, left : left + _GRAIN_SIDE]))
+    return part[top : top + _GRAIN_SIDE, left : left + _GRAIN_SIDE]

@@ -19,6 +19,8 @@ from desktop.photo.cutting import cut
 from desktop.photo.finding import Found, find, find_doubtful
 from desktop.photo.geometry import WORKING_PIXELS, closest, placed, plain_frame
 from desktop.photo.geometry import Picture as Size
+from desktop.photo.halving import doubled, halved
+from desktop.photo.measures.close_up import eye_distance
 from desktop.photo.measures.compression import table_quality
 from desktop.photo.measuring import measured_faces
 from desktop.photo.messages import FoundFaces, JudgedPortrait
@@ -29,6 +31,11 @@ from desktop.photo.weights import load_all
 
 _LOOK_SIDE = 2400
 """Longest side of the picture that faces are looked for and measured in."""
+
+_FIRST_SIDE = 1200
+_LARGE_EYES = 60
+"""A picture larger than this is looked through at half its size first; so many pixels between the
+eyes are enough there."""
 
 _LOOK_PIXELS = 1_920_000
 """Pixels of it at least, where the file has them."""
@@ -130,7 +137,17 @@ def _pixels_for(frame: Frame, dpi: int) -> int:
 
 
 def _found(picture: Picture) -> Found:
-    return find(_pixels(_within(picture.image, _LOOK_SIDE)))
+    """The faces; looked for at half the size first, which is enough for a large one."""
+    pixels = _pixels(_within(picture.image, _LOOK_SIDE))
+    if max(pixels.shape) > _FIRST_SIDE:
+        found = find(halved(pixels))
+        if found.faces and found.faces[0].print is None and _is_large(found):
+            return doubled(found, pixels)
+    return find(pixels)
+
+
+def _is_large(found: Found) -> bool:
+    return eye_distance(found.features[0].mesh) >= _LARGE_EYES
 
 
 def _told(found: Found, picture: Picture) -> tuple[Face, ...]:
