@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from PIL import Image, ImageCms, ImageFilter
+from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
 from desktop.domain.errors import Code, StorageError
 from desktop.domain.photo import Face
@@ -53,7 +53,10 @@ def test_a_good_portrait_passes_with_the_head_as_the_profile_wants(
 
 
 @pytest.mark.parametrize("quarter", [1, 2, 3])
-def test_a_portrait_on_its_side_is_turned_upright(portrait: Image.Image, quarter: int) -> None:
+def test_a_portrait_on_its_side_is_turned_upright(
+    portrait: Image.Image, quarter: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "look_through", lambda _: [])
     upright = find(np.asarray(portrait))
     lying = find(np.asarray(portrait.transpose(Image.Transpose(quarter + 1))))
     picture = Picture(*portrait.size)
@@ -161,6 +164,15 @@ def test_a_portrait_before_a_white_wall_is_no_page(portrait: Image.Image) -> Non
     wall[:220] = np.maximum(wall[:220], 244)
     assert find_prints(wall) == ()
     assert find_prints(np.asarray(page())) == ()
+
+
+def test_a_picture_on_the_wall_behind_a_child_is_no_print() -> None:
+    room = page((Image.new("RGB", (300, 350), "navy"), (100, 250), 0.0))
+    assert len(find_prints(np.asarray(room))) == 1
+    draw = ImageDraw.Draw(room)
+    draw.ellipse((480, 500, 880, 1000), fill=(190, 140, 110))
+    draw.ellipse((380, 950, 980, 2200), fill=(60, 70, 120))
+    assert find_prints(np.asarray(room)) == ()
 
 
 @pytest.mark.parametrize(("dpi", "size"), [(300, (354, 472)), (600, (709, 945))])
