@@ -94,7 +94,7 @@ def closest(face: Face, picture: Picture, profile: Profile) -> Frame:
 def _holds_head(frame: Frame, face: Face, picture: Picture) -> bool:
     points = (face.crown, face.chin, face.hair or face.crown)
     seen = (in_frame(point, frame, picture) for point in points)
-    return all(0 <= part <= 1 for point in seen for part in point)
+    return all(_MARGIN / 2 <= part <= 1 - _MARGIN / 2 for point in seen for part in point)
 
 
 def _laid(face: Face, picture: Picture, profile: Profile, turn: float) -> Frame:
