@@ -28,6 +28,14 @@ WINDOW_LIBRARIES = {
 }
 """What a window and printing need besides."""
 
+CAMERA_LIBRARIES = {
+    "libpulse.so.0": "libpulse0",
+    "libXrandr.so.2": "libxrandr2",
+    "libXext.so.6": "libxext6",
+    "libdrm.so.2": "libdrm2",
+}
+"""What the camera needs besides; a desk works without it."""
+
 _NO_DISPLAY = (
     "No display here, so no window can open. Playing the demonstration instead.\n"
     "Здесь нет дисплея, окно открыть нельзя. Вместо него показываем демонстрацию.\n"
@@ -42,7 +50,12 @@ def missing_libraries(*, window: bool) -> dict[str, str]:
     if sys.platform != "linux":
         return {}
     wanted = OFFSCREEN_LIBRARIES | (WINDOW_LIBRARIES if window else {})
-    return {library: package for library, package in wanted.items() if not _loads(library)}
+    return _absent(wanted)
+
+
+def missing_camera_libraries() -> dict[str, str]:
+    """The same for the camera, which nothing else at the desk waits for."""
+    return _absent(CAMERA_LIBRARIES) if sys.platform == "linux" else {}
 
 
 def obstacle_to_window() -> str:
@@ -84,6 +97,10 @@ def free_space(folder: Path) -> int:
     import shutil  # noqa: PLC0415 - see below
 
     return shutil.disk_usage(place).free
+
+
+def _absent(wanted: dict[str, str]) -> dict[str, str]:
+    return {library: package for library, package in wanted.items() if not _loads(library)}
 
 
 def _loads(library: str) -> bool:

@@ -21,6 +21,16 @@ def ensure_qt_libraries(*, window: bool) -> bool:
     return False
 
 
+def ensure_camera_libraries() -> None:
+    """Install what the camera needs where this account may: without it a desk works all the same.
+
+    The lists are not asked for anew, so that a start without the internet stays a quick one.
+    """
+    missing = workstation.missing_camera_libraries()
+    if missing and may_install():
+        _apt_get("install", "-y", "--no-install-recommends", *sorted(missing.values()), quiet=True)
+
+
 def install(packages: list[str]) -> bool:
     """Install with apt-get as root; False when this is not Debian, not root, or it failed."""
     if not may_install():

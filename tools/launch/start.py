@@ -12,6 +12,7 @@ _WINDOWLESS = {"iin", "backup", "restore", "doctor", "--version", "--help", "-h"
 
 _OFFSCREEN = {"demo", "test", "bench"}
 _CHECKING = {"test", "bench"}
+_CAMERALESS = {"demo"}
 
 
 def main(arguments: list[str]) -> int:
@@ -28,6 +29,8 @@ def main(arguments: list[str]) -> int:
     if command not in _WINDOWLESS:
         if not packages.ensure_qt_libraries(window=command not in _OFFSCREEN and _display()):
             return 1
+        if command not in _CAMERALESS:
+            packages.ensure_camera_libraries()
         translations.ensure()
     return _become([str(environment.python()), "-P", "-m", module, *arguments])
 

@@ -48,5 +48,12 @@ def test_a_missing_library_is_named_with_its_package(monkeypatch: pytest.MonkeyP
     assert workstation.install_line(["libabsent9"]).endswith(" libabsent9")
 
 
+def test_what_the_camera_lacks_keeps_no_window_shut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(workstation, "CAMERA_LIBRARIES", {"libabsent.so.9": "libabsent9"})
+    assert workstation.missing_camera_libraries() == {"libabsent.so.9": "libabsent9"}
+    assert "libabsent9" not in workstation.obstacle_to_window()
+
+
 def test_space_is_known_before_the_folder_is(tmp_path: Path) -> None:
     assert workstation.free_space(tmp_path / "not" / "yet") > 0
