@@ -75,7 +75,7 @@ class Features:
 
 def features(picture: Pixels, box: Box) -> Features | None:
     """The points of the face in a box; None where the landmark network sees no face."""
-    mesh = _mesh(picture, box)
+    mesh = mesh_of(picture, box)
     if mesh is None:
         return None
     points = mesh[:, :2]
@@ -98,10 +98,11 @@ def features(picture: Pixels, box: Box) -> Features | None:
     )
 
 
-def _mesh(picture: Pixels, box: Box) -> Points | None:
-    """The mean of two looks, the second one straight at what the first has seen.
+def mesh_of(picture: Pixels, box: Box) -> Points | None:
+    """The 478 points as in `Features`; None where the network sees no face in the box.
 
-    One look alone is off by up to half a degree, and more where the face leans.
+    The mean of two looks, the second one straight at what the first has seen: one look alone is
+    off by up to half a degree, and more where the face leans.
     """
     (x1, y1), (x2, y2) = box.eyes
     side = max(box.right - box.left, box.bottom - box.top) * _REACH

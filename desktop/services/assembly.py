@@ -10,6 +10,7 @@ from desktop.services.backup import BackupService
 from desktop.services.desk import Desk
 from desktop.services.documents import DocumentService
 from desktop.services.intake import IntakeService
+from desktop.services.live_photo import LivePhotoService
 from desktop.services.open_profile import OpenProfile
 from desktop.services.papers import PaperService
 from desktop.services.photo import PhotoService
@@ -52,6 +53,7 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         search=SearchService(store.read),
         documents=DocumentService(store, attachments, profile.transient, worker, clock, settings),
         photos=PhotoService(store, attachments, worker, clock, settings),
+        live=LivePhotoService(worker, clock, settings),
         papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),
         backups=BackupService(profile, lambda: settings().backup_folder, clock),
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.services.backup import BackupService
     from desktop.services.documents import DocumentService
     from desktop.services.intake import IntakeService
+    from desktop.services.live_photo import LivePhotoService
     from desktop.services.papers import PaperService
     from desktop.services.photo import PhotoService
     from desktop.services.school import SchoolService
@@ -32,5 +33,6 @@ class Desk:
     search: SearchService
     documents: DocumentService
     photos: PhotoService
+    live: LivePhotoService
     papers: PaperService
     backups: BackupService
