@@ -42,6 +42,8 @@ class Settings:
     keep_identity_pictures: bool = False
     keep_originals_days: int = 30
     """Days after a case is received."""
+    camera: str = ""
+    """The camera's id in the system; "" takes the system's favourite."""
     photo_dpi: int = 300
     photo_profile: str = "head_30"
 

@@ -1,4 +1,4 @@
-"""What a camera sees at a moment: one hint for whoever stands before it, and the best of a burst."""
+"""What a camera sees at a moment: one hint for whoever stands there, and the best of a burst."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,14 +4,12 @@ The hints are advice to whoever stands before the camera; the verdict on the por
 from the dated rules. Their thresholds are the program's own, wide enough not to nag.
 """
 
-import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from desktop.domain.live_photo import OPEN_EYES, Hint, LiveLook, LivePicture
 from desktop.imaging.channel import Send
@@ -59,16 +57,13 @@ def advise(send: Send, picture: LivePicture, middle: float) -> LiveLook:  # noqa
 
     `middle` is the height at which the guides want the middle between eyes and chin.
     """
-    pixels = np.frombuffer(picture.pixels, np.uint8)
     aim = Aim(middle, min(max(_HEAD_PIXELS / picture.full_height, _SMALL[0]), _SMALL[1]))
-    return look_at(pixels.reshape(picture.height, picture.width, 3), aim)
+    return look_at(_pixels(picture), aim)
 
 
-def weigh(send: Send, shot: bytes) -> LiveLook:  # noqa: ARG001 - tasks share one shape
-    """The same for a shot, a JPEG of the camera's full size, with its sharpness."""
-    with Image.open(io.BytesIO(shot)) as image:
-        pixels = np.asarray(image.convert("RGB"))
-    return look_at(pixels, Aim())
+def weigh(send: Send, still: LivePicture) -> LiveLook:  # noqa: ARG001 - tasks share one shape
+    """The measures by which a still of a burst is chosen."""
+    return look_at(_pixels(still), Aim())
 
 
 def rest(send: Send) -> None:  # noqa: ARG001 - tasks share one shape
@@ -103,6 +98,10 @@ def look_at(picture: Pixels, aim: Aim) -> LiveLook:
         eyes=face.eyes,
         sharpness=_sharpness(picture, face),
     )
+
+
+def _pixels(picture: LivePicture) -> Pixels:
+    return np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width, 3)
 
 
 @dataclass(frozen=True)

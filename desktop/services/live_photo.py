@@ -44,9 +44,9 @@ class LivePhotoService:
         middle = (1 - GUIDE_HEIGHT) / 2 + GUIDE_HEIGHT * (lines["eyes"] + lines["chin"]) / 2
         return cast("LiveLook", self._worker.run(_ADVISE, picture, middle, stop=stop))
 
-    def weigh(self, shot: bytes) -> LiveLook:
-        """The measures of a shot, a JPEG of the camera's full size."""
-        return cast("LiveLook", self._worker.run(_WEIGH, shot))
+    def weigh(self, still: LivePicture) -> LiveLook:
+        """The measures that stills of a burst are told apart by. Raises as `advise` does."""
+        return cast("LiveLook", self._worker.run(_WEIGH, still))
 
     def rest(self) -> None:
         """The camera is off: let go of what was kept ready."""

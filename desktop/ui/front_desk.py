@@ -164,6 +164,7 @@ class FrontDesk(QObject):
     def _wire_case_keys(self, cases: CaseController) -> None:
         add, page = self._around.commands.add, cases.page
         add(page, "finish", lambda: self.tr("Finish"), cases.show_finish, keys="F9")
+        add(page, "camera", lambda: self.tr("Camera"), cases.open_camera, keys="F7")
         add(page, "print", lambda: self.tr("Print"), cases.print_again, keys="F8")
         for number in range(1, 10):
             words = partial(self._item_words, number)

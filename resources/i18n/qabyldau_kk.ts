@@ -106,6 +106,199 @@
     </message>
 </context>
 <context>
+    <name>CameraController</name>
+    <message>
+        <source>Hold still…</source>
+        <translation>Қозғалмаңыз…</translation>
+    </message>
+    <message>
+        <source>Switch the camera off</source>
+        <translation>Камераны өшіру</translation>
+    </message>
+    <message>
+        <source>The camera is starting…</source>
+        <translation>Камера қосылуда…</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>төбе</translation>
+    </message>
+    <message>
+        <source>eyes</source>
+        <translation>көз</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>иек</translation>
+    </message>
+    <message>
+        <source>Choosing the best…</source>
+        <translation>Ең жақсысы таңдалуда…</translation>
+    </message>
+    <message>
+        <source>Shot {number} of {count}</source>
+        <translation>Түсірілім {number} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Take the photo (Space)</source>
+        <translation>Түсіру (бос орын)</translation>
+    </message>
+    <message>
+        <source>Switch off (Esc)</source>
+        <translation>Өшіру (Esc)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталау</translation>
+    </message>
+    <message>
+        <source>Picture from a file…</source>
+        <translation>Файлдан сурет…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>A plain light wall, the light before the child, the camera as high as the eyes. Several stills are taken at once; the sharpest with open eyes is proposed.</source>
+        <translation>Біркелкі ашық түсті қабырға, жарық баланың алдынан, камера көз деңгейінде. Бірден бірнеше кадр түсіріледі; көзі ашық, ең анық кадр ұсынылады.</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Камера көрінісі</translation>
+    </message>
+</context>
+<context>
+    <name>CameraWords</name>
+    <message>
+        <source>No face in sight</source>
+        <translation>Бет көрінбейді</translation>
+    </message>
+    <message>
+        <source>One person alone in the picture</source>
+        <translation>Кадрда бір ғана адам болсын</translation>
+    </message>
+    <message>
+        <source>Come nearer</source>
+        <translation>Жақынырақ келіңіз</translation>
+    </message>
+    <message>
+        <source>Step back a little</source>
+        <translation>Сәл шегініңіз</translation>
+    </message>
+    <message>
+        <source>Bring the face between the lines</source>
+        <translation>Бетті сызықтардың арасына келтіріңіз</translation>
+    </message>
+    <message>
+        <source>More light is needed</source>
+        <translation>Жарық көбірек керек</translation>
+    </message>
+    <message>
+        <source>More light from the front</source>
+        <translation>Алдынан жарық көбірек керек</translation>
+    </message>
+    <message>
+        <source>Too bright: less light</source>
+        <translation>Тым жарық: жарықты азайтыңыз</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera</source>
+        <translation>Камераға тура қараңыз</translation>
+    </message>
+    <message>
+        <source>Raise the chin a little</source>
+        <translation>Иекті сәл көтеріңіз</translation>
+    </message>
+    <message>
+        <source>Lower the chin a little</source>
+        <translation>Иекті сәл түсіріңіз</translation>
+    </message>
+    <message>
+        <source>Hold the head upright</source>
+        <translation>Басты тік ұстаңыз</translation>
+    </message>
+    <message>
+        <source>Open the eyes</source>
+        <translation>Көзді ашыңыз</translation>
+    </message>
+    <message>
+        <source>Close the mouth</source>
+        <translation>Ауызды жабыңыз</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Қозғалмаңыз</translation>
+    </message>
+    <message>
+        <source>Good: press Space</source>
+        <translation>Жақсы: бос орын пернесін басыңыз</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used yet</source>
+        <translation>Камераны әзірге пайдалану мүмкін емес</translation>
+    </message>
+    <message>
+        <source>No camera is connected</source>
+        <translation>Камера қосылмаған</translation>
+    </message>
+    <message>
+        <source>Plug one in: it starts by itself. A picture from a file works as well.</source>
+        <translation>Камераны жалғаңыз: ол өзі қосылады. Файлдан да сурет алуға болады.</translation>
+    </message>
+    <message>
+        <source>Another program uses the camera</source>
+        <translation>Камераны басқа бағдарлама пайдаланып тұр</translation>
+    </message>
+    <message>
+        <source>Close that program, then try again.</source>
+        <translation>Сол бағдарламаны жауып, қайталаңыз.</translation>
+    </message>
+    <message>
+        <source>The system does not let the program use the camera</source>
+        <translation>Жүйе бағдарламаға камераны пайдалануға рұқсат бермейді</translation>
+    </message>
+    <message>
+        <source>Allow the camera in the system&apos;s privacy settings, then try again.</source>
+        <translation>Жүйенің құпиялылық параметрлерінде камераға рұқсат беріп, қайталаңыз.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged</source>
+        <translation>Камера ажыратылды</translation>
+    </message>
+    <message>
+        <source>Plug it in again: it goes on by itself. Shots that were taken are kept.</source>
+        <translation>Оны қайта жалғаңыз: ол өзі жалғастырады. Түсірілген кадрлар сақталған.</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture</source>
+        <translation>Камера сурет бермейді</translation>
+    </message>
+    <message>
+        <source>Take its cover off, plug it in anew or choose another, then try again.</source>
+        <translation>Қақпағын ашыңыз, қайта жалғаңыз немесе басқасын таңдап, қайталаңыз.</translation>
+    </message>
+    <message>
+        <source>The camera does not work</source>
+        <translation>Камера жұмыс істемейді</translation>
+    </message>
+    <message>
+        <source>Plug it in anew, then try again. A picture from a file works as well.</source>
+        <translation>Оны қайта жалғап, қайталаңыз. Файлдан да сурет алуға болады.</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing: install it anew.</source>
+        <translation>Бағдарламаның бір бөлігі жоқ: оны қайта орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>System libraries are missing. Whoever looks after this workstation runs: {line}</source>
+        <translation>Жүйелік кітапханалар жетіспейді. Осы жұмыс орнына жауапты адам мынаны орындайды: {line}</translation>
+    </message>
+</context>
+<context>
     <name>CaseCard</name>
     <message>
         <source>Name not yet known</source>
@@ -761,6 +954,10 @@
         <translation>Аяқтау</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>Басып шығару</translation>
     </message>
@@ -1171,6 +1368,10 @@
         <translation>Фотосурет дайындалуда</translation>
     </message>
     <message>
+        <source>from the camera</source>
+        <translation>камерадан</translation>
+    </message>
+    <message>
         <source>the picture</source>
         <translation>сурет</translation>
     </message>
@@ -1230,8 +1431,16 @@
         <translation>Файлдан…</translation>
     </message>
     <message>
+        <source>Camera (F7)</source>
+        <translation>Камера (F7)</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Қою</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Түсірілімдер</translation>
     </message>
     <message>
         <source>Drag or arrows: move · wheel, two fingers or + −: scale · [ ]: turn · with Shift: finer</source>

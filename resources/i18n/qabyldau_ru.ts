@@ -106,6 +106,199 @@
     </message>
 </context>
 <context>
+    <name>CameraController</name>
+    <message>
+        <source>Hold still…</source>
+        <translation>Не двигайтесь…</translation>
+    </message>
+    <message>
+        <source>Switch the camera off</source>
+        <translation>Выключить камеру</translation>
+    </message>
+    <message>
+        <source>The camera is starting…</source>
+        <translation>Камера включается…</translation>
+    </message>
+    <message>
+        <source>crown</source>
+        <translation>макушка</translation>
+    </message>
+    <message>
+        <source>eyes</source>
+        <translation>глаза</translation>
+    </message>
+    <message>
+        <source>chin</source>
+        <translation>подбородок</translation>
+    </message>
+    <message>
+        <source>Choosing the best…</source>
+        <translation>Выбираем лучший…</translation>
+    </message>
+    <message>
+        <source>Shot {number} of {count}</source>
+        <translation>Снимок {number} из {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Take the photo (Space)</source>
+        <translation>Снять (пробел)</translation>
+    </message>
+    <message>
+        <source>Switch off (Esc)</source>
+        <translation>Выключить (Esc)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Picture from a file…</source>
+        <translation>Снимок из файла…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>A plain light wall, the light before the child, the camera as high as the eyes. Several stills are taken at once; the sharpest with open eyes is proposed.</source>
+        <translation>Ровная светлая стена, свет спереди, камера на уровне глаз. Снимается сразу несколько кадров; предлагается самый резкий с открытыми глазами.</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Изображение с камеры</translation>
+    </message>
+</context>
+<context>
+    <name>CameraWords</name>
+    <message>
+        <source>No face in sight</source>
+        <translation>Лица не видно</translation>
+    </message>
+    <message>
+        <source>One person alone in the picture</source>
+        <translation>В кадре должен быть один человек</translation>
+    </message>
+    <message>
+        <source>Come nearer</source>
+        <translation>Подойдите ближе</translation>
+    </message>
+    <message>
+        <source>Step back a little</source>
+        <translation>Отойдите немного назад</translation>
+    </message>
+    <message>
+        <source>Bring the face between the lines</source>
+        <translation>Лицо — между линиями</translation>
+    </message>
+    <message>
+        <source>More light is needed</source>
+        <translation>Нужно больше света</translation>
+    </message>
+    <message>
+        <source>More light from the front</source>
+        <translation>Больше света спереди</translation>
+    </message>
+    <message>
+        <source>Too bright: less light</source>
+        <translation>Слишком ярко: меньше света</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera</source>
+        <translation>Смотрите прямо в камеру</translation>
+    </message>
+    <message>
+        <source>Raise the chin a little</source>
+        <translation>Чуть поднимите подбородок</translation>
+    </message>
+    <message>
+        <source>Lower the chin a little</source>
+        <translation>Чуть опустите подбородок</translation>
+    </message>
+    <message>
+        <source>Hold the head upright</source>
+        <translation>Держите голову прямо</translation>
+    </message>
+    <message>
+        <source>Open the eyes</source>
+        <translation>Откройте глаза</translation>
+    </message>
+    <message>
+        <source>Close the mouth</source>
+        <translation>Закройте рот</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>Не двигайтесь</translation>
+    </message>
+    <message>
+        <source>Good: press Space</source>
+        <translation>Хорошо: нажмите пробел</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used yet</source>
+        <translation>Камерой пока нельзя пользоваться</translation>
+    </message>
+    <message>
+        <source>No camera is connected</source>
+        <translation>Камера не подключена</translation>
+    </message>
+    <message>
+        <source>Plug one in: it starts by itself. A picture from a file works as well.</source>
+        <translation>Подключите её: она включится сама. Можно взять и снимок из файла.</translation>
+    </message>
+    <message>
+        <source>Another program uses the camera</source>
+        <translation>Камеру использует другая программа</translation>
+    </message>
+    <message>
+        <source>Close that program, then try again.</source>
+        <translation>Закройте ту программу и повторите.</translation>
+    </message>
+    <message>
+        <source>The system does not let the program use the camera</source>
+        <translation>Система не разрешает программе использовать камеру</translation>
+    </message>
+    <message>
+        <source>Allow the camera in the system&apos;s privacy settings, then try again.</source>
+        <translation>Разрешите камеру в настройках конфиденциальности системы и повторите.</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged</source>
+        <translation>Камера отключена</translation>
+    </message>
+    <message>
+        <source>Plug it in again: it goes on by itself. Shots that were taken are kept.</source>
+        <translation>Подключите её снова: она продолжит сама. Сделанные снимки сохранены.</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture</source>
+        <translation>Камера не передаёт изображение</translation>
+    </message>
+    <message>
+        <source>Take its cover off, plug it in anew or choose another, then try again.</source>
+        <translation>Снимите крышку, подключите заново или выберите другую и повторите.</translation>
+    </message>
+    <message>
+        <source>The camera does not work</source>
+        <translation>Камера не работает</translation>
+    </message>
+    <message>
+        <source>Plug it in anew, then try again. A picture from a file works as well.</source>
+        <translation>Подключите её заново и повторите. Можно взять и снимок из файла.</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing: install it anew.</source>
+        <translation>Не хватает части программы: установите её заново.</translation>
+    </message>
+    <message>
+        <source>System libraries are missing. Whoever looks after this workstation runs: {line}</source>
+        <translation>Не хватает системных библиотек. Тот, кто обслуживает это рабочее место, выполняет: {line}</translation>
+    </message>
+</context>
+<context>
     <name>CaseCard</name>
     <message>
         <source>Name not yet known</source>
@@ -763,6 +956,10 @@
         <translation>Завершить</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>Печать</translation>
     </message>
@@ -1173,6 +1370,10 @@
         <translation>Фото готовится</translation>
     </message>
     <message>
+        <source>from the camera</source>
+        <translation>с камеры</translation>
+    </message>
+    <message>
         <source>the picture</source>
         <translation>снимок</translation>
     </message>
@@ -1232,8 +1433,16 @@
         <translation>Из файла…</translation>
     </message>
     <message>
+        <source>Camera (F7)</source>
+        <translation>Камера (F7)</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Снимки</translation>
     </message>
     <message>
         <source>Drag or arrows: move · wheel, two fingers or + −: scale · [ ]: turn · with Shift: finer</source>

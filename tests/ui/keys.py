@@ -30,6 +30,11 @@ class Keyboard:
         key = ord(letter.upper())
         self._send(key, scan_code(sign), modifiers | shifted, "" if command else letter)
 
+    def press_space(self) -> None:
+        """The space bar: the same under every layout."""
+        self._now += 120
+        self._send(int(Qt.Key.Key_Space), scan_code(" "), NONE, " ")
+
     def type(self, signs: str, *, pause: int = 120) -> None:
         """Press one key after the other."""
         for sign in signs:

@@ -8,7 +8,17 @@ import argparse
 import subprocess
 import sys
 
-MEASUREMENTS = ("start", "memory", "field", "search", "case", "trip", "receipt", "photo_page")
+MEASUREMENTS = (
+    "start",
+    "memory",
+    "field",
+    "search",
+    "case",
+    "trip",
+    "receipt",
+    "photo_page",
+    "photo_live",
+)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
 
 

@@ -42,7 +42,8 @@ def paint_guides(
         y = frame.top() + height * frame.height()
         painter.setPen(pen)
         painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
-        paint_word(painter, QPointF(frame.right() + 6, y), word, view.width())
+        if word:
+            paint_word(painter, QPointF(frame.right() + 6, y), word, view.width())
     if centre:
         half = painter.fontMetrics().horizontalAdvance(centre) / 2 + 6
         below = min(frame.bottom() + 14, view.bottom() - 14)

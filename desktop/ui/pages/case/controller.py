@@ -126,6 +126,16 @@ class CaseController(QObject):
         self._turn_to(code)
         self._controller(code).jump(field)
 
+    def open_camera(self) -> None:
+        """F7: the camera, on the photo's page."""
+        if not self.session.is_open:
+            return
+        code = next((line.code for line in self._checklist() if line.kind is ItemKind.PHOTO), "")
+        if code:
+            if code != self._item:
+                self.show_item(code)
+            self._photo.camera.open()
+
     def show_finish(self) -> None:
         """F9."""
         if not self.session.is_open:
@@ -178,6 +188,7 @@ class CaseController(QObject):
         kinds[ItemKind.MEDICAL] = kinds[ItemKind.PAPER] = self._paper
         yield
         self._photo = PhotoController(session, photo)
+        yield from self._photo.camera.make()
         self._finish = FinishController(session, autosave, finish)
         kinds[ItemKind.PHOTO] = self._photo
         self._connect_pages()

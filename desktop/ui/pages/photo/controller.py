@@ -15,6 +15,7 @@ from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.case.item_words import ItemWords
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
+from desktop.ui.pages.photo.camera_controller import CameraController
 from desktop.ui.pages.photo.framing import Framing
 from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.widgets.crop_levels import Levels
@@ -51,6 +52,7 @@ class PhotoController(QObject):
         self._page = page
         self._words = ItemWords(self)
         self._framing = Framing(session, page)
+        self.camera = CameraController(session, page, self)
         self._case: UUID | None = None
         self._loaded = ""
         self._reading = Ticket()
@@ -94,12 +96,14 @@ class PhotoController(QObject):
             self._page.crop.setFocus()
 
     def leave(self) -> None:
-        """Nothing is typed here that is not kept with the photo."""
+        """Nothing is typed here that is not kept with the photo; the camera goes off."""
         self._framing.leave()
+        self.camera.leave()
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
         self._framing.retranslate()
+        self.camera.retranslate()
 
     def load_file(self, path: Path) -> None:
         """Read a picture from a file."""
@@ -108,6 +112,10 @@ class PhotoController(QObject):
     def load_picture(self, picture: Picture, name: str) -> None:
         """Read a picture that is no file: from the clipboard, from a drop; `name` says whence."""
         self._load(picture, name)
+
+    def load_shot(self, data: bytes) -> None:
+        """Read a picture that the camera took."""
+        self._load(data, self.tr("from the camera"))
 
     def use(self) -> None:
         """Keep what the frame cuts out."""
@@ -129,6 +137,9 @@ class PhotoController(QObject):
         page = self._page
         page.choose_asked.connect(self._on_choose_asked)
         page.paste_asked.connect(self._on_paste_asked)
+        page.camera_asked.connect(self.camera.open)
+        self.camera.shot_chosen.connect(self.load_shot)
+        self.photo_used.connect(self.camera.forget)
         page.dropped.files_dropped.connect(lambda files: self.load_file(files[0]))
         page.dropped.picture_dropped.connect(
             lambda picture: self.load_picture(picture, self.tr("the picture"))

@@ -19,6 +19,7 @@ from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.crop_view import CropView
 from desktop.ui.widgets.incoming_files import FileDrop
 from desktop.ui.widgets.looks import text_label
+from desktop.ui.widgets.shot_strip import ShotStrip
 
 _STACKS_BELOW = 560
 _SHARE = 0.55
@@ -31,6 +32,7 @@ class PhotoPage(QWidget):
     """Announces files and deeds; draws the result itself, so that it follows the hand."""
 
     choose_asked = Signal()
+    camera_asked = Signal()
     paste_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,9 +51,13 @@ class PhotoPage(QWidget):
         self.side = Side(self)
         yield
         self.first_add = PrimaryButton(parent=self, name="add_files", icon="file")
+        self.camera = SecondaryButton(parent=self, name="camera_beside", icon="camera")
+        self.first_camera = SecondaryButton(parent=self, name="open_camera", icon="camera")
         self.first_paste = SecondaryButton(parent=self, name="paste_photo", icon="paste")
         self._keys = text_label("note", wrap=True)
         self._empty = EmptyState("camera", self)
+        self.shots = ShotStrip(self)
+        self.shots.setObjectName("shots")
         self.busy = BusyOverlay(self)
         yield
         self._lay_out()
@@ -68,6 +74,21 @@ class PhotoPage(QWidget):
         self.side.show_picture(picture)
         self._stack.setCurrentIndex(0 if picture.whole.isNull() else 1)
 
+    def show_panel(self, panel: QWidget) -> None:
+        """Let something else stand where the picture is; `hide_panel` brings the picture back."""
+        self.add_panel(panel)
+        self._stack.setCurrentWidget(panel)
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Make it ready to be shown."""
+        if self._stack.indexOf(panel) < 0:
+            self._stack.addWidget(panel)
+
+    def hide_panel(self) -> None:
+        """The picture, or how one comes in."""
+        if self._stack.currentIndex() > 1:
+            self._stack.setCurrentIndex(0 if self.crop.picture.whole.isNull() else 1)
+
     def show_frame(self, frame: Frame) -> None:
         """Lay the frame and draw what it cuts out."""
         self.crop.set_frame(frame)
@@ -78,7 +99,8 @@ class PhotoPage(QWidget):
         self.dropped.set_open(open_=open_)
         self.tools.set_open(open_=open_)
         self.side.set_open(open_=open_)
-        for part in (self.crop, self.first_add, self.first_paste):
+        sources = (self.first_add, self.first_camera, self.first_paste, self.camera)
+        for part in (self.crop, self.shots, *sources):
             part.setEnabled(open_)
 
     def retranslate(self) -> None:
@@ -88,7 +110,10 @@ class PhotoPage(QWidget):
             self.tr("Drop a picture here, choose a file, or paste one with Ctrl+V."),
         )
         self.first_add.setText(self.tr("From a file…"))
+        for button in (self.first_camera, self.camera):
+            button.setText(self.tr("Camera (F7)"))
         self.first_paste.setText(self.tr("Paste"))
+        self.shots.setAccessibleName(self.tr("Shots"))
         self._keys.setText(
             self.tr(
                 "Drag or arrows: move · wheel, two fingers or + −: scale · [ ]: turn ·"
@@ -138,6 +163,7 @@ class PhotoPage(QWidget):
         self.first_sources = QHBoxLayout()
         self.first_sources.addStretch(1)
         self.first_sources.addWidget(self.first_add)
+        self.first_sources.addWidget(self.first_camera)
         self.first_sources.addWidget(self.first_paste)
         self.first_sources.addStretch(1)
         self._empty.body.insertLayout(4, self.first_sources)
@@ -152,9 +178,11 @@ class PhotoPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.crop, 1)
+        left.addWidget(self.shots)
         left.addWidget(self.tools)
         left.addWidget(self._keys)
         self._columns.addLayout(left, 1)
+        self.side.sources.insertWidget(0, self.camera, 1)
         self._columns.addWidget(self.side)
         return work
 
@@ -162,6 +190,8 @@ class PhotoPage(QWidget):
         self.crop.frame_changed.connect(self._show_result)
         for button in (self.side.again, self.first_add):
             button.clicked.connect(self.choose_asked)
+        for button in (self.camera, self.first_camera):
+            button.clicked.connect(self.camera_asked)
         self.first_paste.clicked.connect(self.paste_asked)
 
     def _show_result(self, frame: Frame) -> None:
