@@ -33,7 +33,7 @@ _LOOK_SIDE = 2400
 """Longest side of the picture that faces are looked for and measured in."""
 
 _FIRST_SIDE = 1200
-_LARGE_EYES = 60
+_LARGE_EYES = 50
 """A picture larger than this is looked through at half its size first; so many pixels between the
 eyes are enough there."""
 
