@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from desktop.ui.widgets.incoming_files import FileDrop
 from desktop.ui.widgets.looks import text_label
 from desktop.ui.widgets.shot_strip import ShotStrip
 
+_LEAST_WIDTH = 300
 _STACKS_BELOW = 560
 _SHARE = 0.55
 """The most of the page's width that the side takes."""
@@ -134,6 +135,10 @@ class PhotoPage(QWidget):
             self.paste_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts were given their widths by the room there was: they do not hold that room."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The result goes below where there is no room beside the picture."""
