@@ -114,6 +114,8 @@ class PhotoProposal:
     """Quarter turns clockwise of the upright original, as in `Frame`."""
     profile: str = ""
     """Name of the head profile that frame, guides and findings go by; "" is the desk's own."""
+    age: int | None = None
+    """Full years of the child, by which findings go; None where the case does not tell."""
 
 
 @dataclass(frozen=True)

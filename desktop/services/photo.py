@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
+from desktop.domain.dates import parse_date, years_between
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.photo import (
     Face,
@@ -45,8 +46,9 @@ from desktop.photo.messages import FoundFaces
 from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
 from desktop.photo.verdicts import judge
 from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
-from desktop.services.case_reading import changeable_case
+from desktop.services.case_reading import changeable_case, intake_row
 from desktop.services.originals import keep_original
+from desktop.services.photo_rows import plain, row_to_write, write_record
 from desktop.services.record import record_change
 from desktop.services.rules import local_day
 from desktop.settings import Settings
@@ -91,7 +93,7 @@ class PhotoService:
         CANCELLED after `stop`; StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
         """
         with self._store.read() as session:
-            changeable_case(session, intake_id)
+            born = changeable_case(session, intake_id).child_birth_date
         if not source:
             raise DeviceError(Code.FILE_EMPTY)
         with self._attachments.adding() as blobs:
@@ -101,7 +103,7 @@ class PhotoService:
             with self._store.write.begin() as session:
                 self._write_original(session, intake_id, original, by)
         self._remember(original.sha256, found)
-        return self._proposed(original.sha256, found)
+        return self._proposed(original.sha256, found, age=self._age(born))
 
     def proposal(self, intake_id: UUID) -> PhotoProposal | None:
         """What is known of the case's original; None when there is none (or it was let go).
@@ -115,7 +117,7 @@ class PhotoService:
         if found is None:
             found = cast("FoundFaces", self._with_original(sha256, _LOOK))
             self._remember(sha256, found)
-        return self._proposed(sha256, found)
+        return self._proposed(sha256, found, age=self._age(self._born(intake_id)))
 
     def preview(self, intake_id: UUID, max_side: int) -> bytes:
         """JPEG of the upright original, no side above `max_side` pixels, for the crop view."""
@@ -129,12 +131,18 @@ class PhotoService:
         """The same face framed for another size of the head; `profile` as the settings name it."""
         return self._laid(replace(proposal, profile=profile))
 
+    def for_child(self, proposal: PhotoProposal, birth_date: str) -> PhotoProposal:
+        """The same frame, judged as that of a child born on that day, as the application has it."""
+        return replace(proposal, age=self._age(birth_date))
+
     def turned(self, proposal: PhotoProposal, quarters: int) -> PhotoProposal:
         """The picture turned by quarters clockwise, as it was found or with no face known."""
         quarter = (proposal.quarter + quarters) % 4
         found = self._found.get(proposal.original)
         if found is not None and quarter == found.quarter:
-            return self._proposed(proposal.original, found, proposal.profile)
+            return self._proposed(
+                proposal.original, found, profile=proposal.profile, age=proposal.age
+            )
         width, height = proposal.width, proposal.height
         if quarters % 2:
             width, height = height, width
@@ -191,7 +199,7 @@ class PhotoService:
             frame,
             _picture(proposal),
             self._rules(),
-            self._profile(proposal.profile),
+            self._profile(proposal),
         )
 
     def use(
@@ -208,6 +216,7 @@ class PhotoService:
         if self._known(intake_id) != proposal.original:
             raise ValidationError(Code.NOT_FOUND)
         frame = self.fit(proposal, proposal.frame)
+        proposal = self.for_child(proposal, self._born(intake_id))
         findings = self.judge(proposal, proposal.face, frame)
         if not reason.strip() and _overruled(findings):
             raise ValidationError(Code.REQUIRED, "accepted_reason")
@@ -233,13 +242,7 @@ class PhotoService:
             names = [name for name in (record.original_sha256, record.final_sha256) if name]
             if any(session.get(BlobRow, name) is None for name in names):
                 raise ValidationError(Code.NOT_FOUND)
-            row = session.get(PhotoRow, intake_id)
-            if row is None:
-                row = PhotoRow(intake_id=intake_id)
-                session.add(row)
-            else:
-                touch_rows(session, (row.original_sha256, row.final_sha256), now)
-            _write_record(row, record, now)
+            write_record(row_to_write(session, intake_id, now), record, now)
             record_change(
                 session, case, "photo_brought_back", by, now, after=record.accepted_reason
             )
@@ -269,15 +272,7 @@ class PhotoService:
         now = self._clock.now()
         case = changeable_case(session, intake_id)
         keep_row(session, original, media_type="", role=ORIGINAL, now=now)
-        row = session.get(PhotoRow, intake_id)
-        if row is None:
-            row = PhotoRow(intake_id=intake_id)
-            session.add(row)
-        else:
-            touch_rows(session, (row.original_sha256, row.final_sha256), now)
-        row.original_sha256, row.final_sha256, row.frame = original.sha256, None, None
-        row.width = row.height = row.size = row.dpi = 0
-        row.findings, row.accepted_reason, row.saved_at = [], "", now
+        write_record(row_to_write(session, intake_id, now), _unused(original.sha256, now), now)
         record_change(session, case, "photo_loaded", by, now)
 
     def _write_final(
@@ -294,13 +289,15 @@ class PhotoService:
         row.final_sha256, row.size, row.dpi, row.saved_at = blob.sha256, blob.size, dpi, now
         row.width, row.height = SIZES[dpi]
         row.frame = asdict(frame)
-        row.findings = [_plain(finding) for finding in findings]
+        row.findings = plain(findings)
         overruled, reason = _overruled(findings), row.accepted_reason
         intake = record_change(session, case, "photo_used", by, now, field=overruled, after=reason)
         assert intake.photo is not None
         return intake.photo
 
-    def _proposed(self, sha256: str, found: FoundFaces, profile: str = "") -> PhotoProposal:
+    def _proposed(
+        self, sha256: str, found: FoundFaces, *, age: int | None, profile: str = ""
+    ) -> PhotoProposal:
         bare = PhotoProposal(
             width=found.width,
             height=found.height,
@@ -310,12 +307,13 @@ class PhotoService:
             original=sha256,
             quarter=found.quarter,
             profile=profile or self._settings().photo_profile,
+            age=age,
         )
         return self._laid(bare)
 
     def _laid(self, proposal: PhotoProposal) -> PhotoProposal:
         """With frame, guides and findings for the face and profile that it names."""
-        picture, profile = _picture(proposal), self._profile(proposal.profile)
+        picture, profile = _picture(proposal), self._profile(proposal)
         if proposal.faces:
             frame = closest(proposal.faces[proposal.face], picture, profile)
         else:
@@ -353,8 +351,18 @@ class PhotoService:
     def _rules(self) -> PhotoRules:
         return load_photo_rules(resources() / "rules" / "photo", local_day(self._clock.now()))
 
-    def _profile(self, name: str) -> Profile:
-        return self._rules().profiles[name or self._settings().photo_profile]
+    def _profile(self, proposal: PhotoProposal) -> Profile:
+        name = proposal.profile or self._settings().photo_profile
+        return self._rules().profile(name, proposal.age)
+
+    def _born(self, intake_id: UUID) -> str:
+        with self._store.read() as session:
+            return intake_row(session, intake_id).child_birth_date
+
+    def _age(self, birth_date: str) -> int | None:
+        """Full years today; None where the day of birth is not known or not yet come."""
+        born, today = parse_date(birth_date), local_day(self._clock.now())
+        return None if born is None or born > today else years_between(born, today)
 
 
 def _picture(proposal: PhotoProposal) -> Picture:
@@ -375,19 +383,6 @@ def _overruled(findings: tuple[PhotoFinding, ...]) -> str:
     return " ".join(one.code for one in findings if one.severity is Severity.MUST_REDO)
 
 
-def _write_record(row: PhotoRow, record: PhotoRecord, now: datetime) -> None:
-    row.original_sha256 = record.original_sha256 or None
-    row.final_sha256 = record.final_sha256 or None
-    row.frame = None if record.frame is None else asdict(record.frame)
-    row.width, row.height, row.size, row.dpi = record.width, record.height, record.size, record.dpi
-    row.findings = [_plain(finding) for finding in record.findings]
-    row.accepted_reason, row.saved_at = record.accepted_reason, now
-
-
-def _plain(finding: PhotoFinding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "measure": finding.measure,
-        "threshold": finding.threshold,
-    }
+def _unused(original: str, now: datetime) -> PhotoRecord:
+    """A picture of which no portrait is made yet."""
+    return PhotoRecord(original, "", None, 0, 0, 0, 0, (), "", now)

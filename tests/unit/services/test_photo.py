@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import delete, select
 
 from desktop.domain.errors import Code, DeviceError, ValidationError
+from desktop.domain.fields import Field
 from desktop.domain.photo import Severity
 from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PhotoRow
@@ -215,3 +216,35 @@ def test_a_removed_portrait_is_gone(desk: PicturesDesk) -> None:
     with pytest.raises(ValidationError) as caught:
         desk.photos.preview(desk.case, 400)
     assert caught.value.code is Code.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("born", "told"),
+    [("01.05.2019", set()), ("01.05.2013", {"head_too_small"}), ("", {"head_too_small"})],
+)
+def test_the_head_of_a_child_under_eleven_may_be_smaller(
+    desk: PicturesDesk, born: str, told: set[str]
+) -> None:
+    desk.answer(Field.CHILD_BIRTH_DATE, born)
+    proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    lower = replace(proposal.frame, height=min(1.0, proposal.frame.height * 1.3))
+    frame = desk.photos.fit(proposal, lower)
+    seen = {one.code for one in desk.photos.judge(proposal, 0, frame)}
+    assert seen & {"head_too_small"} == told
+    record = desk.photos.use(desk.case, replace(proposal, frame=frame), 300, "", desk.by)
+    assert {one.code for one in record.findings} == seen
+    again = desk.photos.proposal(desk.case)
+    assert again is not None
+    assert {one.code for one in desk.photos.judge(again, 0, frame)} == seen
+
+
+def test_a_birth_date_typed_after_the_photo_counts_when_it_is_used(desk: PicturesDesk) -> None:
+    desk.answer(Field.CHILD_BIRTH_DATE, "")
+    proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
+    assert proposal.age is None
+    lower = replace(proposal.frame, height=min(1.0, proposal.frame.height * 1.3))
+    proposal = replace(proposal, frame=desk.photos.fit(proposal, lower))
+    desk.answer(Field.CHILD_BIRTH_DATE, "01.05.2019")
+    assert desk.photos.for_child(proposal, "01.05.2019").age == 7
+    record = desk.photos.use(desk.case, proposal, 300, "", desk.by)
+    assert "head_too_small" not in {one.code for one in record.findings}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.checklist import PHOTO_REASON, ChecklistItem
 from desktop.domain.errors import Code, DeskError, StorageError
+from desktop.domain.fields import Field
 from desktop.domain.photo import PhotoProposal, PhotoRecord
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.case.item_words import ItemWords
@@ -80,6 +81,7 @@ class PhotoController(QObject):
             shown, self._loaded = self._loaded == _JUST_READ, original
             if not shown:
                 self._fetch_proposal(record)
+        self._framing.show_child(intake.answer(Field.CHILD_BIRTH_DATE))
         self._page.set_open(open_=self._session.changeable)
         self._show_used(record)
 

@@ -59,6 +59,16 @@ class Framing(QObject):
         if not proposal.faces and kept is None:
             self._page.crop.begin_marking()
 
+    def show_child(self, birth_date: str) -> None:
+        """Judge by the age that the application tells by now."""
+        old = self._proposal
+        if old is None:
+            return
+        new = self._photos.for_child(old, birth_date)
+        if new.age != old.age:
+            self._proposal = new
+            self._judge_now()
+
     def clear(self) -> None:
         """There is no picture."""
         self._judge.stop()
