@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,8 +46,8 @@ def write_durably(path: Path, data: bytes) -> None:
         finish(part, path)
 
 
-def write_new_durably(path: Path, data: bytes) -> None:
-    """As `write_durably`, but never over a file: FileExistsError where one has the name."""
+def write_new_durably(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """As `write_durably`, from pieces too, but never over a file: FileExistsError where one is."""
     with _written(path, data) as part:
         _name_new(part, path)
         sync_folder(path.parent)
@@ -60,13 +60,13 @@ def finish(part: Path, path: Path) -> None:
 
 
 @contextmanager
-def _written(path: Path, data: bytes) -> Iterator[Path]:
+def _written(path: Path, data: bytes | Iterable[bytes]) -> Iterator[Path]:
     """The data in a synced file beside `path`; gone again when naming it fails."""
     make_folder(path.parent)
     part = part_of(path)
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         yield part

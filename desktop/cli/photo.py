@@ -7,13 +7,14 @@ import shutil
 import sys
 import textwrap
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from desktop import settings
-from desktop.cli.contact_sheet import contact_sheet
-from desktop.cli.photo_words import SIGNS, failure, language, remarks, say, verdict
+from desktop.cli.contact_sheet import ContactSheet
+from desktop.cli.photo_words import SIGNS, failure, language, printable, remarks, say, verdict
 from desktop.cli.progress import counted
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import DeskError, ValidationError
@@ -59,22 +60,29 @@ def _run(chosen: argparse.Namespace, tongue: str) -> int:
         _print_table(made, tongue)
     if chosen.out is not None:
         day = datetime.now().astimezone().date()
-        sheet = contact_sheet(made, head_mm=portraits.head_mm, dpi=dpi, day=day, tongue=tongue)
+        sheet = ContactSheet(made, portraits.head_mm, dpi, day, tongue)
         place = portraits.keep("contact-sheet", ".html", sheet)
-        print(say("sheet", tongue, place=_shown(place)), file=sys.stderr if chosen.json else None)
+        print(
+            say("sheet", tongue, place=printable(str(place))),
+            file=sys.stderr if chosen.json else None,
+        )
     return _exit_code(made)
 
 
 def _made(
     portraits: Portraits, files: list[Path], chosen: argparse.Namespace, size: tuple[int, int]
 ) -> list[MadePortrait]:
-    """All portraits, each told as soon as it is there where lines of JSON are wanted."""
+    """All portraits, each told as soon as it is there where lines of JSON are wanted.
+
+    What only these lines hold is let go: a folder may have ten thousand pictures.
+    """
     made = []
     with closing(portraits.make(files)) as steps:
         for one in counted(steps, len(files)):
-            made.append(one)
             if chosen.json:
                 print(json.dumps(_line(one, size)), flush=True)
+            told = one.portrait and replace(one.portrait, faces=(), ofiq={})
+            made.append(replace(one, portrait=told))
     return made
 
 
@@ -92,7 +100,7 @@ def _line(made: MadePortrait, size: tuple[int, int]) -> dict[str, Any]:
         "faces": len(found.faces) if found else 0,
         "accepted": made.accepted,
         "output": str(made.output) if made.output else None,
-        "size_px": list(size) if found and found.jpeg else None,
+        "size_px": list(size) if found and found.frame else None,
         "head_height_ratio": found.head_height_ratio if found else None,
         "roll_deg": found.roll_deg if found else None,
         "findings": [
@@ -114,7 +122,7 @@ def _line(made: MadePortrait, size: tuple[int, int]) -> dict[str, Any]:
 
 def _print_table(made: list[MadePortrait], tongue: str) -> None:
     alone = len({one.file.name for one in made}) == len(made)
-    names = [_shown(Path(one.file.name) if alone else one.file) for one in made]
+    names = [printable(one.file.name if alone else str(one.file)) for one in made]
     wide = min(_NAME_WIDTH, max(map(len, names)))
     verdicts = [f"{SIGNS[verdict(one)]} {say(verdict(one), tongue)}" for one in made]
     middle = max(map(len, verdicts))
@@ -149,8 +157,3 @@ def _wrapped(start: str, text: str) -> list[str]:
 
 def _shortened(name: str, width: int) -> str:
     return name if len(name) <= width else f"…{name[-width + 1 :]}"
-
-
-def _shown(path: Path) -> str:
-    """A name that cannot steer the terminal."""
-    return "".join(letter if letter.isprintable() else "?" for letter in str(path))

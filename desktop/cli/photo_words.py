@@ -179,9 +179,9 @@ _REFUSALS = {
     Code.FILE_GONE: ("файл ашылмайды", "файл не открывается", "the file cannot be opened"),
     Code.FILE_EMPTY: ("файл бос", "файл пуст", "the file is empty"),
     Code.FILE_KIND_UNKNOWN: (
-        "бұл JPEG, PNG, TIFF не HEIC суреті емес",
-        "это не снимок JPEG, PNG, TIFF или HEIC",
-        "this is no picture in JPEG, PNG, TIFF or HEIC",
+        "бұл JPEG, PNG, TIFF, HEIC не WebP суреті емес",
+        "это не снимок JPEG, PNG, TIFF, HEIC или WebP",
+        "this is no picture in JPEG, PNG, TIFF, HEIC or WebP",
     ),
     Code.FILE_TRUNCATED: (
         "файл толық емес: қайта көшіріңіз",
@@ -216,6 +216,11 @@ def language() -> str:
 def say(sentence: str, tongue: str, **facts: object) -> str:
     """One sentence."""
     return _SENTENCES[sentence][LANGUAGES.index(tongue)].format(**facts)
+
+
+def printable(name: str) -> str:
+    """A file's name that can neither steer a terminal nor turn the way that letters run."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
 def failure(code: Code, tongue: str, facts: dict[str, object]) -> str:

@@ -8,9 +8,12 @@ from pathlib import Path
 MARK = ".portrait"
 """Stands before a portrait's ending: a folder read again does not take it for a picture."""
 
-_ENDINGS = frozenset((".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".heic", ".heif"))
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
-"""What Windows and its sticks do not take, and bytes that are no text."""
+_ENDINGS = frozenset((".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".heic", ".heif", ".webp"))
+_FORBIDDEN = re.compile(
+    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]'
+)
+"""What Windows and its sticks do not take, what breaks lines or turns the way that letters run,
+and bytes that are no text."""
 
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST = 180

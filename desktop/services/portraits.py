@@ -5,10 +5,10 @@ import signal
 import tempfile
 import time
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
@@ -49,7 +49,7 @@ class MadePortrait:
 
     file: Path
     portrait: JudgedPortrait | None
-    """None where the picture could not be read."""
+    """None where the picture could not be read; its pixels stand in `output` alone."""
     refusal: Code | None
     """Why it could not."""
     output: Path | None
@@ -115,8 +115,11 @@ class Portraits:
             for worker in workers:
                 worker.close()
 
-    def keep(self, stem: str, ending: str, data: bytes) -> Path:
-        """A new file of that name, or one like it, in the run's folder. Raises StorageError."""
+    def keep(self, stem: str, ending: str, data: bytes | Iterable[bytes]) -> Path:
+        """A new file of that name, or one like it, in the run's folder. Raises StorageError.
+
+        Pieces are asked for anew where a name is taken.
+        """
         assert self._folder is not None
         with storage_errors(self._folder, Code.FOLDER_NOT_WRITABLE):
             for path in free_names(self._folder, stem, ending):
@@ -147,7 +150,7 @@ class Portraits:
         output = None
         if self._folder is not None and found.jpeg:
             output = self.keep(file.stem, f"{MARK}.jpg", found.jpeg)
-        return MadePortrait(file, found, None, output, elapsed_ms)
+        return MadePortrait(file, replace(found, jpeg=b""), None, output, elapsed_ms)
 
 
 def _prepare(worker: Worker, idle: "SimpleQueue[Worker]", stop: Event) -> None:

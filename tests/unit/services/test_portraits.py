@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import photo_words
-from desktop.cli.contact_sheet import contact_sheet
+from desktop.cli.contact_sheet import ContactSheet
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.photo import PhotoFinding, Severity
 from desktop.durable import write_new_durably
@@ -21,9 +21,9 @@ from tests.fakes.clock import FakeClock
 PORTRAIT = resources() / "demo" / "portrait.jpg"
 
 
-def made(name: str, *findings: PhotoFinding, jpeg: bytes = b"") -> MadePortrait:
-    portrait = JudgedPortrait(9, 9, (), None, None, None, findings, {}, jpeg)
-    return MadePortrait(Path(name), portrait, None, None, 1)
+def made(name: str, *findings: PhotoFinding, output: Path | None = None) -> MadePortrait:
+    portrait = JudgedPortrait(9, 9, (), None, None, None, findings)
+    return MadePortrait(Path(name), portrait, None, output, 1)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def made(name: str, *findings: PhotoFinding, jpeg: bytes = b"") -> MadePortrait:
         ("con", "_con.jpg"),
         ("\udcff", "_.jpg"),
         ("line\nbreak", "line_break.jpg"),
+        ("evil\u202egpj.\u2066exe", "evil_gpj._exe.jpg"),
         ("ұ" * 300, "ұ" * 90 + ".jpg"),
     ],
 )
@@ -135,11 +136,19 @@ def test_what_must_be_redone_is_said_before_what_is_advised() -> None:
 
 
 def test_a_file_name_cannot_put_anything_into_the_sheet() -> None:
-    name = '<script>alert("1")\udcff$title'
-    sheet = contact_sheet(
-        [made(name, jpeg=b"\xff")], head_mm=30.0, dpi=300, day=NOW.date(), tongue="kk"
-    ).decode()
+    name = '<script>alert("1")\udcff$title\u202e'
+    sheet = b"".join(ContactSheet([made(name)], 30.0, 300, NOW.date(), "kk")).decode()
     assert "<script" not in sheet
     assert "&lt;script&gt;" in sheet
     assert "$title" in sheet
+    assert "\u202e" not in sheet
     assert re.search(r"<html lang=\"kk\">.*Сынып портреттері", sheet, re.DOTALL)
+
+
+def test_a_sheet_shows_the_portraits_that_were_written(tmp_path: Path) -> None:
+    there = tmp_path / "a.portrait.jpg"
+    there.write_bytes(b"\xff")
+    both = [made("a", output=there), made("b", output=tmp_path / "gone.portrait.jpg")]
+    sheet = ContactSheet(both, 30.0, 300, NOW.date(), "en")
+    assert b"".join(sheet).count(b"base64,/w==") == 1
+    assert b"".join(sheet) == b"".join(sheet)

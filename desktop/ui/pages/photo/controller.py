@@ -37,7 +37,7 @@ REPLACED = "photo.replaced"
 _JUST_READ = "new"
 """In place of an original's hash: the picture on the screen is newer than the case."""
 
-_KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif"
+_KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp"
 
 
 class PhotoController(QObject):
