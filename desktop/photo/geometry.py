@@ -195,9 +195,10 @@ def face_from_clicks(eyes: Point, chin: Point, picture: Picture) -> Face:
     )
 
 
-def frame_from_clicks(eyes: Point, chin: Point, picture: Picture, profile: Profile) -> Frame:
-    """The frame that the profile wants for a face shown by two clicks, room for it or not."""
-    return propose(face_from_clicks(eyes, chin, picture), picture, profile)
+def quarters_to_upright(eyes: Point, chin: Point, picture: Picture) -> int:
+    """Quarter turns clockwise, 0 to 3, after which a face shown by two clicks leans least."""
+    across, down = _apart(eyes, chin, picture)
+    return round(math.degrees(math.atan2(across, down)) / 90) % 4
 
 
 def after_quarters(point: Point, size: Point, quarter: int) -> Point:

@@ -34,6 +34,7 @@ from desktop.models.store import Store
 from desktop.paths import resources
 from desktop.photo.geometry import (
     Picture,
+    after_quarters,
     closest,
     effective_dpi,
     face_from_clicks,
@@ -41,6 +42,7 @@ from desktop.photo.geometry import (
     guides,
     placed,
     plain_frame,
+    quarters_to_upright,
 )
 from desktop.photo.messages import FoundFaces
 from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
@@ -155,8 +157,13 @@ class PhotoService:
     ) -> PhotoProposal:
         """The picture with the face that staff showed: the middle of its eyes, and its chin.
 
-        Raises ValueError where both are one point.
+        A picture that lies on its side or its head is turned by quarters. Raises ValueError where
+        both are one point.
         """
+        quarters = quarters_to_upright(eyes, chin, _picture(proposal))
+        if quarters:
+            proposal = self.turned(proposal, quarters)
+            eyes, chin = (after_quarters(point, (1.0, 1.0), quarters) for point in (eyes, chin))
         face = face_from_clicks(eyes, chin, _picture(proposal))
         others = tuple(one for one in proposal.faces if not _holds(one, eyes))
         return self._laid(replace(proposal, faces=(*others, face), face=len(others)))

@@ -13,13 +13,13 @@ from desktop.photo.geometry import (
     effective_dpi,
     face_from_clicks,
     fitted,
-    frame_from_clicks,
     guides,
     in_frame,
     overhang,
     placed,
     plain_frame,
     propose,
+    quarters_to_upright,
 )
 from desktop.photo.verdicts import judge
 from tests.unit.photo.rules_here import PROFILE, RULES
@@ -155,7 +155,8 @@ def test_a_fitted_frame_never_leaves_the_picture(turn: float, height: float) -> 
 
 
 def test_two_clicks_give_the_frame_that_the_profile_wants() -> None:
-    frame = frame_from_clicks((0.5, 0.4), (0.5, 0.4 + 500 / PICTURE.height), PICTURE, PROFILE)
+    shown = face_from_clicks((0.5, 0.4), (0.5, 0.4 + 500 / PICTURE.height), PICTURE)
+    frame = propose(shown, PICTURE, PROFILE)
     found = propose(face(), PICTURE, PROFILE)
     assert frame.height == pytest.approx(found.height, rel=0.01)
     assert frame.turn == pytest.approx(0)
@@ -169,9 +170,22 @@ def test_two_clicks_on_a_tilted_face_level_its_eyes(turn: float) -> None:
         0.4 + 500 * math.cos(angle) / PICTURE.height,
     )
     shown = face_from_clicks((0.5, 0.4), chin, PICTURE)
-    frame = frame_from_clicks((0.5, 0.4), chin, PICTURE, PROFILE)
+    frame = propose(shown, PICTURE, PROFILE)
     assert frame.turn == pytest.approx(-turn)
     assert placed(shown, frame, PICTURE).head == pytest.approx(PROFILE.head)
+
+
+@pytest.mark.parametrize(
+    ("chin", "quarters"),
+    [((0.52, 0.6), 0), ((0.7, 0.42), 1), ((0.48, 0.2), 2), ((0.3, 0.38), 3)],
+)
+def test_two_clicks_tell_how_a_picture_lies(chin: tuple[float, float], quarters: int) -> None:
+    eyes = (0.5, 0.4)
+    assert quarters_to_upright(eyes, chin, PICTURE) == quarters
+    eyes, chin = (after_quarters(point, (1.0, 1.0), quarters) for point in (eyes, chin))
+    size = (PICTURE.height, PICTURE.width) if quarters % 2 else (PICTURE.width, PICTURE.height)
+    frame = propose(face_from_clicks(eyes, chin, Picture(*size)), Picture(*size), PROFILE)
+    assert abs(frame.turn) <= 45
 
 
 def test_two_clicks_on_one_point_are_no_face() -> None:

@@ -248,3 +248,18 @@ def test_a_birth_date_typed_after_the_photo_counts_when_it_is_used(desk: Picture
     assert desk.photos.for_child(proposal, "01.05.2019").age == 7
     record = desk.photos.use(desk.case, proposal, 300, "", desk.by)
     assert "head_too_small" not in {one.code for one in record.findings}
+
+
+def test_two_clicks_on_a_picture_on_its_side_set_it_upright(desk: PicturesDesk) -> None:
+    upright = Image.new("RGB", (900, 1200), "white")
+    lying = upright.transpose(Image.Transpose.ROTATE_90)
+    proposal = desk.photos.load(desk.case, encoded(lying, "PNG"), desk.by)
+    # Eyes and chin of an upright face at (450, 500) and (450, 700).
+    marked = desk.photos.marked(proposal, (500 / 1200, 0.5), (700 / 1200, 0.5))
+    assert (marked.width, marked.height, marked.quarter) == (900, 1200, 1)
+    assert marked.frame.quarter == 1
+    assert marked.frame.turn == pytest.approx(0)
+    face = marked.faces[marked.face]
+    assert face.chin == pytest.approx((0.5, 700 / 1200))
+    record = desk.photos.use(desk.case, marked, 300, "marked by hand", desk.by)
+    assert record.frame == marked.frame

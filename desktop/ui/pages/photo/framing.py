@@ -50,10 +50,17 @@ class Framing(QObject):
         """Whether only a reason lets the photo be used."""
         return any(finding.severity is Severity.MUST_REDO for finding in self._findings)
 
-    def take(self, proposal: PhotoProposal, picture: Levels, kept: PhotoRecord | None) -> None:
+    def take(
+        self,
+        proposal: PhotoProposal,
+        picture: Levels,
+        kept: PhotoRecord | None,
+        *,
+        face_known: bool = False,
+    ) -> None:
         """Show a picture with its frame; `kept` is the photo that was made of it before."""
         self._kept = kept
-        self._face_known = kept is not None
+        self._face_known = face_known or kept is not None
         self._page.show_picture(picture)
         self._lay(proposal)
         if not proposal.faces and kept is None:
@@ -220,8 +227,15 @@ class Framing(QObject):
         self._change(lambda old: self._photos.for_face(old, old.face))
 
     def _on_face_marked(self, eyes: tuple[float, float], chin: tuple[float, float]) -> None:
+        old = self._proposal
+        if old is None:
+            return
+        marked = self._photos.marked(old, eyes, chin)
         self._face_known = True
-        self._change(lambda old: self._photos.marked(old, eyes, chin))
+        if marked.quarter == old.quarter:
+            self._lay(marked)
+        else:
+            self._turn(marked, marked.quarter - old.quarter, face_known=True)
 
     def _on_marking_asked(self) -> None:
         self._page.crop.begin_marking()
@@ -233,13 +247,16 @@ class Framing(QObject):
     def _on_quarter_asked(self, quarters: int) -> None:
         if self._proposal is None:
             return
-        proposal = self._photos.turned(self._proposal, quarters)
+        self._turn(self._photos.turned(self._proposal, quarters), quarters, face_known=False)
+
+    def _turn(self, proposal: PhotoProposal, quarters: int, *, face_known: bool) -> None:
+        """Show the picture turned by quarters, as the proposal has it."""
         whole = self._page.crop.picture.whole
         turn = QTransform().rotate(90 * quarters)
 
         def _show(picture: Levels) -> None:
             self._page.crop.setFocus()
-            self.take(proposal, picture, None)
+            self.take(proposal, picture, None, face_known=face_known)
 
         self._session.run(Lane.CPU, lambda: Levels.of(whole.transformed(turn)), done=_show)
 
