@@ -312,3 +312,57 @@ def _jpeg(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "JPEG")  # type: ignore[call-overload]
     return bytes(kept_bytes.data())
+
+
+def test_a_frame_on_a_scanned_print_stays_on_it_and_is_kept_as_shown(
+    hands: Hands, tmp_path: Path
+) -> None:
+    page = Image.new("RGB", (1240, 1754), (250, 250, 248))
+    with Image.open(PORTRAIT) as portrait:
+        page.paste(portrait.resize((600, 600)), (200, 300))
+    page.save(tmp_path / "page.png")
+    photo = open_page(hands, tmp_path / "page.png")
+    view = crop(hands)
+    assert photo.proposal is not None
+    assert photo.proposal.faces[0].print is not None
+    for _ in range(80):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    right = view.frame.centre_x + view.frame.height * 1754 * 0.375 / 1240
+    assert right <= 800 / 1240 + 0.002
+    shown = view.frame
+    photo.page.side.reason.set_value("әдейі")
+    photo.use()
+    hands.wait(lambda: (record := kept(hands)) is not None and bool(record.final_sha256))
+    record = kept(hands)
+    assert record is not None
+    assert record.frame is not None
+    assert record.frame == view.frame
+    assert record.frame.centre_x == pytest.approx(shown.centre_x, abs=1e-6)
+
+
+def test_two_clicks_on_a_picture_on_its_side_turn_it(hands: Hands, lawn: Path) -> None:
+    photo = open_page(hands, lawn)
+    view = crop(hands)
+    before = view.picture.size
+    view.face_marked.emit((0.4, 0.5), (0.6, 0.5))
+    hands.settle()
+    hands.wait(lambda: view.picture.size == before.transposed())
+    assert photo.proposal is not None
+    assert photo.proposal.frame.quarter == 1
+    assert abs(photo.proposal.frame.turn) < 1
+    assert not view.marking.active
+
+
+def test_a_small_head_is_right_for_a_child_of_seven(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    view = crop(hands)
+    for _ in range(12):
+        QTest.keyClick(view, Qt.Key.Key_Minus)
+    hands.wait(lambda: any("кішкентай" in one for one in said(hands)))
+    hands.cases.show_item("application")
+    hands.settle()
+    hands.enter("child_birth_date", "12.04.2019")
+    hands.cases.show_item("photo")
+    hands.wait(lambda: not any("кішкентай" in one for one in said(hands)))
+    assert photo.proposal is not None
+    assert photo.proposal.age is not None

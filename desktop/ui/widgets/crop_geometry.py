@@ -35,11 +35,17 @@ def tallest(picture: QSizeF, turn: float) -> float:
     return min(picture.width() / across, picture.height() / along) / picture.height()
 
 
+def limited(frame: Frame) -> Frame:
+    """The nearest frame that is neither too small nor too steep, wherever it lies."""
+    turn = max(-STEEPEST, min(STEEPEST, frame.turn))
+    return replace(frame, height=max(SMALLEST, frame.height), turn=turn)
+
+
 def inside(frame: Frame, picture: QSizeF) -> Frame:
     """The nearest frame with all four corners in the picture, so that nothing is ever padded."""
-    turn = max(-STEEPEST, min(STEEPEST, frame.turn))
-    height = max(SMALLEST, min(tallest(picture, turn), frame.height))
-    across, along = _reach(turn)
+    frame = limited(frame)
+    height = max(SMALLEST, min(tallest(picture, frame.turn), frame.height))
+    across, along = _reach(frame.turn)
     half_x = height * picture.height() * across / 2 / picture.width()
     half_y = height * along / 2
     return replace(
@@ -47,7 +53,6 @@ def inside(frame: Frame, picture: QSizeF) -> Frame:
         centre_x=_between(frame.centre_x, half_x),
         centre_y=_between(frame.centre_y, half_y),
         height=height,
-        turn=turn,
     )
 
 

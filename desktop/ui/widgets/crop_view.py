@@ -1,6 +1,6 @@
 """A picture under a 3:4 frame that mouse, fingers and keyboard move, scale and turn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -54,6 +54,7 @@ class CropView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = Levels()
+        self._fit: Callable[[Frame], Frame] | None = None
         self._frame = Frame(0.5, 0.5, 1.0, 0.0)
         self._faces: tuple[QRectF, ...] = ()
         self._chosen = 0
@@ -96,6 +97,10 @@ class CropView(QWidget):
         """Lay the frame without announcing it."""
         self._frame = frame
         self._look_at_frame()
+
+    def set_fit(self, fit: Callable[[Frame], Frame]) -> None:
+        """Hands move a frame only to where `fit` lays it: what is shown is what can be kept."""
+        self._fit = fit
 
     def set_faces(self, faces: tuple[QRectF, ...], chosen: int, *, choosing: bool = False) -> None:
         """Faces as rectangles in fractions of the picture; several are offered for a click.
@@ -142,7 +147,7 @@ class CropView(QWidget):
 
     def move_by(self, across: float, down: float) -> None:
         """Move by fractions of the frame's own height."""
-        step = self._frame_pixels().height()
+        step = geometry.frame_size(self._frame, self._size()).height()
         self._propose(geometry.moved(self._frame, self._size(), QPointF(across, down) * step))
 
     def drag(self, way: QPointF) -> None:
@@ -176,13 +181,10 @@ class CropView(QWidget):
 
     def click(self, at: QPointF) -> None:
         """Choose the face that is there."""
-        if len(self._faces) < 2:
-            return
         spot = self._in_picture(at)
-        for index, face in enumerate(self._faces):
-            if face.contains(spot):
-                self.face_chosen.emit(index)
-                return
+        there = [index for index, face in enumerate(self._faces) if face.contains(spot)]
+        if there and len(self._faces) > 1:
+            self.face_chosen.emit(there[0])
 
     def settle(self) -> None:
         """Come near again where the frame was carried out of sight."""
@@ -329,7 +331,10 @@ class CropView(QWidget):
     def _propose(self, frame: Frame) -> None:
         if self._picture.whole.isNull():
             return
-        frame = geometry.inside(frame, self._size())
+        if self._fit is None:
+            frame = geometry.inside(frame, self._size())
+        else:
+            frame = self._fit(geometry.limited(frame))
         if frame != self._frame:
             self._frame = frame
             if not self._hands.holding:
@@ -349,9 +354,6 @@ class CropView(QWidget):
 
     def _size(self) -> QSizeF:
         return self._picture.size
-
-    def _frame_pixels(self) -> QSizeF:
-        return geometry.frame_size(self._frame, self._size())
 
     def _look_at_frame(self) -> None:
         if not self._size().isEmpty():

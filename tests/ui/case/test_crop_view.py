@@ -292,3 +292,12 @@ def test_a_small_drawing_of_a_large_picture_keeps_its_fine_lines() -> None:
     greys = {qGray(target.pixel(x, 50)) for x in range(10, 90)}
     assert greys
     assert all(80 < grey < 175 for grey in greys), greys
+
+
+def test_hands_move_the_frame_only_to_where_it_can_be_kept(view: CropView) -> None:
+    view.set_fit(lambda frame: replace(frame, centre_x=min(frame.centre_x, 0.55)))
+    for _ in range(20):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.frame.centre_x == 0.55
+    view.turn_to(80)
+    assert view.frame.turn == geometry.STEEPEST

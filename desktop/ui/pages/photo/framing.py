@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QTransform
@@ -128,6 +129,7 @@ class Framing(QObject):
 
     def _lay(self, proposal: PhotoProposal) -> None:
         self._proposal = proposal
+        self._page.crop.set_fit(partial(self._photos.fit, proposal))
         self._page.show_frame(proposal.frame)
         self._page.side.profile.set_value(proposal.profile)
         self._show_faces()
