@@ -48,15 +48,14 @@ class LiveLook:
     """Crown to chin as a fraction of the picture's height."""
     eyes: float = 0.0
     """Opening of the narrower eye: the gap of its lids over its width."""
+    eyes_open: bool = False
+    """Whether that is as open as the rules ask."""
     sharpness: float = 0.0
     """Comparable between pictures of one burst alone."""
 
 
 GUIDE_HEIGHT = 0.8
 """Height of the 3:4 frame in the middle of the picture that the head is guided into."""
-
-OPEN_EYES = 0.17
-"""Opening from which an eye counts as open; a narrow one of an adult who smiles has 0.23."""
 
 _SETTLES = 0.3
 """Seconds for which a hint must be meant before it is said."""
@@ -113,6 +112,6 @@ def best_of(looks: Sequence[LiveLook | None]) -> int:
 def _worth(look: LiveLook | None) -> tuple[int, float, float]:
     if look is None or look.middle is None:
         return (0, 0.0, 0.0 if look is None else look.sharpness)
-    if look.eyes < OPEN_EYES:
+    if not look.eyes_open:
         return (1, look.eyes, look.sharpness)
     return (2, look.sharpness, look.eyes)

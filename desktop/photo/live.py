@@ -1,48 +1,23 @@
 """What the picture worker does while a camera is open: many looks a second, networks kept loaded.
 
-The hints are advice to whoever stands before the camera; the verdict on the portrait comes after,
-from the dated rules. Their thresholds are the program's own, wide enough not to nag.
+The hints are advice to whoever stands before the camera; the verdict on the portrait comes after.
 """
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from desktop.domain.live_photo import OPEN_EYES, Hint, LiveLook, LivePicture
+from desktop.domain.live_photo import Hint, LiveLook, LivePicture
 from desktop.imaging.channel import Send
 from desktop.imaging.reading import Pixels
 from desktop.photo.detector import FULL_RANGE, SHORT_RANGE, Box, detect
 from desktop.photo.geometry import CROWN_SHARE
 from desktop.photo.landmarks import Points, mesh_of
+from desktop.photo.live_rules import LiveRules
 from desktop.photo.weights import network
-
-_COMPANY = 0.25
-"""A face of this share of the largest one's area is not somebody far behind."""
-
-_SMALL, _LARGE = (0.34, 0.5), 0.7
-"""Head heights, in shares of the picture's, between which a frame has pixels and room: the least
-depends on the camera, and is never more than guides for a poor one can ask."""
-
-_HEAD_PIXELS = 354
-"""A head of 30 mm at 300 dpi."""
-
-_OFF = 0.11
-"""Distance of the face from where the guides want it, in shares of the picture's height."""
-
-_DARK, _DIM, _GLARE = 70, 90, 247
-_BACKLIT, _SHADED = 225, 60
-_ONE_SIDED = 1.75
-"""One cheek over the other."""
-
-_YAW, _ROLL = 18.0, 9.0
-_DOWN, _UP = -28.0, 14.0
-"""Degrees of the line from chin to forehead; upright faces have some −6."""
-
-_MOUTH = 0.15
-"""Gap of the lips over the height from eyes to chin."""
 
 _SHARP_SIDE = 224
 _SHARP_REACH = 1.5
@@ -52,18 +27,25 @@ _CHEEKS, _FOREHEAD = (50, 280), 151
 _SIDES, _TOP, _CHIN, _LIPS = (234, 454), 10, 152, (13, 14)
 
 
-def advise(send: Send, picture: LivePicture, middle: float) -> LiveLook:  # noqa: ARG001 - tasks share one shape
+def advise(send: Send, picture: LivePicture, rules: LiveRules, middle: float) -> LiveLook:  # noqa: ARG001 - tasks share one shape
     """What to say to whoever is in the picture. Weights stay loaded until `rest`.
 
     `middle` is the height at which the guides want the middle between eyes and chin.
     """
-    aim = Aim(middle, min(max(_HEAD_PIXELS / picture.full_height, _SMALL[0]), _SMALL[1]))
-    return look_at(_pixels(picture), aim)
+    pixels = _pixels(picture)
+    boxes, face = _seen(pixels)
+    if face is None:
+        return LiveLook(Hint.NO_FACE)
+    aim = Aim(middle, rules.least_head(picture.full_height))
+    hint = next(_hints(face, boxes, pixels, rules, aim), Hint.READY)
+    return replace(_weighed(face, pixels, rules), hint=hint)
 
 
-def weigh(send: Send, still: LivePicture) -> LiveLook:  # noqa: ARG001 - tasks share one shape
-    """The measures by which a still of a burst is chosen."""
-    return look_at(_pixels(still), Aim())
+def weigh(send: Send, still: LivePicture, rules: LiveRules) -> LiveLook:  # noqa: ARG001 - tasks share one shape
+    """The measures by which a still of a burst is chosen; its one hint is that nobody is there."""
+    pixels = _pixels(still)
+    _, face = _seen(pixels)
+    return LiveLook(Hint.NO_FACE) if face is None else _weighed(face, pixels, rules)
 
 
 def rest(send: Send) -> None:  # noqa: ARG001 - tasks share one shape
@@ -75,33 +57,33 @@ def rest(send: Send) -> None:  # noqa: ARG001 - tasks share one shape
 class Aim:
     """Where the guides want a face, in shares of the picture's height."""
 
-    middle: float = 0.6
+    middle: float
     """Of the way from eyes to chin."""
-    least_head: float = _SMALL[0]
-
-
-def look_at(picture: Pixels, aim: Aim) -> LiveLook:
-    """One hint and the measures that a shot is chosen by."""
-    boxes = detect(picture, FULL_RANGE) or detect(picture, SHORT_RANGE)
-    if not boxes:
-        return LiveLook(Hint.NO_FACE)
-    boxes.sort(key=lambda box: -box.area)
-    mesh = mesh_of(picture, boxes[0])
-    if mesh is None:
-        return LiveLook(Hint.NO_FACE)
-    face = _measured(picture, mesh)
-    height, width = picture.shape[:2]
-    return LiveLook(
-        hint=next(_hints(face, boxes, picture, aim), Hint.READY),
-        middle=(face.middle[0] / width, face.middle[1] / height),
-        head=face.tall * CROWN_SHARE / height,
-        eyes=face.eyes,
-        sharpness=_sharpness(picture, face),
-    )
+    least_head: float
 
 
 def _pixels(picture: LivePicture) -> Pixels:
     return np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width, 3)
+
+
+def _seen(picture: Pixels) -> tuple[list[Box], "_Face | None"]:
+    """All faces, the largest first, and what is measured of that one."""
+    boxes = detect(picture, FULL_RANGE) or detect(picture, SHORT_RANGE)
+    boxes.sort(key=lambda box: -box.area)
+    mesh = mesh_of(picture, boxes[0]) if boxes else None
+    return boxes, None if mesh is None else _measured(picture, mesh)
+
+
+def _weighed(face: "_Face", picture: Pixels, rules: LiveRules) -> LiveLook:
+    height, width = picture.shape[:2]
+    return LiveLook(
+        hint=Hint.READY,
+        middle=(face.middle[0] / width, face.middle[1] / height),
+        head=face.tall * CROWN_SHARE / height,
+        eyes=face.eyes,
+        eyes_open=face.eyes >= rules.eyes,
+        sharpness=_sharpness(picture, face),
+    )
 
 
 @dataclass(frozen=True)
@@ -156,48 +138,50 @@ def _light(picture: Pixels, at: Points, tall: float) -> float:
     return float(picture[max(0, y - reach) : y + reach, max(0, x - reach) : x + reach].mean())
 
 
-def _hints(face: _Face, boxes: list[Box], picture: Pixels, aim: Aim) -> Iterator[Hint]:
+def _hints(
+    face: _Face, boxes: list[Box], picture: Pixels, rules: LiveRules, aim: Aim
+) -> Iterator[Hint]:
     """Everything that could be better, the weightiest first."""
-    if len(boxes) > 1 and boxes[1].area > boxes[0].area * _COMPANY:
+    if len(boxes) > 1 and boxes[1].area > boxes[0].area * rules.company:
         yield Hint.SEVERAL_FACES
-    yield from _place(face, picture, aim)
-    yield from _lighting(face, boxes[0], picture)
-    if abs(face.yaw) > _YAW:
+    yield from _place(face, picture, rules, aim)
+    yield from _lighting(face, boxes[0], picture, rules)
+    if abs(face.yaw) > rules.yaw:
         yield Hint.LOOK_STRAIGHT
-    if face.pitch < _DOWN:
+    if face.pitch < rules.pitch[0]:
         yield Hint.CHIN_UP
-    if face.pitch > _UP:
+    if face.pitch > rules.pitch[1]:
         yield Hint.CHIN_DOWN
-    if abs(face.roll) > _ROLL:
+    if abs(face.roll) > rules.roll:
         yield Hint.HOLD_UPRIGHT
-    if face.eyes < OPEN_EYES:
+    if face.eyes < rules.eyes:
         yield Hint.OPEN_EYES
-    if face.mouth > _MOUTH:
+    if face.mouth > rules.mouth:
         yield Hint.CLOSE_MOUTH
 
 
-def _place(face: _Face, picture: Pixels, aim: Aim) -> Iterator[Hint]:
+def _place(face: _Face, picture: Pixels, rules: LiveRules, aim: Aim) -> Iterator[Hint]:
     height, width = picture.shape[:2]
     head = face.tall * CROWN_SHARE / height
     if head < aim.least_head:
         yield Hint.COME_NEARER
-    if head > _LARGE:
+    if head > rules.largest_head:
         yield Hint.STEP_BACK
     across, down = abs(face.middle[0] - width / 2), abs(face.middle[1] - height * aim.middle)
-    if max(across, down) > height * _OFF:
+    if max(across, down) > height * rules.off:
         yield Hint.MOVE_TO_MIDDLE
 
 
-def _lighting(face: _Face, box: Box, picture: Pixels) -> Iterator[Hint]:
+def _lighting(face: _Face, box: Box, picture: Pixels, rules: LiveRules) -> Iterator[Hint]:
     """Dark skin before a bright wall is not in the dark: the whole picture is asked too."""
     lit = max(*face.cheeks, face.forehead)
     around = _around(picture, box)
-    if lit < _DARK and float(picture.mean()) < _DIM:
+    if lit < rules.dark and float(picture.mean()) < rules.dim:
         yield Hint.MORE_LIGHT
     dark, bright = sorted(face.cheeks)
-    if bright > dark * _ONE_SIDED or (around > _BACKLIT and lit < _SHADED):
+    if bright > dark * rules.one_sided or (around > rules.backlit and lit < rules.shaded):
         yield Hint.LIGHT_FROM_FRONT
-    if lit > _GLARE:
+    if lit > rules.glare:
         yield Hint.LESS_LIGHT
 
 

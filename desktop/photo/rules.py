@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import Code, StorageError
+from desktop.photo.live_rules import LiveRules, live_rules
 
 SIZES: dict[int, tuple[int, int]] = {300: (354, 472), 600: (709, 945)}
 """Pixels of 30 × 40 mm by resolution in dpi."""
@@ -79,6 +80,7 @@ class PhotoRules:
     """Share of the wanted frame's height."""
     measured: Mapping[str, Bounds]
     """For each code of `MEASURED`, in the unit of its measure."""
+    live: LiveRules
 
     def profile(self, name: str, age: int | None = None) -> Profile:
         """A head profile by name; for a child of that age its range is at least a child's."""
@@ -114,6 +116,7 @@ def _rules(table: dict[str, Any]) -> PhotoRules:
         off_centre=_bounds(table["off_centre"]),
         no_room=float(table["no_room"]["advice"]),
         measured={code: _bounds(table[code]) for code in MEASURED},
+        live=live_rules(table["live"]),
     )
 
 

@@ -12,7 +12,7 @@ from desktop.domain.live_photo import GUIDE_HEIGHT, LiveLook, LivePicture
 from desktop.imaging.worker import Worker
 from desktop.paths import resources
 from desktop.photo.geometry import guides
-from desktop.photo.rules import load_photo_rules
+from desktop.photo.rules import PhotoRules, load_photo_rules
 from desktop.services.rules import local_day
 from desktop.settings import Settings
 
@@ -31,9 +31,7 @@ class LivePhotoService:
 
     def guides(self) -> Mapping[str, float]:
         """Heights of crown, eyes and chin in the guiding frame, by the profile that stands."""
-        today = local_day(self._clock.now())
-        rules = load_photo_rules(resources() / "rules" / "photo", today)
-        return guides(rules.profiles[self._settings().photo_profile])
+        return guides(self._rules().profiles[self._settings().photo_profile])
 
     def advise(self, picture: LivePicture, *, stop: threading.Event | None = None) -> LiveLook:
         """What to say to whoever is in the picture.
@@ -42,12 +40,17 @@ class LivePhotoService:
         """
         lines = self.guides()
         middle = (1 - GUIDE_HEIGHT) / 2 + GUIDE_HEIGHT * (lines["eyes"] + lines["chin"]) / 2
-        return cast("LiveLook", self._worker.run(_ADVISE, picture, middle, stop=stop))
+        return cast(
+            "LiveLook", self._worker.run(_ADVISE, picture, self._rules().live, middle, stop=stop)
+        )
 
     def weigh(self, still: LivePicture) -> LiveLook:
         """The measures that stills of a burst are told apart by. Raises as `advise` does."""
-        return cast("LiveLook", self._worker.run(_WEIGH, still))
+        return cast("LiveLook", self._worker.run(_WEIGH, still, self._rules().live))
 
     def rest(self) -> None:
         """The camera is off: let go of what was kept ready."""
         self._worker.run(_REST)
+
+    def _rules(self) -> PhotoRules:
+        return load_photo_rules(resources() / "rules" / "photo", local_day(self._clock.now()))

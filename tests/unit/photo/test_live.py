@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from desktop.domain.live_photo import OPEN_EYES, Hint, LiveLook, LivePicture, SteadyHint, best_of
+from desktop.domain.live_photo import Hint, LiveLook, LivePicture, SteadyHint, best_of
 from desktop.paths import resources
 from desktop.photo.live import advise, weigh
+from tests.unit.photo.rules_here import RULES
 
 
 @pytest.fixture(scope="module")
@@ -18,12 +19,12 @@ def portrait() -> Image.Image:
 
 def seen(image: Image.Image, full_height: int = 1080) -> LiveLook:
     picture = LivePicture(image.width, image.height, image.convert("RGB").tobytes(), full_height)
-    return advise(lambda _: None, picture, 0.6)
+    return advise(lambda _: None, picture, RULES.live, 0.6)
 
 
 def shot(image: Image.Image) -> LiveLook:
     picture = LivePicture(image.width, image.height, image.tobytes(), image.height)
-    return weigh(lambda _: None, picture)
+    return weigh(lambda _: None, picture, RULES.live)
 
 
 def placed(image: Image.Image, scale: float, left: int = 0, top: int = 0) -> Image.Image:
@@ -38,7 +39,7 @@ def placed(image: Image.Image, scale: float, left: int = 0, top: int = 0) -> Ima
 def test_a_well_placed_face_is_ready(portrait: Image.Image) -> None:
     look = seen(portrait)
     assert look.hint is Hint.READY
-    assert look.eyes > OPEN_EYES
+    assert look.eyes_open
 
 
 def test_each_fault_has_its_hint(portrait: Image.Image) -> None:
@@ -79,10 +80,10 @@ def test_open_eyes_come_before_sharpness() -> None:
     there = (0.5, 0.6)
     looks = [
         LiveLook(Hint.READY, there, 0.5, eyes=0.05, sharpness=0.9),
-        LiveLook(Hint.READY, there, 0.5, eyes=0.30, sharpness=0.2),
+        LiveLook(Hint.READY, there, 0.5, eyes=0.30, eyes_open=True, sharpness=0.2),
         None,
         LiveLook(Hint.NO_FACE, sharpness=0.9),
-        LiveLook(Hint.READY, there, 0.5, eyes=0.25, sharpness=0.4),
+        LiveLook(Hint.READY, there, 0.5, eyes=0.25, eyes_open=True, sharpness=0.4),
     ]
     assert best_of(looks) == 4
     assert best_of(looks[:1] + looks[2:4]) == 0
