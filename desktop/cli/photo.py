@@ -46,7 +46,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _run(chosen: argparse.Namespace, tongue: str) -> int:
     wishes = settings.load(Paths.default().settings_file)
-    profile, dpi = chosen.profile or wishes.photo_profile, chosen.dpi or wishes.photo_dpi
+    profile = wishes.photo_profile if chosen.profile is None else chosen.profile
+    dpi = chosen.dpi or wishes.photo_dpi
     files = pictures_of(chosen.files)
     if not files:
         chosen.refuse(say("no_pictures", tongue))
