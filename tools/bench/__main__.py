@@ -1,4 +1,4 @@
-"""`run.py bench [NAME]`: run one measurement of this folder, or all that need nothing, in order.
+"""`run.py bench [NAME [PATH]]`: run one measurement of this folder, or all that need nothing.
 
 Those of portraits need a folder of pictures with its MANIFEST.csv, `ofiq` the reference's table:
 `run.py bench NAME PATH`.
