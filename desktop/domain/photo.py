@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+ASPECT = 3 / 4
+"""Width of a portrait for its height."""
+
 
 class Severity(StrEnum):
     """How much a verdict weighs."""

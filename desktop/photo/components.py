@@ -6,10 +6,9 @@ Reported beside our own verdicts, with no claim of conformance: see `docs/photo.
 import math
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.photo import Face, Frame
+from desktop.domain.photo import ASPECT, Face, Frame
 from desktop.photo.geometry import Picture, placed
 from desktop.photo.ofiq import scalar
-from desktop.photo.rules import ASPECT
 
 _MEASURES = {
     "BackgroundUniformity": "background_gradient",

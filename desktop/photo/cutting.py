@@ -5,9 +5,9 @@ import math
 
 from PIL import Image
 
-from desktop.domain.photo import Frame
+from desktop.domain.photo import ASPECT, Frame
 from desktop.imaging.colour import srgb_profile
-from desktop.photo.rules import ASPECT, SIZES
+from desktop.photo.rules import SIZES
 
 _QUALITY = 92
 _QUARTERS = (

@@ -33,9 +33,6 @@ MEASURED = (
 )
 """Codes of verdicts on what was measured in the face's pixels."""
 
-ASPECT = 3 / 4
-"""Width of the frame for its height."""
-
 
 @dataclass(frozen=True)
 class Bounds:

@@ -6,10 +6,7 @@ from math import cos, radians, sin
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QTransform
 
-from desktop.domain.photo import Frame
-
-ASPECT = 3 / 4
-"""Width of the frame for a height of one."""
+from desktop.domain.photo import ASPECT, Frame
 
 SMALLEST = 0.05
 """The smallest frame, as a fraction of the picture's height."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop.domain.photo import ASPECT
 from desktop.ui import icons, theme
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.crop_painting import GUIDE, paint_guides, paint_shade
@@ -20,7 +21,6 @@ _NARROW = 440
 _LINES = 9
 """Lines of text in the height of a picture under which its guides stand without words."""
 
-_ASPECT = 3 / 4
 _HEAD_ASPECT = 0.72
 """Width of the oval for its height."""
 
@@ -114,7 +114,7 @@ class LiveView(QWidget):
         picture = QRectF(QPointF(), self._image.deviceIndependentSize())
         picture.moveCenter(self._above_words().center())
         painter.drawImage(picture.topLeft(), self._image)
-        frame = QRectF(0, 0, picture.height() * self._guide_height * _ASPECT, 0)
+        frame = QRectF(0, 0, picture.height() * self._guide_height * ASPECT, 0)
         frame.setHeight(picture.height() * self._guide_height)
         frame.moveCenter(picture.center())
         paint_shade(painter, picture, frame)
