@@ -95,6 +95,8 @@ class Face:
     surroundings: Surroundings | None = None
     print: Region | None = None
     """The print that it stands on, where the picture is a page with prints on it."""
+    shown: bool = False
+    """Staff pointed to it, and nothing else has seen it."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The school that the desk belongs to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -16,3 +17,8 @@ class School:
     phone: str
     letter: str
     """The workstation's letter, A–Z, first in every number it gives out."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Its name by the language of the screen: English has none of its own."""
+        return {"kk": self.name_kk, "ru": self.name_ru, "en": self.name_kk}

@@ -192,6 +192,7 @@ def face_from_clicks(eyes: Point, chin: Point, picture: Picture) -> Face:
         chin=chin,
         crown=_at(0.0, 1 - CROWN_SHARE),
         score=1.0,
+        shown=True,
     )
 
 

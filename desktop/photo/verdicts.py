@@ -19,7 +19,8 @@ def judge(
 ) -> tuple[PhotoFinding, ...]:
     """What staff should know of this frame for that face; nothing when all is well.
 
-    no_face and several_faces count faces; too_small measures pixels between the eyes,
+    no_face and several_faces count faces, and a face that staff showed and no network saw is
+    advice of no_face; too_small measures pixels between the eyes,
     head_too_small and head_too_large the head's share of the frame's height, tilted degrees,
     off_centre a share of the frame's width, no_room a share of its height; the rest is as
     `judge_quality` and `judge_background` say.
@@ -29,6 +30,7 @@ def judge(
     face = faces[index]
     seen = placed(face, frame, picture)
     return (
+        *_unseen(face),
         *_company(faces, index, frame, picture),
         *below("too_small", seen.eye_distance, rules.eye_distance),
         *_head(seen, profile),
@@ -38,6 +40,12 @@ def judge(
         *judge_quality(face.measures, rules.measured),
         *_background(face, frame, picture, rules),
     )
+
+
+def _unseen(face: Face) -> Iterator[PhotoFinding]:
+    """Shown by hand: nothing but its place is known, so nothing more may be called right."""
+    if face.shown:
+        yield PhotoFinding("no_face", Severity.ADVICE, 0.0, 1.0)
 
 
 def _company(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -67,7 +67,7 @@ class FrontDesk(QObject):
         self._wire_window()
         self._wire_keys()
 
-    def begin(self, members: tuple[StaffMember, ...], school: str) -> None:
+    def begin(self, members: tuple[StaffMember, ...], school: Mapping[str, str]) -> None:
         """Ask who is at the desk; the pages of a case are loaded while the PIN is typed."""
         self._window.pages.addWidget(self.today)
         self.guard.begin(members, school)

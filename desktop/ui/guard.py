@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -42,7 +42,7 @@ class Guard(QObject):
         self._sign_in.signed_in.connect(self._on_signed_in)
         gate.back_asked.connect(self._go_on_working)
 
-    def begin(self, members: tuple[StaffMember, ...], school: str) -> None:
+    def begin(self, members: tuple[StaffMember, ...], school: Mapping[str, str]) -> None:
         """Ask for the first time; typing may have begun."""
         self._window.show_gate(self._gate)
         self._gate.languages.set_value(self._around.translations.language)

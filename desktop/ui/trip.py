@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,8 @@ class _Names:
     """Who may come in, and whose desk it is."""
 
     members: tuple[StaffMember, ...]
-    school: str
+    school: Mapping[str, str]
+    """Its name by the language of the screen."""
 
 
 class Trip(QObject):
@@ -130,8 +131,8 @@ class Trip(QObject):
         from desktop.services.staff import StaffService  # noqa: PLC0415
 
         store, clock = profile.store, self._parts.clock
-        school = SchoolService(store, clock).get()
-        return _Names(StaffService(store, clock).list(), school.name_kk)
+        names = SchoolService(store, clock).get().names
+        return _Names(StaffService(store, clock).list(), names)
 
     def _assemble(self, profile: OpenProfile) -> Assembly:
         from desktop.services.assembly import assemble  # noqa: PLC0415

@@ -2677,6 +2677,10 @@
         <translation>Бет табылмады: суреттен көз бен иекті көрсетіңіз немесе басқа сурет алыңыз.</translation>
     </message>
     <message>
+        <source>The face was shown by hand: look for yourself whether it is sharp, evenly lit and before a plain wall, the eyes open and the mouth closed.</source>
+        <translation>Бет қолмен көрсетілді: оның айқын, біркелкі жарықтандырылған, артындағы қабырғаның біркелкі, көзінің ашық, аузының жабық екенін өзіңіз тексеріңіз.</translation>
+    </message>
+    <message>
         <source>Below 300 dpi: the picture gives {dpi} dots per inch here and will print soft. Take it from nearer, or choose a larger file.</source>
         <translation>300 dpi-ден төмен: сурет мұнда дюймге {dpi} нүкте береді, басылымы бұлыңғыр болады. Жақынырақтан түсіріңіз немесе үлкенірек файл таңдаңыз.</translation>
     </message>

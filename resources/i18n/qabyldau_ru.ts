@@ -2685,8 +2685,12 @@
         <translation>Лицо не найдено: покажите на снимке глаза и подбородок или возьмите другой снимок.</translation>
     </message>
     <message>
+        <source>The face was shown by hand: look for yourself whether it is sharp, evenly lit and before a plain wall, the eyes open and the mouth closed.</source>
+        <translation>Лицо указано вручную: проверьте сами, что оно резкое, освещено ровно, стена за ним однотонная, глаза открыты, рот закрыт.</translation>
+    </message>
+    <message>
         <source>Below 300 dpi: the picture gives {dpi} dots per inch here and will print soft. Take it from nearer, or choose a larger file.</source>
-        <translation>Ниже 300 dpi: снимок даёт здесь {dpi} точек на дюйм, печать будет нечёткой. Снимите ближе или выберите файл крупнее.</translation>
+        <translation>Ниже 300 dpi: точек на дюйм здесь {dpi}, печать будет нечёткой. Снимите ближе или выберите файл крупнее.</translation>
     </message>
     <message>
         <source>The picture cannot be read: choose another file.</source>

@@ -82,7 +82,7 @@ class Studio:
         self.settle()
 
     def begin(self) -> None:
-        self.front.begin(self.desk.around.desk.staff.list(), "")
+        self.front.begin(self.desk.around.desk.staff.list(), {})
         self.sign_in()
         self.front.new_intake()
         self.wait(lambda: self.sees("child_surname"))

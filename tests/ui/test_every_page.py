@@ -47,7 +47,7 @@ class Walk:
         self.window.resize(1366, 768)
         self.window.show()
         desk.around.translations.use("kk")
-        self.front.begin(desk.around.desk.staff.list(), "")
+        self.front.begin(desk.around.desk.staff.list(), {})
         self.settle()
 
     def settle(self) -> None:

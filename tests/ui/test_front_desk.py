@@ -25,6 +25,7 @@ from tests.fakes.open_desk import OpenDesk, open_desk
 from tests.ui.keys import CONTROL, Keyboard
 
 SECOND_PIN = "8642"
+SCHOOL = {"kk": "№ 1 мектеп", "ru": "Школа № 1", "en": "№ 1 мектеп"}
 
 
 class Reception:
@@ -44,7 +45,7 @@ class Reception:
         bot.waitUntil(lambda: QApplication.activeWindow() is self.window)
 
     def open_door(self) -> None:
-        staff, school = self.desk.around.desk.staff.list(), "№ 1 мектеп"
+        staff, school = self.desk.around.desk.staff.list(), SCHOOL
         self.front.begin(staff, school)
 
     def wait(self, holds: Callable[[], bool]) -> None:
@@ -95,6 +96,19 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     made.window.close_now()
     made.window.deleteLater()
     desk.close()
+
+
+def test_the_school_is_named_in_the_language_of_the_screen(reception: Reception) -> None:
+    reception.open_door()
+    translations = reception.desk.around.translations
+    try:
+        for language in ("ru", "kk"):
+            translations.use(language)
+            reception.gate.languages.set_value(language)
+            reception.gate.retranslate()
+            assert reception.gate.subtitle.text() == SCHOOL[language]
+    finally:
+        translations.use("en")
 
 
 def test_a_wrong_pin_is_said_and_a_right_one_opens_today(reception: Reception) -> None:

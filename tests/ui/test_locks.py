@@ -35,7 +35,7 @@ class Reception:
         self.front = FrontDesk(desk.around, self.window, application, self.gate)
         self.window.show_gate(self.gate)
         self.window.show()
-        self.front.begin(desk.around.desk.staff.list(), "")
+        self.front.begin(desk.around.desk.staff.list(), {})
 
     def settle(self) -> None:
         for _ in range(3):

@@ -1,6 +1,6 @@
 """An angle to the tenth of a degree, typed under any layout or stepped with the arrows."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
@@ -20,6 +20,7 @@ class DegreesField(QDoubleSpinBox):
 
     def __init__(self, steepest: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLocale(QLocale())
         self.setRange(-steepest, steepest)
         self.setDecimals(1)
         self.setSingleStep(0.5)
@@ -46,6 +47,12 @@ class DegreesField(QDoubleSpinBox):
             )
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language: a comma or a point."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setLocale(QLocale())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it changes an angle only where the cursor is."""

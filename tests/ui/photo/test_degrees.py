@@ -1,8 +1,9 @@
 """An exact angle, typed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.widgets.degrees_field import DegreesField
@@ -50,3 +51,14 @@ def test_enter_leads_away_with_the_angle_taken(field: DegreesField, qtbot: QtBot
     with qtbot.waitSignal(field.advanced):
         Keyboard("kz").key(Qt.Key.Key_Return)
     assert field.value() == 7
+
+
+def test_an_angle_is_written_as_the_language_of_the_screen_writes_it(field: DegreesField) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("ru_KZ"))
+    try:
+        QApplication.sendEvent(field, QEvent(QEvent.Type.LanguageChange))
+        field.show_degrees(-6.3)
+        assert field.text() == "-6,3°"
+    finally:
+        QLocale.setDefault(before)

@@ -91,6 +91,12 @@ def test_without_a_face_nothing_is_called_right() -> None:
     assert len(said(finding("no_face"))) == 1
 
 
+def test_a_face_shown_by_hand_is_never_called_a_good_photo() -> None:
+    verdicts = Verdicts().sentences((finding("no_face", Severity.ADVICE),), measured=False)
+    assert verdicts[0].words.startswith("The face was shown by hand: look for yourself")
+    assert Verdicts().summary(verdicts).weight is Weight.ADVICE
+
+
 def test_a_shadow_is_told_with_its_side() -> None:
     assert said(finding("uneven_light", measure=-0.4))[0].startswith("The left half")
     assert said(finding("uneven_light", measure=0.4))[0].startswith("The right half")

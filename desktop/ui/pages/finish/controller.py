@@ -344,7 +344,9 @@ class FinishController(QObject):
         self.show_case()
 
     def _on_save_asked(self) -> None:
-        name = "draft" if self._paper is None else str(self._paper.number)
+        # A paper not issued yet takes its number as it is saved: until then it goes by its kind.
+        paper = self._paper
+        name = self._kind_words(self._kind) if paper is None else str(paper.number)
         path, _ = QFileDialog.getSaveFileName(
             self._page, self.tr("Save the paper"), f"{name}.pdf", "PDF (*.pdf)"
         )
@@ -358,4 +360,6 @@ class FinishController(QObject):
             self._page.focus()
 
     def _on_withdrawal_asked(self) -> None:
+        self._page.fold()
+        self._page.focus()
         self._issue(PaperKind.WITHDRAWAL)

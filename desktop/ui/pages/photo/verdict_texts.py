@@ -10,6 +10,11 @@ _NO_FACE = QT_TRANSLATE_NOOP(
     "photo",
     "No face was found: show the eyes and the chin in the picture, or take another one.",
 )
+_SHOWN_BY_HAND = QT_TRANSLATE_NOOP(
+    "photo",
+    "The face was shown by hand: look for yourself whether it is sharp, evenly lit and before a"
+    " plain wall, the eyes open and the mouth closed.",
+)
 _FEW_PIXELS = QT_TRANSLATE_NOOP(
     "photo",
     "Below 300 dpi: the picture gives {dpi} dots per inch here and will print soft. Take it"
@@ -17,7 +22,7 @@ _FEW_PIXELS = QT_TRANSLATE_NOOP(
 )
 _UNREADABLE = QT_TRANSLATE_NOOP("photo", "The picture cannot be read: choose another file.")
 TEXTS: dict[str, tuple[str, str]] = {
-    "no_face": (_NO_FACE, _NO_FACE),
+    "no_face": (_NO_FACE, _SHOWN_BY_HAND),
     "several_faces": (
         QT_TRANSLATE_NOOP(
             "photo",

@@ -1,5 +1,6 @@
 """Signing in, unlocking and the change of user: one page, three occasions."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -31,18 +32,18 @@ class SignInController(QObject):
         self._page.show_right()
         self._jobs.submit(
             Lane.READ,
-            lambda: (self._desk.staff.list(), self._desk.school.get().name_kk),
+            lambda: (self._desk.staff.list(), self._desk.school.get().names),
             done=lambda found: self._show_members(*found, occasion=occasion, chosen=chosen),
         )
 
-    def ask_first(self, members: tuple[StaffMember, ...], school: str) -> None:
+    def ask_first(self, members: tuple[StaffMember, ...], school: Mapping[str, str]) -> None:
         """The same at a start, where both are known and typing may have begun."""
         self._show_members(members, school, occasion=Occasion.START)
 
     def _show_members(
         self,
         members: tuple[StaffMember, ...],
-        school: str,
+        school: Mapping[str, str],
         *,
         occasion: Occasion,
         chosen: str = "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -42,7 +42,7 @@ class SignInPage(Gate):
     def __init__(self) -> None:
         super().__init__(width=640, languages=tuple(OWN_NAMES.items()))
         self._occasion = Occasion.START
-        self._school = " "
+        self._school: Mapping[str, str] = {}
         self._open = False
         self._held = False
         self.tiles = Tiles()
@@ -79,7 +79,12 @@ class SignInPage(Gate):
         self.row.clear_note()
 
     def show_members(
-        self, members: Sequence[StaffMember], *, occasion: Occasion, school: str, chosen: str = ""
+        self,
+        members: Sequence[StaffMember],
+        *,
+        occasion: Occasion,
+        school: Mapping[str, str],
+        chosen: str = "",
     ) -> None:
         """Ask who it is; the one account there is, or `chosen`, stands chosen already."""
         self._occasion, self._school = occasion, school
@@ -139,7 +144,7 @@ class SignInPage(Gate):
             Occasion.CHANGE: self.tr("Who takes over?"),
         }
         words = {
-            Occasion.START: self._school,
+            Occasion.START: self._school.get(self.languages.value(), " "),
             Occasion.LOCKED: self.tr("The work waits behind this page, as it was left."),
             Occasion.CHANGE: self.tr("The open case stays where it is."),
         }
