@@ -182,6 +182,11 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not run here: no signal to a process group")
+def _hear_interrupts() -> None:
+    """A test run that itself stands in the background hands on that interrupts are not heard."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_cleanly(tmp_path: Path, photos: Path) -> None:
     for number in range(40):
         shutil.copy(PORTRAIT, photos / f"{number}.jpg")
@@ -191,6 +196,7 @@ def test_ctrl_c_ends_cleanly(tmp_path: Path, photos: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_hear_interrupts,  # noqa: PLW1509 - no thread runs in the test by now
     )
     assert running.stdout is not None
     json.loads(running.stdout.readline())
