@@ -49,12 +49,13 @@ class Translations(QObject):
         self.changed.emit(language)
 
     def _stand(self, name: str) -> None:
-        """Install our own file of that name, else Qt's: Qt brings no Kazakh one."""
+        """Install Qt's file of that name and our own over it: Qt's is not there, or not whole."""
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        translator = QTranslator(self)
-        if any(translator.load(name, folder) for folder in (str(resources() / "i18n"), qt)):
-            QCoreApplication.installTranslator(translator)
-            self._standing.append(translator)
+        for folder in (qt, str(resources() / "i18n")):
+            translator = QTranslator(self)
+            if translator.load(f"{folder}/{name}.qm"):
+                QCoreApplication.installTranslator(translator)
+                self._standing.append(translator)
 
     def _set_locale(self) -> None:
         from PySide6.QtCore import QLocale  # noqa: PLC0415 its hundreds of names take their time

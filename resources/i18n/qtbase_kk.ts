@@ -74,7 +74,7 @@
         <translation>Толық түрге ауысу</translation>
     </message>
     <message>
-        <source>Look in:</source>
+        <source>&amp;Look in:</source>
         <translation>Қалта:</translation>
     </message>
     <message>
@@ -82,8 +82,8 @@
         <translation>&amp;Файл атауы:</translation>
     </message>
     <message>
-        <source>Files of type:</source>
-        <translation>Файл түрі:</translation>
+        <source>Files of &amp;type:</source>
+        <translation>Файл &amp;түрі:</translation>
     </message>
     <message>
         <source>Directory:</source>

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Code, StorageError
@@ -127,12 +127,20 @@ def test_the_log_is_masked(tmp_path: Path) -> None:
     assert "Әбілқайыр" not in written
 
 
+def _words_of_a_file_box() -> set[str]:
+    box = QFileDialog()
+    box.setOption(QFileDialog.Option.DontUseNativeDialog)
+    return {label.text() for label in box.findChildren(QLabel) if label.text()}
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_qts_own_boxes_and_menus_speak_the_language(qapp: QApplication, language: str) -> None:
     translations = Translations()
-    words = (("QFileDialog", "Look in:"), ("QPlatformTheme", "Cancel"), ("QLineEdit", "&Paste"))
+    words = (("QPlatformTheme", "Cancel"), ("QLineEdit", "&Paste"))
+    english = _words_of_a_file_box()
     try:
         translations.use(language)
         assert [one for one in words if qapp.translate(*one) == one[1]] == []
+        assert not english & _words_of_a_file_box()
     finally:
         translations.use("en")

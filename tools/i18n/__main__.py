@@ -1,7 +1,7 @@
 """`python -m tools.i18n update | check | release`: from the code to .ts, and from .ts to .qm.
 
-English is the source language: its file holds the plural forms alone. `qtbase_kk.ts` holds Qt's own
-words, which Qt does not bring in Kazakh: it is kept by hand.
+English is the source language: its file holds the plural forms alone. `qtbase_*.ts` hold those of
+Qt's own words that Qt does not bring: all of the Kazakh ones. They are kept by hand.
 """
 
 import shutil
