@@ -115,6 +115,14 @@ def test_an_iin_is_shown_in_groups_and_copied_without_gaps(qtbot: QtBot) -> None
     assert QGuiApplication.clipboard().text() == "880412401006"
 
 
+def test_a_dot_in_an_empty_date_is_no_date(qtbot: QtBot) -> None:
+    field = DateField()
+    form = Form(qtbot, field)
+    Keyboard("us").type(".")
+    assert field.text() == "."
+    assert form.rows[0].value() == ""
+
+
 def test_a_digit_may_be_put_right_in_the_middle(qtbot: QtBot) -> None:
     field = IinField()
     form = Form(qtbot, field)

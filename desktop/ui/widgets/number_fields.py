@@ -206,7 +206,7 @@ class DateField(DigitsField):
         return read_date(value) or value[:10]
 
     def _tidied(self, text: str) -> str:
-        return read_date(text) or text.strip()
+        return read_date(text) or (text.strip() if re.search(r"\d", text) else "")
 
     def _reshaped(self, text: str, cursor: int) -> tuple[str, int]:
         whole = read_date(text) if len(text) >= 10 else None
