@@ -36,14 +36,16 @@ _of_guardian = (
     .order_by(INTAKE.c.saved_at.desc())
     .limit(10)
 )
-_living_other = select(*LINE_COLUMNS, INTAKE.c.child_document_number).where(
+_living_other = select(*LINE_COLUMNS, INTAKE.c.folded_child, INTAKE.c.child_document_number).where(
     INTAKE.c.id != bindparam("its_id"),
     INTAKE.c.state.in_([state.value for state in (*ACTIVE, *OPEN)]),
 )
 _by_iin = _living_other.where(INTAKE.c.child_iin == bindparam("iin"))
 _by_names = _living_other.where(
-    INTAKE.c.folded_child == bindparam("names"), INTAKE.c.child_birth_date == bindparam("born")
+    INTAKE.c.folded_child.between(bindparam("names"), bindparam("beyond")),
+    INTAKE.c.child_birth_date == bindparam("born"),
 )
+"""By surname and given name, whatever patronymic follows."""
 _ACTIVE = frozenset(state.value for state in ACTIVE)
 
 
@@ -99,8 +101,14 @@ def _candidates(session: Session, intake: Intake) -> list[LineRow]:
     if read(iin).valid:
         others += session.execute(_by_iin, {"iin": iin, "its_id": intake.id})
     if names and born:
-        facts = {"names": names, "born": born, "its_id": intake.id}
-        others += session.execute(_by_names, facts)
+        surname, given_name = (intake.answer(name) for name in CHILD_NAMES[:2])
+        short = folded_child(surname, given_name, "")
+        facts = {"names": short, "beyond": f"{short} \uffff", "born": born, "its_id": intake.id}
+        others += (
+            other
+            for other in session.execute(_by_names, facts)
+            if names in {short, other.folded_child} or other.folded_child == short
+        )
     return others
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.intake import CLOSED, OPEN, IntakeLine
+from desktop.domain.intake import CLOSED, OPEN, IntakeLine, IntakeState
 from desktop.models.intake import IntakeRow
 from desktop.services.case_reading import staff_names
 from desktop.services.lines import LineQuery, LineRow, as_lines, select_lines
@@ -71,8 +71,13 @@ def _done_since(session: Session, midnight: datetime) -> list[LineRow]:
         for state in CLOSED
     )
     received = session.execute(_since(IntakeRow.received_at >= midnight)).all()
-    rows = {row.id: row for found in (received, *closed) for row in found}
+    rows = {row.id: row for found in (received, *closed) for row in found if not _let_go(row)}
     return sorted(rows.values(), key=lambda row: row.saved_at, reverse=True)
+
+
+def _let_go(row: LineRow) -> bool:
+    """Whether a draft was only given up, or gave what it held to the same child's earlier case."""
+    return row.state == IntakeState.WITHDRAWN.value and not row.receipt
 
 
 def _since(*conditions: ColumnElement[bool]) -> LineQuery:

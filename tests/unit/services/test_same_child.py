@@ -28,6 +28,14 @@ NUMBER = {Field.CHILD_DOCUMENT_NUMBER: "I-ЖБ № 0412"}
         ({**NAMES, **NUMBER}, {**NAMES, Field.CHILD_DOCUMENT_NUMBER: "0413"}, False),
         (NAMES, NAMES, False),
         (NAMES, {**NAMES, Field.CHILD_SURNAME: "Абилкайыр"}, False),
+        (NAMES, {**NAMES, Field.CHILD_PATRONYMIC: "Асқарқызы"}, False),
+        ({**NAMES, Field.CHILD_PATRONYMIC: "Асқарқызы"}, NAMES, False),
+        (
+            {**NAMES, Field.CHILD_PATRONYMIC: "Асқарқызы"},
+            {**NAMES, Field.CHILD_PATRONYMIC: "Маратқызы"},
+            None,
+        ),
+        (NAMES, {**NAMES, Field.CHILD_GIVEN_NAME: "Данара"}, None),
         (NAMES, {**NAMES, Field.CHILD_BIRTH_DATE: "15.04.2020"}, False),
         (NAMES, {**NAMES, Field.CHILD_BIRTH_DATE: "2020-04-16"}, None),
         ({**NAMES, **NUMBER}, {**NAMES, **NUMBER, Field.CHILD_IIN: IIN}, True),
@@ -93,6 +101,7 @@ def test_an_iin_that_came_later_joins_the_case_begun_without_it(desk: TestDesk) 
     assert view.intake.answer(Field.NOTE) == "бұрынғы"
     assert view.same_child is None
     assert desk.intakes.get(second).intake.state is IntakeState.WITHDRAWN
+    assert desk.intakes.today(desk.clock.now()).done == ()
 
 
 def test_a_siblings_case_lends_guardian_and_address_and_nothing_of_the_child(
