@@ -48,16 +48,18 @@ def judge_quality(
 
 def above(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:
     """A finding when there is too much of something."""
-    if measure > bounds.advice:
-        severity = Severity.MUST_REDO if measure > bounds.redo else Severity.ADVICE
-        yield PhotoFinding(code, severity, measure, bounds.advice)
+    if measure > bounds.redo:
+        yield PhotoFinding(code, Severity.MUST_REDO, measure, bounds.redo)
+    elif measure > bounds.advice:
+        yield PhotoFinding(code, Severity.ADVICE, measure, bounds.advice)
 
 
 def below(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:
     """A finding when there is too little of something."""
-    if measure < bounds.advice:
-        severity = Severity.MUST_REDO if measure < bounds.redo else Severity.ADVICE
-        yield PhotoFinding(code, severity, measure, bounds.advice)
+    if measure < bounds.redo:
+        yield PhotoFinding(code, Severity.MUST_REDO, measure, bounds.redo)
+    elif measure < bounds.advice:
+        yield PhotoFinding(code, Severity.ADVICE, measure, bounds.advice)
 
 
 def _blur(measures: Mapping[str, float], bounds: Mapping[str, Bounds]) -> Iterator[PhotoFinding]:

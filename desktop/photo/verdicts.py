@@ -6,7 +6,7 @@ from desktop.domain.photo import Face, Frame, PhotoFinding, Severity
 from desktop.photo.background import judge_background
 from desktop.photo.geometry import Picture, Placed, in_frame, overhang, placed, propose
 from desktop.photo.quality import above, below, judge_quality
-from desktop.photo.rules import PhotoRules, Profile
+from desktop.photo.rules import Bounds, PhotoRules, Profile
 
 
 def judge(
@@ -66,12 +66,9 @@ def _inside(face: Face, frame: Frame, picture: Picture) -> bool:
 
 
 def _head(seen: Placed, profile: Profile) -> Iterator[PhotoFinding]:
-    if seen.head < profile.advice[0]:
-        severity = Severity.MUST_REDO if seen.head < profile.redo[0] else Severity.ADVICE
-        yield PhotoFinding("head_too_small", severity, seen.head, profile.advice[0])
-    elif seen.head > profile.advice[1]:
-        severity = Severity.MUST_REDO if seen.head > profile.redo[1] else Severity.ADVICE
-        yield PhotoFinding("head_too_large", severity, seen.head, profile.advice[1])
+    (least, most), (redo_least, redo_most) = profile.advice, profile.redo
+    yield from below("head_too_small", seen.head, Bounds(least, redo_least))
+    yield from above("head_too_large", seen.head, Bounds(most, redo_most))
 
 
 def _off_centre(seen: Placed) -> float:
