@@ -36,16 +36,18 @@ _of_guardian = (
     .order_by(INTAKE.c.saved_at.desc())
     .limit(10)
 )
-_living_other = select(*LINE_COLUMNS, INTAKE.c.folded_child, INTAKE.c.child_document_number).where(
-    INTAKE.c.id != bindparam("its_id"),
-    INTAKE.c.state.in_([state.value for state in (*ACTIVE, *OPEN)]),
+_other = select(*LINE_COLUMNS, INTAKE.c.folded_child, INTAKE.c.child_document_number).where(
+    INTAKE.c.id != bindparam("its_id")
 )
-_by_iin = _living_other.where(INTAKE.c.child_iin == bindparam("iin"))
-_by_names = _living_other.where(
+_LIVING = frozenset(state.value for state in (*ACTIVE, *OPEN))
+_by_iin = _other.where(INTAKE.c.child_iin == bindparam("iin"))
+_by_names = _other.where(
     INTAKE.c.folded_child.between(bindparam("names"), bindparam("beyond")),
     INTAKE.c.child_birth_date == bindparam("born"),
 )
-"""By surname and given name, whatever patronymic follows."""
+"""By surname and given name, whatever patronymic follows. The state is asked of what was found: in
+the statement it would lead the database to read every living case."""
+
 _ACTIVE = frozenset(state.value for state in ACTIVE)
 
 
@@ -109,7 +111,7 @@ def _candidates(session: Session, intake: Intake) -> list[LineRow]:
             for other in session.execute(_by_names, facts)
             if names in {short, other.folded_child} or other.folded_child == short
         )
-    return others
+    return [other for other in others if other.state in _LIVING]
 
 
 def _certain(intake: Intake, other: LineRow) -> bool | None:
