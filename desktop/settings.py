@@ -1,9 +1,9 @@
 """What a workstation is set to: a typed, frozen value, kept as TOML."""
 
 import json
-import tomllib
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("kk", "ru", "en")
 THEMES = ("light", "dark", "contrast")
@@ -61,15 +61,14 @@ def load(path: Path) -> Settings:
     A settings file never keeps a desk from opening.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = _table(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
-    settings = Settings()
-    for field in fields(Settings):
-        value = table.get(field.name)
-        if value is not None and _fits(field.name, value, field.default):
-            settings = replace(settings, **{field.name: value})
-    return settings
+    known = ((field.name, table.get(field.name), field.default) for field in fields(Settings))
+    fitting: dict[str, Any] = {
+        name: value for name, value, usual in known if _fits(name, value, usual)
+    }
+    return Settings(**fitting)
 
 
 def save(settings: Settings, path: Path) -> None:
@@ -79,6 +78,17 @@ def save(settings: Settings, path: Path) -> None:
 
     lines = (f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items())
     write_durably(path, "".join(lines).encode())
+
+
+def _table(text: str) -> dict[str, Any]:
+    """Read line by line as `save` writes them; what a hand has changed, as any TOML."""
+    try:
+        pairs = (line.split(" = ", 1) for line in text.splitlines())
+        return {name: json.loads(value) for name, value in pairs}
+    except ValueError:
+        import tomllib  # noqa: PLC0415 every start waits for this file
+
+        return tomllib.loads(text)
 
 
 def _fits(name: str, value: object, default: object) -> bool:

@@ -40,7 +40,7 @@ start._replace = lambda command: None
 start.main([])
 """
 
-_OURS = [sys.executable, "-P", "-m", "tools.bench._usable"]
+_OURS = [sys.executable, "-P", str(Path(__file__).with_name("_usable.py"))]
 _EMPTY = [sys.executable, "-c", _WINDOW]
 _CHECK = [sys.executable, "-c", _CHECKED]
 
