@@ -78,7 +78,9 @@ class PdfPreview(QScrollArea):
         self._quiet.start()
 
     def _room(self) -> int:
-        return max(120, min(self.viewport().width() - 2 * _GAP, 900))
+        """Beside the scroll bar, there or not: its coming and going would change the sheet."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(120, min(self.width() - 2 * self.frameWidth() - bar - 2 * _GAP, 900))
 
     def _ask(self) -> None:
         if abs(self._room() - self._asked) > 40:
