@@ -21,7 +21,7 @@ from tests.fakes.paper_source import paper_source
 
 _BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 _PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
-_LIMIT = 60
+_LIMIT = 120
 _MILLIMETRES = {PaperSize.A4: (210, 297), PaperSize.A5: (148, 210)}
 
 _SEND = """

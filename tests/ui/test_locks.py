@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -61,8 +62,9 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     made.settle()
     qapp.removeEventFilter(desk.around.commands)
     qapp.removeEventFilter(made.front.guard.idle)
-    made.window.close_now()
-    made.window.deleteLater()
+    if shiboken6.isValid(made.window):
+        made.window.close_now()
+        made.window.deleteLater()
     desk.close()
 
 
