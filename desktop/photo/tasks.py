@@ -29,7 +29,7 @@ from desktop.photo.rules import SIZES, PhotoRules
 from desktop.photo.verdicts import judge
 from desktop.photo.weights import load_all
 
-_LOOK_SIDE = 2400
+_LOOK_SIDE = 3000
 """Longest side of the picture that faces are looked for and measured in."""
 
 _FIRST_SIDE = 1200
