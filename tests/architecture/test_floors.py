@@ -12,21 +12,26 @@ ROOT = Path(__file__).resolve().parents[2]
 _LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 PLANTED = {
-    "domain reaches up": ("domain/clock.py", "import desktop.settings"),
-    "a service knows Qt": ("services/workstation.py", "import PySide6"),
-    "a page knows rows": ("ui/theme.py", "import desktop.models"),
-    "the command line knows pages": ("cli/commands.py", "import desktop.ui"),
-    "a room outside the plan": ("attic.py", ""),
+    "domain reaches up": ("desktop/domain/clock.py", "import desktop.settings"),
+    "a service knows Qt": ("desktop/services/workstation.py", "import PySide6"),
+    "a page knows rows": ("desktop/ui/theme.py", "import desktop.models"),
+    "a page knows the wire": ("desktop/ui/theme.py", "import protocol"),
+    "the command line knows pages": ("desktop/cli/commands.py", "import desktop.ui"),
+    "a room outside the plan": ("desktop/attic.py", ""),
+    "the registry knows the desk": ("registry/services/__init__.py", "import desktop.domain"),
+    "the protocol knows a speaker": ("protocol/records.py", "import registry"),
+    "a table knows a service": ("registry/models/tables.py", "import registry.services"),
 }
 
 
 @pytest.mark.parametrize(("file", "line"), PLANTED.values(), ids=PLANTED)
 def test_a_planted_import_breaks_a_contract(tmp_path: Path, file: str, line: str) -> None:
-    shutil.copytree(
-        ROOT / "desktop", tmp_path / "desktop", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    for package in ("desktop", "protocol", "registry"):
+        shutil.copytree(
+            ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__")
+        )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    with (tmp_path / "desktop" / file).open("a", encoding="utf-8") as target:
+    with (tmp_path / file).open("a", encoding="utf-8") as target:
         target.write(f"\n{line}\n")
     done = subprocess.run(
         [sys.executable, "-c", _LINT],

@@ -21,8 +21,13 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv"
 
 _STAMP = FOLDER / "qabyldau.json"
-_RUN_LOCK = ROOT / "requirements.lock"
-_DEV_LOCK = ROOT / "requirements-dev.lock"
+_LOCKS = {
+    "run": ROOT / "requirements.lock",
+    "registry": ROOT / "requirements-registry.lock",
+    "dev": ROOT / "requirements-dev.lock",
+}
+"""Each holds the one before it, version for version."""
+
 _WINDOWS = sys.platform == "win32"
 
 
@@ -41,23 +46,26 @@ def site_packages() -> Path:
     return FOLDER / ("Lib" if _WINDOWS else f"lib/python{major}.{minor}") / "site-packages"
 
 
-def ensure(*, dev: bool) -> None:
-    """Make or complete the environment; raises SetupError after saying why it cannot."""
-    wanted = _wanted(dev=dev)
+def ensure(lock: str) -> None:
+    """Make or complete the environment for a lock: `run`, `registry` or `dev`.
+
+    Raises SetupError after saying why it cannot.
+    """
+    wanted = _wanted(lock)
     if _stands(wanted):
         return
     with _one_at_a_time():
         if _stands(wanted):
             return
-        _build(wanted, dev=dev)
+        _build(lock, wanted)
 
 
-def _wanted(*, dev: bool) -> dict[str, str]:
+def _wanted(lock: str) -> dict[str, str]:
+    """What the stamp holds once the lock and those before it are installed."""
     major, minor = sys.version_info[:2]
-    wanted = {"python": f"{major}.{minor}", "run": _digest(_RUN_LOCK)}
-    if dev:
-        wanted["dev"] = _digest(_DEV_LOCK)
-    return wanted
+    names = list(_LOCKS)
+    held = names[: names.index(lock) + 1]
+    return {"python": f"{major}.{minor}"} | {name: _digest(_LOCKS[name]) for name in held}
 
 
 def _digest(lock: Path) -> str:
@@ -76,16 +84,16 @@ def _stamp() -> dict[str, str]:
     return stamp if isinstance(stamp, dict) else {}
 
 
-def _build(wanted: dict[str, str], *, dev: bool) -> None:
+def _build(lock: str, wanted: dict[str, str]) -> None:
     stamp = _stamp()
-    # The run lock is part of the dev lock, version for version: checks are added to what stands.
-    added = dev and "dev" not in stamp and _stands(_wanted(dev=False))
+    # What is asked beyond the locks that stand is added to them.
+    added = bool(stamp) and stamp.items() <= wanted.items() and python().exists()
     words.say("rebuilding" if stamp and not added else "setting_up")
     try:
         if not added:
             _make()
         _STAMP.unlink(missing_ok=True)
-        _install(_DEV_LOCK if dev else _RUN_LOCK)
+        _install(_LOCKS[lock])
         _STAMP.write_text(json.dumps(wanted), encoding="utf-8")
     except OSError as error:
         words.say("disk_failed", reason=str(error))

@@ -7,11 +7,14 @@ from typing import NoReturn
 
 from tools.launch import environment, packages, translations
 
-_WINDOWLESS = {"iin", "backup", "restore", "doctor", "--version", "--help", "-h"}
+_WINDOWLESS = {"iin", "backup", "restore", "doctor", "registry", "--version", "--help", "-h"}
 """Commands that never load Qt."""
 
 _OFFSCREEN = {"demo", "test", "bench"}
 _CHECKING = {"test", "bench"}
+_MODULES = {"test": "tools.checks", "bench": "tools.bench", "registry": "registry"}
+"""Commands with a program of their own; all others are the desk's."""
+
 _CAMERALESS = {"demo"}
 
 
@@ -19,13 +22,12 @@ def main(arguments: list[str]) -> int:
     """Set up what the command needs, then become it; returns an exit code."""
     command = arguments[0] if arguments else ""
     try:
-        environment.ensure(dev=command in _CHECKING)
+        environment.ensure(_lock(command))
     except environment.SetupError:
         return 1
-    if command in _CHECKING:
-        module, arguments = ("tools.checks" if command == "test" else "tools.bench"), arguments[1:]
-    else:
-        module = "desktop"
+    module = _MODULES.get(command, "desktop")
+    if command in _MODULES:
+        arguments = arguments[1:]
     if command not in _WINDOWLESS:
         if not packages.ensure_qt_libraries(window=command not in _OFFSCREEN and _display()):
             return 1
@@ -33,6 +35,12 @@ def main(arguments: list[str]) -> int:
             packages.ensure_camera_libraries()
         translations.ensure()
     return _become([str(environment.python()), "-P", "-m", module, *arguments])
+
+
+def _lock(command: str) -> str:
+    if command in _CHECKING:
+        return "dev"
+    return "registry" if command == "registry" else "run"
 
 
 def _display() -> bool:

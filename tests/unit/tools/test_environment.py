@@ -23,36 +23,36 @@ def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]
         "ROOT": tmp_path,
         "FOLDER": tmp_path / ".venv",
         "_STAMP": tmp_path / ".venv" / "stamp.json",
-        "_RUN_LOCK": tmp_path / "run.lock",
-        "_DEV_LOCK": tmp_path / "dev.lock",
     }.items():
         monkeypatch.setattr(environment, name, place)
+    locks = {name: tmp_path / f"{name}.lock" for name in ("run", "registry", "dev")}
+    monkeypatch.setattr(environment, "_LOCKS", locks)
     monkeypatch.setattr(environment, "_run", run)
-    (tmp_path / "run.lock").write_text("a==1")
-    (tmp_path / "dev.lock").write_text("a==1 b==1")
+    for lock in locks.values():
+        lock.write_text("a==1")
     return ran
 
 
 def test_a_second_start_runs_nothing(commands: list[list[str]]) -> None:
-    environment.ensure(dev=False)
+    environment.ensure("run")
     assert [_deed(command) for command in commands] == ["venv", "run.lock"]
-    environment.ensure(dev=False)
+    environment.ensure("run")
     assert len(commands) == 2
 
 
 def test_checks_are_added_to_what_stands_and_serve_a_start(commands: list[list[str]]) -> None:
-    environment.ensure(dev=False)
-    environment.ensure(dev=True)
-    environment.ensure(dev=False)
-    assert [_deed(command) for command in commands] == ["venv", "run.lock", "dev.lock"]
+    for lock in ("run", "registry", "dev", "registry", "run"):
+        environment.ensure(lock)
+    done = [_deed(command) for command in commands]
+    assert done == ["venv", "run.lock", "registry.lock", "dev.lock"]
 
 
-@pytest.mark.parametrize("lock", ["run.lock", "dev.lock"])
+@pytest.mark.parametrize("lock", ["run.lock", "registry.lock", "dev.lock"])
 def test_a_changed_lock_builds_anew(tmp_path: Path, commands: list[list[str]], lock: str) -> None:
-    environment.ensure(dev=True)
+    environment.ensure("dev")
     (tmp_path / lock).write_text("a==2")
     (tmp_path / ".venv" / "old").touch()
-    environment.ensure(dev=True)
+    environment.ensure("dev")
     assert [_deed(command) for command in commands] == ["venv", "dev.lock"] * 2
     assert not (tmp_path / ".venv" / "old").exists()
 
@@ -63,22 +63,22 @@ def test_an_interrupted_set_up_starts_over(
     with monkeypatch.context() as patch:
         patch.setattr(environment, "_install", _fail)
         with pytest.raises(environment.SetupError):
-            environment.ensure(dev=False)
-    environment.ensure(dev=False)
+            environment.ensure("run")
+    environment.ensure("run")
     assert [_deed(command) for command in commands] == ["venv", "venv", "run.lock"]
 
 
 def test_another_python_builds_anew(
     commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    environment.ensure(dev=False)
+    environment.ensure("run")
     monkeypatch.setattr(sys, "version_info", (3, sys.version_info[1] + 1, 0))
-    environment.ensure(dev=False)
+    environment.ensure("run")
     assert [_deed(command) for command in commands] == ["venv", "run.lock"] * 2
 
 
 def test_dependencies_come_by_hash_and_as_wheels(commands: list[list[str]]) -> None:
-    environment.ensure(dev=False)
+    environment.ensure("run")
     assert {"--require-hashes", "--only-binary", ":all:"} <= set(commands[-1])
 
 

@@ -1,0 +1,140 @@
+"""How the desk stands with the registry, in values that screens show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from desktop.domain.intake import IntakeState
+
+
+class SyncTrouble(StrEnum):
+    """Why a round did not end; each is told with what to do."""
+
+    OFFLINE = "offline"
+    """No line, no name, no answer: the ordinary state of a morning."""
+    PORTAL = "portal"
+    """Something else answers in the registry's place: a captive portal, a filter."""
+    PROXY = "proxy"
+    """The proxy wants a sign-in, or refuses it."""
+    CERTIFICATE = "certificate"
+    """The certificate is not trusted, out of date, or another than the pinned one."""
+    CLOCK = "clock"
+    """This workstation's clock is wrong; the server's time is told."""
+    REVOKED = "revoked"
+    FORKED = "forked"
+    """Two workstations go on from one state: enrol this one anew."""
+    PROTOCOL = "protocol"
+    """The program is older, or newer, than the registry understands."""
+    BUSY = "busy"
+    """The registry asks to wait, or has a fault of its own."""
+    DISK_FULL = "disk_full"
+
+
+@dataclass(frozen=True)
+class SyncStanding:
+    """What the chip in the header says."""
+
+    enrolled: bool
+    waiting: int
+    """Cases with something to send."""
+    attention: int
+    """Cases that need a person."""
+    sent_at: datetime | None
+    """End of the last round that left nothing to send."""
+    offline_since: datetime | None
+    trouble: SyncTrouble | None
+    server_time: datetime | None
+    """With CLOCK: the registry's time then."""
+    next_round_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WaitingItem:
+    """A case with something to send."""
+
+    intake_id: UUID
+    child: str
+    state: IntakeState
+    author: str
+    since: datetime
+    attempts: int
+    next_attempt_at: datetime | None
+    sending: bool
+
+
+class AttentionKind(StrEnum):
+    """Why a case needs a person."""
+
+    CLASH = "clash"
+    """It was changed here and elsewhere, in the same places."""
+    REJECTED = "rejected"
+    """The registry refuses it; `detail` names the key."""
+    ATTACHMENT = "attachment"
+    """A page or the portrait cannot be read on this workstation."""
+    DUPLICATE = "duplicate"
+    """Another case of this school is of the same child."""
+    ELSEWHERE = "elsewhere"
+    """Another school holds the child's active application; `detail` names it where that is told."""
+
+
+@dataclass(frozen=True)
+class AttentionItem:
+    """A case that needs a person, and why."""
+
+    intake_id: UUID
+    kind: AttentionKind
+    child: str
+    state: IntakeState
+    since: datetime
+    author: str
+    detail: str
+    others: tuple[UUID, ...]
+    """With DUPLICATE: the other cases of the child."""
+
+
+@dataclass(frozen=True)
+class ClashLine:
+    """One place that was changed on both sides."""
+
+    key: str
+    """A record's key: `answer/child_surname`, `item/form_065/number`, `page/…`, `state` …"""
+    before: str
+    """What both sides started from."""
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Both versions of a case, place by place."""
+
+    intake_id: UUID
+    child: str
+    lines: tuple[ClashLine, ...]
+    their_author: str
+    their_letter: str
+    their_time: datetime
+    our_author: str
+    our_time: datetime
+
+
+@dataclass(frozen=True)
+class OpenElsewhere:
+    """The case is open at another workstation."""
+
+    letter: str
+    staff: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class PaperElsewhere:
+    """A code that this desk does not know belongs to another workstation's paper."""
+
+    letter: str
+    workstation: str
+    """Its name; "" while the registry has not told it."""
+    year: int
+    last_heard_at: datetime | None
+    """When that workstation last met the registry, as far as is known here."""

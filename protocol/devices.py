@@ -1,0 +1,124 @@
+"""Enrolment of a workstation, its tokens, and what it sees of the registry."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+TOKEN_SECONDS = 600
+CLOCK_SECONDS = 300
+"""A proof whose time is further off is refused as CLOCK_WRONG."""
+
+NONCE_HEADER = "DPoP-Nonce"
+EPOCH_HEADER = "Registry-Epoch"
+"""On every answer of a registry. What answers without it is something else (a captive portal)."""
+TIME_HEADER = "Registry-Time"
+VERSION_HEADER = "Qabyldau-Protocol"
+
+
+class Jwk(msgspec.Struct, frozen=True):
+    """A public P-256 key (RFC 7517)."""
+
+    x: str
+    y: str
+    kty: str = "EC"
+    crv: str = "P-256"
+
+
+class EnrolmentRequest(msgspec.Struct, frozen=True):
+    """A workstation asks to be one of a school's."""
+
+    code: str
+    key: Jwk
+    letter: str
+    """For receipt numbers; one workstation of a school has it."""
+    name: str
+    """What staff call the workstation."""
+    store_id: UUID
+    program: str
+    """Version of the desk's program."""
+
+
+class Enrolment(msgspec.Struct, frozen=True):
+    """What a workstation is once it is enrolled."""
+
+    device_id: UUID
+    region: str
+    school_id: UUID
+    school_name_kk: str
+    school_name_ru: str
+    epoch: UUID
+    registry_key: Jwk
+    """Case files are sealed to this key."""
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A short token, bound to the device's key."""
+
+    access_token: str
+    expires_in: int
+    token_type: str = "DPoP"  # noqa: S105 the scheme's name
+
+
+class Workstation(msgspec.Struct, frozen=True):
+    """A workstation of the desk's own school."""
+
+    device_id: UUID
+    letter: str
+    name: str
+    last_seen_at: datetime | None
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """The registry as a desk sees it (`GET /v1/standing`)."""
+
+    protocol: int
+    epoch: UUID
+    server_time: datetime
+    position: int
+    backup_position: int
+    workstations: list[Workstation]
+
+
+class BlobsAsked(msgspec.Struct, frozen=True):
+    """The attachments (hex SHA-256) that a desk is about to name."""
+
+    hashes: list[str]
+
+
+class BlobWanted(msgspec.Struct, frozen=True):
+    """One that is not, and how many of its bytes are."""
+
+    sha256: str
+    offset: int
+
+
+class BlobsWanted(msgspec.Struct, frozen=True):
+    """The answer, in the order of the question."""
+
+    wanted: list[BlobWanted]
+
+
+class Present(msgspec.Struct, frozen=True):
+    """A case that is open at a workstation."""
+
+    record_id: UUID
+    letter: str
+    staff: str
+    since: datetime
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """Staff have opened a case (`PUT /v1/presence/{record_id}`)."""
+
+    staff: str
+
+
+PRESENCE_SECONDS = 90
+"""Without another word a case counts as closed after this."""
+
+BLOB_LIMIT = 33_554_432
+"""Bytes of one attachment."""
+WHOLE_LIMIT = 1_048_576
+"""Above it an attachment travels in parts that can be resumed."""
+PART_SIZE = 262_144

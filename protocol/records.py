@@ -1,0 +1,232 @@
+"""Records, the operations that change them, and their results.
+
+A record is one case as a flat map of texts, so that two versions are merged key by key:
+
+| key | what |
+|---|---|
+| `state` | the case's state: a value of the desk's IntakeState, or `joined` |
+| `created_at`, `received_at`, `consent_at` | ISO 8601 in UTC |
+| `created_by` | name of the member of staff |
+| `consent_version` | the consent's text that was agreed to |
+| `answer/FIELD` | a field of the application, as the desk keeps it |
+| `item/CODE/FIELD` | a field of a checklist item; `confirmed_at`, `confirmed_by` too |
+| `page/UUID` | `PageEntry` as JSON |
+| `photo` | `PhotoEntry` as JSON |
+| `paper/NUMBER` | `PaperEntry` as JSON |
+| `joined_to` | the record that this one was joined into |
+| `decision/FIELD` | `kind`, `at`, `number`, `reason`: written by the registry alone |
+
+An empty text and an absent key are the same.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+MAX_KEYS = 600
+"""Keys of one record."""
+MAX_TEXT = 8_000
+"""Characters of one value."""
+MAX_KEY = 120
+MAX_OPS = 500
+"""Operations of one batch."""
+
+STATE = "state"
+PHOTO = "photo"
+JOINED_TO = "joined_to"
+ANSWER, ITEM, PAGE, PAPER, DECISION = "answer/", "item/", "page/", "paper/", "decision/"
+"""How the keys of one kind begin."""
+
+
+class PageEntry(msgspec.Struct, frozen=True):
+    """One final page of a document."""
+
+    item: str
+    position: int
+    sha256: str
+    """Hex, of the plaintext."""
+    media_type: str
+    width: int
+    height: int
+    size: int
+    turn: int
+
+
+class PhotoEntry(msgspec.Struct, frozen=True):
+    """The final portrait."""
+
+    sha256: str
+    width: int
+    height: int
+    size: int
+    dpi: int
+    findings: list[dict[str, Any]]
+    accepted_reason: str
+
+
+class PaperEntry(msgspec.Struct, frozen=True):
+    """A paper that was issued; what it said stays at the desk."""
+
+    id: UUID
+    kind: str
+    check_code: str
+    issued_at: datetime
+    issued_by: str
+    language: str
+    size: str
+    void_reason: str
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who did it. A colleague's sign-in later changes nothing about that."""
+
+    id: UUID
+    name: str
+
+
+class Op(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One change of one record, under one id for ever: the same id never has another body."""
+
+    op_id: UUID
+    record_id: UUID
+    base_version: int
+    """The version that the change was made against; 0 where the registry has none."""
+    fields: dict[str, str]
+    """What differs from that version; "" takes a key away."""
+    author: Author
+    made_at: datetime
+    """By the desk's clock: told, never used to put things in order."""
+
+    def digest(self) -> bytes:
+        """SHA-256 of the body in its one canonical form."""
+        body = (
+            str(self.op_id),
+            str(self.record_id),
+            self.base_version,
+            sorted(self.fields.items()),
+            str(self.author.id),
+            self.author.name,
+            self.made_at.isoformat(),
+        )
+        return sha256(msgspec.json.encode(body)).digest()
+
+
+class BatchHead(msgspec.Struct, frozen=True):
+    """The first line of a batch; the lines after it are ops."""
+
+    sequence: int
+    """Number of the first op among all that the device ever sent, from 1, without a gap."""
+    chain: bytes
+    """The chain before the first op: 32 zero bytes for a new device."""
+
+
+def linked(chain: bytes, op: Op) -> bytes:
+    """The device's chain after an op: SHA-256 of the chain before it and the op's digest."""
+    return sha256(chain + op.digest()).digest()
+
+
+FIRST_LINK = bytes(32)
+
+
+class Outcome(StrEnum):
+    """What became of an op. Each is final: another try is another op."""
+
+    ACCEPTED = "accepted"
+    CONFLICT = "conflict"
+    """The record has moved on; `record` holds it. Nothing of the op was applied."""
+    BLOBS_MISSING = "blobs_missing"
+    """`missing` are not here in full; nothing of the op was applied."""
+    REJECTED = "rejected"
+    """The op breaks a rule (`code`); it stays for a person."""
+
+
+class Flag(StrEnum):
+    """What the registry noticed about a record."""
+
+    DUPLICATE = "duplicate"
+    """Another record of the same school holds the same child's application."""
+    ELSEWHERE = "elsewhere"
+    """Another school holds the child's active application."""
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A record as the registry has it."""
+
+    record_id: UUID
+    version: int
+    position: int
+    """Of its last change in the school's feed."""
+    fields: dict[str, str]
+    registry_number: str
+    author: Author
+    letter: str
+    """Of the workstation that changed it last; "" for the registry itself."""
+    changed_at: datetime
+    """By the registry's clock."""
+    flags: list[Flag] = []
+    same_child: list[UUID] = []
+    """Records of the same school with the same child."""
+    elsewhere: str = ""
+    """The other school's name, told only once consent and a document number are on the case."""
+
+
+class OpResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The answer to one op."""
+
+    op_id: UUID
+    outcome: Outcome
+    version: int = 0
+    position: int = 0
+    registry_number: str = ""
+    code: str = ""
+    """A Problem, for a rejected op."""
+    key: str = ""
+    """The key that breaks the rule."""
+    missing: list[str] = []
+    """Hex SHA-256."""
+    record: Record | None = None
+    flags: list[Flag] = []
+    same_child: list[UUID] = []
+    elsewhere: str = ""
+
+
+class FeedHead(msgspec.Struct, frozen=True):
+    """The first line of a page of the change feed; the lines after it are records."""
+
+    epoch: UUID
+    position: int
+    """Where to go on from."""
+    more: bool
+    backup_position: int
+    """Changes up to here are in a verified backup of the registry."""
+
+
+def changed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """What leads from one version to another; "" for what was taken away."""
+    keys = before.keys() | after.keys()
+    return {
+        key: after.get(key, "") for key in sorted(keys) if before.get(key, "") != after.get(key, "")
+    }
+
+
+def applied(before: Mapping[str, str], change: Mapping[str, str]) -> dict[str, str]:
+    """The version after a change."""
+    return {key: text for key, text in {**before, **change}.items() if text}
+
+
+def blobs_of(fields: Mapping[str, str]) -> set[str]:
+    """Hex SHA-256 of every attachment that a version names. Raises msgspec.MsgspecError."""
+    named = set()
+    for key, text in fields.items():
+        if not text:
+            continue
+        if key.startswith(PAGE):
+            named.add(msgspec.json.decode(text, type=PageEntry).sha256)
+        elif key == PHOTO:
+            named.add(msgspec.json.decode(text, type=PhotoEntry).sha256)
+    return named

@@ -1,0 +1,1 @@
+"""The central registry: what desks of all schools send to, and see their own school in."""

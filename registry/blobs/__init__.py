@@ -1,0 +1,1 @@
+"""Attachments: sealed, in a folder or in an S3 bucket."""
