@@ -203,6 +203,8 @@ class FrontDesk(QObject):
 
     def _come_home(self) -> None:
         self._window.header.search.clear()
+        # What was said of a scanned paper belongs to the case that it opened.
+        self._around.messages.clear("code")
         self._window.show_page(self.today)
         self._todays.refresh()
         self.today.focus()

@@ -2012,6 +2012,10 @@
 <context>
     <name>TodayController</name>
     <message>
+        <source>The paper {number} is genuine, but its application was withdrawn.</source>
+        <translation>{number} қағазы шынайы, бірақ ол бойынша өтініш кері қайтарып алынған.</translation>
+    </message>
+    <message>
         <source>The paper {number} is genuine: its check code is this school&apos;s.</source>
         <translation>{number} қағазы шынайы: тексеру коды осы мектептікі.</translation>
     </message>

@@ -2015,6 +2015,10 @@
 <context>
     <name>TodayController</name>
     <message>
+        <source>The paper {number} is genuine, but its application was withdrawn.</source>
+        <translation>Бумага {number} подлинная, но заявление по ней отозвано.</translation>
+    </message>
+    <message>
         <source>The paper {number} is genuine: its check code is this school&apos;s.</source>
         <translation>Бумага {number} подлинная: проверочный код этой школы.</translation>
     </message>
