@@ -754,34 +754,6 @@
         <translation>Жұмыс орнын баптау</translation>
     </message>
     <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Мектептің қазақша атауы</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Мектептің орысша атауы</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>Мектептің БСН</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Қазақша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Орысша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
-    </message>
-    <message>
         <source>Letter</source>
         <translation>Әрпі</translation>
     </message>
@@ -960,10 +932,6 @@
     <message>
         <source>Print</source>
         <translation>Басып шығару</translation>
-    </message>
-    <message>
-        <source>Item {number}</source>
-        <translation>{number}-тармақ</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1547,37 @@
     </message>
 </context>
 <context>
+    <name>SchoolWords</name>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Мектептің қазақша атауы</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Мектептің орысша атауы</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>Мектептің БСН</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Қазақша мекен-жайы</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Орысша мекен-жайы</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search: name, IIN, receipt, or scan a code</source>
@@ -1713,34 +1712,6 @@
     <message>
         <source>Folder or stick for backups</source>
         <translation>Сақтық көшірмелер қалтасы немесе флешка</translation>
-    </message>
-    <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Мектептің қазақша атауы</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Мектептің орысша атауы</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>Мектептің БСН</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Қазақша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Орысша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
     </message>
     <message>
         <source>Letter of this workstation</source>

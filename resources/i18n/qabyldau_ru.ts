@@ -756,34 +756,6 @@
         <translation>Настроить рабочее место</translation>
     </message>
     <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Название школы на казахском языке</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Название школы на русском языке</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>БИН школы</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Адрес на казахском языке</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Адрес на русском языке</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
-    </message>
-    <message>
         <source>Letter</source>
         <translation>Буква</translation>
     </message>
@@ -962,10 +934,6 @@
     <message>
         <source>Print</source>
         <translation>Печать</translation>
-    </message>
-    <message>
-        <source>Item {number}</source>
-        <translation>Пункт {number}</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1549,37 @@
     </message>
 </context>
 <context>
+    <name>SchoolWords</name>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Название школы на казахском языке</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Название школы на русском языке</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>БИН школы</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Адрес на казахском языке</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Адрес на русском языке</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search: name, IIN, receipt, or scan a code</source>
@@ -1715,34 +1714,6 @@
     <message>
         <source>Folder or stick for backups</source>
         <translation>Папка или флешка для резервных копий</translation>
-    </message>
-    <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Название школы на казахском языке</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Название школы на русском языке</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>БИН школы</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Адрес на казахском языке</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Адрес на русском языке</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
     </message>
     <message>
         <source>Letter of this workstation</source>
