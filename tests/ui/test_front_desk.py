@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtCore import QLockFile, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +16,12 @@ from desktop.domain.paper import PaperKind, PaperLanguage, PaperSize
 from desktop.domain.staff import Role
 from desktop.services.staff import NewAccount
 from desktop.settings import Settings
+from desktop.ui import theme
 from desktop.ui.front_desk import FrontDesk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.sign_in.page import SignInPage
 from desktop.ui.single_instance import Doorbell, take_over
+from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.text_field import TextField
 from tests.fakes.first_run import PIN
 from tests.fakes.open_desk import OpenDesk, open_desk
@@ -252,6 +255,125 @@ def test_a_desk_without_a_place_for_backups_is_led_to_the_field(reception: Recep
     assert settings is not None
     assert settings.page.isVisible()
     assert QApplication.focusWidget() is settings.page.findChild(QWidget, "backup_folder_path")
+
+
+@pytest.mark.parametrize("aside", ["settings", "staff"])
+def test_escape_from_a_page_opened_over_a_case_leads_back_into_its_field(
+    reception: Reception, aside: str
+) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    cases = reception.front._cases
+    assert cases is not None
+    case = cases.session.id
+    reception.field("child_surname").setFocus()
+    Keyboard("ru").type("lfyf")
+    assert reception.desk.around.commands.do(aside)
+    reception.settle()
+    assert not cases.is_open
+    Keyboard("ru").key(Qt.Key.Key_Escape)
+    reception.wait(lambda: reception.field("child_surname").hasFocus())
+    assert cases.session.id == case
+    assert reception.field("child_surname").value() == "дана"
+
+
+def test_escape_from_settings_opened_over_the_finish_leads_back_to_the_finish(
+    reception: Reception,
+) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    cases = reception.front._cases
+    assert cases is not None
+    cases.show_finish()
+    reception.front.show_settings()
+    reception.settle()
+    Keyboard("kz").key(Qt.Key.Key_Escape)
+    reception.wait(lambda: cases.is_open and cases.item == "finish")
+
+
+def test_escape_from_settings_opened_at_today_leads_to_today(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    reception.front.show_settings()
+    reception.settle()
+    reception.front.show_today()
+    reception.settle()
+    reception.front.show_settings()
+    reception.settle()
+    Keyboard("kz").key(Qt.Key.Key_Escape)
+    reception.wait(reception.front.today.isVisible)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_commands_name_the_items_of_the_case_by_their_words(
+    reception: Reception, language: str
+) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    around = reception.desk.around
+    around.translations.use(language)
+    offered = {one.name: one.words() for one in around.commands.offered()}
+    cases = reception.front._cases
+    assert cases is not None
+    for number, line in enumerate(cases.session.view.checklist.items, 1):
+        assert offered.pop(f"item_{number}") == line.short_name[language]
+    assert not [name for name in offered if name.startswith("item_")]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_citizenship_is_read_whole_in_the_window_of_a_small_screen(
+    reception: Reception, language: str
+) -> None:
+    theme.current().apply("light")
+    reception.desk.around.translations.use(language)
+    reception.window.resize(1280, 720)
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    citizenship = reception.find("child_citizenship")
+    assert isinstance(citizenship, ChoiceField)
+    citizenship.take("kz")
+    reception.settle()
+    citizenship.grab()
+    assert citizenship.toolTip() == "", f"{citizenship.currentText()} ends in …"
+
+
+def test_the_head_of_the_window_lets_the_cursor_stay_in_the_field(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    surname = reception.field("child_surname")
+    surname.setFocus()
+    QTimer.singleShot(0, reception.window, lambda: _popup().close())
+    QTest.mouseClick(reception.find("user_menu"), Qt.MouseButton.LeftButton)
+    assert surname.hasFocus()
+
+
+def _popup() -> QWidget:
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
+def test_what_was_said_of_a_scanned_paper_goes_with_its_case(reception: Reception) -> None:
+    desk = reception.desk.around.desk
+    by = desk.staff.list()[0].id
+    case = desk.intakes.start(by).intake.id
+    paper = desk.papers.issue(case, PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, by)
+    desk.papers.issue(case, PaperKind.WITHDRAWAL, PaperLanguage.KK, PaperSize.A5, by)
+    reception.open_door()
+    reception.sign_in()
+    Keyboard("us").scan(f"{paper.number}-{paper.check_code}")
+    messages = reception.desk.around.messages
+    reception.wait(lambda: messages.top is not None and messages.top.key == "code")
+    reception.settle()
+    reception.front.show_today()
+    reception.settle()
+    assert messages.top is None or messages.top.key != "code"
 
 
 def test_today_begins_with_what_is_incomplete(reception: Reception) -> None:

@@ -22,8 +22,8 @@ from desktop.ui.widgets.tick_field import TickField
 
 _SPANS: dict[Section, dict[Field, int]] = {
     Section.CHILD: {
-        Field.CHILD_IIN: 3,
-        Field.CHILD_CITIZENSHIP: 3,
+        Field.CHILD_IIN: 2,
+        Field.CHILD_CITIZENSHIP: 4,
         Field.CHILD_SURNAME: 2,
         Field.CHILD_GIVEN_NAME: 2,
         Field.CHILD_PATRONYMIC: 2,
