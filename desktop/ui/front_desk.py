@@ -80,7 +80,7 @@ class FrontDesk(QObject):
 
     def new_intake(self) -> None:
         """The next child."""
-        self._leave(lambda: self._case().start())
+        self._leave(self._start_case)
 
     def open_case(self, case: UUID) -> None:
         """Bring a case onto the screen."""
@@ -207,9 +207,7 @@ class FrontDesk(QObject):
 
     def _come_home(self) -> None:
         self._behind = None
-        self._window.header.search.clear()
-        # What was said of a scanned paper belongs to the case that it opened.
-        self._around.messages.clear("code")
+        self._forget_search()
         self._window.show_page(self.today)
         self._todays.refresh()
         self.today.focus()
@@ -283,6 +281,15 @@ class FrontDesk(QObject):
     def show_staff(self) -> None:
         """Accounts."""
         self._turn_aside(self._open_staff)
+
+    def _start_case(self) -> None:
+        self._forget_search()
+        self._case().start()
+
+    def _forget_search(self) -> None:
+        """What was typed or scanned, and what was said of it, belongs to the case before."""
+        self._window.header.search.clear()
+        self._around.messages.clear("code")
 
     def _turn_aside(self, then: Callable[[], None]) -> None:
         """Leave the open case for a page from which Esc leads back to it."""

@@ -359,7 +359,10 @@ def _popup() -> QWidget:
     return popup
 
 
-def test_what_was_said_of_a_scanned_paper_goes_with_its_case(reception: Reception) -> None:
+@pytest.mark.parametrize("way_on", [FrontDesk.show_today, FrontDesk.new_intake])
+def test_what_was_scanned_and_said_of_it_goes_with_its_case(
+    reception: Reception, way_on: Callable[[FrontDesk], None]
+) -> None:
     desk = reception.desk.around.desk
     by = desk.staff.list()[0].id
     case = desk.intakes.start(by).intake.id
@@ -371,9 +374,10 @@ def test_what_was_said_of_a_scanned_paper_goes_with_its_case(reception: Receptio
     messages = reception.desk.around.messages
     reception.wait(lambda: messages.top is not None and messages.top.key == "code")
     reception.settle()
-    reception.front.show_today()
+    way_on(reception.front)
     reception.settle()
     assert messages.top is None or messages.top.key != "code"
+    assert reception.window.header.search.text() == ""
 
 
 def test_today_begins_with_what_is_incomplete(reception: Reception) -> None:
