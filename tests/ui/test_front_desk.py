@@ -325,7 +325,7 @@ def test_the_commands_name_the_items_of_the_case_by_their_words(
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_the_citizenship_is_read_whole_in_the_window_of_a_small_screen(
+def test_long_choices_are_read_whole_in_the_window_of_a_small_screen(
     reception: Reception, language: str
 ) -> None:
     theme.current().apply("light")
@@ -334,12 +334,13 @@ def test_the_citizenship_is_read_whole_in_the_window_of_a_small_screen(
     reception.open_door()
     reception.sign_in()
     reception.new_case()
-    citizenship = reception.find("child_citizenship")
-    assert isinstance(citizenship, ChoiceField)
-    citizenship.take("kz")
-    reception.settle()
-    citizenship.grab()
-    assert citizenship.toolTip() == "", f"{citizenship.currentText()} ends in …"
+    for name, value in (("child_citizenship", "kz"), ("guardian_document_kind", "passport")):
+        choice = reception.find(name)
+        assert isinstance(choice, ChoiceField)
+        choice.take(value)
+        reception.settle()
+        choice.grab()
+        assert choice.toolTip() == "", f"{choice.currentText()} ends in …"
 
 
 def test_the_head_of_the_window_lets_the_cursor_stay_in_the_field(reception: Reception) -> None:
