@@ -2,11 +2,14 @@
 
 from itertools import pairwise
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
 from desktop.ui.header import Header
 from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.card import EmptyState
 from desktop.ui.widgets.link_line import Link, LinkLine
 
 
@@ -52,3 +55,19 @@ def test_a_state_has_room_for_its_word_at_once(qtbot: QtBot) -> None:
         head.show_item("Application", "begun", word, "")
         label = next(one for one in head.findChildren(QLabel) if one.text() == word)
         assert label.width() >= label.sizeHint().width()
+
+
+def test_an_empty_page_gives_little_room_to_its_words_first(qtbot: QtBot) -> None:
+    theme.current().apply("contrast", scale=200)
+    page = EmptyState("camera")
+    qtbot.addWidget(page)
+    page.set_words("No photo yet", "Drop a picture here, choose a file, or paste one.")
+    page.body.insertWidget(4, PrimaryButton("From a file…"))
+    page.resize(1100, 240)
+    page.show()
+    qtbot.waitExposed(page)
+    parts = [one for one in page.findChildren(QWidget) if one.isVisible()]
+    assert len(parts) == 3
+    for one in parts:
+        assert one.height() >= one.minimumSizeHint().height()
+        assert page.rect().contains(one.geometry())

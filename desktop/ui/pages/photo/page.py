@@ -12,6 +12,7 @@ from desktop.ui.pages.case.item_head import ItemHead
 from desktop.ui.pages.case.making import dress
 from desktop.ui.pages.photo.frame_tools import FrameTools
 from desktop.ui.pages.photo.side import WIDTH, Side
+from desktop.ui.tokens import GRID
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from desktop.ui.widgets.card import Card, EmptyState
@@ -164,7 +165,7 @@ class PhotoPage(QWidget):
         column.addWidget(self._stack, 1)
 
     def _make_empty(self) -> Card:
-        card = Card(self)
+        card = Card(self, margin=GRID)
         self.first_sources = QHBoxLayout()
         self.first_sources.addStretch(1)
         self.first_sources.addWidget(self.first_add)
