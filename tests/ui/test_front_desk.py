@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.fields import Field
+from desktop.domain.fields import Field, ItemField
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperSize
 from desktop.domain.staff import Role
 from desktop.services.staff import NewAccount
@@ -322,6 +322,30 @@ def test_the_commands_name_the_items_of_the_case_by_their_words(
     for number, line in enumerate(cases.session.view.checklist.items, 1):
         assert offered.pop(f"item_{number}") == line.short_name[language]
     assert not [name for name in offered if name.startswith("item_")]
+
+
+@pytest.mark.parametrize(("number", "field"), [(1, "child_sex"), (2, "shown_as"), (4, "issuer")])
+def test_a_case_opened_again_speaks_the_language_that_was_chosen_at_today(
+    reception: Reception, number: int, field: str
+) -> None:
+    around = reception.desk.around
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    cases = reception.front._cases
+    assert cases is not None
+    case = cases.session.id
+    cases.show_number(number)
+    reception.front.show_today()
+    reception.settle()
+    around.translations.use("ru")
+    reception.front.open_case(case)
+    reception.wait(lambda: cases.page.isVisible() and cases.is_open)
+    cases.show_number(number)
+    reception.settle()
+    known = ItemField(field) if number > 1 else Field(field)
+    name = around.desk.rules.field_name(known)["ru"]
+    assert reception.find(field).accessibleName().startswith(name)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
