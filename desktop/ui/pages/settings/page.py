@@ -239,7 +239,7 @@ class SettingsPage(QScrollArea):
             self.rows[name] = row
             if name not in SCHOOL:
                 row.left.connect(lambda value, name=name: self.changed.emit(name, value))
-            grid.addWidget(row, 0, at)
+            grid.addWidget(row, 0, at, Qt.AlignmentFlag.AlignTop)
         for column in range(columns or len(fields)):
             grid.setColumnStretch(column, 1)
         self.cards[card].body.addLayout(grid)
