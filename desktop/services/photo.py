@@ -45,6 +45,7 @@ from desktop.photo.geometry import (
     quarters_to_upright,
 )
 from desktop.photo.messages import FoundFaces
+from desktop.photo.quality import judge_hiding
 from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
 from desktop.photo.verdicts import judge
 from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
@@ -149,7 +150,15 @@ class PhotoService:
         if quarters % 2:
             width, height = height, width
         return self._laid(
-            replace(proposal, width=width, height=height, faces=(), face=0, quarter=quarter)
+            replace(
+                proposal,
+                width=width,
+                height=height,
+                faces=(),
+                face=0,
+                quarter=quarter,
+                doubtful=(),
+            )
         )
 
     def marked(
@@ -199,15 +208,14 @@ class PhotoService:
     def judge(
         self, proposal: PhotoProposal, face_index: int, frame: Frame
     ) -> tuple[PhotoFinding, ...]:
-        """First verdicts on a frame, as `desktop.photo.verdicts.judge` words them."""
-        return judge(
-            proposal.faces,
-            face_index,
-            frame,
-            _picture(proposal),
-            self._rules(),
-            self._profile(proposal),
-        )
+        """First verdicts on a frame, as `desktop.photo.verdicts.judge` words them.
+
+        Where no network made out the face, the damage that may hide it is told too.
+        """
+        rules, faces = self._rules(), proposal.faces
+        said = judge(faces, face_index, frame, _picture(proposal), rules, self._profile(proposal))
+        hiding = _hiding(proposal, faces[face_index] if faces else None)
+        return said + judge_hiding(hiding, rules.measured)
 
     def use(
         self, intake_id: UUID, proposal: PhotoProposal, dpi: int, reason: str, by: UUID
@@ -315,6 +323,7 @@ class PhotoService:
             quarter=found.quarter,
             profile=profile or self._settings().photo_profile,
             age=age,
+            doubtful=found.doubtful,
         )
         return self._laid(bare)
 
@@ -379,6 +388,15 @@ def _picture(proposal: PhotoProposal) -> Picture:
 def _print(proposal: PhotoProposal) -> Region | None:
     """The print that the proposal's face stands on."""
     return proposal.faces[proposal.face].print if proposal.faces else None
+
+
+def _hiding(proposal: PhotoProposal, face: Face | None) -> tuple[Face, ...]:
+    """What may be the face that was looked for: all of it, or what staff pointed to."""
+    if face is None:
+        return proposal.doubtful
+    (x1, y1), (x2, y2) = face.eye_left, face.eye_right
+    eyes = ((x1 + x2) / 2, (y1 + y2) / 2)
+    return tuple(one for one in proposal.doubtful if face.shown and _holds(one, eyes))
 
 
 def _holds(face: Face, point: tuple[float, float]) -> bool:

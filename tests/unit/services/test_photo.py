@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from sqlalchemy import delete, select
@@ -264,3 +265,21 @@ def test_two_clicks_on_a_picture_on_its_side_set_it_upright(desk: PicturesDesk) 
     assert face.chin == pytest.approx((0.5, 700 / 1200))
     record = desk.photos.use(desk.case, marked, 300, "marked by hand", desk.by)
     assert record.frame == marked.frame
+
+
+def test_damage_that_hides_the_face_is_told_until_staff_point_elsewhere(desk: PicturesDesk) -> None:
+    with Image.open(PORTRAIT) as portrait:
+        pixels = np.asarray(portrait.convert("RGB"), np.float64)
+    grain = np.random.default_rng(1).normal(0, 160, pixels.shape)
+    noisy = Image.fromarray((pixels + grain).clip(0, 255).astype(np.uint8))
+    proposal = desk.photos.load(desk.case, encoded(noisy, "PNG"), desk.by)
+    assert proposal.faces == ()
+    assert [one.code for one in proposal.findings] == ["no_face", "noisy"]
+    (hidden,) = proposal.doubtful
+    eyes = tuple((a + b) / 2 for a, b in zip(hidden.eye_left, hidden.eye_right, strict=True))
+    shown = desk.photos.marked(proposal, (eyes[0], eyes[1]), hidden.chin)
+    assert "noisy" in {one.code for one in shown.findings}
+    elsewhere = desk.photos.marked(proposal, (0.1, 0.7), (0.1, 0.9))
+    assert "noisy" not in {one.code for one in elsewhere.findings}
+    record = desk.photos.use(desk.case, proposal, 300, "the only one", desk.by)
+    assert [one.code for one in record.findings] == ["no_face", "noisy"]
