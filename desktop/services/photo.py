@@ -6,7 +6,7 @@ frame is arithmetic and may be called at each move of the mouse.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PhotoRow
 from desktop.models.store import Store
 from desktop.paths import resources
+from desktop.photo.components import components
 from desktop.photo.geometry import (
     Picture,
     after_quarters,
@@ -216,6 +217,12 @@ class PhotoService:
         said = judge(faces, face_index, frame, _picture(proposal), rules, self._profile(proposal))
         hiding = _hiding(proposal, faces[face_index] if faces else None)
         return said + judge_hiding(hiding, rules.measured)
+
+    def components(self, proposal: PhotoProposal) -> Mapping[str, tuple[float, int]]:
+        """Raw value and scalar of what is known of ISO/IEC 29794-5; empty without measures."""
+        if not proposal.faces:
+            return {}
+        return components(proposal.faces, proposal.face, proposal.frame, _picture(proposal))
 
     def use(
         self, intake_id: UUID, proposal: PhotoProposal, dpi: int, reason: str, by: UUID

@@ -1547,6 +1547,29 @@
     </message>
 </context>
 <context>
+    <name>ScaleList</name>
+    <message>
+        <source>Scale of ISO/IEC 29794-5</source>
+        <translation>ISO/IEC 29794-5 шкаласы</translation>
+    </message>
+    <message>
+        <source>Our own measures, put through the formulas of the reference software OFIQ. They decide nothing here and claim no conformance.</source>
+        <translation>Өз өлшемдеріміз OFIQ эталондық бағдарламасының формулаларымен есептелген. Олар мұнда ештеңені шешпейді және OFIQ-ке сәйкестікті білдірмейді.</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Құрамдас</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Өлшем</translation>
+    </message>
+    <message>
+        <source>0–100</source>
+        <translation>0–100</translation>
+    </message>
+</context>
+<context>
     <name>SchoolWords</name>
     <message>
         <source>Name of the school in Kazakh</source>

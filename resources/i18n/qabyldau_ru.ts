@@ -1549,6 +1549,29 @@
     </message>
 </context>
 <context>
+    <name>ScaleList</name>
+    <message>
+        <source>Scale of ISO/IEC 29794-5</source>
+        <translation>Шкала ISO/IEC 29794-5</translation>
+    </message>
+    <message>
+        <source>Our own measures, put through the formulas of the reference software OFIQ. They decide nothing here and claim no conformance.</source>
+        <translation>Наши собственные измерения, пересчитанные по формулам эталонной программы OFIQ. Они здесь ничего не решают и не означают соответствия OFIQ.</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Компонент</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Измерение</translation>
+    </message>
+    <message>
+        <source>0–100</source>
+        <translation>0–100</translation>
+    </message>
+</context>
+<context>
     <name>SchoolWords</name>
     <message>
         <source>Name of the school in Kazakh</source>

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 
 from desktop.domain.photo import Frame
 from desktop.ui import theme
@@ -109,3 +109,36 @@ def test_how_a_picture_comes_in_is_told_in_whole_lines(
     assert max(bottoms) < photo.page.first_add.geometry().top()
     if scale < 200:
         assert all(map(wholly_seen, (*words, photo.page.first_add, photo.page.first_paste)))
+
+
+def scale_of(hands: Hands) -> dict[str, str]:
+    table = hands.find("photo_scale_values")
+    assert isinstance(table, QTableWidget)
+    model = table.model()
+    cells = [(model.index(row, 0), model.index(row, 2)) for row in range(model.rowCount())]
+    return {str(name.data()): str(scalar.data()) for name, scalar in cells}
+
+
+def test_the_components_of_the_standard_stand_beside_the_verdicts_once_asked_for(
+    hands: Hands,
+) -> None:
+    photo = open_page(hands, PORTRAIT)
+    assert not photo.page.side.scale.is_open
+    hands.press("photo_scale")
+    before = scale_of(hands)
+    assert len(before) == 20
+    assert before["SingleFacePresent"] == "100"
+    assert "OFIQ" in hands.find("photo_scale_note").text()  # type: ignore[attr-defined]
+    for _ in range(20):
+        QTest.keyClick(crop(hands), Qt.Key.Key_Minus)
+    hands.wait(lambda: scale_of(hands)["HeadSize"] != before["HeadSize"])
+    assert scale_of(hands)["EyesOpen"] == before["EyesOpen"]
+
+
+def test_the_components_of_a_picture_without_a_face_are_none(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    hands.press("photo_scale")
+    hands.press("quarter_right")
+    assert photo.proposal is not None
+    assert photo.proposal.faces == ()
+    hands.wait(lambda: scale_of(hands) == {})

@@ -118,6 +118,7 @@ class Framing(QObject):
         page.tools.marking_asked.connect(self._on_marking_asked)
         page.side.face.left.connect(lambda value: self._on_face_chosen(int(value)))
         page.side.profile.left.connect(self._on_profile_chosen)
+        page.side.scale.unfolded.connect(self._show_scale)
         self._session.around.commands.add(
             crop,
             "end_marking",
@@ -160,6 +161,12 @@ class Framing(QObject):
         self._page.side.show_verdicts(
             self._verdicts.sentences(shown, measured=measured), must_redo=self.must_redo
         )
+        self._show_scale()
+
+    def _show_scale(self) -> None:
+        proposal, scale = self.proposal, self._page.side.scale
+        if proposal is not None and scale.is_open:
+            scale.show_components(self._photos.components(proposal))
 
     def _is_answered(self, finding: PhotoFinding) -> bool:
         """Once staff have said which face is the child's, nobody asks again."""

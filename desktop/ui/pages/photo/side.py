@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.photo import Frame
 from desktop.ui import theme
+from desktop.ui.pages.photo.scale_list import ScaleList
 from desktop.ui.pages.photo.verdict_list import VerdictList, give_sign
 from desktop.ui.pages.photo.verdicts import Verdict, Verdicts
 from desktop.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
@@ -57,6 +58,7 @@ class Side(QFrame):
         self.face = FieldRow(ChoiceField(), "child_face")
         self.profile = FieldRow(SegmentedChoice(), "photo_profile")
         self.dpi = FieldRow(SegmentedChoice(), "photo_dpi")
+        self.scale = ScaleList()
         self.reason = FieldRow(TextField(), "accepted_reason")
         self.use_photo = PrimaryButton(name="use_photo", icon="check")
         self._used = text_label("note", wrap=True)
@@ -230,6 +232,7 @@ class Side(QFrame):
         self._body.addWidget(self.face)
         self._body.addWidget(self._list)
         self._body.addLayout(self._make_choices())
+        self._body.addWidget(self.scale)
         self._body.addStretch(1)
         scroll = scrolled(inside, self)
         scroll.setMinimumHeight(_LIST_LEAST)
