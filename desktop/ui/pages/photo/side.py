@@ -35,8 +35,10 @@ _BESIDE_ADDS = 48
 """Margins and gaps around two results beside each other."""
 _TIGHT_BELOW = 440
 """Height at a text scale of 100 % below which only the button stays where it is."""
+_WORDS_BELOW = 540
+"""The same, below which what is said stands before the result: a message took its room."""
 _ASKING_BELOW = 740
-"""The same, below which what is said stands first while a reason is asked for."""
+"""The same while a reason is asked for."""
 _LIST_LEAST = 64
 _CHOICES_FROM = 376
 
@@ -184,7 +186,7 @@ class Side(QFrame):
         """Where there is little height, words come before the result; then sources scroll too."""
         looks, asking = theme.current(), not self.reason.isHidden()
         tight = self.height() < looks.px(_TIGHT_BELOW)
-        words_first = tight or (asking and self.height() < looks.px(_ASKING_BELOW))
+        words_first = self.height() < looks.px(_ASKING_BELOW if asking else _WORDS_BELOW)
         if self._placed == (words_first, tight):
             return
         self._placed, ways = (words_first, tight), QBoxLayout.Direction
