@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit
 
 from desktop.domain.staff import StaffMember
 from desktop.ui import theme
@@ -167,6 +167,15 @@ class FrontDesk(QObject):
         add(page, "finish", lambda: self.tr("Finish"), cases.show_finish, keys="F9")
         add(page, "camera", lambda: self.tr("Camera"), cases.open_camera, keys="F7")
         add(page, "print", lambda: self.tr("Print"), cases.print_again, keys="F8")
+        messages = self._around.messages
+        add(
+            page,
+            "undo",
+            lambda: self.tr("Undo"),
+            messages.take_back,
+            keys="Ctrl+Z",
+            ready=lambda: messages.undo is not None and not _in_text(),
+        )
         for number in range(1, 10):
             add(
                 page,
@@ -351,3 +360,8 @@ class FrontDesk(QObject):
         if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
             looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
         self.guard.watch()
+
+
+def _in_text() -> bool:
+    """Whether the cursor stands in text, which takes back its own changes."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox)

@@ -933,6 +933,10 @@
         <source>Print</source>
         <translation>Басып шығару</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Қайтару</translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>

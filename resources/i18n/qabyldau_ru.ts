@@ -935,6 +935,10 @@
         <source>Print</source>
         <translation>Печать</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>

@@ -310,4 +310,5 @@ class PagesWork(QObject):
             action=self.tr("Undo"),
             do=_undo,
             again=lambda: self._offer_undo(page),
+            undoes=True,
         )

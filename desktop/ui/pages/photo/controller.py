@@ -259,6 +259,7 @@ class PhotoController(QObject):
             action=self.tr("Undo"),
             do=_undo,
             again=lambda: self._offer_former(former, words),
+            undoes=True,
         )
 
     def _show_anew(self, _: object = None) -> None:
