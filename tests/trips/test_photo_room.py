@@ -1,8 +1,10 @@
 """The photo's page where room is short: what staff need is in sight, and nothing is cut."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
@@ -66,6 +68,20 @@ def test_beside_the_reason_three_verdicts_are_read_at_once(hands: Hands) -> None
     verdicts = [hands.find(f"verdict_{number}") for number in (1, 2, 3)]
     assert all(map(wholly_seen, verdicts))
     assert wholly_seen(hands.find("use_photo"))
+
+
+def test_beside_the_choice_of_a_face_two_verdicts_are_read_at_once(
+    hands: Hands, tmp_path: Path
+) -> None:
+    fit(hands, 1366, 768, 100)
+    with Image.open(PORTRAIT) as one:
+        both = Image.new("RGB", (2 * one.width, one.height), "white")
+        both.paste(one, (0, 0))
+        both.paste(one, (one.width, 0))
+    both.save(tmp_path / "both.jpg")
+    open_page(hands, tmp_path / "both.jpg")
+    assert hands.find("child_face").isVisible()
+    assert all(wholly_seen(hands.find(f"verdict_{number}")) for number in (1, 2))
 
 
 def test_the_result_stands_first_again_once_nothing_must_be_mended(hands: Hands) -> None:

@@ -37,8 +37,8 @@ _TIGHT_BELOW = 440
 """Height at a text scale of 100 % below which only the button stays where it is."""
 _WORDS_BELOW = 540
 """The same, below which what is said stands before the result: a message took its room."""
-_ASKING_BELOW = 740
-"""The same while a reason is asked for."""
+_CROWDED_BELOW = 740
+"""The same while a reason is asked for, or which face is the child's."""
 _LIST_LEAST = 64
 _CHOICES_FROM = 376
 
@@ -135,6 +135,7 @@ class Side(QFrame):
             )
         self.face.set_value(str(chosen))
         self.face.setVisible(count > 1)
+        self._place()
 
     def set_open(self, *, open_: bool) -> None:
         """The photo of a closed case is looked at alone."""
@@ -184,9 +185,10 @@ class Side(QFrame):
 
     def _place(self) -> None:
         """Where there is little height, words come before the result; then sources scroll too."""
-        looks, asking = theme.current(), not self.reason.isHidden()
+        looks = theme.current()
+        crowded = not (self.reason.isHidden() and self.face.isHidden())
         tight = self.height() < looks.px(_TIGHT_BELOW)
-        words_first = self.height() < looks.px(_ASKING_BELOW if asking else _WORDS_BELOW)
+        words_first = self.height() < looks.px(_CROWDED_BELOW if crowded else _WORDS_BELOW)
         if self._placed == (words_first, tight):
             return
         self._placed, ways = (words_first, tight), QBoxLayout.Direction
