@@ -1,9 +1,9 @@
 """Verdicts on what was measured in the face's pixels: the same whatever the frame."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from desktop.domain.photo import Face, PhotoFinding, Severity
+from desktop.domain.photo import PhotoFinding, Severity
 from desktop.photo.rules import Bounds
 
 _ABOVE = (
@@ -19,9 +19,6 @@ _BELOW = (
     ("too_dark", "brightest"),
 )
 """Code of the verdict, name of the measure."""
-
-HIDING = frozenset(("too_dark", "too_bright", "noisy", "out_of_focus", "motion_blur"))
-"""Damage that can hide a face from who looks for it."""
 
 
 def judge_quality(
@@ -44,18 +41,6 @@ def judge_quality(
     for finding in above("uneven_light", abs(measures["unevenness"]), bounds["uneven_light"]):
         yield replace(finding, measure=measures["unevenness"])
     yield from _blur(measures, bounds)
-
-
-def judge_hiding(
-    doubtful: Iterable[Face], bounds: Mapping[str, Bounds]
-) -> tuple[PhotoFinding, ...]:
-    """The damage that may be why no face was made out."""
-    return tuple(
-        finding
-        for face in doubtful
-        for finding in judge_quality(face.measures, bounds)
-        if finding.code in HIDING
-    )
 
 
 def above(code: str, measure: float, bounds: Bounds) -> Iterator[PhotoFinding]:

@@ -20,11 +20,11 @@ from desktop.photo.finding import Found, find, find_doubtful
 from desktop.photo.geometry import WORKING_PIXELS, closest, placed, plain_frame
 from desktop.photo.geometry import Picture as Size
 from desktop.photo.halving import doubled, halved
+from desktop.photo.hiding import judge_hiding
 from desktop.photo.measures.close_up import eye_distance
 from desktop.photo.measures.compression import table_quality
 from desktop.photo.measuring import measured_faces
 from desktop.photo.messages import FoundFaces, JudgedPortrait
-from desktop.photo.quality import judge_hiding
 from desktop.photo.rules import SIZES, PhotoRules
 from desktop.photo.verdicts import judge
 from desktop.photo.weights import load_all

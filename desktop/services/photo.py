@@ -8,7 +8,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from datetime import datetime
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -19,7 +18,6 @@ from desktop.domain.clock import Clock
 from desktop.domain.dates import parse_date, years_between
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.photo import (
-    Face,
     Frame,
     PhotoFinding,
     PhotoProposal,
@@ -41,18 +39,19 @@ from desktop.photo.geometry import (
     face_from_clicks,
     fitted,
     guides,
+    holds,
     placed,
     plain_frame,
     quarters_to_upright,
 )
+from desktop.photo.hiding import judge_hiding
 from desktop.photo.messages import FoundFaces
-from desktop.photo.quality import judge_hiding
 from desktop.photo.rules import SIZES, PhotoRules, Profile, load_photo_rules
 from desktop.photo.verdicts import judge
 from desktop.services.attachments import FINAL, ORIGINAL, Attachments, keep_row, touch_rows
 from desktop.services.case_reading import changeable_case, intake_row
 from desktop.services.originals import keep_original
-from desktop.services.photo_rows import plain, row_to_write, write_record
+from desktop.services.photo_rows import plain, row_to_write, unused, write_record
 from desktop.services.record import record_change
 from desktop.services.rules import local_day
 from desktop.settings import Settings
@@ -150,17 +149,8 @@ class PhotoService:
         width, height = proposal.width, proposal.height
         if quarters % 2:
             width, height = height, width
-        return self._laid(
-            replace(
-                proposal,
-                width=width,
-                height=height,
-                faces=(),
-                face=0,
-                quarter=quarter,
-                doubtful=(),
-            )
-        )
+        nobody = replace(proposal, faces=(), face=0, doubtful=())
+        return self._laid(replace(nobody, width=width, height=height, quarter=quarter))
 
     def marked(
         self, proposal: PhotoProposal, eyes: tuple[float, float], chin: tuple[float, float]
@@ -175,7 +165,7 @@ class PhotoService:
             proposal = self.turned(proposal, quarters)
             eyes, chin = (after_quarters(point, (1.0, 1.0), quarters) for point in (eyes, chin))
         face = face_from_clicks(eyes, chin, _picture(proposal))
-        others = tuple(one for one in proposal.faces if not _holds(one, eyes))
+        others = tuple(one for one in proposal.faces if not holds(one, eyes))
         return self._laid(replace(proposal, faces=(*others, face), face=len(others)))
 
     def as_kept(self, proposal: PhotoProposal, record: PhotoRecord) -> PhotoProposal:
@@ -215,8 +205,8 @@ class PhotoService:
         """
         rules, faces = self._rules(), proposal.faces
         said = judge(faces, face_index, frame, _picture(proposal), rules, self._profile(proposal))
-        hiding = _hiding(proposal, faces[face_index] if faces else None)
-        return said + judge_hiding(hiding, rules.measured)
+        shown = faces[face_index] if faces else None
+        return said + judge_hiding(proposal.doubtful, rules.measured, shown)
 
     def components(self, proposal: PhotoProposal) -> Mapping[str, tuple[float, int]]:
         """Raw value and scalar of what is known of ISO/IEC 29794-5; empty without measures."""
@@ -294,7 +284,7 @@ class PhotoService:
         now = self._clock.now()
         case = changeable_case(session, intake_id)
         keep_row(session, original, media_type="", role=ORIGINAL, now=now)
-        write_record(row_to_write(session, intake_id, now), _unused(original.sha256, now), now)
+        write_record(row_to_write(session, intake_id, now), unused(original.sha256, now), now)
         record_change(session, case, "photo_loaded", by, now)
 
     def _write_final(
@@ -397,24 +387,6 @@ def _print(proposal: PhotoProposal) -> Region | None:
     return proposal.faces[proposal.face].print if proposal.faces else None
 
 
-def _hiding(proposal: PhotoProposal, face: Face | None) -> tuple[Face, ...]:
-    """What may be the face that was looked for: all of it, or what staff pointed to."""
-    if face is None:
-        return proposal.doubtful
-    (x1, y1), (x2, y2) = face.eye_left, face.eye_right
-    eyes = ((x1 + x2) / 2, (y1 + y2) / 2)
-    return tuple(one for one in proposal.doubtful if face.shown and _holds(one, eyes))
-
-
-def _holds(face: Face, point: tuple[float, float]) -> bool:
-    return face.left <= point[0] <= face.right and face.top <= point[1] <= face.bottom
-
-
 def _overruled(findings: tuple[PhotoFinding, ...]) -> str:
     """Codes of the verdicts that only a reason overrules."""
     return " ".join(one.code for one in findings if one.severity is Severity.MUST_REDO)
-
-
-def _unused(original: str, now: datetime) -> PhotoRecord:
-    """A picture of which no portrait is made yet."""
-    return PhotoRecord(original, "", None, 0, 0, 0, 0, (), "", now)
