@@ -274,12 +274,14 @@ async def _go_on(connection: Connection, desk: Desk, line: _Line, now: datetime)
 
 
 async def _whole(connection: Connection, desk: Desk, hashes: Collection[str]) -> set[str]:
-    """Which of these attachments are here in full; held until the commit."""
+    """Which of these attachments are here in full.
+
+    They stay until the commit: whoever takes attachments away holds the school's counter too.
+    """
     if not hashes:
         return set()
     rows = await connection.fetch(
-        "SELECT sha256 FROM blob WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)"
-        " FOR SHARE",
+        "SELECT sha256 FROM blob WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)",
         desk.school.region,
         desk.school.school_id,
         [bytes.fromhex(one) for one in hashes],
