@@ -7,6 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -171,18 +172,35 @@ def new_bins() -> Iterator[str]:
         yield made_up_iin(date(1998, 4, 12), "male", number)
 
 
-def cpu_of(server: EmbeddedServer) -> float:
-    """Seconds of processor that this process and the whole PostgreSQL have used so far."""
+@dataclass(frozen=True)
+class Used:
+    """Seconds of processor."""
+
+    application: float
+    database: float
+
+    @property
+    def both(self) -> float:
+        """Together."""
+        return self.application + self.database
+
+    def __sub__(self, before: "Used") -> "Used":
+        return Used(self.application - before.application, self.database - before.database)
+
+    def __str__(self) -> str:
+        return f"{self.application:.2f} + {self.database:.2f}"
+
+
+def cpu_of(server: EmbeddedServer) -> Used:
+    """What this process and the whole PostgreSQL have used so far; let no session end meanwhile."""
     pid = int((server.folder / "postmaster.pid").read_text(encoding="utf-8").split()[0])
     own = os.times()
     root = psutil.Process(pid)
-    times = [root.cpu_times()]
-    for child in root.children(recursive=True):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            times.append(child.cpu_times())
+    times = [child.cpu_times() for child in root.children(recursive=True)]
     # Sessions that have ended are in the server's own account of its children.
-    ended = times[0].children_user + times[0].children_system
-    return own.user + own.system + ended + sum(one.user + one.system for one in times)
+    times.append(root.cpu_times())
+    ended = times[-1].children_user + times[-1].children_system
+    return Used(own.user + own.system, ended + sum(one.user + one.system for one in times))
 
 
 async def note_blobs(connection: Connection, school: School, ops: list[Op]) -> None:
