@@ -18,6 +18,8 @@ MEASUREMENTS = (
     "receipt",
     "photo_page",
     "photo_live",
+    "registry_records",
+    "registry_scale",
 )
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
 

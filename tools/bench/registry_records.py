@@ -32,8 +32,8 @@ from tools.bench._registry_ground import (
 )
 
 _BATCH = 200
-_BATCHES = 15
-_ROUNDS = 2
+_BATCHES = 25
+_ROUNDS = 3
 _TABLES = ("record", "op", "claim", "blob_use")
 _MICRO = 1_000_000
 _BINS = new_bins()
