@@ -58,7 +58,8 @@ _COLUMNS = {
 _ABSENT = (
     "categories", "classResources", "courseResources", "demographics",
     "lineItemLearningObjectiveIds", "lineItems", "lineItemScoreScales", "resources",
-    "resultLearningObjectiveIds", "results", "resultScoreScales", "scoreScales", "userProfiles", "userResources",
+    "resultLearningObjectiveIds", "results", "resultScoreScales", "scoreScales",
+    "userProfiles", "userResources",
 )  # fmt: skip
 
 _fields = msgspec.json.Decoder(dict[str, str]).decode

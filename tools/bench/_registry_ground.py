@@ -98,7 +98,7 @@ class Cases:
         """Another case."""
         self._count += 1
         pick, number = self._chance.choice, self._count
-        born = date(2019, 1, 1) + timedelta(days=number // 10_000 % 700)
+        born = date(2017, 1, 1) + timedelta(days=number // 1_000)
         received = datetime(2026, 4, 1, 4, tzinfo=UTC) + timedelta(seconds=37 * number)
         fields = {
             "state": "accepted",
@@ -107,7 +107,8 @@ class Cases:
             "consent_at": (received + timedelta(minutes=2)).isoformat(),
             "consent_version": "2026-03",
             "created_by": _AUTHOR.name,
-            "answer/child_iin": made_up_iin(born, "male", number),
+            # A number that cannot be goes on to the next that can: ten apart, none is met.
+            "answer/child_iin": made_up_iin(born, "male", number % 1_000 * 10),
             "answer/child_surname": pick(SURNAMES),
             "answer/child_given_name": pick(GIVEN_NAMES),
             "answer/child_patronymic": pick(PATRONYMICS),

@@ -1,7 +1,6 @@
 """Batch writes and pulls at 10,000 and at 1,000,000 records: how the slow ones grow.
 
-The records are seeded by COPY over many schools, one of them large; the measured school writes and
-pulls beside them, with what it has itself.
+The records are seeded by COPY over a number of schools; each of them writes and pulls in its turn.
 """
 
 import asyncio
