@@ -163,6 +163,22 @@ async def test_endless_disorder_is_told_as_busy(
     assert tries == ATTEMPTS
 
 
+async def test_a_session_that_is_ended_is_told_and_the_next_deed_runs(
+    database: Database, postgres: EmbeddedServer
+) -> None:
+    async def ended(connection: Connection) -> None:
+        pid = await connection.fetchval("SELECT pg_backend_pid()")
+        other = await asyncpg.connect(postgres.url_of("postgres"))
+        await other.execute("SELECT pg_terminate_backend($1, 10000)", pid)
+        await other.close()
+        await connection.execute("SELECT 1")
+
+    with pytest.raises(DatabaseError) as gone:
+        await database.run(ended)
+    assert gone.value.code is DatabaseTrouble.UNREACHABLE
+    assert await database.run(lambda connection: connection.fetchval("SELECT 7")) == 7
+
+
 async def test_a_server_that_is_not_there_is_told() -> None:
     with pytest.raises(DatabaseError) as gone:
         await Database.opened("postgresql://nobody@127.0.0.1:1/none")
