@@ -99,7 +99,7 @@ class BlobStore:
 
     async def drop_parts(self, blob: Blob) -> None:
         """Take all parts of an attachment away."""
-        async for name, _ in self._shelf.names(self._folder_of_parts(blob)):
+        async for name, _ in self._shelf.names(self.folder_of_parts(blob)):
             await self._shelf.delete(name)
 
     async def read(self, blob: Blob, start: int = 0) -> Plain:
@@ -164,17 +164,14 @@ class BlobStore:
         """Sealed bytes of a backup back on the shelf, durably."""
         await self._shelf.put(name, [data])
 
-    async def sweep(self, known: set[str], region: str, school_id: UUID, older: float) -> int:
-        """Collect a school's attachments that no row names, if put `older` seconds ago or more.
+    async def old_names(self, region: str, school_id: UUID, seconds: float) -> list[str]:
+        """What of a school's was put so long ago or earlier."""
+        until = time.time() - seconds
+        return [name async for name, put_at in self.names(region, school_id) if put_at <= until]
 
-        `known` are names on the shelf (`name_of`); parts of unfinished ones go by age alone.
-        """
-        swept = 0
-        async for name, put_at in self.names(region, school_id):
-            if name not in known and time.time() - put_at >= older:
-                await self._shelf.delete(name)
-                swept += 1
-        return swept
+    async def drop(self, name: str) -> None:
+        """Take away what stands under a name of the shelf."""
+        await self._shelf.delete(name)
 
     async def probe(self) -> None:
         """Write, read back and take away a few bytes; raises ShelfError."""
@@ -187,11 +184,12 @@ class BlobStore:
         name = self._hidden(blob)
         return f"{_folder(blob.region, blob.school_id)}/{name[:2]}/{name}"
 
-    def _part(self, blob: Blob, offset: int) -> str:
-        return f"{self._folder_of_parts(blob)}/{offset:010d}"
-
-    def _folder_of_parts(self, blob: Blob) -> str:
+    def folder_of_parts(self, blob: Blob) -> str:
+        """Where its parts are on the shelf while it is still coming."""
         return f"{_folder(blob.region, blob.school_id)}/{_PARTS}/{self._hidden(blob)}"
+
+    def _part(self, blob: Blob, offset: int) -> str:
+        return f"{self.folder_of_parts(blob)}/{offset:010d}"
 
     def _hidden(self, blob: Blob) -> str:
         return hmac.new(self.ring.names, blob.meaning, hashlib.sha256).hexdigest()
