@@ -70,9 +70,8 @@ async def running(
         server = Server(door, address.set_result)
         task = asyncio.create_task(server.serve())
         try:
-            async with httpx.AsyncClient(
-                base_url=await address, timeout=30, verify=verify
-            ) as client:
+            base = await address
+            async with httpx.AsyncClient(base_url=base, timeout=30, verify=verify) as client:
                 yield Running(door, base, client)
         finally:
             server.should_exit = True
