@@ -70,7 +70,9 @@ async def running(
         server = Server(door, address.set_result)
         task = asyncio.create_task(server.serve())
         try:
-            base = await address
+            await address
+            port = server.servers[0].sockets[0].getsockname()[1]
+            base = f"{'https' if settings.tls_certificate else 'http'}://127.0.0.1:{port}"
             async with httpx.AsyncClient(base_url=base, timeout=30, verify=verify) as client:
                 yield Running(door, base, client)
         finally:
