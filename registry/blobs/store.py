@@ -7,11 +7,11 @@ that. What no row names is collected later.
 import asyncio
 import hashlib
 import hmac
-import re
 import secrets
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 from uuid import UUID
 
 from protocol.devices import WHOLE_LIMIT
@@ -30,7 +30,6 @@ from registry.blobs.sealing import (
 from registry.blobs.shelf import Shelf
 from registry.key_ring import KeyRing
 
-_REGION = re.compile(r"[A-Za-z0-9-]{1,40}")
 _PARTS = "parts"
 
 
@@ -50,10 +49,6 @@ class Blob:
     school_id: UUID
     sha256: str
     """Hex, of the plaintext."""
-
-    def __post_init__(self) -> None:
-        if not _REGION.fullmatch(self.region):
-            raise ValueError(self.region)
 
     @property
     def meaning(self) -> bytes:
@@ -155,11 +150,13 @@ class BlobStore:
         await self.put(blob, await self.get(blob))
         return True
 
-    def names(
-        self, region: str = "", school_id: UUID | None = None
-    ) -> AsyncIterator[tuple[str, float]]:
-        """The names on the shelf below a region or school, each with the time it was put."""
-        return self._shelf.names("/".join(str(step) for step in (region, school_id) if step))
+    def names(self, region: str, school_id: UUID) -> AsyncIterator[tuple[str, float]]:
+        """The names on the shelf of one school's, each with the time it was put."""
+        return self._shelf.names(_folder(region, school_id))
+
+    def all_names(self) -> AsyncIterator[tuple[str, float]]:
+        """Every name on the shelf, for a backup."""
+        return self._shelf.names()
 
     async def kept(self, name: str) -> bytes | None:
         """The sealed bytes under a name of the shelf, for a backup."""
@@ -190,13 +187,13 @@ class BlobStore:
     def name_of(self, blob: Blob) -> str:
         """Its name on the shelf: the school, then an HMAC of its hash."""
         name = self._hidden(blob)
-        return f"{blob.region}/{blob.school_id}/{name[:2]}/{name}"
+        return f"{_folder(blob.region, blob.school_id)}/{name[:2]}/{name}"
 
     def _part(self, blob: Blob, offset: int) -> str:
         return f"{self._folder_of_parts(blob)}/{offset:010d}"
 
     def _folder_of_parts(self, blob: Blob) -> str:
-        return f"{blob.region}/{blob.school_id}/{_PARTS}/{self._hidden(blob)}"
+        return f"{_folder(blob.region, blob.school_id)}/{_PARTS}/{self._hidden(blob)}"
 
     def _hidden(self, blob: Blob) -> str:
         return hmac.new(self.ring.names, blob.meaning, hashlib.sha256).hexdigest()
@@ -217,6 +214,11 @@ class BlobStore:
             if chunk is None:
                 raise MissingError
             yield opener.opened(number, chunk)[skipped:]
+
+
+def _folder(region: str, school_id: UUID) -> str:
+    """A school's place on the shelf, whatever letters its region is written with."""
+    return f"{quote(region, safe='').replace('.', '%2E')}/{school_id}"
 
 
 def _numbers(chunks: int, start: int) -> Iterator[tuple[int, int]]:

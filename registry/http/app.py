@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from protocol.problems import Problem
-from registry.http import attachments, enrolling, health
+from registry.http import attachments, enrolling, health, records
 from registry.http.door import Body, Door, Endpoint
 from registry.http.edge import Edge
 from registry.http.gate import gate
@@ -28,6 +28,7 @@ async def _describe(_: Request, door: Door) -> Response:
 ENDPOINTS: tuple[Endpoint, ...] = (
     *enrolling.ENDPOINTS,
     *attachments.ENDPOINTS,
+    *records.ENDPOINTS,
     *health.ENDPOINTS,
     Endpoint(
         "GET",

@@ -82,5 +82,6 @@ class Endpoint:
     problems: tuple[Problem, ...] = ()
     headers: tuple[str, ...] = ()
     """Of the request, beside those of every request."""
+    queries: tuple[str, ...] = ()
     open: bool = False
     """For whoever asks: without a token."""

@@ -1,28 +1,16 @@
 """Enrolment and tokens."""
 
-from datetime import UTC, datetime
-from uuid import UUID
-
 from starlette.requests import Request
 from starlette.responses import Response
 
-from protocol.devices import TOKEN_SECONDS, Enrolment, EnrolmentRequest, Jwk, Token
+from protocol.devices import TOKEN_SECONDS, Enrolment, EnrolmentRequest, Token
 from protocol.problems import Problem
 from registry.http.door import Body, Door, Endpoint
 from registry.http.entrance import address_of, asking_for_token, check_version
+from registry.http.examples import DEVICE, EPOCH, KEY, SCHOOL
 from registry.http.messages import message_of, told
 from registry.http.tokens import Bearer
 from registry.services import devices
-
-KEY = Jwk(
-    x="f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
-    y="x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
-)
-"""Of RFC 7515, A.3: an example."""
-SCHOOL = UUID("01901f2e-0000-7000-8000-000000000001")
-DEVICE = UUID("01901f2e-0000-7000-8000-0000000000a1")
-EPOCH = UUID("01901f2e-0000-7000-8000-0000000000e1")
-MOMENT = datetime(2026, 6, 1, 4, 30, tzinfo=UTC)
 
 
 async def enrol(request: Request, door: Door) -> Response:

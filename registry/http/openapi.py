@@ -95,7 +95,11 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": name,
         "summary": endpoint.summary,
-        "parameters": [*_places(endpoint.path), *_headers(endpoint.headers)],
+        "parameters": [
+            *_places(endpoint.path),
+            *_named(endpoint.headers, "header"),
+            *_named(endpoint.queries, "query"),
+        ],
         "responses": answers,
         "security": [] if endpoint.open else [{"token": [], "proof": []}],
     }
@@ -161,5 +165,5 @@ def _places(path: str) -> list[dict[str, Any]]:
     ]
 
 
-def _headers(names: Iterable[str]) -> list[dict[str, Any]]:
-    return [{"name": name, "in": "header", "schema": {"type": "string"}} for name in names]
+def _named(names: Iterable[str], place: str) -> list[dict[str, Any]]:
+    return [{"name": name, "in": place, "schema": {"type": "string"}} for name in names]

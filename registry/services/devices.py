@@ -14,6 +14,7 @@ from protocol.problems import Problem
 from protocol.records import FIRST_LINK
 from registry.database.connection import Connection, Row
 from registry.services.identity import Identity
+from registry.services.place import Desk, School
 from registry.services.refusals import RefusalError
 
 ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
@@ -41,6 +42,16 @@ class Device:
     thumbprint: str
     status: str
     last_seen_at: datetime | None
+
+    @property
+    def school(self) -> School:
+        """Whose workstation it is."""
+        return School(self.region, self.school_id)
+
+    @property
+    def desk(self) -> Desk:
+        """Whose deeds it does."""
+        return Desk(self.school, self.device_id)
 
 
 async def new_code(connection: Connection, region: str, school_id: UUID, *, now: datetime) -> str:

@@ -1,13 +1,15 @@
 """The real registry on a real socket, a school, and an enrolled desk."""
 
 import asyncio
+import itertools
+import secrets
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import httpx
 import pytest
@@ -15,6 +17,8 @@ import pytest
 from registry.http.door import Door
 from registry.http.server import Server, opened
 from registry.services import devices
+from registry.services.children import iin_is_valid
+from registry.services.schools import add_school
 from registry.settings import Settings
 from tests.registry.http.desk import Desk
 
@@ -31,18 +35,12 @@ class Running:
 
     async def school(self, name: str = "№ 12") -> UUID:
         """A school's id."""
-        school_id = uuid4()
-        await self.door.database.run(
-            lambda connection: connection.execute(
-                "INSERT INTO school (region, school_id, bin, name_kk, name_ru, made_at)"
-                " VALUES ($1, $2, $3, $4, $4, now())",
-                REGION,
-                school_id,
-                f"{school_id.int % 10**12:012d}",
-                name,
+        school = await self.door.database.run(
+            lambda connection: add_school(
+                connection, REGION, _bin(), name, name, now=datetime.now(UTC)
             )
         )
-        return school_id
+        return school.school_id
 
     async def code(self, school_id: UUID) -> str:
         """A one-time code."""
@@ -58,6 +56,14 @@ class Running:
         assert (await desk.enrol(await self.code(school_id), letter)).status_code == 201
         assert (await desk.sign_in()).status_code == 200
         return desk
+
+
+def _bin() -> str:
+    return next(
+        number
+        for digit in itertools.count(secrets.randbelow(10**10) * 10)
+        if iin_is_valid(number := f"{digit:012d}")
+    )
 
 
 @asynccontextmanager
