@@ -18,6 +18,7 @@ MEASUREMENTS = (
     "receipt",
     "photo_page",
     "photo_live",
+    "registry_blobs",
 )
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
 

@@ -61,7 +61,8 @@ def s3_server(folder: Path) -> Iterator[str]:
             _wait(process, endpoint, folder / "weed.log")
             yield endpoint
         finally:
-            process.terminate()
+            # Its data goes away with it.
+            process.kill()
             process.wait()
 
 
