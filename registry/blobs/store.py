@@ -4,7 +4,6 @@ A put returns only when the bytes are durable: the row that names an attachment 
 that. What no row names is collected later.
 """
 
-import asyncio
 import hashlib
 import hmac
 import secrets
@@ -73,9 +72,8 @@ class BlobStore:
 
     async def put(self, blob: Blob, data: bytes) -> None:
         """Keep an attachment, durably; raises HashWrongError, and keeps nothing then."""
-        if await asyncio.to_thread(_digest, data) != blob.sha256:
-            raise HashWrongError
-        await self._shelf.put(self.name_of(blob), sealed([data], self.ring, blob.meaning))
+        pieces = sealed(_checked(data, blob.sha256), self.ring, blob.meaning)
+        await self._shelf.put(self.name_of(blob), pieces)
 
     async def put_part(self, blob: Blob, offset: int, data: bytes) -> None:
         """Keep a part of an attachment that is still coming, durably."""
@@ -228,8 +226,11 @@ def _numbers(chunks: int, start: int) -> Iterator[tuple[int, int]]:
         yield number, skipped if number == first_chunk else 0
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _checked(data: bytes, sha256: str) -> Iterator[bytes]:
+    """The data, hashed where it is written: off the loop, before the file has its name."""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise HashWrongError
+    yield data
 
 
 async def _once(data: bytes) -> AsyncIterator[bytes]:

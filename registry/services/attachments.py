@@ -11,8 +11,7 @@ from uuid import UUID
 
 from protocol.devices import BLOB_LIMIT, BlobWanted
 from protocol.problems import Problem
-from registry.blobs.sealing import DamagedError
-from registry.blobs.store import Blob, BlobStore, HashWrongError, MissingError
+from registry.blobs.store import Blob, BlobStore, HashWrongError
 from registry.database.connection import Connection
 from registry.database.pool import Database
 from registry.services.refusals import RefusalError
@@ -79,18 +78,15 @@ async def received(connection: Connection, blob: Blob) -> int:
 async def put(
     database: Database, store: BlobStore, blob: Blob, data: bytes, *, now: datetime
 ) -> None:
-    """Take in a whole attachment; one that is there, and sound, is not taken again.
+    """Take in a whole attachment; one that is there is put anew, whether it is sound or not.
 
     Raises RefusalError HASH_WRONG; ShelfError.
     """
-    known = await database.read(lambda connection: size(connection, blob)) is not None
-    if known and await _sound(store, blob):
-        return
     try:
         await store.put(blob, data)
     except HashWrongError as error:
         raise RefusalError(Problem.HASH_WRONG) from error
-    await database.run(lambda connection: _name(connection, blob, len(data), now))
+    await database.once(lambda connection: _name(connection, blob, len(data), now))
 
 
 async def put_part(
@@ -113,14 +109,6 @@ async def put_part(
     if durable is None:
         raise RefusalError(Problem.HASH_WRONG)
     return durable
-
-
-async def _sound(store: BlobStore, blob: Blob) -> bool:
-    try:
-        await store.check(blob)
-    except (DamagedError, MissingError):
-        return False
-    return True
 
 
 async def _take_part(
