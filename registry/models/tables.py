@@ -102,6 +102,7 @@ device = Table(
     _key("device_id"),
     _school(),
     Index(None, "region", "school_id", "letter"),
+    Index(None, "device_id"),
 )
 """Status: active, revoked, forked. `last_position`: how far it has pulled."""
 

@@ -20,6 +20,7 @@ MEASUREMENTS = (
     "photo_live",
     "registry_records",
     "registry_scale",
+    "registry_blobs",
 )
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
 

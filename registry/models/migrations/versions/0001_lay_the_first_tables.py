@@ -174,6 +174,7 @@ def _device() -> None:
         ["region", "school_id", "letter"],
         unique=False,
     )
+    op.create_index("ix_device_device_id", "device", ["device_id"])
 
 
 def _enrolment_code() -> None:
