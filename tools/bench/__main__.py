@@ -18,6 +18,9 @@ MEASUREMENTS = (
     "receipt",
     "photo_page",
     "photo_live",
+    "registry_records",
+    "registry_scale",
+    "registry_blobs",
 )
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
 

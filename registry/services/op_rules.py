@@ -1,0 +1,131 @@
+"""What an op must be before it is applied: sizes, keys, entries that can be read."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+import msgspec
+
+from protocol.problems import Problem
+from protocol.records import (
+    DECISION,
+    JOINED_TO,
+    MAX_KEY,
+    MAX_KEYS,
+    MAX_TEXT,
+    PAGE,
+    PAPER,
+    PHOTO,
+    STATE,
+    Op,
+    PageEntry,
+    PaperEntry,
+    PhotoEntry,
+)
+from registry.services.children import STATES
+
+_MAX_NAME = 200
+_NUL = "\0"
+_HEX = re.compile("[0-9a-f]{64}").fullmatch
+_page = msgspec.json.Decoder(PageEntry).decode
+_photo = msgspec.json.Decoder(PhotoEntry).decode
+_paper = msgspec.json.Decoder(PaperEntry).decode
+
+_MOST_PLAIN = 4_096
+_plain: set[str] = set()
+"""Keys met before whose texts are free. Nearly all of a record's keys are: one look at the whole
+leaves the few that are not."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The rule that an op breaks, and the key that breaks it."""
+
+    code: Problem
+    key: str = ""
+
+
+def fault_of(op: Op) -> Fault | None:
+    """What is wrong with an op by itself; None when nothing is."""
+    fields = op.fields
+    if len(fields) > 2 * MAX_KEYS:
+        return Fault(Problem.TOO_LARGE)
+    if len(op.author.name) > _MAX_NAME or _NUL in op.author.name:
+        return Fault(Problem.MALFORMED, "author")
+    for key in sorted(fields.keys() - _plain):
+        fault = _fault_of_key(key, fields[key])
+        if fault is not None:
+            return fault
+    together = "".join(fields.values())
+    # The database takes no NUL in a text. Most ops hold none, and no long text: one look tells.
+    if len(together) > MAX_TEXT or _NUL in together:
+        return _fault_of_texts(fields)
+    return None
+
+
+def fault_of_whole(fields: Mapping[str, str]) -> Fault | None:
+    """What is wrong with the version that an op leads to."""
+    if len(fields) > MAX_KEYS:
+        return Fault(Problem.TOO_LARGE)
+    if fields.get(STATE) not in STATES:
+        return Fault(Problem.MALFORMED, STATE)
+    return None
+
+
+def entries_of(fields: Mapping[str, str]) -> dict[str, str]:
+    """The pages and the portrait of a version."""
+    return {
+        key: fields[key]
+        for key in fields.keys() - _plain
+        if fields[key] and (key == PHOTO or key.startswith(PAGE))
+    }
+
+
+def blobs_named(entries: Mapping[str, str]) -> set[str]:
+    """Hex SHA-256 of the attachments of readable entries."""
+    return {_named(text, is_photo=key == PHOTO) for key, text in entries.items()}
+
+
+@lru_cache(maxsize=4_096)
+def _named(text: str, *, is_photo: bool) -> str:
+    """The attachment of an entry; asked for up to three times while a batch is taken."""
+    return _photo(text).sha256 if is_photo else _page(text).sha256
+
+
+def _fault_of_key(key: str, text: str) -> Fault | None:
+    if not key or _NUL in key:
+        told = key.replace(_NUL, "\N{REPLACEMENT CHARACTER}")[:MAX_KEY]
+        return Fault(Problem.MALFORMED, told)
+    if len(key) > MAX_KEY:
+        return Fault(Problem.TOO_LARGE, key[:MAX_KEY])
+    if key.startswith(DECISION):
+        return Fault(Problem.NOT_ALLOWED, key)
+    if key in {PHOTO, JOINED_TO} or key.startswith((PAGE, PAPER)):
+        return None if not text or _is_readable(key, text) else Fault(Problem.MALFORMED, key)
+    if len(_plain) < _MOST_PLAIN:
+        _plain.add(key)
+    return None
+
+
+def _fault_of_texts(fields: Mapping[str, str]) -> Fault | None:
+    for key, text in fields.items():
+        if len(text) > MAX_TEXT:
+            return Fault(Problem.TOO_LARGE, key)
+        if _NUL in text:
+            return Fault(Problem.MALFORMED, key)
+    return None
+
+
+def _is_readable(key: str, text: str) -> bool:
+    try:
+        if key == JOINED_TO:
+            UUID(text)
+        elif key.startswith(PAPER):
+            _paper(text)
+        else:
+            return _HEX(_named(text, is_photo=key == PHOTO)) is not None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+    return True
