@@ -41,7 +41,7 @@ def _proxy(told: str, user: str, password: str) -> httpcore.Proxy:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return httpcore.Proxy(
         f"{parts.scheme}://{host}:{port}",
-        auth=(user, password) if user else None,
+        auth=(user.encode(), password.encode()) if user else None,
         ssl_context=trusting("") if parts.scheme == "https" else None,
     )
 

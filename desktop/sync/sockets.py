@@ -117,11 +117,14 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """The connection under TLS; raises LineError that names a certificate's fault."""
-        wait = pace.current().wait(pace.CONNECT_SECONDS)
         try:
+            wait = pace.current().wait(pace.CONNECT_SECONDS)
             inner = self._inner.start_tls(ssl_context, server_hostname, wait)
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             raise _tls_error(error.__cause__) from error
+        except BaseException:
+            self._inner.close()
+            raise
         if self._pin and _leaf(inner) != self._pin and not _is_proxy(ssl_context):
             inner.close()
             raise LineError(SyncTrouble.CERTIFICATE, LineStep.TLS, ANOTHER)
