@@ -1,0 +1,221 @@
+"""Records: in by batches or one by one, out by the feed."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import msgspec
+from starlette.responses import Response
+
+from protocol import VERSION
+from protocol.devices import Standing, Workstation
+from protocol.packing import MAX_PACKED, MEDIA_TYPE, PackingError, packed, read, unpacked
+from protocol.problems import Problem
+from protocol.records import MAX_OPS, BatchHead, FeedHead, Op, OpResult, Outcome, Record
+from registry.http.bodies import body_of
+from registry.http.door import Body, Endpoint, Visit
+from registry.http.examples import DEVICE, EPOCH, MOMENT, OP, RECORD, RESULT
+from registry.http.messages import message_of, told
+from registry.services import batches, devices, feed, schools
+from registry.services.refusals import RefusalError
+
+_MAX_OP = 6_000_000
+"""Bytes of one op: as many keys and characters as a record may have."""
+_FAR = 2**63 - 1
+
+
+async def take_batch(visit: Visit) -> Response:
+    """Answer each op of a batch, in order."""
+    data = await body_of(visit.request, MAX_PACKED)
+    head, ops = await asyncio.to_thread(_batch, data)
+    taken = await visit.door.database.run(
+        lambda connection: batches.take_batch(
+            connection, visit.device.desk, head, ops, secret=_children(visit), now=visit.now
+        )
+    )
+    if isinstance(taken, Problem):
+        raise RefusalError(taken)
+    _count(visit, taken)
+    return await _lines(taken)
+
+
+async def put(visit: Visit) -> Response:
+    """Answer one op that is sent by itself."""
+    wanted = visit.request.headers.get("if-match")
+    if wanted is None:
+        raise RefusalError(Problem.VERSION_WANTED)
+    op = await message_of(visit.request, Op, _MAX_OP)
+    claimed = (f'"{op.base_version}"', str(op.op_id), str(op.record_id))
+    key = visit.request.headers.get("idempotency-key", "").strip('"')
+    if claimed != (wanted, key, str(_id(visit))):
+        raise RefusalError(Problem.MALFORMED, "If-Match, Idempotency-Key or the address")
+    result = await visit.door.database.run(
+        lambda connection: batches.take_one(
+            connection, visit.device.desk, op, secret=_children(visit), now=visit.now
+        )
+    )
+    if isinstance(result, Problem):
+        raise RefusalError(result)
+    _count(visit, [result])
+    if result.outcome is Outcome.CONFLICT:
+        raise RefusalError(Problem.VERSION_PASSED, f"version {result.version}")
+    if result.code == Problem.OP_REUSED:
+        raise RefusalError(Problem.OP_REUSED)
+    return told(result, ETag=f'"{result.version}"')
+
+
+async def get(visit: Visit) -> Response:
+    """One record of the own school."""
+    record_id = _id(visit)
+    record = await visit.door.database.run(
+        lambda connection: feed.record(connection, visit.device.desk, record_id, now=visit.now)
+    )
+    if record is None:
+        raise RefusalError(Problem.NOT_FOUND)
+    return told(record, ETag=f'"{record.version}"')
+
+
+async def changes(visit: Visit) -> Response:
+    """What was changed in the school after a position."""
+    after, limit = _number(visit, "after", 0), _number(visit, "limit", feed.MOST)
+    head, records = await visit.door.database.run(
+        lambda connection: feed.page(connection, visit.device.desk, after, limit, now=visit.now)
+    )
+    return await _lines([head, *records])
+
+
+async def standing(visit: Visit) -> Response:
+    """The registry as a desk sees it."""
+    school = visit.device.school
+    position, backup_position = await visit.door.database.read(
+        lambda connection: schools.position(connection, school)
+    )
+    others = await visit.door.database.read(
+        lambda connection: devices.workstations(connection, school.region, school.school_id)
+    )
+    return told(
+        Standing(
+            protocol=VERSION,
+            epoch=visit.door.identity.epoch,
+            server_time=visit.now,
+            position=position,
+            backup_position=backup_position,
+            workstations=others,
+        )
+    )
+
+
+def _batch(data: bytes) -> tuple[BatchHead, list[Op]]:
+    """A batch's head and ops; raises RefusalError MALFORMED, TOO_LARGE."""
+    try:
+        first, *rest = unpacked(data)
+        if len(rest) > MAX_OPS:
+            raise RefusalError(Problem.TOO_LARGE, f"at most {MAX_OPS} ops")
+        if not rest:
+            raise RefusalError(Problem.MALFORMED, "a batch without ops")
+        return read(first, BatchHead), [read(line, Op) for line in rest]
+    except PackingError as error:
+        raise RefusalError(Problem.MALFORMED, "no batch, or larger than it may be") from error
+
+
+async def _lines(messages: Iterable[msgspec.Struct]) -> Response:
+    data = await asyncio.to_thread(packed, messages)
+    return Response(data, media_type=MEDIA_TYPE)
+
+
+def _count(visit: Visit, results: Sequence[OpResult]) -> None:
+    for result in results:
+        visit.door.metrics.records.labels(result.outcome.value).inc()
+
+
+def _children(visit: Visit) -> bytes:
+    return visit.door.identity.key("children")
+
+
+def _id(visit: Visit) -> UUID:
+    try:
+        return UUID(visit.request.path_params["record_id"])
+    except ValueError as error:
+        raise RefusalError(Problem.NOT_FOUND) from error
+
+
+def _number(visit: Visit, name: str, usual: int) -> int:
+    text = visit.request.query_params.get(name, str(usual))
+    if not text.isascii() or not text.isdigit() or int(text[:20]) > _FAR:
+        raise RefusalError(Problem.MALFORMED, name)
+    return int(text)
+
+
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/records:batch",
+        take_batch,
+        "Send ops in the order of the device's chain; the answer has a result for each",
+        asks=Body(
+            BatchHead, BatchHead(sequence=41, chain=bytes(32)), media_type=MEDIA_TYPE, lines=(OP,)
+        ),
+        answers={200: Body(OpResult, RESULT, media_type=MEDIA_TYPE, lines=(RESULT,))},
+        problems=(Problem.MALFORMED, Problem.TOO_LARGE, Problem.DISK_FULL),
+    ),
+    Endpoint(
+        "PUT",
+        "/v1/records/{record_id}",
+        put,
+        "Send one op, with If-Match and Idempotency-Key",
+        asks=Body(Op, OP),
+        answers={200: Body(OpResult, RESULT)},
+        problems=(
+            Problem.MALFORMED,
+            Problem.VERSION_WANTED,
+            Problem.VERSION_PASSED,
+            Problem.OP_REUSED,
+            Problem.TOO_LARGE,
+            Problem.DISK_FULL,
+        ),
+        headers=("If-Match", "Idempotency-Key"),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/records/{record_id}",
+        get,
+        "Read one record of the own school",
+        answers={200: Body(Record, RECORD)},
+        problems=(Problem.NOT_FOUND,),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/changes",
+        changes,
+        "Read what was changed after a position: a head, then records by position",
+        answers={
+            200: Body(
+                FeedHead,
+                FeedHead(epoch=EPOCH, position=128, more=False, backup_position=120),
+                media_type=MEDIA_TYPE,
+                lines=(RECORD,),
+            )
+        },
+        problems=(Problem.MALFORMED,),
+        queries=("after", "limit"),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/standing",
+        standing,
+        "The registry as a desk sees it",
+        answers={
+            200: Body(
+                Standing,
+                Standing(
+                    VERSION,
+                    EPOCH,
+                    MOMENT,
+                    128,
+                    120,
+                    [Workstation(DEVICE, "A", "Reception", MOMENT)],
+                ),
+            )
+        },
+    ),
+)
