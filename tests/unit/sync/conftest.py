@@ -11,7 +11,7 @@ from desktop.sync.rounds import Rounds
 from tests.fakes.certificates import Authority, Certificate
 from tests.fakes.clock import FakeClock
 from tests.fakes.round_store import MemoryStore
-from tests.fakes.small_registry import SmallRegistry
+from tests.fakes.served_registry import ServedRegistry
 
 DIRECT = ProxyChoice(ProxyKind.NONE)
 
@@ -34,18 +34,18 @@ def trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def registry(certificate: Certificate) -> Iterator[SmallRegistry]:
-    with SmallRegistry(certificate).running() as running:
+def registry(certificate: Certificate) -> Iterator[ServedRegistry]:
+    with ServedRegistry(certificate).running() as running:
         yield running
 
 
 @pytest.fixture
-def way(registry: SmallRegistry) -> Way:
+def way(registry: ServedRegistry) -> Way:
     return Way(registry.address, registry.pin, DIRECT)
 
 
 @pytest.fixture
-def store(registry: SmallRegistry) -> MemoryStore:
+def store(registry: ServedRegistry) -> MemoryStore:
     return MemoryStore(registry.address, registry.epoch, registry.pin)
 
 

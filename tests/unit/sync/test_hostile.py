@@ -17,7 +17,7 @@ from desktop.sync.registry import Registry
 from desktop.sync.rounds import Rounds
 from desktop.sync.trouble import LineError
 from tests.fakes.round_store import MemoryStore
-from tests.fakes.small_registry import SmallRegistry, Visit
+from tests.fakes.served_registry import ServedRegistry, Visit
 
 MEDIA_TYPE = "application/x-ndjson+zstd"
 
@@ -92,7 +92,7 @@ def _wrong_types(visit: Visit) -> bool:
 
 
 @pytest.fixture
-def signed_in(store: MemoryStore, way: Way, registry: SmallRegistry) -> Iterator[Registry]:
+def signed_in(store: MemoryStore, way: Way, registry: ServedRegistry) -> Iterator[Registry]:
     assert store.tie
     with Registry(way, store.tie.device_id, store.tie.key, epoch=registry.epoch) as desk:
         desk.sign_in()
@@ -113,7 +113,7 @@ def signed_in(store: MemoryStore, way: Way, registry: SmallRegistry) -> Iterator
     ],
 )
 def test_a_hostile_answer_ends_within_bounds(
-    registry: SmallRegistry,
+    registry: ServedRegistry,
     signed_in: Registry,
     monkeypatch: pytest.MonkeyPatch,
     twist: object,
@@ -144,7 +144,7 @@ def test_a_hostile_answer_ends_within_bounds(
     ],
 )
 def test_a_feed_that_is_none_is_told_as_a_fault_of_the_registry(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds, body: bytes
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, body: bytes
 ) -> None:
     def feed(visit: Visit) -> bool:
         if "/v1/changes" not in visit.path:
@@ -159,7 +159,7 @@ def test_a_feed_that_is_none_is_told_as_a_fault_of_the_registry(
 
 @pytest.mark.parametrize("change", ["fewer", "swapped", "foreign"])
 def test_results_of_other_ops_are_never_settled(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds, change: str
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, change: str
 ) -> None:
     store.add()
     store.add()
@@ -187,7 +187,7 @@ def test_results_of_other_ops_are_never_settled(
     assert store.frozen is not None
 
 
-def test_a_feed_that_never_ends_ends(registry: SmallRegistry, rounds: Rounds) -> None:
+def test_a_feed_that_never_ends_ends(registry: ServedRegistry, rounds: Rounds) -> None:
     def endless(visit: Visit) -> bool:
         if "/v1/changes" not in visit.path:
             return False

@@ -12,7 +12,7 @@ from desktop.sync.sockets import ANOTHER, DATES, HOST, UNTRUSTED
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
 from protocol.problems import Problem
 from tests.fakes.certificates import Authority
-from tests.fakes.small_registry import SmallRegistry, Visit
+from tests.fakes.served_registry import ServedRegistry, Visit
 from tests.unit.sync.conftest import DIRECT
 
 PORTAL_PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>"
@@ -30,12 +30,12 @@ def test_a_pinned_certificate_is_believed(way: Way) -> None:
 
 
 @pytest.mark.usefixtures("trusted")
-def test_what_the_system_trusts_is_believed(registry: SmallRegistry) -> None:
+def test_what_the_system_trusts_is_believed(registry: ServedRegistry) -> None:
     with Line(Way(registry.address, "", DIRECT)) as line:
         assert line.ask("GET", "/healthz").status == 200
 
 
-def test_without_trust_nothing_is_sent(registry: SmallRegistry) -> None:
+def test_without_trust_nothing_is_sent(registry: ServedRegistry) -> None:
     error = trouble_of(Way(registry.address, "", DIRECT))
     assert (error.trouble, error.step, error.detail) == (
         SyncTrouble.CERTIFICATE,
@@ -46,7 +46,7 @@ def test_without_trust_nothing_is_sent(registry: SmallRegistry) -> None:
 
 
 def test_another_certificate_than_the_pinned_one_is_named_and_gets_nothing(
-    registry: SmallRegistry, way: Way, authority: Authority
+    registry: ServedRegistry, way: Way, authority: Authority
 ) -> None:
     registry.show(authority.certificate(name="changed"))
     error = trouble_of(way)
@@ -55,7 +55,7 @@ def test_another_certificate_than_the_pinned_one_is_named_and_gets_nothing(
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_certificate_out_of_date_is_named(registry: SmallRegistry, authority: Authority) -> None:
+def test_a_certificate_out_of_date_is_named(registry: ServedRegistry, authority: Authority) -> None:
     registry.show(authority.certificate(since_days=30, until_days=-1, name="old"))
     error = trouble_of(Way(registry.address, "", DIRECT))
     assert (error.trouble, error.detail) == (SyncTrouble.CERTIFICATE, DATES)
@@ -64,7 +64,7 @@ def test_a_certificate_out_of_date_is_named(registry: SmallRegistry, authority: 
 @pytest.mark.parametrize("days", [400, -400])
 @pytest.mark.usefixtures("trusted")
 def test_a_clock_400_days_off_is_named_before_the_certificate(
-    registry: SmallRegistry, authority: Authority, days: int
+    registry: ServedRegistry, authority: Authority, days: int
 ) -> None:
     registry.show(
         authority.certificate(since_days=2 - days, until_days=days + 2, name=f"away{days}")
@@ -79,7 +79,7 @@ def test_a_clock_400_days_off_is_named_before_the_certificate(
 
 @pytest.mark.usefixtures("trusted")
 def test_a_certificate_of_another_host_is_named(
-    registry: SmallRegistry, authority: Authority
+    registry: ServedRegistry, authority: Authority
 ) -> None:
     registry.show(authority.certificate("portal.example", name="portal"))
     error = trouble_of(Way(registry.address, "", DIRECT))
@@ -126,19 +126,19 @@ def test_what_is_no_safe_address_is_refused(address: str) -> None:
     ],
 )
 def test_something_else_in_the_registrys_place_is_a_portal(
-    registry: SmallRegistry, way: Way, raw: bytes
+    registry: ServedRegistry, way: Way, raw: bytes
 ) -> None:
     registry.twist = lambda visit: visit.say(raw)
     assert trouble_of(way).trouble is SyncTrouble.PORTAL
 
 
 def test_plain_words_where_tls_is_spoken_to_are_a_portal() -> None:
-    with SmallRegistry().running() as plain:
+    with ServedRegistry().running() as plain:
         error = trouble_of(Way(plain.address.replace("http:", "https:"), "00" * 32, DIRECT))
     assert (error.trouble, error.step) == (SyncTrouble.PORTAL, LineStep.TLS)
 
 
-def test_a_gateway_whose_registry_is_away_is_busy(registry: SmallRegistry, way: Way) -> None:
+def test_a_gateway_whose_registry_is_away_is_busy(registry: ServedRegistry, way: Way) -> None:
     raw = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n"
     registry.twist = lambda visit: visit.say(raw)
     error = trouble_of(way)
@@ -158,7 +158,7 @@ def test_a_gateway_whose_registry_is_away_is_busy(registry: SmallRegistry, way: 
     ],
 )
 def test_what_the_registry_says_to_everyone_is_a_trouble(
-    registry: SmallRegistry, way: Way, problem: Problem, status: int, trouble: SyncTrouble
+    registry: ServedRegistry, way: Way, problem: Problem, status: int, trouble: SyncTrouble
 ) -> None:
     registry.twist = lambda visit: visit.refuse(problem, status, Retry_After="7")
     error = trouble_of(way)
@@ -166,13 +166,13 @@ def test_what_the_registry_says_to_everyone_is_a_trouble(
     assert error.server_time is not None
 
 
-def test_another_protocol_is_named(registry: SmallRegistry, way: Way) -> None:
+def test_another_protocol_is_named(registry: ServedRegistry, way: Way) -> None:
     registry.protocol = "2"
     assert trouble_of(way).trouble is SyncTrouble.PROTOCOL
 
 
 def test_a_problem_of_one_request_is_no_trouble_of_the_line(
-    registry: SmallRegistry, way: Way
+    registry: ServedRegistry, way: Way
 ) -> None:
     registry.twist = lambda visit: visit.refuse(Problem.TOO_LARGE, 413)
     with Line(way) as line, pytest.raises(Refused) as raised:
@@ -181,7 +181,7 @@ def test_a_problem_of_one_request_is_no_trouble_of_the_line(
 
 
 def test_another_epoch_is_told_before_whatever_else_the_answer_says(
-    registry: SmallRegistry, way: Way
+    registry: ServedRegistry, way: Way
 ) -> None:
     registry.twist = lambda visit: visit.refuse(Problem.DEVICE_FORKED, 409)
     with Line(way, epoch=another_epoch()) as line, pytest.raises(EpochRenewed) as raised:
@@ -193,20 +193,20 @@ def another_epoch() -> UUID:
     return UUID(int=1)
 
 
-def test_an_answer_that_never_came_is_asked_for_again(registry: SmallRegistry, way: Way) -> None:
+def test_an_answer_that_never_came_is_asked_for_again(registry: ServedRegistry, way: Way) -> None:
     registry.twist = lambda visit: len(registry.asked) == 1 and visit.cut()
     with Line(way) as line:
         assert line.ask("GET", "/healthz").status == 200
     assert len(registry.asked) == 2
 
 
-def test_a_line_that_always_breaks_is_offline(registry: SmallRegistry, way: Way) -> None:
+def test_a_line_that_always_breaks_is_offline(registry: ServedRegistry, way: Way) -> None:
     registry.twist = lambda visit: visit.cut()
     assert trouble_of(way).trouble is SyncTrouble.OFFLINE
     assert len(registry.asked) == 2
 
 
-def test_an_answer_cut_in_the_middle_is_offline(registry: SmallRegistry, way: Way) -> None:
+def test_an_answer_cut_in_the_middle_is_offline(registry: ServedRegistry, way: Way) -> None:
     def half(visit: Visit) -> bool:
         visit.send_response(200)
         visit.send_header("Registry-Epoch", str(registry.epoch))
@@ -220,7 +220,7 @@ def test_an_answer_cut_in_the_middle_is_offline(registry: SmallRegistry, way: Wa
     assert trouble_of(way).trouble is SyncTrouble.OFFLINE
 
 
-def test_a_waiting_request_ends_when_it_is_asked_to(registry: SmallRegistry, way: Way) -> None:
+def test_a_waiting_request_ends_when_it_is_asked_to(registry: ServedRegistry, way: Way) -> None:
     def silent(visit: Visit) -> bool:
         time.sleep(3)
         return visit.cut()

@@ -5,15 +5,15 @@ import pytest
 from desktop.domain.sync import SYSTEM_PROXY, LineStep, ProxyChoice, ProxyKind, SyncTrouble
 from desktop.sync.line import Line, Way
 from desktop.sync.trouble import LineError
+from tests.fakes.served_registry import ServedRegistry
 from tests.fakes.small_proxy import SmallProxy
-from tests.fakes.small_registry import SmallRegistry
 
 
 def through(proxy: str, user: str = "", password: str = "") -> ProxyChoice:
     return ProxyChoice(ProxyKind.SET, proxy, user, password)
 
 
-def test_a_set_proxy_with_a_sign_in_is_gone_through(registry: SmallRegistry) -> None:
+def test_a_set_proxy_with_a_sign_in_is_gone_through(registry: ServedRegistry) -> None:
     with SmallProxy("desk", "құпия").running() as proxy:
         way = Way(registry.address, registry.pin, through(proxy.address, "desk", "құпия"))
         with Line(way) as line:
@@ -22,7 +22,7 @@ def test_a_set_proxy_with_a_sign_in_is_gone_through(registry: SmallRegistry) -> 
 
 
 def test_the_systems_proxy_is_found(
-    registry: SmallRegistry, monkeypatch: pytest.MonkeyPatch
+    registry: ServedRegistry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with SmallProxy().running() as proxy:
         monkeypatch.setenv("https_proxy", proxy.address)
@@ -38,7 +38,7 @@ def test_the_systems_proxy_is_found(
 
 
 @pytest.mark.parametrize("password", ["", "wrong"])
-def test_a_proxy_that_wants_a_sign_in_is_named(registry: SmallRegistry, password: str) -> None:
+def test_a_proxy_that_wants_a_sign_in_is_named(registry: ServedRegistry, password: str) -> None:
     with SmallProxy("desk", "right").running() as proxy:
         choice = through(proxy.address, "desk" if password else "", password)
         way = Way(registry.address, registry.pin, choice)
@@ -61,7 +61,7 @@ def test_a_proxy_that_wants_a_sign_in_is_named(registry: SmallRegistry, password
     ],
 )
 def test_what_a_proxy_refuses_is_told_from_what_it_cannot_reach(
-    registry: SmallRegistry, refusal: bytes, trouble: SyncTrouble
+    registry: ServedRegistry, refusal: bytes, trouble: SyncTrouble
 ) -> None:
     with SmallProxy(refusal=refusal).running() as proxy:
         way = Way(registry.address, registry.pin, through(proxy.address))
@@ -71,7 +71,7 @@ def test_what_a_proxy_refuses_is_told_from_what_it_cannot_reach(
 
 
 @pytest.mark.parametrize("address", ["socks5://127.0.0.1:1", "http://", "http://h:99999", "::"])
-def test_what_is_no_http_proxy_is_named(registry: SmallRegistry, address: str) -> None:
+def test_what_is_no_http_proxy_is_named(registry: ServedRegistry, address: str) -> None:
     with pytest.raises(LineError) as raised:
         Line(Way(registry.address, registry.pin, through(address)))
     assert raised.value.trouble is SyncTrouble.PROXY

@@ -15,11 +15,11 @@ from protocol.packing import packed, read, unpacked
 from protocol.problems import Problem
 from protocol.records import MAX_OPS, MAX_TEXT, BatchHead, Op, OpResult, Outcome, linked
 from tests.fakes.round_store import MemoryStore
-from tests.fakes.small_registry import SmallRegistry, Visit
+from tests.fakes.served_registry import ServedRegistry, Visit
 
 
 def test_everything_that_waits_is_sent_and_everything_new_is_fetched(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     theirs = [registry.add_record({"state": "accepted"}) for _ in range(1_200)]
     ours = [store.add() for _ in range(40)]
@@ -44,7 +44,7 @@ def test_a_desk_without_a_registry_has_nothing_to_do(store: MemoryStore, rounds:
 
 
 def test_offline_is_a_state_and_the_same_ops_go_when_the_line_is_back(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add()
     registry.twist = lambda visit: visit.cut()
@@ -56,7 +56,7 @@ def test_offline_is_a_state_and_the_same_ops_go_when_the_line_is_back(
 
 
 def test_a_batch_whose_answer_was_lost_is_the_same_again(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     """Dropped after commit: the op ids are known, nothing happens twice."""
     for _ in range(5):
@@ -80,7 +80,7 @@ def test_a_batch_whose_answer_was_lost_is_the_same_again(
 
 
 def test_a_restored_registry_is_begun_anew_before_anything_is_sent(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     registry.add_record({"state": "draft"})
     rounds.run()
@@ -95,7 +95,7 @@ def test_a_restored_registry_is_begun_anew_before_anything_is_sent(
 
 
 def test_a_registry_that_is_restored_at_each_answer_is_out_of_order(
-    registry: SmallRegistry, rounds: Rounds
+    registry: ServedRegistry, rounds: Rounds
 ) -> None:
     def moving(_visit: Visit) -> bool:
         registry.epoch = uuid4()
@@ -115,7 +115,7 @@ def test_a_registry_that_is_restored_at_each_answer_is_out_of_order(
     ],
 )
 def test_a_refused_batch_is_kept(
-    registry: SmallRegistry,
+    registry: ServedRegistry,
     store: MemoryStore,
     rounds: Rounds,
     problem: Problem,
@@ -136,7 +136,7 @@ def test_a_refused_batch_is_kept(
 
 
 def test_two_desks_that_chase_each_other_do_not_hold_a_round_for_ever(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds, monkeypatch: pytest.MonkeyPatch
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settle = store.settle
 
@@ -202,7 +202,7 @@ def test_batches_grow_while_the_line_is_quick(store: MemoryStore, rounds: Rounds
 
 
 def test_another_link_is_another_line(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     assert rounds.run().trouble is None
     assert store.tie is not None

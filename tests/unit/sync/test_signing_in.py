@@ -18,18 +18,18 @@ from protocol.devices import EnrolmentRequest, Jwk
 from protocol.problems import Problem
 from protocol.records import Outcome
 from tests.fakes.round_store import MemoryStore
-from tests.fakes.small_registry import SmallRegistry, Visit
+from tests.fakes.served_registry import ServedRegistry, Visit
 
 
 def registry_of(way: Way) -> Registry:
     return Registry(way, uuid4(), new_key(), epoch=None)
 
 
-def paths(registry: SmallRegistry) -> list[str]:
+def paths(registry: ServedRegistry) -> list[str]:
     return [path for _, path in registry.asked]
 
 
-def test_one_token_serves_many_requests_of_many_threads(registry: SmallRegistry, way: Way) -> None:
+def test_one_token_serves_many_requests_of_many_threads(registry: ServedRegistry, way: Way) -> None:
     with registry_of(way) as desk, ThreadPoolExecutor(4) as pool:
         for task in [pool.submit(desk.standing) for _ in range(12)]:
             assert task.result().epoch == registry.epoch
@@ -37,7 +37,7 @@ def test_one_token_serves_many_requests_of_many_threads(registry: SmallRegistry,
 
 
 def test_a_token_that_ends_in_the_middle_is_renewed_and_the_same_bytes_are_sent_again(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     op = store.add()
 
@@ -58,7 +58,7 @@ def test_a_token_that_ends_in_the_middle_is_renewed_and_the_same_bytes_are_sent_
 
 
 def test_a_token_that_is_never_good_enough_is_not_asked_for_for_ever(
-    registry: SmallRegistry, way: Way
+    registry: ServedRegistry, way: Way
 ) -> None:
     def never(visit: Visit) -> bool:
         if visit.path == "/v1/tokens":
@@ -72,7 +72,7 @@ def test_a_token_that_is_never_good_enough_is_not_asked_for_for_ever(
     assert paths(registry).count("/v1/tokens") == 2
 
 
-def test_the_servers_nonce_is_followed(registry: SmallRegistry, way: Way) -> None:
+def test_the_servers_nonce_is_followed(registry: ServedRegistry, way: Way) -> None:
     registry.nonce = "first"
     with registry_of(way) as desk:
         desk.standing()
@@ -81,7 +81,7 @@ def test_the_servers_nonce_is_followed(registry: SmallRegistry, way: Way) -> Non
     assert paths(registry) == ["/v1/tokens", "/v1/tokens"] + ["/v1/standing"] * 3
 
 
-def test_a_nonce_that_changes_each_time_is_not_chased(registry: SmallRegistry, way: Way) -> None:
+def test_a_nonce_that_changes_each_time_is_not_chased(registry: ServedRegistry, way: Way) -> None:
     def moving(visit: Visit) -> bool:
         visit.refuse(Problem.NONCE_WANTED, 401, DPoP_Nonce=uuid4().hex)
         return True
@@ -94,7 +94,7 @@ def test_a_nonce_that_changes_each_time_is_not_chased(registry: SmallRegistry, w
 
 @pytest.mark.parametrize("days", [400, -400])
 def test_a_wrong_clock_is_named_with_the_servers_time_and_the_queue_goes_on_after_correction(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds, days: int
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, days: int
 ) -> None:
     store.add()
     registry.ahead = timedelta(days=days)
@@ -108,7 +108,7 @@ def test_a_wrong_clock_is_named_with_the_servers_time_and_the_queue_goes_on_afte
     assert store.outcomes() == [Outcome.ACCEPTED]
 
 
-def test_an_enrolment_is_asked_for_once(registry: SmallRegistry, way: Way) -> None:
+def test_an_enrolment_is_asked_for_once(registry: ServedRegistry, way: Way) -> None:
     request = EnrolmentRequest(
         "RIGHT", DeviceKey(new_key()).public, "A", "Терезе 1", uuid4(), "0.1"
     )

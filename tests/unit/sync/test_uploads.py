@@ -13,18 +13,18 @@ from protocol.devices import PART_SIZE, WHOLE_LIMIT
 from protocol.problems import Problem
 from protocol.records import Outcome
 from tests.fakes.round_store import MemoryStore
-from tests.fakes.small_registry import SmallRegistry, Visit
+from tests.fakes.served_registry import ServedRegistry, Visit
 
 LARGE = random.Random(1).randbytes(5 * PART_SIZE + 77)
 SMALL = [random.Random(place).randbytes(20_000 + place) for place in range(12)]
 
 
-def puts(registry: SmallRegistry) -> int:
+def puts(registry: ServedRegistry) -> int:
     return sum(method == "PUT" for method, _ in registry.asked)
 
 
 def test_attachments_go_before_the_record_that_names_them(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add(*SMALL)
     assert rounds.run().trouble is None
@@ -34,7 +34,7 @@ def test_attachments_go_before_the_record_that_names_them(
 
 
 def test_what_the_registry_has_is_not_sent(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add(*SMALL)
     registry.blobs = {name: store.blobs[name] for name in list(store.blobs)[1:]}
@@ -43,7 +43,7 @@ def test_what_the_registry_has_is_not_sent(
 
 
 def test_a_large_one_is_resumed_within_a_part_where_the_line_was_cut(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add(LARGE)
     assert len(LARGE) > WHOLE_LIMIT
@@ -59,7 +59,7 @@ def test_a_large_one_is_resumed_within_a_part_where_the_line_was_cut(
 
 
 def test_a_part_that_arrived_without_its_answer_is_not_sent_over_another(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     """The answer is lost after the registry kept the part: what follows finds its place."""
     store.add(LARGE)
@@ -78,7 +78,7 @@ def test_a_part_that_arrived_without_its_answer_is_not_sent_over_another(
 
 
 def test_bytes_that_arrived_as_others_are_sent_again(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add(SMALL[0])
 
@@ -103,7 +103,7 @@ def test_one_that_cannot_be_read_holds_up_no_other(store: MemoryStore, rounds: R
 
 
 def test_one_that_the_registry_will_not_have_holds_up_no_other(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     bad, good = store.add(SMALL[0]), store.add(SMALL[1])
     name = sha256(SMALL[0]).hexdigest()
@@ -116,7 +116,7 @@ def test_one_that_the_registry_will_not_have_holds_up_no_other(
 
 
 def test_a_full_registry_ends_the_round_and_says_so(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add(*SMALL)
     registry.twist = lambda visit: visit.command == "PUT" and visit.refuse(Problem.DISK_FULL, 507)
@@ -125,7 +125,7 @@ def test_a_full_registry_ends_the_round_and_says_so(
 
 
 def test_a_stop_is_heard_within_an_upload(
-    registry: SmallRegistry, store: MemoryStore, rounds: Rounds
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add(LARGE)
     stop = threading.Event()

@@ -45,7 +45,7 @@ Twist = Callable[["Visit"], bool]
 """Called before a request is answered; true where it answered itself."""
 
 
-class SmallRegistry:
+class ServedRegistry:
     """Its state, and what to do otherwise than well."""
 
     def __init__(self, certificate: Certificate | None = None) -> None:
@@ -81,7 +81,7 @@ class SmallRegistry:
         self._server.tls = certificate.context()
 
     @contextlib.contextmanager
-    def running(self) -> Iterator["SmallRegistry"]:
+    def running(self) -> Iterator["ServedRegistry"]:
         thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
@@ -130,7 +130,7 @@ class SmallRegistry:
 
 
 class _Server(ThreadingHTTPServer):
-    registry: SmallRegistry
+    registry: ServedRegistry
     tls: Any = None
     request_queue_size = 64
 
@@ -164,7 +164,7 @@ class Visit(BaseHTTPRequestHandler):
         """Tests listen to the desk, not to this."""
 
     @property
-    def registry(self) -> SmallRegistry:
+    def registry(self) -> ServedRegistry:
         return self.server.registry
 
     def do_GET(self) -> None:
