@@ -10,7 +10,7 @@ from desktop.sync.keys import DeviceKey
 from desktop.sync.line import ANSWER_LIMIT, Line
 from desktop.sync.pace import Stop, never
 from desktop.sync.recognition import Answer
-from desktop.sync.trouble import Refused
+from desktop.sync.trouble import LineError, Refused, Stopped
 from protocol.devices import NONCE_HEADER, Token
 from protocol.problems import Problem
 
@@ -18,6 +18,9 @@ _RENEW_BEFORE = 60.0
 """Seconds before its end from which a token is not begun with."""
 _TRIES = 4
 """One as it stands, one with the nonce, one with a new token, one with that token's nonce."""
+_PAUSES, _PATIENCE = 3, 60.0
+"""How often, and for how many seconds at most, a request waits where there were too many."""
+_LOOK_SECONDS = 0.25
 
 
 class Device:
@@ -45,9 +48,28 @@ class Device:
     ) -> Answer:
         """The registry's answer to this device.
 
-        A token that ends meanwhile is renewed and the same bytes are sent again. Raises LineError,
-        Refused, EpochRenewed, Stopped.
+        A token that ends meanwhile is renewed and the same bytes are sent again; where the registry
+        has had too many requests the next waits as long as it asks. Raises LineError, Refused,
+        EpochRenewed, Stopped.
         """
+        for _ in range(_PAUSES):
+            try:
+                return self._signed(method, path, body, headers, bound, stop)
+            except LineError as error:
+                if error.detail != Problem.TOO_MANY or not 0 < error.retry_after <= _PATIENCE:
+                    raise
+                _pause(error.retry_after, stop)
+        return self._signed(method, path, body, headers, bound, stop)
+
+    def _signed(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str] | None,
+        bound: int,
+        stop: Stop,
+    ) -> Answer:
         renewed = False
         for tries_left in reversed(range(_TRIES)):
             token = self.token(stop)
@@ -110,3 +132,11 @@ class Device:
         with self._signing_in:
             if self._token == token:
                 self._token = ""
+
+
+def _pause(seconds: float, stop: Stop) -> None:
+    ends = time.monotonic() + seconds
+    while (left := ends - time.monotonic()) > 0:
+        if stop():
+            raise Stopped
+        time.sleep(min(left, _LOOK_SECONDS))

@@ -124,6 +124,19 @@ def test_a_full_registry_ends_the_round_and_says_so(
     assert store.frozen is not None
 
 
+def test_a_desk_that_asks_too_often_waits_as_it_is_told_and_goes_on(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
+) -> None:
+    store.add(*SMALL)
+    registry.twist = lambda visit: (
+        visit.command == "PUT"
+        and puts(registry) % 4 == 0
+        and visit.refuse(Problem.TOO_MANY, 429, Retry_After="1")
+    )
+    assert rounds.run().trouble is None
+    assert store.outcomes() == [Outcome.ACCEPTED]
+
+
 def test_a_stop_is_heard_within_an_upload(
     registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
