@@ -9,6 +9,8 @@ from desktop.domain.sync import LineStep, SyncTrouble
 from desktop.sync.trouble import LineError, Stopped
 
 CONNECT_SECONDS = 10.0
+HANDSHAKE_SECONDS = 30.0
+"""For TLS on a line that loses packets and that other streams fill."""
 GRACE_SECONDS = 45.0
 """For the registry to answer at all."""
 SLOWEST = 2_000

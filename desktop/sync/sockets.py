@@ -118,7 +118,7 @@ class _Stream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """The connection under TLS; raises LineError that names a certificate's fault."""
         try:
-            wait = pace.current().wait(pace.CONNECT_SECONDS)
+            wait = pace.current().wait(pace.HANDSHAKE_SECONDS)
             inner = self._inner.start_tls(ssl_context, server_hostname, wait)
         except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             raise _tls_error(error.__cause__) from error
@@ -159,7 +159,7 @@ def _tls_error(cause: BaseException | None) -> LineError:
         foreign = cause.reason in {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE"}
         trouble = SyncTrouble.PORTAL if foreign else SyncTrouble.CERTIFICATE
         return LineError(trouble, LineStep.TLS, cause.reason or "")
-    return LineError(SyncTrouble.OFFLINE, LineStep.TLS, "cut")
+    return CutError(SyncTrouble.OFFLINE, LineStep.TLS, "cut")
 
 
 def _fault(code: int) -> str:
