@@ -73,15 +73,22 @@ def _add_photo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         allow_abbrev=False,
     )
     making.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="a picture, or a folder of pictures"
+        "files", nargs="+", type=_place, metavar="FILE", help="a picture, or a folder of pictures"
     )
     making.add_argument(
-        "--out", type=Path, metavar="DIR", help="write portraits and a contact sheet there"
+        "--out", type=_place, metavar="DIR", help="write portraits and a contact sheet there"
     )
     making.add_argument("--profile", metavar="NAME", help="how large the head stands: head_30 …")
     making.add_argument("--dpi", type=int, choices=PHOTO_DPI, help="of the portraits")
     making.add_argument("--json", action="store_true", help="one JSON object a file and line")
     making.set_defaults(refuse=making.error)
+
+
+def _place(text: str) -> Path:
+    """A path that was named: an empty one would quietly be the folder that one stands in."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name")
+    return Path(text)
 
 
 def run(chosen: argparse.Namespace) -> int:

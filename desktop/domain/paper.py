@@ -86,3 +86,5 @@ class CodeReading:
     """The check code is this school's; False also when the code is missing."""
     paper: PaperRecord | None
     """None when the number is not known at this desk."""
+    withdrawn: bool = False
+    """The application was withdrawn after this paper had been issued."""

@@ -121,6 +121,8 @@ class PhotoProposal:
     """Name of the head profile that frame, guides and findings go by; "" is the desk's own."""
     age: int | None = None
     """Full years of the child, by which findings go; None where the case does not tell."""
+    doubtful: tuple[Face, ...] = ()
+    """What may be a face that damage hides, where none was made out."""
 
 
 @dataclass(frozen=True)

@@ -196,6 +196,16 @@ def face_from_clicks(eyes: Point, chin: Point, picture: Picture) -> Face:
     )
 
 
+def holds(face: Face, point: Point) -> bool:
+    """Whether a point of the picture lies in the face."""
+    return face.left <= point[0] <= face.right and face.top <= point[1] <= face.bottom
+
+
+def eyes_middle(face: Face) -> Point:
+    """Between its eyes, in fractions of the picture."""
+    return _middle(face.eye_left, face.eye_right)
+
+
 def quarters_to_upright(eyes: Point, chin: Point, picture: Picture) -> int:
     """Quarter turns clockwise, 0 to 3, after which a face shown by two clicks leans least."""
     across, down = _apart(eyes, chin, picture)

@@ -18,6 +18,8 @@ class FoundFaces:
     """Tells a file that was changed meanwhile."""
     quarter: int = 0
     """Quarter turns clockwise of the upright picture in which the faces stand upright."""
+    doubtful: tuple[Face, ...] = ()
+    """Where there are no faces: what may be one that damage hides."""
 
 
 @dataclass(frozen=True)

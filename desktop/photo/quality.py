@@ -20,9 +20,6 @@ _BELOW = (
 )
 """Code of the verdict, name of the measure."""
 
-HIDING = frozenset(("too_dark", "too_bright", "noisy", "out_of_focus", "motion_blur"))
-"""Damage that can hide a face from who looks for it."""
-
 
 def judge_quality(
     measures: Mapping[str, float], bounds: Mapping[str, Bounds]

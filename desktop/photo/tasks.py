@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from desktop.domain.photo import Face, Frame, PhotoFinding
+from desktop.domain.photo import Face, Frame
 from desktop.imaging.channel import Send
 from desktop.imaging.opening import PICTURES, open_reader
 from desktop.imaging.reading import Picture, Pixels
@@ -20,11 +20,11 @@ from desktop.photo.finding import Found, find, find_doubtful
 from desktop.photo.geometry import WORKING_PIXELS, closest, placed, plain_frame
 from desktop.photo.geometry import Picture as Size
 from desktop.photo.halving import doubled, halved
+from desktop.photo.hiding import judge_hiding
 from desktop.photo.measures.close_up import eye_distance
 from desktop.photo.measures.compression import table_quality
 from desktop.photo.measuring import measured_faces
 from desktop.photo.messages import FoundFaces, JudgedPortrait
-from desktop.photo.quality import HIDING, judge_quality
 from desktop.photo.rules import SIZES, PhotoRules
 from desktop.photo.verdicts import judge
 from desktop.photo.weights import load_all
@@ -52,7 +52,12 @@ def look(send: Send, source: Source) -> FoundFaces:  # noqa: ARG001 - tasks shar
     found = _found(picture)
     size = _size(picture, found.quarter)
     return FoundFaces(
-        size.width, size.height, _told(found, picture), stamp_of(source), found.quarter
+        width=size.width,
+        height=size.height,
+        faces=_told(found, picture),
+        stamp=stamp_of(source),
+        quarter=found.quarter,
+        doubtful=() if found.faces else _doubtful(found, picture),
     )
 
 
@@ -88,7 +93,7 @@ def judged_portrait(
     wanted = rules.profiles[profile]
     if not found.faces:
         findings = judge((), 0, plain_frame(size), size, rules, wanted)
-        hidden = _hiding(found, picture, rules)
+        hidden = judge_hiding(_doubtful(found, picture), rules.measured)
         return JudgedPortrait(size.width, size.height, (), None, None, None, findings + hidden)
     frame = replace(closest(found.faces[0], size, wanted), quarter=found.quarter)
     with ThreadPoolExecutor(1) as beside:
@@ -108,15 +113,9 @@ def judged_portrait(
     )
 
 
-def _hiding(found: Found, picture: Picture, rules: PhotoRules) -> tuple[PhotoFinding, ...]:
-    """The damage that may be why no face was made out."""
-    doubtful = _told(find_doubtful(found.picture), picture)
-    return tuple(
-        finding
-        for face in doubtful
-        for finding in judge_quality(face.measures, rules.measured)
-        if finding.code in HIDING
-    )
+def _doubtful(found: Found, picture: Picture) -> tuple[Face, ...]:
+    """What may be a face that damage hides."""
+    return _told(find_doubtful(found.picture), picture)
 
 
 def _cut(picture: Picture, source: Source, frame: Frame, dpi: int) -> bytes:

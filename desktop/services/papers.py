@@ -245,5 +245,10 @@ def _reading(session: Session, key: bytes, code: numbering.TypedCode) -> CodeRea
             PaperRow.serial == code.number.serial,
         )
     ).one_or_none()
-    paper = None if row is None else paper_record(row, staff_names(session))
-    return CodeReading(str(code.number), numbering.seal_fits(key, code), paper)
+    number, genuine = str(code.number), numbering.seal_fits(key, code)
+    if row is None:
+        return CodeReading(number, genuine, paper=None)
+    paper, state = paper_record(row, staff_names(session)), intake_row(session, row.intake_id).state
+    # The slip of the withdrawal says so itself.
+    withdrawn = state == IntakeState.WITHDRAWN and paper.kind is not PaperKind.WITHDRAWAL
+    return CodeReading(number, genuine, paper, withdrawn)

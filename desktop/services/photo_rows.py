@@ -45,3 +45,8 @@ def plain(findings: Iterable[PhotoFinding]) -> list[dict[str, Any]]:
         }
         for finding in findings
     ]
+
+
+def unused(original: str, now: datetime) -> PhotoRecord:
+    """A picture of which no portrait is made yet."""
+    return PhotoRecord(original, "", None, 0, 0, 0, 0, (), "", now)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit
 
 from desktop.domain.staff import StaffMember
 from desktop.ui import theme
@@ -62,6 +62,7 @@ class FrontDesk(QObject):
         self._cases: CaseController | None = None
         self.settings: SettingsController | None = None
         self._staff: StaffController | None = None
+        self._behind: UUID | None = None
         self._minute = QTimer(self, interval=_MINUTE)
         self._wire_ways()
         self._wire_window()
@@ -79,7 +80,7 @@ class FrontDesk(QObject):
 
     def new_intake(self) -> None:
         """The next child."""
-        self._leave(lambda: self._case().start())
+        self._leave(self._start_case)
 
     def open_case(self, case: UUID) -> None:
         """Bring a case onto the screen."""
@@ -166,13 +167,24 @@ class FrontDesk(QObject):
         add(page, "finish", lambda: self.tr("Finish"), cases.show_finish, keys="F9")
         add(page, "camera", lambda: self.tr("Camera"), cases.open_camera, keys="F7")
         add(page, "print", lambda: self.tr("Print"), cases.print_again, keys="F8")
+        messages = self._around.messages
+        add(
+            page,
+            "undo",
+            lambda: self.tr("Undo"),
+            messages.take_back,
+            keys="Ctrl+Z",
+            ready=lambda: messages.undo is not None and not _in_text(),
+        )
         for number in range(1, 10):
-            words = partial(self._item_words, number)
-            run = partial(cases.show_number, number)
-            add(page, f"item_{number}", words, run, keys=f"Alt+{number}")
-
-    def _item_words(self, number: int) -> str:
-        return self.tr("Item {number}").format(number=number)
+            add(
+                page,
+                f"item_{number}",
+                partial(cases.name_of_number, number),
+                partial(cases.show_number, number),
+                keys=f"Alt+{number}",
+                ready=partial(cases.has_number, number),
+            )
 
     def _case(self) -> CaseController:
         if self._cases is None:
@@ -187,6 +199,7 @@ class FrontDesk(QObject):
         return self._cases
 
     def _on_case_opened(self) -> None:
+        self._behind = None
         if self._cases is not None:
             self._window.show_page(self._cases.page)
             self._around.jobs.submit(Lane.CPU, self._around.desk.documents.warm_up)
@@ -202,7 +215,8 @@ class FrontDesk(QObject):
             self._cases.flush()
 
     def _come_home(self) -> None:
-        self._window.header.search.clear()
+        self._behind = None
+        self._forget_search()
         self._window.show_page(self.today)
         self._todays.refresh()
         self.today.focus()
@@ -227,6 +241,7 @@ class FrontDesk(QObject):
             self._show_results(text)
 
     def _show_results(self, text: str) -> None:
+        self._behind = None
         self._window.show_page(self.today)
         self._todays.find(text)
 
@@ -250,7 +265,9 @@ class FrontDesk(QObject):
         self._window.header.search.selectAll()
 
     def _back(self) -> None:
-        if self._window.pages.currentWidget() is not self.today or self.today.searching:
+        if self._behind is not None:
+            self._case().come_back(self._behind)
+        elif self._window.pages.currentWidget() is not self.today or self.today.searching:
             self.show_today()
         else:
             self.today.focus()
@@ -268,11 +285,31 @@ class FrontDesk(QObject):
 
     def show_settings(self, field: str = "language") -> None:
         """What the workstation is set to, the cursor in a field."""
-        self._leave(lambda: self._open_settings(field))
+        self._turn_aside(lambda: self._open_settings(field))
 
     def show_staff(self) -> None:
         """Accounts."""
-        self._leave(self._open_staff)
+        self._turn_aside(self._open_staff)
+
+    def _start_case(self) -> None:
+        self._forget_search()
+        self._case().start()
+
+    def _forget_search(self) -> None:
+        """What was typed or scanned, and what was said of it, belongs to the case before."""
+        self._window.header.search.clear()
+        self._around.messages.clear("code")
+
+    def _turn_aside(self, then: Callable[[], None]) -> None:
+        """Leave the open case for a page from which Esc leads back to it."""
+        cases = self._cases
+        case = cases.session.id if cases is not None and cases.is_open else self._behind
+
+        def _aside() -> None:
+            self._behind = case
+            then()
+
+        self._leave(_aside)
 
     def _open_settings(self, field: str) -> None:
         if self.settings is None:
@@ -323,3 +360,8 @@ class FrontDesk(QObject):
         if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
             looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
         self.guard.watch()
+
+
+def _in_text() -> bool:
+    """Whether the cursor stands in text, which takes back its own changes."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox)

@@ -33,6 +33,8 @@ class Header(QFrame):
         self.search = SearchBox()
         self._chip_icon, self._chip = QLabel(), QLabel()
         self._user = HeaderButton(name="user_menu", icon="user")
+        # A click on it leaves the cursor in the field, where whoever comes next finds it.
+        self._user.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu = QMenu(self._user)
         self._user.setMenu(self._menu)
         self._actions: dict[str, QAction] = {}

@@ -28,6 +28,8 @@ class Message:
     do: Callable[[], None] | None = None
     again: Callable[[], None] | None = None
     """Says the same in the language that stands then."""
+    undoes: bool = False
+    """Its deed takes back what staff did."""
 
 
 class Messages(QObject):
@@ -47,6 +49,12 @@ class Messages(QObject):
         newest_first = reversed(self._standing.values())
         return min(newest_first, key=lambda one: _ORDER.index(one.weight), default=None)
 
+    @property
+    def undo(self) -> Message | None:
+        """The newest message that offers to take something back."""
+        newest_first = reversed(self._standing.values())
+        return next((one for one in newest_first if one.undoes), None)
+
     def show(
         self,
         what: str,
@@ -57,11 +65,12 @@ class Messages(QObject):
         action: str = "",
         do: Callable[[], None] | None = None,
         again: Callable[[], None] | None = None,
+        undoes: bool = False,
     ) -> None:
         """Say something; without a key the words themselves are the key."""
         key = key or what
         self._standing.pop(key, None)
-        message = Message(key, what, advice, weight, action, do, again)
+        message = Message(key, what, advice, weight, action, do, again, undoes)
         self._standing[key] = message
         if weight == "done" and not action:
             QTimer.singleShot(_READ_IN, self, lambda: self._outlived(message))
@@ -108,6 +117,11 @@ class Messages(QObject):
         """It is done: the message goes."""
         if self._standing.pop(key, None) is not None:
             self.changed.emit()
+
+    def take_back(self) -> None:
+        """Do what the newest offer to take something back would do."""
+        if self.undo is not None and self.undo.do is not None:
+            self.undo.do()
 
     def clear_top(self) -> None:
         """Staff have read the message that stands."""

@@ -162,7 +162,9 @@ QPushButton[look="header"] {
 }
 QPushButton[look="header"]:hover { background: $accent; color: $on_accent; }
 QPushButton[look="header"]:focus { border-color: $focus; }
-QPushButton[look="header"]::menu-indicator { width: 0; image: none; }
+QPushButton[look="header"]::menu-indicator, QPushButton[look="link"]::menu-indicator {
+    width: 0; image: none;
+}
 QPushButton[look="segment"] { color: $text; font-size: $field; font-weight: 400; }
 QPushButton[look="segment"]:hover { color: $on_accent_soft; }
 QPushButton[look="segment"]:checked {

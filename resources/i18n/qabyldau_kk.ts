@@ -754,34 +754,6 @@
         <translation>Жұмыс орнын баптау</translation>
     </message>
     <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Мектептің қазақша атауы</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Мектептің орысша атауы</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>Мектептің БСН</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Қазақша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Орысша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
-    </message>
-    <message>
         <source>Letter</source>
         <translation>Әрпі</translation>
     </message>
@@ -962,8 +934,8 @@
         <translation>Басып шығару</translation>
     </message>
     <message>
-        <source>Item {number}</source>
-        <translation>{number}-тармақ</translation>
+        <source>Undo</source>
+        <translation>Қайтару</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1551,60 @@
     </message>
 </context>
 <context>
+    <name>ScaleList</name>
+    <message>
+        <source>Scale of ISO/IEC 29794-5</source>
+        <translation>ISO/IEC 29794-5 шкаласы</translation>
+    </message>
+    <message>
+        <source>Our own measures, put through the formulas of the reference software OFIQ. They decide nothing here and claim no conformance.</source>
+        <translation>Өз өлшемдеріміз OFIQ эталондық бағдарламасының формулаларымен есептелген. Олар мұнда ештеңені шешпейді және OFIQ-ке сәйкестікті білдірмейді.</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Құрамдас</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Өлшем</translation>
+    </message>
+    <message>
+        <source>0–100</source>
+        <translation>0–100</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolWords</name>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Мектептің қазақша атауы</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Мектептің орысша атауы</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>Мектептің БСН</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Қазақша мекен-жайы</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Орысша мекен-жайы</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search: name, IIN, receipt, or scan a code</source>
@@ -1713,34 +1739,6 @@
     <message>
         <source>Folder or stick for backups</source>
         <translation>Сақтық көшірмелер қалтасы немесе флешка</translation>
-    </message>
-    <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Мектептің қазақша атауы</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Мектептің орысша атауы</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>Мектептің БСН</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Қазақша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Орысша мекен-жайы</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
     </message>
     <message>
         <source>Letter of this workstation</source>
@@ -2011,6 +2009,10 @@
 </context>
 <context>
     <name>TodayController</name>
+    <message>
+        <source>The paper {number} is genuine, but its application was withdrawn.</source>
+        <translation>{number} қағазы шынайы, бірақ ол бойынша өтініш кері қайтарып алынған.</translation>
+    </message>
     <message>
         <source>The paper {number} is genuine: its check code is this school&apos;s.</source>
         <translation>{number} қағазы шынайы: тексеру коды осы мектептікі.</translation>

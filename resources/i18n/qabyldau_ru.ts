@@ -756,34 +756,6 @@
         <translation>Настроить рабочее место</translation>
     </message>
     <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Название школы на казахском языке</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Название школы на русском языке</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>БИН школы</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Адрес на казахском языке</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Адрес на русском языке</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
-    </message>
-    <message>
         <source>Letter</source>
         <translation>Буква</translation>
     </message>
@@ -964,8 +936,8 @@
         <translation>Печать</translation>
     </message>
     <message>
-        <source>Item {number}</source>
-        <translation>Пункт {number}</translation>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1553,60 @@
     </message>
 </context>
 <context>
+    <name>ScaleList</name>
+    <message>
+        <source>Scale of ISO/IEC 29794-5</source>
+        <translation>Шкала ISO/IEC 29794-5</translation>
+    </message>
+    <message>
+        <source>Our own measures, put through the formulas of the reference software OFIQ. They decide nothing here and claim no conformance.</source>
+        <translation>Наши собственные измерения, пересчитанные по формулам эталонной программы OFIQ. Они здесь ничего не решают и не означают соответствия OFIQ.</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Компонент</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Измерение</translation>
+    </message>
+    <message>
+        <source>0–100</source>
+        <translation>0–100</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolWords</name>
+    <message>
+        <source>Name of the school in Kazakh</source>
+        <translation>Название школы на казахском языке</translation>
+    </message>
+    <message>
+        <source>Name of the school in Russian</source>
+        <translation>Название школы на русском языке</translation>
+    </message>
+    <message>
+        <source>BIN of the school</source>
+        <translation>БИН школы</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Address in Kazakh</source>
+        <translation>Адрес на казахском языке</translation>
+    </message>
+    <message>
+        <source>Address in Russian</source>
+        <translation>Адрес на русском языке</translation>
+    </message>
+    <message>
+        <source>Director</source>
+        <translation>Директор</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search: name, IIN, receipt, or scan a code</source>
@@ -1715,34 +1741,6 @@
     <message>
         <source>Folder or stick for backups</source>
         <translation>Папка или флешка для резервных копий</translation>
-    </message>
-    <message>
-        <source>Name of the school in Kazakh</source>
-        <translation>Название школы на казахском языке</translation>
-    </message>
-    <message>
-        <source>Name of the school in Russian</source>
-        <translation>Название школы на русском языке</translation>
-    </message>
-    <message>
-        <source>BIN of the school</source>
-        <translation>БИН школы</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Address in Kazakh</source>
-        <translation>Адрес на казахском языке</translation>
-    </message>
-    <message>
-        <source>Address in Russian</source>
-        <translation>Адрес на русском языке</translation>
-    </message>
-    <message>
-        <source>Director</source>
-        <translation>Директор</translation>
     </message>
     <message>
         <source>Letter of this workstation</source>
@@ -2014,6 +2012,10 @@
 </context>
 <context>
     <name>TodayController</name>
+    <message>
+        <source>The paper {number} is genuine, but its application was withdrawn.</source>
+        <translation>Бумага {number} подлинная, но заявление по ней отозвано.</translation>
+    </message>
     <message>
         <source>The paper {number} is genuine: its check code is this school&apos;s.</source>
         <translation>Бумага {number} подлинная: проверочный код этой школы.</translation>

@@ -2,11 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from desktop.settings import Settings
 from desktop.ui import theme
+from tests.fakes.open_desk import open_desk
+from tests.ui.reception import Reception
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,3 +24,18 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     for window in qapp.topLevelWidgets():
         window.close()
+
+
+@pytest.fixture
+def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Reception]:
+    """A desk at whose door nobody has signed in yet."""
+    desk = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
+    desk.around.session._member = None
+    made = Reception(desk, qtbot, tmp_path)
+    yield made
+    made.settle()
+    qapp.removeEventFilter(desk.around.commands)
+    qapp.removeEventFilter(made.front.guard.idle)
+    made.window.close_now()
+    made.window.deleteLater()
+    desk.close()

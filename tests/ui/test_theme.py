@@ -30,6 +30,10 @@ def test_edges_and_the_focus_ring_are_seen(name: str, pair: tuple[str, str]) -> 
     assert contrast(edge, ground) >= 3
 
 
+def test_what_is_chosen_is_seen_at_once_in_high_contrast() -> None:
+    assert contrast(PALETTES["contrast"].accent_soft, PALETTES["contrast"].surface) >= 3
+
+
 def test_black_on_white_measures_as_wcag_says() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

@@ -152,8 +152,10 @@ def test_nothing_is_written_over(tmp_path: Path, photos: Path) -> None:
         ["{photo}", "--dpi", "72"],
         ["{photo}", "--profile", "head_99"],
         ["{photo}", "--loud"],
+        ["{photo}", "--out", ""],
+        [""],
     ],
-    ids=["no file", "an empty folder", "dpi", "profile", "option"],
+    ids=["no file", "an empty folder", "dpi", "profile", "option", "no folder", "no name"],
 )
 def test_wrong_usage_leaves_with_two(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "empty").mkdir()
@@ -162,6 +164,7 @@ def test_wrong_usage_leaves_with_two(tmp_path: Path, arguments: list[str]) -> No
     assert done.returncode == 2
     assert done.stderr.startswith("usage: ")
     assert not done.stdout
+    assert [file.name for file in tmp_path.iterdir()] == ["empty"]
 
 
 def test_a_folder_that_takes_nothing_is_said_before_the_work(tmp_path: Path) -> None:

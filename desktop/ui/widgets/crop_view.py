@@ -30,6 +30,8 @@ from desktop.ui.widgets.crop_sight import Sight, whole_on_view
 
 _FINE = 0.2
 _GROUND = QColor(31, 38, 41)
+_LEAST = QSize(240, 240)
+"""Pixels in which a frame can still be laid by hand."""
 
 
 class CropView(QWidget):
@@ -70,7 +72,7 @@ class CropView(QWidget):
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 160)
+        self.setMinimumSize(_LEAST)
 
     @property
     def frame(self) -> Frame:
@@ -192,8 +194,8 @@ class CropView(QWidget):
             self._look_at_frame()
 
     def sizeHint(self) -> QSize:
-        """The size that suits it."""
-        return QSize(480, 480)
+        """It takes all the room there is, and asks for no more than it needs."""
+        return _LEAST
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Painted whole."""

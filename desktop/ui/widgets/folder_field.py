@@ -19,15 +19,17 @@ class FolderField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.moves_on = True
         self.path = TextField(self)
+        self.path.moves_on = False
         self.choose = SecondaryButton(icon="folder")
         for signal, own in (
             (self.path.left, self.left),
             (self.path.quiet, self.quiet),
             (self.path.entered, self.entered),
-            (self.path.advanced, self.advanced),
         ):
             signal.connect(own)
+        self.path.advanced.connect(self._on_advanced)
         self.choose.clicked.connect(self._on_choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -36,15 +38,6 @@ class FolderField(QWidget):
         row.addWidget(self.choose)
         self.setFocusProxy(self.path)
         self._name()
-
-    @property
-    def moves_on(self) -> bool:
-        """Whether Enter goes to the next field."""
-        return self.path.moves_on
-
-    @moves_on.setter
-    def moves_on(self, moves: bool) -> None:
-        self.path.moves_on = moves
 
     def value(self) -> str:
         """The folder's path, "" for none."""
@@ -87,3 +80,11 @@ class FolderField(QWidget):
         folder = QFileDialog.getExistingDirectory(self, self.choose.text(), self.value())
         if folder:
             self.path.take(folder)
+            self._on_advanced()
+
+    def _on_advanced(self) -> None:
+        """With a folder the chooser is passed by: Enter would open it again."""
+        self.advanced.emit()
+        if self.moves_on:
+            (self.choose if self.value() else self.path).setFocus()
+            self.focusNextChild()

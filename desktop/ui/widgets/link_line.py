@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from desktop.ui import icons
 from desktop.ui.widgets.tab_order import reach_after
 
 _GAP = 4
@@ -41,6 +42,9 @@ class LinkLine(QWidget):
         self._more = self._make_button()
         self._more.setObjectName("more_links")
         self._more.setMenu(QMenu(self._more))
+        # Qt's own arrow does not grow with the text; this one stands behind the words.
+        icons.give(self._more, "chevron_down", "accent", 16)
+        self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

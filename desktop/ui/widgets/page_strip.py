@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.tokens import NOTE
-from desktop.ui.widgets.incoming_files import encoded, files_in, on_clipboard, picture_in
+from desktop.ui.widgets.incoming_files import files_in, on_clipboard, picture_in
 
 THUMB_SIDE = 168
 """Pixels of a thumbnail's longer side."""
@@ -69,8 +69,8 @@ class PageStrip(QListWidget):
     """UUID."""
     files_dropped = Signal(list)
     """Paths."""
-    picture_pasted = Signal(bytes)
-    """A picture of the clipboard, as a file."""
+    picture_pasted = Signal(object)
+    """Bytes of a file or a QImage, from the clipboard or a drop."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,7 +187,7 @@ class PageStrip(QListWidget):
         if files:
             self.files_dropped.emit(files)
         elif picture is not None:
-            self.picture_pasted.emit(encoded(picture))
+            self.picture_pasted.emit(picture)
         else:
             return False
         return True

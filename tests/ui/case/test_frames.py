@@ -2,11 +2,16 @@
 
 from itertools import pairwise
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
 from desktop.ui.header import Header
 from desktop.ui.pages.case.item_head import ItemHead
+from desktop.ui.pages.settings.page import SettingsPage
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.card import EmptyState
 from desktop.ui.widgets.link_line import Link, LinkLine
 
 
@@ -52,3 +57,39 @@ def test_a_state_has_room_for_its_word_at_once(qtbot: QtBot) -> None:
         head.show_item("Application", "begun", word, "")
         label = next(one for one in head.findChildren(QLabel) if one.text() == word)
         assert label.width() >= label.sizeHint().width()
+
+
+def test_an_empty_page_gives_little_room_to_its_words_first(qtbot: QtBot) -> None:
+    theme.current().apply("contrast", scale=200)
+    page = EmptyState("camera")
+    qtbot.addWidget(page)
+    page.set_words("No photo yet", "Drop a picture here, choose a file, or paste one.")
+    page.body.insertWidget(4, PrimaryButton("From a file…"))
+    page.resize(1100, 240)
+    page.show()
+    qtbot.waitExposed(page)
+    parts = [one for one in page.findChildren(QWidget) if one.isVisible()]
+    assert len(parts) == 3
+    for one in parts:
+        assert one.height() >= one.minimumSizeHint().height()
+        assert page.rect().contains(one.geometry())
+
+
+def test_the_sign_of_further_links_grows_with_the_text(qtbot: QtBot) -> None:
+    line = LinkLine()
+    qtbot.addWidget(line)
+    theme.current().apply("light", scale=100)
+    small = line._more.iconSize().height()
+    theme.current().apply("light", scale=200)
+    assert line._more.iconSize().height() == 2 * small > 0
+
+
+def test_settings_side_by_side_stand_level_whatever_is_said_below_them(qtbot: QtBot) -> None:
+    theme.current().apply("light", scale=200)
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    page.resize(1280, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    director, letter = (page.rows[name].control for name in ("director", "letter"))
+    assert director.mapTo(page, QPoint()).y() == letter.mapTo(page, QPoint()).y()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.widgets.incoming_files import Picture, encoded
 from desktop.ui.widgets.page_strip import PageStrip, PageThumb
 
 IDS = (uuid4(), uuid4(), uuid4())
@@ -52,10 +53,10 @@ def test_a_picture_of_the_clipboard_is_taken(strip: PageStrip) -> None:
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(QColor("blue"))
     QGuiApplication.clipboard().setImage(image)
-    pasted: list[bytes] = []
+    pasted: list[Picture] = []
     strip.picture_pasted.connect(pasted.append)
     QTest.keyClick(strip, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert QImage.fromData(pasted[0]).size() == image.size()
+    assert QImage.fromData(encoded(pasted[0])).size() == image.size()
 
 
 def test_copied_files_are_taken_as_files(strip: PageStrip) -> None:

@@ -268,6 +268,18 @@ def test_a_forged_code_is_not_genuine(desk: Desk) -> None:
     assert desk.papers.read_code("Серікова").number == ""
 
 
+def test_the_receipt_of_a_withdrawn_case_says_so_and_the_slip_of_the_withdrawal_stands(
+    desk: Desk,
+) -> None:
+    receipt = desk.issue()
+    code = f"{receipt.number}-{receipt.check_code}"
+    assert not desk.papers.read_code(code).withdrawn
+    slip = desk.issue(PaperKind.WITHDRAWAL)
+    reading = desk.papers.read_code(code)
+    assert (reading.genuine, reading.withdrawn) == (True, True)
+    assert not desk.papers.read_code(f"{slip.number}-{slip.check_code}").withdrawn
+
+
 def test_the_consent_on_the_screen_names_the_school(desk: Desk) -> None:
     consent = desk.papers.consent("ru", child="Дана")
     assert len(consent.points) == 7

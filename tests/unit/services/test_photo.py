@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from sqlalchemy import delete, select
@@ -89,9 +90,9 @@ def test_a_photo_that_should_be_redone_needs_a_reason_which_is_kept(desk: Pictur
 def test_a_frame_over_the_edge_is_moved_in_never_padded(desk: PicturesDesk) -> None:
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
     outside = replace(proposal.frame, centre_y=-0.2)
-    assert any(f.code == "no_room" for f in desk.photos.judge(proposal, 0, outside))
+    assert any(f.code == "no_room" for f in desk.photos.frames.judge(proposal, 0, outside))
     record = desk.photos.use(desk.case, replace(proposal, frame=outside), 300, "as it is", desk.by)
-    assert record.frame == desk.photos.fit(proposal, outside)
+    assert record.frame == desk.photos.frames.fit(proposal, outside)
 
 
 def test_another_picture_takes_the_finished_one_away_and_it_can_be_brought_back(
@@ -155,7 +156,7 @@ def test_a_photo_of_another_picture_is_not_kept(desk: PicturesDesk) -> None:
 
 def test_another_head_profile_frames_the_same_face_larger(desk: PicturesDesk) -> None:
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
-    smaller = desk.photos.with_profile(proposal, "head_25")
+    smaller = desk.photos.frames.with_profile(proposal, "head_25")
     assert smaller.frame.height == pytest.approx(proposal.frame.height * 30 / 25, rel=0.02)
     assert {finding.code for finding in smaller.findings} <= {"no_room", *SMILING}
     assert smaller.guides != proposal.guides
@@ -163,38 +164,38 @@ def test_another_head_profile_frames_the_same_face_larger(desk: PicturesDesk) ->
 
 def test_a_face_shown_by_two_clicks_is_framed_and_judged(desk: PicturesDesk) -> None:
     bare = desk.photos.load(desk.case, encoded(picture(), "JPEG"), desk.by)
-    marked = desk.photos.marked(bare, (0.5, 0.4), (0.5, 0.55))
+    marked = desk.photos.frames.marked(bare, (0.5, 0.4), (0.5, 0.55))
     assert len(marked.faces) == 1
     (unseen,) = [finding for finding in marked.findings if finding.code == "no_face"]
     assert unseen.severity is Severity.ADVICE
-    assert desk.photos.resolution(marked, marked.frame) > 0
+    assert desk.photos.frames.resolution(marked, marked.frame) > 0
 
 
 def test_a_face_shown_by_two_clicks_stands_for_the_one_found_there(desk: PicturesDesk) -> None:
     found = desk.photos.load(desk.case, PORTRAIT, desk.by)
     face = found.faces[0]
     eyes = ((face.eye_left[0] + face.eye_right[0]) / 2, (face.eye_left[1] + face.eye_right[1]) / 2)
-    marked = desk.photos.marked(found, eyes, face.chin)
+    marked = desk.photos.frames.marked(found, eyes, face.chin)
     assert len(marked.faces) == 1
     assert marked.frame.height == pytest.approx(found.frame.height, rel=0.1)
 
 
 def test_four_quarter_turns_come_back_to_what_was_found(desk: PicturesDesk) -> None:
     found = desk.photos.load(desk.case, PORTRAIT, desk.by)
-    once = desk.photos.turned(found, 1)
+    once = desk.photos.frames.turned(found, 1)
     assert (once.width, once.height) == (found.height, found.width)
     assert (once.quarter, once.frame.quarter, once.faces) == (1, 1, ())
-    assert desk.photos.turned(desk.photos.turned(once, 1), -2) == found
+    assert desk.photos.frames.turned(desk.photos.frames.turned(once, 1), -2) == found
 
 
 def test_a_kept_photo_opens_with_its_frame_profile_and_verdicts(desk: PicturesDesk) -> None:
     found = desk.photos.load(desk.case, PORTRAIT, desk.by)
     record = desk.photos.use(
-        desk.case, desk.photos.with_profile(found, "head_25"), 300, "", desk.by
+        desk.case, desk.photos.frames.with_profile(found, "head_25"), 300, "", desk.by
     )
     again = desk.photos.proposal(desk.case)
     assert again is not None
-    kept = desk.photos.as_kept(again, record)
+    kept = desk.photos.frames.as_kept(again, record)
     assert (kept.frame, kept.profile, kept.findings) == (record.frame, "head_25", record.findings)
 
 
@@ -229,14 +230,14 @@ def test_the_head_of_a_child_under_eleven_may_be_smaller(
     desk.answer(Field.CHILD_BIRTH_DATE, born)
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
     lower = replace(proposal.frame, height=min(1.0, proposal.frame.height * 1.3))
-    frame = desk.photos.fit(proposal, lower)
-    seen = {one.code for one in desk.photos.judge(proposal, 0, frame)}
+    frame = desk.photos.frames.fit(proposal, lower)
+    seen = {one.code for one in desk.photos.frames.judge(proposal, 0, frame)}
     assert seen & {"head_too_small"} == told
     record = desk.photos.use(desk.case, replace(proposal, frame=frame), 300, "", desk.by)
     assert {one.code for one in record.findings} == seen
     again = desk.photos.proposal(desk.case)
     assert again is not None
-    assert {one.code for one in desk.photos.judge(again, 0, frame)} == seen
+    assert {one.code for one in desk.photos.frames.judge(again, 0, frame)} == seen
 
 
 def test_a_birth_date_typed_after_the_photo_counts_when_it_is_used(desk: PicturesDesk) -> None:
@@ -244,9 +245,9 @@ def test_a_birth_date_typed_after_the_photo_counts_when_it_is_used(desk: Picture
     proposal = desk.photos.load(desk.case, PORTRAIT, desk.by)
     assert proposal.age is None
     lower = replace(proposal.frame, height=min(1.0, proposal.frame.height * 1.3))
-    proposal = replace(proposal, frame=desk.photos.fit(proposal, lower))
+    proposal = replace(proposal, frame=desk.photos.frames.fit(proposal, lower))
     desk.answer(Field.CHILD_BIRTH_DATE, "01.05.2019")
-    assert desk.photos.for_child(proposal, "01.05.2019").age == 7
+    assert desk.photos.frames.for_child(proposal, "01.05.2019").age == 7
     record = desk.photos.use(desk.case, proposal, 300, "", desk.by)
     assert "head_too_small" not in {one.code for one in record.findings}
 
@@ -256,7 +257,7 @@ def test_two_clicks_on_a_picture_on_its_side_set_it_upright(desk: PicturesDesk) 
     lying = upright.transpose(Image.Transpose.ROTATE_90)
     proposal = desk.photos.load(desk.case, encoded(lying, "PNG"), desk.by)
     # Eyes and chin of an upright face at (450, 500) and (450, 700).
-    marked = desk.photos.marked(proposal, (500 / 1200, 0.5), (700 / 1200, 0.5))
+    marked = desk.photos.frames.marked(proposal, (500 / 1200, 0.5), (700 / 1200, 0.5))
     assert (marked.width, marked.height, marked.quarter) == (900, 1200, 1)
     assert marked.frame.quarter == 1
     assert marked.frame.turn == pytest.approx(0)
@@ -264,3 +265,21 @@ def test_two_clicks_on_a_picture_on_its_side_set_it_upright(desk: PicturesDesk) 
     assert face.chin == pytest.approx((0.5, 700 / 1200))
     record = desk.photos.use(desk.case, marked, 300, "marked by hand", desk.by)
     assert record.frame == marked.frame
+
+
+def test_damage_that_hides_the_face_is_told_until_staff_point_elsewhere(desk: PicturesDesk) -> None:
+    with Image.open(PORTRAIT) as portrait:
+        pixels = np.asarray(portrait.convert("RGB"), np.float64)
+    grain = np.random.default_rng(1).normal(0, 160, pixels.shape)
+    noisy = Image.fromarray((pixels + grain).clip(0, 255).astype(np.uint8))
+    proposal = desk.photos.load(desk.case, encoded(noisy, "PNG"), desk.by)
+    assert proposal.faces == ()
+    assert [one.code for one in proposal.findings] == ["no_face", "noisy"]
+    (hidden,) = proposal.doubtful
+    eyes = tuple((a + b) / 2 for a, b in zip(hidden.eye_left, hidden.eye_right, strict=True))
+    shown = desk.photos.frames.marked(proposal, (eyes[0], eyes[1]), hidden.chin)
+    assert "noisy" in {one.code for one in shown.findings}
+    elsewhere = desk.photos.frames.marked(proposal, (0.1, 0.7), (0.1, 0.9))
+    assert "noisy" not in {one.code for one in elsewhere.findings}
+    record = desk.photos.use(desk.case, proposal, 300, "the only one", desk.by)
+    assert [one.code for one in record.findings] == ["no_face", "noisy"]

@@ -107,6 +107,9 @@ class ApplicationController(QObject):
         """Take the words of the present language."""
         if self._item and self._session.is_open:
             self.dress()
+        else:
+            # The case that was shown last may be the next: it is dressed anew.
+            self._case = None
 
     def print_form(self) -> None:
         """Issue the application's paper and print it for the parent's signature."""

@@ -22,16 +22,16 @@ from desktop.ui.widgets.tick_field import TickField
 
 _SPANS: dict[Section, dict[Field, int]] = {
     Section.CHILD: {
-        Field.CHILD_IIN: 3,
-        Field.CHILD_CITIZENSHIP: 3,
+        Field.CHILD_IIN: 2,
+        Field.CHILD_CITIZENSHIP: 4,
         Field.CHILD_SURNAME: 2,
         Field.CHILD_GIVEN_NAME: 2,
         Field.CHILD_PATRONYMIC: 2,
         Field.CHILD_BIRTH_DATE: 3,
         Field.CHILD_SEX: 3,
         Field.CHILD_COUNTRY: 6,
-        Field.CHILD_DOCUMENT_KIND: 3,
-        Field.CHILD_DOCUMENT_NUMBER: 3,
+        Field.CHILD_DOCUMENT_KIND: 4,
+        Field.CHILD_DOCUMENT_NUMBER: 2,
     },
     Section.GUARDIAN: {
         Field.GUARDIAN_RELATION: 2,
@@ -40,8 +40,8 @@ _SPANS: dict[Section, dict[Field, int]] = {
         Field.GUARDIAN_SURNAME: 2,
         Field.GUARDIAN_GIVEN_NAME: 2,
         Field.GUARDIAN_PATRONYMIC: 2,
-        Field.GUARDIAN_DOCUMENT_KIND: 3,
-        Field.GUARDIAN_DOCUMENT_NUMBER: 3,
+        Field.GUARDIAN_DOCUMENT_KIND: 4,
+        Field.GUARDIAN_DOCUMENT_NUMBER: 2,
     },
     Section.ADDRESS: {
         Field.ADDRESS_REGION: 3,

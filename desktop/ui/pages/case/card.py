@@ -169,6 +169,8 @@ class CaseCard(QFrame):
         label = QLabel(self)
         label.setProperty("look", look)
         label.setWordWrap(True)
+        # However long a word is, it never widens the card beyond its place.
+        label.setMinimumWidth(1)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 

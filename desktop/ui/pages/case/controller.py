@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.checklist import ChecklistItem, ItemKind
 from desktop.domain.errors import DeskError
@@ -15,11 +14,13 @@ from desktop.ui.jobs import Lane
 from desktop.ui.pages.application.controller import ApplicationController
 from desktop.ui.pages.application.page import ApplicationPage
 from desktop.ui.pages.case.autosave import Autosave
+from desktop.ui.pages.case.cursor import FINISH, CaseCursor
 from desktop.ui.pages.case.item_controller import ItemController
 from desktop.ui.pages.case.making import Making, lay
 from desktop.ui.pages.case.page import CasePage
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.summary import CaseSummary
+from desktop.ui.pages.case.words import of
 from desktop.ui.pages.finish.controller import FinishController
 from desktop.ui.pages.finish.page import FinishPage
 from desktop.ui.pages.identity.controller import IdentityController
@@ -29,15 +30,10 @@ from desktop.ui.pages.paper.page import PaperPage
 from desktop.ui.pages.photo.controller import REPLACED, PhotoController
 from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.surroundings import Surroundings
-from desktop.ui.widgets.field_row import FieldRow
 from desktop.ui.widgets.page_viewer import PageViewer
-
-FINISH = "finish"
-"""Where the cursor stands when the finish page is open."""
 
 _OF_ONE_CASE = ("printer", "clock", "photo", REPLACED, "page.removed")
 """Messages that mean nothing beside another case."""
-_CURSOR_MS = 1000
 _MINUTE_MS = 20_000
 
 
@@ -59,8 +55,8 @@ class CaseController(QObject):
         self._item = ""
         self._portrait = ""
         self._leaving: Callable[[], None] | None = None
-        self._noted = ""
-        self._cursor = QTimer(self, singleShot=True, interval=_CURSOR_MS)
+        self._comes_back = False
+        self._cursor = CaseCursor(self.session, self.page, lambda: self._item)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._making = Making(self._make_pages(), self)
@@ -95,6 +91,11 @@ class CaseController(QObject):
         desk = self.session.desk
         self.leave(lambda: self._bring(lambda: desk.intakes.get(case)))
 
+    def come_back(self, case: UUID) -> None:
+        """Bring back a case that was left for a moment: the finish page too."""
+        self._comes_back = True
+        self.open(case)
+
     def leave(self, then: Callable[[], None] | None = None) -> None:
         """Save what is not saved, then go: to `then`, or back to Today.
 
@@ -105,7 +106,7 @@ class CaseController(QObject):
             return
         self._leaving = then or self.case_left.emit
         self._leave_item()
-        self._note_cursor()
+        self._cursor.note()
         self.autosave.flush()
         self._go_if_settled()
 
@@ -113,12 +114,20 @@ class CaseController(QObject):
         """Send what is typed to the store now: the desk is locked or closed."""
         if self.session.is_open:
             self._leave_item()
-            self._note_cursor()
+            self._cursor.note()
             self.autosave.flush()
+
+    def has_number(self, number: int) -> bool:
+        """Whether there is an item at that place of the rail."""
+        return self.session.is_open and 1 <= number <= len(self._checklist())
+
+    def name_of_number(self, number: int) -> str:
+        """What the item at that place of the rail is called there."""
+        return of(self._checklist()[number - 1].short_name, self.session.language)
 
     def show_number(self, number: int) -> None:
         """Alt+1 … 9: the item at that place of the rail."""
-        if self.session.is_open and 1 <= number <= len(self._checklist()):
+        if self.has_number(number):
             self.show_item(self._checklist()[number - 1].code)
 
     def show_item(self, code: str, field: str = "") -> None:
@@ -146,7 +155,7 @@ class CaseController(QObject):
         self._finish.show_case()
         self.page.show_page(self._finish.page, paper=True)
         self._finish.jump()
-        self._cursor.start()
+        self._cursor.note_soon()
 
     def print_again(self) -> None:
         """F8: print what the open page prints."""
@@ -207,7 +216,6 @@ class CaseController(QObject):
         self.autosave.save_failed.connect(self._on_save_failed)
         self.autosave.save_recovered.connect(self._on_save_recovered)
         self.autosave.settled.connect(self._go_if_settled)
-        self._cursor.timeout.connect(self._note_cursor)
         self._clock.timeout.connect(self._summary.show_minutes)
 
     def _connect_pages(self) -> None:
@@ -254,7 +262,7 @@ class CaseController(QObject):
         self.page.card.set_portrait(QImage())
         self.session.open(view)
         self._clock.start()
-        self._noted = view.intake.cursor
+        self._cursor.begin(view.intake.cursor)
         # Each part in a turn of its own: filled, then laid out and seen.
         QTimer.singleShot(0, lambda: self._go_to_cursor(view))
 
@@ -263,7 +271,8 @@ class CaseController(QObject):
             return
         item, _, field = view.intake.cursor.partition("/")
         known = {line.code for line in view.checklist.items}
-        if item == FINISH and not view.checklist.missing:
+        back, self._comes_back = self._comes_back, False
+        if item == FINISH and (back or not view.checklist.missing):
             self.show_finish()
         else:
             # Back with what was missing: the first of it is next, not the slip of last time.
@@ -305,7 +314,7 @@ class CaseController(QObject):
         controller = self._controller(code)
         controller.show_item(self.session.view.checklist.item(code))
         self.page.show_page(controller.page)
-        self._cursor.start()
+        self._cursor.note_soon()
 
     def _leave_item(self) -> None:
         if self._item and self._item != FINISH:
@@ -336,17 +345,6 @@ class CaseController(QObject):
             done=self.page.card.set_portrait,
         )
 
-    def _note_cursor(self) -> None:
-        if not self.session.is_open or not self._item:
-            return
-        name = _place_of(QApplication.focusWidget(), self.page)
-        place = f"{self._item}/{name}" if self._item != FINISH else FINISH
-        if place == self._noted or (not name and self._noted.startswith(f"{self._item}/")):
-            return
-        self._noted = place
-        case, intakes = self.session.id, self.session.desk.intakes
-        self.session.around.jobs.submit(Lane.STORE, lambda: intakes.remember_cursor(case, place))
-
     def _go_if_settled(self) -> None:
         if self._leaving is None or self.autosave.pending:
             return
@@ -360,7 +358,7 @@ class CaseController(QObject):
 
     def _on_saved(self, at: datetime) -> None:
         self._summary.show_saved(at)
-        self._cursor.start()
+        self._cursor.note_soon()
 
     def _on_save_failed(self, error: DeskError) -> None:
         self._leaving = None
@@ -383,15 +381,3 @@ class CaseController(QObject):
             self.show_item(codes[at])
         else:
             self.show_finish()
-
-
-def _place_of(focused: QWidget | None, page: QWidget) -> str:
-    """The name of the control that the cursor is in, "" when it is not on the page."""
-    if focused is None or not page.isAncestorOf(focused):
-        return ""
-    name, widget = focused.objectName(), focused.parentWidget()
-    while widget is not None and widget is not page:
-        if isinstance(widget, FieldRow):
-            return widget.control.objectName()
-        widget = widget.parentWidget()
-    return name

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
-from desktop.ui.widgets.incoming_files import FileDrop, encoded
+from desktop.ui.widgets.incoming_files import FileDrop
 from desktop.ui.widgets.looks import set_look, text_label
 from desktop.ui.widgets.page_strip import PageStrip
 
@@ -136,9 +136,7 @@ class PagesPanel(QFrame):
         self.add.clicked.connect(self.add_asked)
         self.paste.clicked.connect(self.strip.paste)
         self._drop.files_dropped.connect(self.files_dropped)
-        self._drop.picture_dropped.connect(
-            lambda picture: self.strip.picture_pasted.emit(encoded(picture))
-        )
+        self._drop.picture_dropped.connect(self.strip.picture_pasted)
         self.strip.files_dropped.connect(self.files_dropped)
         self.strip.currentItemChanged.connect(self.show_tools)
         strip, tools = self.strip, self.tools

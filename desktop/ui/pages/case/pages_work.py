@@ -17,6 +17,7 @@ from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_panel import FILE_KINDS, PagesPanel
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
+from desktop.ui.widgets.incoming_files import Picture, encoded
 from desktop.ui.widgets.page_strip import THUMB_SIDE, PageThumb
 from desktop.ui.widgets.page_viewer import PageViewer
 
@@ -107,12 +108,13 @@ class PagesWork(QObject):
 
         self._enqueue([(item, path.name, _adding(path)) for path in paths])
 
-    def add_picture(self, data: bytes) -> None:
-        """Take a picture of the clipboard."""
+    def add_picture(self, picture: Picture) -> None:
+        """Take a picture of the clipboard; one without a file becomes one on the lane."""
         documents, case, by = self._session.desk.documents, self._session.id, self._session.by
         item, name = self._item, self.tr("from the clipboard")
 
         def _add(progress: Callable[[int, int], None], stop: Event) -> AddedPages:
+            data = encoded(picture)
             return documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop)
 
         self._enqueue([(item, name, _add)])
@@ -308,4 +310,5 @@ class PagesWork(QObject):
             action=self.tr("Undo"),
             do=_undo,
             again=lambda: self._offer_undo(page),
+            undoes=True,
         )

@@ -12,13 +12,12 @@ from desktop.domain.school import School
 from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Jobs, Lane
 from desktop.ui.pages.first_run.page import REQUIRED, FirstRunPage
+from desktop.ui.pages.school_fields import SCHOOL
 
 if TYPE_CHECKING:
     # Loaded with the first deed, not with the window.
     from desktop.services.first_run import FirstRun
     from desktop.services.profile import ProfileService
-
-_SCHOOL = ("name_kk", "name_ru", "bin", "address_kk", "address_ru", "director", "phone", "letter")
 
 
 class FirstRunController(QObject):
@@ -115,4 +114,4 @@ class FirstRunController(QObject):
 
 
 def _school(values: dict[str, str]) -> School:
-    return School(**{name: values[name] for name in _SCHOOL})
+    return School(**{name: values[name] for name in SCHOOL})

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Code
 from desktop.ui.error_texts import error_text
+from desktop.ui.pages.school_fields import LETTERS, PAIRS, SchoolWords, made
 from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -16,11 +17,8 @@ from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.gate import Gate
 from desktop.ui.widgets.looks import divider, text_label
 from desktop.ui.widgets.message_bar import MessageBar
-from desktop.ui.widgets.number_fields import IinField, PhoneField
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.text_field import TextField
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 REQUIRED = ("name_kk", "name_ru", "bin", "letter", "staff_name", "staff_secret", "staff_repeated")
 
@@ -35,6 +33,7 @@ class FirstRunPage(Gate):
     def __init__(self) -> None:
         super().__init__(width=820, languages=tuple(OWN_NAMES.items()))
         self.rows: dict[str, FieldRow] = {}
+        self._school = SchoolWords(self)
         self._heads = {
             name: text_label("section") for name in ("school", "desk", "staff", "backup")
         }
@@ -117,14 +116,7 @@ class FirstRunPage(Gate):
             self.retranslate()
 
     def _labels(self) -> dict[str, str]:
-        return {
-            "name_kk": self.tr("Name of the school in Kazakh"),
-            "name_ru": self.tr("Name of the school in Russian"),
-            "bin": self.tr("BIN of the school"),
-            "phone": self.tr("Phone"),
-            "address_kk": self.tr("Address in Kazakh"),
-            "address_ru": self.tr("Address in Russian"),
-            "director": self.tr("Director"),
+        return self._school.labels() | {
             "letter": self.tr("Letter"),
             "staff_name": self.tr("Surname and given name"),
             "staff_position": self.tr("Position"),
@@ -143,16 +135,16 @@ class FirstRunPage(Gate):
 
     def _build(self) -> None:
         letter = ChoiceField()
-        letter.set_choices([(sign, sign) for sign in _LETTERS])
+        letter.set_choices(LETTERS)
         letter.set_value("A")
         body = self.card.body
         body.setSpacing(0)
         body.addWidget(self.trouble)
         body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(GRID)
-        self._section("school", (("name_kk", TextField()), ("name_ru", TextField())))
-        self._pairs((("bin", IinField()), ("phone", PhoneField())))
-        self._pairs((("address_kk", TextField()), ("address_ru", TextField())))
+        self._section("school", made(PAIRS[0]))
+        for pair in PAIRS[1:]:
+            self._pairs(made(pair))
         self._pairs((("director", TextField()),), columns=1)
         self._section("desk", (("letter", letter),))
         self._section("staff", (("staff_name", TextField()), ("staff_position", TextField())))

@@ -110,6 +110,9 @@ class IdentityController(QObject):
         """Take the words of the present language."""
         if self._item and self._session.is_open:
             self._dress()
+        else:
+            # The case that was shown last may be the next: it is dressed anew.
+            self._case = None
 
     def _record(self) -> ItemRecord:
         return self._session.view.intake.items.get(self._item, ItemRecord(self._item))

@@ -95,6 +95,9 @@ class PaperController(QObject):
         """Take the words of the present language."""
         if self._item and self._session.is_open:
             self._dress(self._session.rules.item(self._item).document_kinds)
+        else:
+            # The case that was shown last may be the next: it is dressed anew.
+            self._case = None
 
     def _dress(self, kinds: tuple[str, ...]) -> None:
         self._page.fields.limit_choices(ItemField.DOCUMENT_KIND, kinds)

@@ -187,7 +187,7 @@ class PhotoController(QObject):
 
         def _find() -> PhotoProposal | None:
             proposal = photos.proposal(case)
-            return proposal and photos.as_kept(proposal, record)
+            return proposal and photos.frames.as_kept(proposal, record)
 
         def _show(proposal: PhotoProposal | None) -> None:
             if proposal is not None:
@@ -259,6 +259,7 @@ class PhotoController(QObject):
             action=self.tr("Undo"),
             do=_undo,
             again=lambda: self._offer_former(former, words),
+            undoes=True,
         )
 
     def _show_anew(self, _: object = None) -> None:

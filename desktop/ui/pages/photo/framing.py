@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QTransform
 
 from desktop.domain.photo import PhotoFinding, PhotoProposal, PhotoRecord, Severity
-from desktop.services.photo import PhotoService
+from desktop.services.frames import Frames
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.photo.page import PhotoPage
@@ -72,7 +72,7 @@ class Framing(QObject):
         old = self._proposal
         if old is None:
             return
-        new = self._photos.for_child(old, birth_date)
+        new = self._frames.for_child(old, birth_date)
         if new.age != old.age:
             self._proposal = new
             self._judge_now()
@@ -118,6 +118,7 @@ class Framing(QObject):
         page.tools.marking_asked.connect(self._on_marking_asked)
         page.side.face.left.connect(lambda value: self._on_face_chosen(int(value)))
         page.side.profile.left.connect(self._on_profile_chosen)
+        page.side.scale.unfolded.connect(self._show_scale)
         self._session.around.commands.add(
             crop,
             "end_marking",
@@ -129,7 +130,7 @@ class Framing(QObject):
 
     def _lay(self, proposal: PhotoProposal) -> None:
         self._proposal = proposal
-        self._page.crop.set_fit(partial(self._photos.fit, proposal))
+        self._page.crop.set_fit(partial(self._frames.fit, proposal))
         self._page.show_frame(proposal.frame)
         self._page.side.profile.set_value(proposal.profile)
         self._show_faces()
@@ -145,7 +146,7 @@ class Framing(QObject):
         if kept is not None and kept.frame == proposal.frame:
             self._findings = kept.findings
         else:
-            self._findings = self._photos.judge(proposal, proposal.face, proposal.frame)
+            self._findings = self._frames.judge(proposal, proposal.face, proposal.frame)
         self._show_findings()
 
     def _show_findings(self) -> None:
@@ -154,12 +155,18 @@ class Framing(QObject):
             return
         measured = bool(proposal.faces) and bool(proposal.faces[proposal.face].measures)
         shown = tuple(one for one in self._findings if not self._is_answered(one))
-        dpi = self._photos.resolution(proposal, proposal.frame)
+        dpi = self._frames.resolution(proposal, proposal.frame)
         if dpi < ENOUGH_DPI:
             shown += (PhotoFinding("below_300_dpi", Severity.ADVICE, dpi, ENOUGH_DPI),)
         self._page.side.show_verdicts(
             self._verdicts.sentences(shown, measured=measured), must_redo=self.must_redo
         )
+        self._show_scale()
+
+    def _show_scale(self) -> None:
+        proposal, scale = self.proposal, self._page.side.scale
+        if proposal is not None and scale.is_open:
+            scale.show_components(self._frames.components(proposal))
 
     def _is_answered(self, finding: PhotoFinding) -> bool:
         """Once staff have said which face is the child's, nobody asks again."""
@@ -220,19 +227,19 @@ class Framing(QObject):
     def _on_face_chosen(self, index: int) -> None:
         if self._proposal is not None and index < len(self._proposal.faces):
             self._face_known = True
-            self._change(lambda old: self._photos.for_face(old, index))
+            self._change(lambda old: self._frames.for_face(old, index))
 
     def _on_profile_chosen(self, profile: str) -> None:
-        self._change(lambda old: self._photos.with_profile(old, profile))
+        self._change(lambda old: self._frames.with_profile(old, profile))
 
     def _on_reset_asked(self) -> None:
-        self._change(lambda old: self._photos.for_face(old, old.face))
+        self._change(lambda old: self._frames.for_face(old, old.face))
 
     def _on_face_marked(self, eyes: tuple[float, float], chin: tuple[float, float]) -> None:
         old = self._proposal
         if old is None:
             return
-        marked = self._photos.marked(old, eyes, chin)
+        marked = self._frames.marked(old, eyes, chin)
         self._face_known = True
         if marked.quarter == old.quarter:
             self._lay(marked)
@@ -249,7 +256,7 @@ class Framing(QObject):
     def _on_quarter_asked(self, quarters: int) -> None:
         if self._proposal is None:
             return
-        self._turn(self._photos.turned(self._proposal, quarters), quarters, face_known=False)
+        self._turn(self._frames.turned(self._proposal, quarters), quarters, face_known=False)
 
     def _turn(self, proposal: PhotoProposal, quarters: int, *, face_known: bool) -> None:
         """Show the picture turned by quarters, as the proposal has it."""
@@ -272,5 +279,5 @@ class Framing(QObject):
         self._show_prompt()
 
     @property
-    def _photos(self) -> PhotoService:
-        return self._session.desk.photos
+    def _frames(self) -> Frames:
+        return self._session.desk.photos.frames

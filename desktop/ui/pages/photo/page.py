@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.photo import Frame
 from desktop.ui import theme
@@ -12,6 +18,7 @@ from desktop.ui.pages.case.item_head import ItemHead
 from desktop.ui.pages.case.making import dress
 from desktop.ui.pages.photo.frame_tools import FrameTools
 from desktop.ui.pages.photo.side import WIDTH, Side
+from desktop.ui.tokens import GRID
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from desktop.ui.widgets.card import Card, EmptyState
@@ -19,12 +26,18 @@ from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.crop_view import CropView
 from desktop.ui.widgets.incoming_files import FileDrop
 from desktop.ui.widgets.looks import text_label
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.shot_strip import ShotStrip
 
 _LEAST_WIDTH = 300
+_UNBOUNDED = 16_777_215
 _STACKS_BELOW = 560
 _SHARE = 0.55
 """The most of the page's width that the side takes."""
+_SIDE_LEAST = 240
+"""Height at a text scale of 100 % that the side keeps below the picture."""
+_BESIDE_LEAST = 276
+"""Pixels beside the side that hold the picture, its scroll bar and the gaps."""
 _KEYS_FROM = 420
 """Height at a text scale of 100 % from which there is room for the words on keys."""
 
@@ -149,14 +162,19 @@ class PhotoPage(QWidget):
         narrow = self.width() * 100 / looks.scale < _STACKS_BELOW
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        wanted = min(looks.px(WIDTH), round(self.width() * _SHARE))
-        self.side.setFixedWidth(self.width() - 16 if narrow else wanted)
+        room = min(round(self.width() * _SHARE), self.width() - _BESIDE_LEAST)
+        wanted = max(1, min(looks.px(WIDTH), room))
+        self.side.setMinimumWidth(1 if narrow else wanted)
+        self.side.setMaximumWidth(_UNBOUNDED if narrow else wanted)
+        self.side.setMinimumHeight(looks.px(_SIDE_LEAST) if narrow else 0)
+        # Beside the side it scrolls alone, so that the button there stays; above it, with it.
+        self._left.setMinimumHeight(self._hands.minimumSizeHint().height() if narrow else 0)
         self._keys.setVisible(self.height() >= looks.px(_KEYS_FROM))
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(self._make_work())
+        self._stack.addWidget(scrolled(self._make_work(), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(12)
@@ -164,7 +182,7 @@ class PhotoPage(QWidget):
         column.addWidget(self._stack, 1)
 
     def _make_empty(self) -> Card:
-        card = Card(self)
+        card = Card(self, margin=GRID)
         self.first_sources = QHBoxLayout()
         self.first_sources.addStretch(1)
         self.first_sources.addWidget(self.first_add)
@@ -172,7 +190,8 @@ class PhotoPage(QWidget):
         self.first_sources.addWidget(self.first_paste)
         self.first_sources.addStretch(1)
         self._empty.body.insertLayout(4, self.first_sources)
-        card.body.addWidget(self._empty)
+        self._empty.body.setContentsMargins(0, 0, 0, 0)
+        card.body.addWidget(scrolled(self._empty, card))
         return card
 
     def _make_work(self) -> QWidget:
@@ -180,13 +199,16 @@ class PhotoPage(QWidget):
         self._columns = QHBoxLayout(work)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(16)
-        left = QVBoxLayout()
+        self._hands = QWidget(work)
+        left = QVBoxLayout(self._hands)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
         left.addWidget(self.crop, 1)
         left.addWidget(self.shots)
         left.addWidget(self.tools)
         left.addWidget(self._keys)
-        self._columns.addLayout(left, 1)
+        self._left = scrolled(self._hands, work)
+        self._columns.addWidget(self._left, 1)
         self.side.sources.insertWidget(0, self.camera, 1)
         self._columns.addWidget(self.side)
         return work

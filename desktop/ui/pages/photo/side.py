@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.photo import Frame
 from desktop.ui import theme
+from desktop.ui.pages.photo.scale_list import ScaleList
 from desktop.ui.pages.photo.verdict_list import VerdictList, give_sign
 from desktop.ui.pages.photo.verdicts import Verdict, Verdicts
 from desktop.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
@@ -22,6 +23,7 @@ from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.looks import text_label
 from desktop.ui.widgets.result_view import ResultView
+from desktop.ui.widgets.scrolled import scrolled
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 
@@ -33,6 +35,11 @@ _BESIDE_ADDS = 48
 """Margins and gaps around two results beside each other."""
 _TIGHT_BELOW = 440
 """Height at a text scale of 100 % below which only the button stays where it is."""
+_WORDS_BELOW = 540
+"""The same, below which what is said stands before the result: a message took its room."""
+_CROWDED_BELOW = 740
+"""The same while a reason is asked for, or which face is the child's."""
+_LIST_LEAST = 64
 _CHOICES_FROM = 376
 
 
@@ -53,6 +60,7 @@ class Side(QFrame):
         self.face = FieldRow(ChoiceField(), "child_face")
         self.profile = FieldRow(SegmentedChoice(), "photo_profile")
         self.dpi = FieldRow(SegmentedChoice(), "photo_dpi")
+        self.scale = ScaleList()
         self.reason = FieldRow(TextField(), "accepted_reason")
         self.use_photo = PrimaryButton(name="use_photo", icon="check")
         self._used = text_label("note", wrap=True)
@@ -60,7 +68,7 @@ class Side(QFrame):
         self.again = SecondaryButton(name="add_photo", icon="file")
         self.remove = IconButton("trash", name="remove_photo")
         self._needs_reason = False
-        self._tight: bool | None = None
+        self._placed: tuple[bool, bool] | None = None
         self._lay_out()
         self.use_photo.clicked.connect(self.use_asked)
         self.remove.clicked.connect(self.remove_asked)
@@ -88,7 +96,7 @@ class Side(QFrame):
             self.tr("Use it all the same") if must_redo else self.tr("Use this photo")
         )
         if not must_redo:
-            self.reason.hide()
+            self._show_reason_field(shown=False)
 
     def given_reason(self) -> str | None:
         """Why it is used all the same, "" where nothing need be said; None: staff are asked now."""
@@ -96,7 +104,7 @@ class Side(QFrame):
             return ""
         reason = self.reason.value()
         if not reason:
-            self.reason.show()
+            self._show_reason_field(shown=True)
             self._ask_reason()
             self.reason.focus()
             return None
@@ -110,7 +118,7 @@ class Side(QFrame):
         """What was said for the photo that is kept; "" for a new picture."""
         self.reason.clear_note()
         self.reason.set_value(reason)
-        self.reason.setVisible(bool(reason) and self._needs_reason)
+        self._show_reason_field(shown=bool(reason) and self._needs_reason)
 
     def show_used(self, words: str) -> None:
         """What is kept by now."""
@@ -127,6 +135,7 @@ class Side(QFrame):
             )
         self.face.set_value(str(chosen))
         self.face.setVisible(count > 1)
+        self._place()
 
     def set_open(self, *, open_: bool) -> None:
         """The photo of a closed case is looked at alone."""
@@ -163,24 +172,38 @@ class Side(QFrame):
         """Short of height what is said stands before the result; short of width things fold."""
         super().resizeEvent(event)
         looks, ways = theme.current(), QBoxLayout.Direction
-        self._place(tight=self.height() < looks.px(_TIGHT_BELOW))
+        self._place()
         beside = self.width() >= self.twice.width() + self.true_size.width() + _BESIDE_ADDS
         self._results.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         folded = self.width() < looks.px(_CHOICES_FROM)
-        self._choices.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
+        for row in (self._choices, self.sources):
+            row.setDirection(ways.TopToBottom if folded else ways.LeftToRight)
 
-    def _place(self, *, tight: bool) -> None:
-        if tight == self._tight:
+    def _show_reason_field(self, *, shown: bool) -> None:
+        self.reason.setVisible(shown)
+        self._place()
+
+    def _place(self) -> None:
+        """Where there is little height, words come before the result; then sources scroll too."""
+        looks = theme.current()
+        crowded = not (self.reason.isHidden() and self.face.isHidden())
+        tight = self.height() < looks.px(_TIGHT_BELOW)
+        words_first = self.height() < looks.px(_CROWDED_BELOW if crowded else _WORDS_BELOW)
+        if self._placed == (words_first, tight):
             return
-        self._tight, ways = tight, QBoxLayout.Direction
-        self._saying.setDirection(ways.LeftToRight if tight else ways.TopToBottom)
-        if tight:
+        self._placed, ways = (words_first, tight), QBoxLayout.Direction
+        self._saying.setDirection(ways.LeftToRight if words_first else ways.TopToBottom)
+        if words_first:
             self._body.insertWidget(0, self._said)
-            for widget in (self._shown, self._sources, self._used):
-                self._body.insertWidget(self._body.indexOf(self._list) + 1, widget)
+            self._body.insertWidget(self._body.indexOf(self._list) + 1, self._shown)
+            self._scroll.verticalScrollBar().setValue(0)
         else:
             self._body.insertWidget(0, self._shown)
             self._beside.insertWidget(0, self._said)
+        if tight:
+            for widget in (self._sources, self._used):
+                self._body.insertWidget(self._body.indexOf(self._shown), widget)
+        else:
             self._foot.insertWidget(0, self._used)
             self._foot.addWidget(self._sources)
 
@@ -200,9 +223,10 @@ class Side(QFrame):
         self._column.setContentsMargins(16, 16, 8, 12)
         self._column.setSpacing(8)
         self._foot, self._shown = self._make_foot(), self._make_results()
-        self._column.addWidget(self._make_scroll(), 1)
+        self._scroll = self._make_scroll()
+        self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self._foot)
-        self._place(tight=False)
+        self._place()
 
     def _make_scroll(self) -> QScrollArea:
         inside = QWidget()
@@ -212,14 +236,10 @@ class Side(QFrame):
         self._body.addWidget(self.face)
         self._body.addWidget(self._list)
         self._body.addLayout(self._make_choices())
+        self._body.addWidget(self.scale)
         self._body.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(inside)
-        for ground in (inside, scroll.viewport()):
-            ground.setAutoFillBackground(False)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled(inside, self)
+        scroll.setMinimumHeight(_LIST_LEAST)
         return scroll
 
     def _make_choices(self) -> QHBoxLayout:

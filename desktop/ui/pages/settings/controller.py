@@ -11,7 +11,8 @@ from desktop.domain.school import School
 from desktop.settings import Settings
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
-from desktop.ui.pages.settings.page import SCHOOL, SettingsPage
+from desktop.ui.pages.school_fields import SCHOOL
+from desktop.ui.pages.settings.page import SettingsPage
 from desktop.ui.surroundings import Surroundings
 
 _NUMBERS = {"text_scale", "auto_lock_minutes", "keep_originals_days", "photo_dpi"}

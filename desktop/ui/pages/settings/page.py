@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.pages.school_fields import LETTERS, PAIRS, SCHOOL, SchoolWords, made
 from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -14,12 +15,11 @@ from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.field_row import ERROR, HINT, WARNING, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.looks import text_label
-from desktop.ui.widgets.number_fields import DigitsField, IinField, PhoneField
+from desktop.ui.widgets.number_fields import DigitsField
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 from desktop.ui.widgets.tick_field import TickField
 
-SCHOOL = ("name_kk", "name_ru", "bin", "phone", "address_kk", "address_ru", "director", "letter")
 ADMINISTRATORS = ("keep_identity_pictures", "keep_originals_days", "backup_folder", *SCHOOL)
 """What only an administrator changes."""
 
@@ -54,6 +54,7 @@ class SettingsPage(QScrollArea):
             name: Card() for name in ("looks", "desk", "papers", "pictures", "backup", "school")
         }
         self.rows: dict[str, FieldRow] = {}
+        self._school = SchoolWords(self)
         self.ticks: dict[str, TickField] = {}
         self.last_backup = text_label("muted", wrap=True)
         self.key_words = text_label("muted", wrap=True)
@@ -163,15 +164,8 @@ class SettingsPage(QScrollArea):
             "photo_profile": self.tr("Head on the photo"),
             "keep_originals_days": self.tr("Days to keep originals after a case is received"),
             "backup_folder": self.tr("Folder or stick for backups"),
-            "name_kk": self.tr("Name of the school in Kazakh"),
-            "name_ru": self.tr("Name of the school in Russian"),
-            "bin": self.tr("BIN of the school"),
-            "phone": self.tr("Phone"),
-            "address_kk": self.tr("Address in Kazakh"),
-            "address_ru": self.tr("Address in Russian"),
-            "director": self.tr("Director"),
             "letter": self.tr("Letter of this workstation"),
-        }
+        } | self._school.labels()
 
     def _retranslate_choices(self) -> None:
         minutes = [(str(n), self.tr("%n minutes", "", n)) for n in (2, 5, 10, 15, 30, 60)]
@@ -187,7 +181,7 @@ class SettingsPage(QScrollArea):
             "paper_size": [("A4", "A4"), ("A5", "A5")],
             "photo_dpi": [("300", "300 dpi"), ("600", "600 dpi")],
             "photo_profile": [("head_30", self.tr("30 mm")), ("head_25", self.tr("25 mm"))],
-            "letter": [(sign, sign) for sign in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+            "letter": list(LETTERS),
         }
         for name, options in choices.items():
             control = self.rows[name].control
@@ -216,9 +210,8 @@ class SettingsPage(QScrollArea):
         self._grid("backup", (("backup_folder", FolderField()),))
         self._foot("backup", self.back_up, self.last_backup)
         self._foot("backup", self.new_key, self.key_words)
-        self._grid("school", (("name_kk", TextField()), ("name_ru", TextField())))
-        self._grid("school", (("bin", IinField()), ("phone", PhoneField())))
-        self._grid("school", (("address_kk", TextField()), ("address_ru", TextField())))
+        for pair in PAIRS:
+            self._grid("school", made(pair))
         self._grid("school", (("director", TextField()), ("letter", ChoiceField())))
         self._foot("school", self.save_school, text_label("muted"))
         column = QVBoxLayout(self._column)
@@ -246,7 +239,7 @@ class SettingsPage(QScrollArea):
             self.rows[name] = row
             if name not in SCHOOL:
                 row.left.connect(lambda value, name=name: self.changed.emit(name, value))
-            grid.addWidget(row, 0, at)
+            grid.addWidget(row, 0, at, Qt.AlignmentFlag.AlignTop)
         for column in range(columns or len(fields)):
             grid.setColumnStretch(column, 1)
         self.cards[card].body.addLayout(grid)

@@ -85,6 +85,10 @@ class TodayController(QObject):
         if code.genuine and code.paper is not None and code.paper.void:
             words, advice = f"{code.number}: {error_text(Code.PAPER_VOID)}", code.paper.void_reason
             messages.show(words, advice, key="code", weight="error", again=again)
+        elif code.withdrawn and code.genuine:
+            words = self.tr("The paper {number} is genuine, but its application was withdrawn.")
+            words = words.format(number=code.number)
+            messages.show(words, key="code", weight="warning", again=again)
         elif code.genuine:
             words = self.tr("The paper {number} is genuine: its check code is this school's.")
             messages.show(words.format(number=code.number), key="code", weight="done")

@@ -1,4 +1,4 @@
-"""A cancelled paper that somebody shows is never called good."""
+"""A cancelled paper, or one of a withdrawn application, is never called good."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,3 +32,16 @@ def test_the_true_code_of_a_void_paper_is_told_with_its_reason(desk: OpenDesk) -
     assert top is not None
     assert (top.weight, top.advice) == ("error", "another child's")
     assert str(paper.number) in top.what
+
+
+def test_a_paper_of_a_withdrawn_application_is_not_told_as_good(desk: OpenDesk) -> None:
+    services, by = desk.around.desk, desk.around.session.by
+    case = services.intakes.start(by).intake.id
+    paper = services.papers.issue(case, PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, by)
+    services.papers.issue(case, PaperKind.WITHDRAWAL, PaperLanguage.KK, PaperSize.A5, by)
+    todays = TodayController(desk.around, TodayPage())
+    todays.say_code(services.papers.read_code(f"{paper.number}-{paper.check_code}"))
+    top = desk.around.messages.top
+    assert top is not None
+    assert top.weight == "warning"
+    assert "withdrawn" in top.what

@@ -1,0 +1,17 @@
+"""Room for what may be higher than its place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+
+def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
+    """Scrolls down alone, shows no ground of its own, asks for no height and is no stop of Tab."""
+    area = QScrollArea(parent)
+    area.setWidget(inside)
+    for ground in (inside, area.viewport()):
+        ground.setAutoFillBackground(False)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
