@@ -22,7 +22,10 @@ REGISTRY_ADDRESS = "10.77.0.2"
 _WINDOW = 128
 """Chunks under way in one direction of a delayed connection."""
 _CHUNK = 1_400
-_ENDS = ((DESK, "qab-desk", "10.77.0.1/24"), (REGISTRY, "qab-reg", f"{REGISTRY_ADDRESS}/24"))
+_ENDS = (
+    (DESK, "qab-desk", "10.77.0.1", "02:00:00:00:00:01"),
+    (REGISTRY, "qab-reg", REGISTRY_ADDRESS, "02:00:00:00:00:02"),
+)
 _RULES = f"""
 table inet loss {{
     chain arriving {{
@@ -45,17 +48,22 @@ def why_not() -> str:
 def bad_line() -> Iterator[None]:
     """The two namespaces and the line between them, gone after the block."""
     try:
-        for name, _, _ in _ENDS:
+        for name, *_ in _ENDS:
             _do("ip", "netns", "add", name)
         _do(
             *("ip", "link", "add", _ENDS[0][1], "netns", DESK),
             *("type", "veth", "peer", "name", _ENDS[1][1], "netns", REGISTRY),
         )
-        for name, end, address in _ENDS:
-            _do("ip", "-n", name, "address", "add", address, "dev", end)
+        for (name, end, address, card), (_, _, far, far_card) in zip(
+            _ENDS, reversed(_ENDS), strict=True
+        ):
+            _do("ip", "-n", name, "address", "add", f"{address}/24", "dev", end)
+            _do("ip", "-n", name, "link", "set", end, "address", card)
             _do("ip", "-n", name, "link", "set", "lo", "up")
             # Packets as they travel: the loss is of each, not of bundles.
             _do("ip", "-n", name, "link", "set", end, "gso_max_segs", "1", "up")
+            # Known for good: a full queue loses the question for the neighbour's card as well.
+            _do("ip", "-n", name, "neighbour", "add", far, "lladdr", far_card, "dev", end)
             _do(
                 *inside(name, "tc", "qdisc", "add", "dev", end, "root", "tbf"),
                 *("rate", f"{RATE}bit", "burst", "3100", "latency", "50ms"),
@@ -63,7 +71,7 @@ def bad_line() -> Iterator[None]:
             _do(*inside(name, "nft", "-f", "-"), text=_RULES)
         yield
     finally:
-        for name, _, _ in _ENDS:
+        for name, *_ in _ENDS:
             subprocess.run(["ip", "netns", "del", name], check=False, capture_output=True)
 
 
