@@ -1,6 +1,6 @@
 """How the desk stands with the registry, in values that screens show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -138,3 +138,54 @@ class PaperElsewhere:
     year: int
     last_heard_at: datetime | None
     """When that workstation last met the registry, as far as is known here."""
+
+
+class LineStep(StrEnum):
+    """A stretch of the way to the registry, in the order in which it is gone."""
+
+    ADDRESS = "address"
+    """The address reads as one: https, a host, no path."""
+    NAME = "name"
+    """The host's name (the proxy's, where one is used) is known to the network."""
+    CONNECT = "connect"
+    PROXY = "proxy"
+    TLS = "tls"
+    ANSWER = "answer"
+    """What answers is a registry of this protocol."""
+    CLOCK = "clock"
+    TOKEN = "token"  # noqa: S105 a step's name
+    """The registry knows this workstation."""
+
+
+@dataclass(frozen=True)
+class LineCheck:
+    """One step of the way, tried."""
+
+    step: LineStep
+    trouble: SyncTrouble | None
+    """None: the step is gone; what comes after a failing step is not tried."""
+    detail: str = ""
+    """What was found, safe to show: an address, a certificate's fault, seconds of difference."""
+    server_time: datetime | None = None
+
+
+class ProxyKind(StrEnum):
+    """Whose word says how the workstation goes out."""
+
+    SYSTEM = "system"
+    NONE = "none"
+    SET = "set"
+
+
+@dataclass(frozen=True)
+class ProxyChoice:
+    """The way out of the school's network."""
+
+    kind: ProxyKind = ProxyKind.SYSTEM
+    address: str = ""
+    """With SET: `http://proxy.school.kz:3128`."""
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+SYSTEM_PROXY = ProxyChoice()

@@ -1,7 +1,8 @@
 """`run.py bench [NAME [PATH]]`: run one measurement of this folder, or all that need nothing.
 
 Those of portraits need a folder of pictures with its MANIFEST.csv, `ofiq` the reference's table:
-`run.py bench NAME PATH`.
+`run.py bench NAME PATH`. `line_day` wants root, and may be told what share of a day to send:
+`run.py bench line_day 0.1`.
 """
 
 import argparse
@@ -22,19 +23,20 @@ MEASUREMENTS = (
     "registry_scale",
     "registry_blobs",
 )
+OF_A_LINE = ("line_day",)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
 
 
 def main() -> int:
     """Run the measurements asked for; returns 1 when one of them fails, 2 when it is misused."""
     parser = argparse.ArgumentParser(prog="python3 run.py bench", description=__doc__)
-    parser.add_argument("name", nargs="?", choices=(*MEASUREMENTS, *OF_PICTURES))
-    parser.add_argument("path", nargs="?", help="what the measurement is made on")
+    parser.add_argument("name", nargs="?", choices=(*MEASUREMENTS, *OF_A_LINE, *OF_PICTURES))
+    parser.add_argument("path", nargs="?", help="what the measurement is made on, or how much")
     asked = parser.parse_args()
     if asked.name in OF_PICTURES and asked.path is None:
         parser.error(f"{asked.name} has nothing to measure: name a path after it")
-    if asked.path is not None and asked.name not in OF_PICTURES:
-        parser.error(f"a path belongs to these alone: {', '.join(OF_PICTURES)}")
+    if asked.path is not None and asked.name not in (*OF_PICTURES, *OF_A_LINE):
+        parser.error(f"a path belongs to these alone: {', '.join((*OF_PICTURES, *OF_A_LINE))}")
     names = [asked.name] if asked.name else MEASUREMENTS
     results = [_measure(name, *([asked.path] if asked.path else [])) for name in names]
     return max(abs(result) for result in results)

@@ -1,0 +1,194 @@
+"""What a registry can be asked, each question one method."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+import msgspec
+
+from desktop.sync.answers import lines, not_understood, read
+from desktop.sync.line import Line, Way
+from desktop.sync.pace import Stop, never
+from desktop.sync.recognition import Answer
+from desktop.sync.signing_in import Device
+from desktop.sync.trouble import Refused
+from protocol.devices import (
+    BLOB_LIMIT,
+    BlobsAsked,
+    BlobsWanted,
+    BlobWanted,
+    Enrolment,
+    EnrolmentRequest,
+    Opened,
+    Present,
+    Standing,
+)
+from protocol.directory import Directory
+from protocol.packing import MAX_PACKED, MEDIA_TYPE
+from protocol.problems import Problem
+from protocol.records import MAX_OPS, FeedHead, OpResult, Record
+
+MOST_HASHES = 1_000
+"""Attachments asked after in one go."""
+_DIRECTORY_LIMIT = 16_000_000
+_RECORD_LIMIT = 8_000_000
+_JSON = {"Content-Type": "application/json"}
+_BYTES = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class FeedPage:
+    """A page of the change feed."""
+
+    head: FeedHead
+    records: list[Record]
+
+
+def enrol(way: Way, request: EnrolmentRequest) -> Enrolment:
+    """Become a school's workstation; raises LineError, Refused (CODE_UNKNOWN, LETTER_TAKEN)."""
+    with Line(way) as line:
+        body = msgspec.json.encode(request)
+        answer = line.ask("POST", "/v1/enrolments", body=body, headers=_JSON, again=False)
+    return read(answer.body, Enrolment)
+
+
+class Registry:
+    """A registry, asked by one device. Every method raises LineError, Refused, EpochRenewed."""
+
+    def __init__(self, way: Way, device_id: UUID, key: bytes, *, epoch: UUID | None) -> None:
+        """`key`: PKCS #8 DER. `epoch`: answers of another raise EpochRenewed; None takes any."""
+        self.way = way
+        self.device_id = device_id
+        self.line = Line(way, epoch=epoch)
+        self._device = Device(self.line, device_id, key)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the connections."""
+        self.line.close()
+
+    def sign_in(self, stop: Stop = never) -> None:
+        """Have a token, which tells the registry's epoch and this device's standing."""
+        self._device.token(stop)
+
+    def standing(self) -> Standing:
+        """The registry as this desk sees it."""
+        return read(self._device.ask("GET", "/v1/standing").body, Standing)
+
+    def wanted(self, hashes: Sequence[str], stop: Stop = never) -> list[BlobWanted]:
+        """Which attachments the registry lacks, and from which byte on."""
+        found: list[BlobWanted] = []
+        for begin in range(0, len(hashes), MOST_HASHES):
+            asked = list(hashes[begin : begin + MOST_HASHES])
+            body = msgspec.json.encode(BlobsAsked(asked))
+            answer = self._device.ask(
+                "POST", "/v1/blobs:missing", body=body, headers=_JSON, stop=stop
+            )
+            wanted = read(answer.body, BlobsWanted).wanted
+            if not {one.sha256 for one in wanted} <= set(asked):
+                raise not_understood()
+            found += wanted
+        return found
+
+    def put_whole(self, name: str, data: bytes, stop: Stop = never) -> None:
+        """An attachment of up to WHOLE_LIMIT bytes."""
+        headers = {"Content-Type": _BYTES}
+        self._device.ask("PUT", f"/v1/blobs/{name}", body=data, headers=headers, stop=stop)
+
+    def put_part(
+        self, name: str, part: bytes, offset: int, total: int, stop: Stop = never
+    ) -> int | None:
+        """A part of an attachment: where to go on from, None when it is whole."""
+        last = offset + len(part) - 1
+        headers = {"Content-Type": _BYTES, "Content-Range": f"bytes {offset}-{last}/{total}"}
+        answer = self._device.ask("PUT", f"/v1/blobs/{name}", body=part, headers=headers, stop=stop)
+        if answer.status != 202:
+            return None
+        return _number(answer, "Upload-Offset")
+
+    def blob(self, name: str, stop: Stop = never) -> bytes:
+        """An attachment, its bytes those that its name says; Refused NOT_FOUND for none."""
+        answer = self._device.ask("GET", f"/v1/blobs/{name}", bound=BLOB_LIMIT, stop=stop)
+        if sha256(answer.body).hexdigest() != name:
+            raise not_understood()
+        return answer.body
+
+    def send_batch(
+        self, batch: bytes, op_ids: Sequence[UUID], stop: Stop = never
+    ) -> list[OpResult]:
+        """What became of the ops of a packed batch, in their order."""
+        answer = self._device.ask(
+            "POST",
+            "/v1/records:batch",
+            body=batch,
+            headers={"Content-Type": MEDIA_TYPE},
+            bound=MAX_PACKED,
+            stop=stop,
+        )
+        results = [read(line, OpResult) for line in lines(answer.body)]
+        if [result.op_id for result in results] != list(op_ids):
+            raise not_understood()
+        return results
+
+    def record(self, record_id: UUID) -> Record | None:
+        """One record as it stands; None where this school has none of the id."""
+        try:
+            answer = self._device.ask("GET", f"/v1/records/{record_id}", bound=_RECORD_LIMIT)
+        except Refused as refused:
+            if refused.problem is Problem.NOT_FOUND:
+                return None
+            raise
+        return read(answer.body, Record)
+
+    def changes(self, after: int, limit: int, stop: Stop = never) -> FeedPage:
+        """Up to `limit` records that changed after a position of the feed."""
+        limit = min(limit, MAX_OPS)
+        path = f"/v1/changes?after={after}&limit={limit}"
+        told = lines(self._device.ask("GET", path, bound=MAX_PACKED, stop=stop).body)
+        if not 1 <= len(told) <= limit + 1:
+            raise not_understood()
+        page = FeedPage(read(told[0], FeedHead), [read(line, Record) for line in told[1:]])
+        if page.head.position < after or (page.head.more and page.head.position == after):
+            raise not_understood()
+        return page
+
+    def directory(self, known: str = "") -> tuple[Directory, str] | None:
+        """The school's directory and its ETag; None where `known`, an ETag, still stands."""
+        headers = {"If-None-Match": known} if known else {}
+        answer = self._device.ask("GET", "/v1/directory", headers=headers, bound=_DIRECTORY_LIMIT)
+        if answer.status == 304:
+            return None
+        return read(answer.body, Directory), answer.headers.get("ETag", "")
+
+    def open_case(self, record_id: UUID, staff: str) -> None:
+        """Say that a case is open here; to be said again within PRESENCE_SECONDS."""
+        body = msgspec.json.encode(Opened(staff))
+        self._device.ask("PUT", f"/v1/presence/{record_id}", body=body, headers=_JSON)
+
+    def close_case(self, record_id: UUID) -> None:
+        """Say that a case is open here no more."""
+        self._device.ask("DELETE", f"/v1/presence/{record_id}")
+
+    def present(self) -> list[Present]:
+        """Cases that are open at the school's workstations."""
+        return read(self._device.ask("GET", "/v1/presence").body, list[Present])
+
+
+def _number(answer: Answer, header: str) -> int:
+    told = answer.headers.get(header, "")
+    if not (told.isascii() and told.isdigit() and len(told) < 20):
+        raise not_understood()
+    return int(told)

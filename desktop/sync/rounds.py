@@ -1,0 +1,143 @@
+"""A round: attachments, then the records that name them, then what others have changed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.clock import Clock
+from desktop.domain.sync import SYSTEM_PROXY, LineStep, ProxyChoice, SyncTrouble
+from desktop.sync.line import Way
+from desktop.sync.pace import Stop, never
+from desktop.sync.ports import Link, RoundStore
+from desktop.sync.progress import Progress, Told
+from desktop.sync.registry import Registry
+from desktop.sync.sending import Sending
+from desktop.sync.stride import Stride
+from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
+from protocol.records import MAX_OPS, Outcome
+
+_PASSES = 3
+"""What a pull merges anew is sent in the same round, but no two desks chase each other for ever."""
+_FRUITLESS = 3
+"""Batches in a row of which nothing was accepted: the rest waits for another round."""
+_EPOCHS = 2
+"""A registry is restored once in a while; one that is at each request is out of order."""
+
+
+@dataclass(frozen=True)
+class RoundEnd:
+    """How a round ended."""
+
+    trouble: SyncTrouble | None = None
+    server_time: datetime | None = None
+    retry_after: float = 0.0
+    """Seconds that the registry asks to wait."""
+    detail: str = ""
+    """For the log: safe to show."""
+    stopped: bool = False
+    """The program asked it to end: no trouble, and nothing is noted."""
+
+
+class Rounds:
+    """Makes rounds, one at a time; keeps the connections and what it learnt of the line."""
+
+    def __init__(
+        self,
+        store: RoundStore,
+        clock: Clock,
+        proxy: Callable[[], ProxyChoice] = lambda: SYSTEM_PROXY,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._proxy = proxy
+        self._registry: Registry | None = None
+        self._tie: tuple[object, ...] = ()
+        self._ops = Stride(16, MAX_OPS)
+        self._records = Stride(200, MAX_OPS)
+
+    def close(self) -> None:
+        """End the connections."""
+        if self._registry is not None:
+            self._registry.close()
+        self._registry = None
+
+    def run(self, stop: Stop = never, told: Told = lambda _done, _known: None) -> RoundEnd:
+        """One round; the world's troubles are told by its end, and noted in the store.
+
+        Without a link there is nothing to do.
+        """
+        if self._store.link() is None:
+            return RoundEnd()
+        end = self._round(stop, Progress(told))
+        if end.trouble or end.stopped:
+            self.close()
+        if not end.stopped:
+            self._store.note(self._clock.now(), end.trouble, end.server_time)
+        return end
+
+    def _round(self, stop: Stop, progress: Progress) -> RoundEnd:
+        try:
+            for _ in range(_EPOCHS):
+                try:
+                    self._send_and_pull(stop, progress)
+                except EpochRenewed as renewed:
+                    self._store.begin_epoch(renewed.epoch)
+                else:
+                    return RoundEnd()
+        except Stopped:
+            return RoundEnd(stopped=True)
+        except LineError as error:
+            detail = f"{error.step} {error.detail}"
+            return RoundEnd(error.trouble, error.server_time, error.retry_after, detail)
+        except Refused as refused:
+            return RoundEnd(SyncTrouble.BUSY, detail=str(refused))
+        return RoundEnd(SyncTrouble.BUSY, detail=f"{LineStep.ANSWER} epoch")
+
+    def _send_and_pull(self, stop: Stop, progress: Progress) -> None:
+        link = self._store.link()
+        if link is None:
+            return
+        registry = self._tied(link)
+        registry.sign_in(stop)
+        sending = Sending(registry, self._store, self._ops, stop, progress)
+        position = link.position
+        for turn in range(_PASSES):
+            if not self._send_waiting(sending, link) and turn:
+                return
+            position = self._pull(registry, position, stop, progress)
+
+    def _tied(self, link: Link) -> Registry:
+        """The registry of the link, its connections kept from the last round."""
+        way = Way(link.address, link.pin, self._proxy())
+        tie = (way, link.device_id, link.key)
+        if self._registry is None or tie != self._tie:
+            self.close()
+            self._registry = Registry(way, link.device_id, link.key, epoch=link.epoch)
+            self._tie = tie
+        self._registry.line.epoch = link.epoch
+        return self._registry
+
+    def _send_waiting(self, sending: Sending, link: Link) -> bool:
+        """Send until nothing waits; whether anything did."""
+        sent, fruitless = False, 0
+        while fruitless < _FRUITLESS and (batch := self._store.batch(self._ops.count)):
+            results = sending.send(batch)
+            self._store.settle(results, link.epoch)
+            sent = True
+            accepted = any(result.outcome is Outcome.ACCEPTED for result in results)
+            fruitless = 0 if accepted else fruitless + 1
+        return sent
+
+    def _pull(self, registry: Registry, position: int, stop: Stop, progress: Progress) -> int:
+        """Take in the feed up to its end; the position reached."""
+        more = True
+        while more:
+            begun = time.monotonic()
+            page = registry.changes(position, self._records.count, stop)
+            self._records.took(max(len(page.records), 1), time.monotonic() - begun)
+            progress.known(len(page.records))
+            self._store.take_in(page.head, page.records)
+            progress.done(len(page.records))
+            position, more = page.head.position, page.head.more
+        return position

@@ -1,0 +1,199 @@
+"""Whatever answers, a request ends within bounds of time and memory, its trouble named."""
+
+import contextlib
+import time
+import tracemalloc
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+import zstandard
+
+from desktop.domain.sync import SyncTrouble
+from desktop.sync import line as lines
+from desktop.sync import pace
+from desktop.sync.line import Way
+from desktop.sync.registry import Registry
+from desktop.sync.rounds import Rounds
+from desktop.sync.trouble import LineError
+from tests.fakes.round_store import MemoryStore
+from tests.fakes.served_registry import ServedRegistry, Visit
+
+MEDIA_TYPE = "application/x-ndjson+zstd"
+
+
+def _head(visit: Visit, *more: str) -> bytes:
+    words = [
+        "HTTP/1.1 200 OK",
+        f"Registry-Epoch: {visit.registry.epoch}",
+        "Qabyldau-Protocol: 1",
+        "Content-Type: application/json",
+        *more,
+    ]
+    return "\r\n".join(words).encode() + b"\r\n\r\n"
+
+
+def _endless_body(visit: Visit) -> bool:
+    visit.say(_head(visit, "Content-Length: 10000000000"))
+    with contextlib.suppress(OSError):
+        while True:
+            visit.wfile.write(b"x" * 1_000_000)
+    return True
+
+
+def _endless_headers(visit: Visit) -> bool:
+    visit.say(b"HTTP/1.1 200 OK\r\n")
+    with contextlib.suppress(OSError):
+        while True:
+            visit.wfile.write(b"X-More: " + b"y" * 8_000 + b"\r\n")
+    return True
+
+
+def _endless_preludes(visit: Visit) -> bool:
+    visit.close_connection = True
+    with contextlib.suppress(OSError):
+        while True:
+            visit.wfile.write(b"HTTP/1.1 102 Processing\r\n\r\n" * 1_000)
+    return True
+
+
+def _drops(visit: Visit) -> bool:
+    """A byte now and then, for ever."""
+    visit.say(_head(visit, "Content-Length: 100000"))
+    with contextlib.suppress(OSError):
+        while True:
+            visit.wfile.write(b"x")
+            time.sleep(0.05)
+    return True
+
+
+def _header_drops(visit: Visit) -> bool:
+    visit.close_connection = True
+    with contextlib.suppress(OSError):
+        while True:
+            visit.wfile.write(b"H")
+            time.sleep(0.05)
+    return True
+
+
+def _compressed(visit: Visit) -> bool:
+    visit.answer(200, zstandard.compress(b'{"epoch": 1}'), Content_Encoding="zstd")
+    return True
+
+
+def _deep(visit: Visit) -> bool:
+    visit.answer(200, b'{"server_time":' + b"[" * 400_000)
+    return True
+
+
+def _wrong_types(visit: Visit) -> bool:
+    visit.answer(200, b'{"protocol": "one", "epoch": 7}')
+    return True
+
+
+@pytest.fixture
+def signed_in(store: MemoryStore, way: Way, registry: ServedRegistry) -> Iterator[Registry]:
+    assert store.tie
+    with Registry(way, store.tie.device_id, store.tie.key, epoch=registry.epoch) as desk:
+        desk.sign_in()
+        yield desk
+
+
+@pytest.mark.parametrize(
+    "twist",
+    [
+        _endless_body,
+        _endless_headers,
+        _endless_preludes,
+        _drops,
+        _header_drops,
+        _compressed,
+        _deep,
+        _wrong_types,
+    ],
+)
+def test_a_hostile_answer_ends_within_bounds(
+    registry: ServedRegistry,
+    signed_in: Registry,
+    monkeypatch: pytest.MonkeyPatch,
+    twist: object,
+) -> None:
+    assert callable(twist)
+    monkeypatch.setattr(pace.Pace.__init__, "__kwdefaults__", {"grace": 1.0})
+    registry.twist = twist
+    tracemalloc.start()
+    try:
+        with pytest.raises(LineError) as raised:
+            signed_in.standing()
+        assert tracemalloc.get_traced_memory()[1] < 8 * lines.ANSWER_LIMIT
+    finally:
+        tracemalloc.stop()
+    assert raised.value.trouble in {SyncTrouble.BUSY, SyncTrouble.OFFLINE, SyncTrouble.PORTAL}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        zstandard.compress(b" " * 200_000_000),
+        zstandard.compress(b'{"a":1}\n'),
+        zstandard.compress(b"[" * 400_000 + b"\n"),
+        zstandard.compress(b"\n" * 1_000),
+        b"\x28\xb5\x2f\xfd" + b"\xff" * 50,
+        b"<html>",
+        b"",
+    ],
+)
+def test_a_feed_that_is_none_is_told_as_a_fault_of_the_registry(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, body: bytes
+) -> None:
+    def feed(visit: Visit) -> bool:
+        if "/v1/changes" not in visit.path:
+            return False
+        visit.answer(200, body, MEDIA_TYPE)
+        return True
+
+    registry.twist = feed
+    assert rounds.run().trouble is SyncTrouble.BUSY
+    assert store.notes == [(SyncTrouble.BUSY, None)]
+
+
+@pytest.mark.parametrize("change", ["fewer", "swapped", "foreign"])
+def test_results_of_other_ops_are_never_settled(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, change: str
+) -> None:
+    store.add()
+    store.add()
+
+    def twisted(visit: Visit) -> bool:
+        if "records:batch" not in visit.path:
+            return False
+        results = [
+            {"op_id": str(op.op_id), "outcome": "accepted"}
+            for op in store.frozen.ops  # type: ignore[union-attr]
+        ]
+        if change == "fewer":
+            results.pop()
+        elif change == "swapped":
+            results.reverse()
+        else:
+            results[0]["op_id"] = str(registry.epoch)
+        text = b"".join(msgspec.json.encode(result) + b"\n" for result in results)
+        visit.answer(200, zstandard.compress(text), MEDIA_TYPE)
+        return True
+
+    registry.twist = twisted
+    assert rounds.run().trouble is SyncTrouble.BUSY
+    assert store.results == []
+    assert store.frozen is not None
+
+
+def test_a_feed_that_never_ends_ends(registry: ServedRegistry, rounds: Rounds) -> None:
+    def endless(visit: Visit) -> bool:
+        if "/v1/changes" not in visit.path:
+            return False
+        head = {"epoch": str(registry.epoch), "position": 0, "more": True, "backup_position": 0}
+        visit.answer(200, zstandard.compress(msgspec.json.encode(head) + b"\n"), MEDIA_TYPE)
+        return True
+
+    registry.twist = endless
+    assert rounds.run().trouble is SyncTrouble.BUSY
