@@ -50,7 +50,7 @@ def _school() -> ForeignKeyConstraint:
 registry = Table(
     "registry",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("epoch", Uuid, nullable=False),
     Column("made_at", _MOMENT, nullable=False),
     Column("secret", LargeBinary, nullable=False),
@@ -130,6 +130,7 @@ record = Table(
     Column("fields", JSONB, nullable=False),
     Column("registry_number", Text, nullable=False),
     Column("child_key", LargeBinary),
+    Column("asked_at", _MOMENT),
     Column("author_id", Uuid, nullable=False),
     Column("author_name", Text, nullable=False),
     Column("letter", Text, nullable=False),
@@ -139,7 +140,8 @@ record = Table(
     Index(None, "region", "school_id", "position", unique=True),
     Index(None, "child_key"),
 )
-"""`child_key`: HMAC of the child's IIN, or of folded names, birth date and document number."""
+"""`child_key`: HMAC of the child's IIN, or of folded names, birth date and document number; only on
+a record that asks for the child's one place. `asked_at`: since when it does, by this clock."""
 
 op = Table(
     "op",

@@ -1,0 +1,110 @@
+"""Transactions: each deed runs in one, again where the database could not put it in order."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import asyncpg
+
+from registry.database.connection import Connection
+from registry.database.errors import DatabaseError, DatabaseTrouble
+
+ATTEMPTS = 8
+"""Of one deed before the database counts as busy."""
+
+_FIRST_PAUSE = 0.01
+_LONGEST_PAUSE = 1.0
+_UNORDERED = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
+_GONE = (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
+_HELD = (asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError, TimeoutError)
+
+_SETTINGS = {
+    "application_name": "qabyldau-registry",
+    "timezone": "UTC",
+    "lock_timeout": "20s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+
+_Result = TypeVar("_Result")
+Deed = Callable[[Connection], Awaitable[_Result]]
+
+
+class Database:
+    """A pool of connections."""
+
+    def __init__(self, pool: "asyncpg.Pool") -> None:
+        self._pool = pool
+
+    @classmethod
+    async def opened(cls, url: str, *, size: int = 10) -> "Database":
+        """Connect to postgresql://…; raises DatabaseError."""
+        try:
+            pool = await asyncpg.create_pool(
+                url,
+                min_size=1,
+                max_size=size,
+                command_timeout=60,
+                init=_prepare,
+                server_settings=_SETTINGS,
+            )
+        except (*_GONE, *_HELD, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
+        return cls(pool)
+
+    async def close(self) -> None:
+        """Let deeds under way end, then close."""
+        await self._pool.close()
+
+    async def run(self, deed: Deed[_Result]) -> _Result:
+        """One deed in one transaction.
+
+        Where the database could not put it in order with others (SQLSTATE 40001, 40P01) it runs
+        again after a pause of random length: a deed does nothing outside of its connection. Raises
+        DatabaseError (BUSY, UNREACHABLE); after UNREACHABLE it may have been done or not.
+        """
+        return await self._attempted(deed, isolation=None, readonly=False)
+
+    async def read(self, deed: Deed[_Result]) -> _Result:
+        """One deed that only reads, all of it at one moment. Raises DatabaseError."""
+        return await self._attempted(deed, isolation="repeatable_read", readonly=True)
+
+    async def _attempted(
+        self, deed: Deed[_Result], *, isolation: str | None, readonly: bool
+    ) -> _Result:
+        for attempt in range(ATTEMPTS):
+            try:
+                async with (
+                    self._pool.acquire() as connection,
+                    connection.transaction(isolation=isolation, readonly=readonly),
+                ):
+                    return await deed(connection)
+            except _UNORDERED:
+                await asyncio.sleep(_pause(attempt))
+            except _HELD as error:
+                raise DatabaseError(DatabaseTrouble.BUSY, _said(error)) from error
+            except _GONE as error:
+                raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
+        raise DatabaseError(DatabaseTrouble.BUSY, f"{ATTEMPTS} attempts")
+
+
+async def _prepare(connection: "asyncpg.Connection") -> None:
+    await connection.set_type_codec(
+        "jsonb", schema="pg_catalog", format="binary", encoder=_sent_json, decoder=_read_json
+    )
+
+
+def _sent_json(text: bytes) -> bytes:
+    return b"\x01" + text
+
+
+def _read_json(data: bytes) -> bytes:
+    return data[1:]
+
+
+def _pause(attempt: int) -> float:
+    return random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt))  # noqa: S311 - jitter
+
+
+def _said(error: BaseException) -> str:
+    return type(error).__name__

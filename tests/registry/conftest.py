@@ -1,0 +1,70 @@
+"""A real PostgreSQL for the whole run, and a fresh database of it for each test."""
+
+import asyncio
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from registry.database.embedded import EmbeddedServer
+from registry.database.pool import Database
+from registry.services.founding import bring_up
+
+_TEMPLATE = "registry_template"
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[EmbeddedServer]:
+    """The embedded PostgreSQL with a template database that holds the registry's tables."""
+    # pytest's own folders are closed to the account under which root runs PostgreSQL.
+    folder = Path(tempfile.mkdtemp(prefix="qabyldau-registry-"))
+    folder.chmod(0o711)
+    try:
+        with EmbeddedServer(folder) as server:
+            asyncio.run(_lay_template(server))
+            yield server
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+async def database_url(postgres: EmbeddedServer) -> AsyncIterator[str]:
+    """The address of a database of its own, with the registry's tables."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    await _administer(postgres, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    yield postgres.url_of(name)
+    await _administer(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A pool on the test's own database."""
+    opened = await Database.opened(database_url)
+    yield opened
+    await opened.close()
+
+
+async def _lay_template(server: EmbeddedServer) -> None:
+    await _administer(server, f"CREATE DATABASE {_TEMPLATE}")
+    template = await Database.opened(server.url_of(_TEMPLATE), size=1)
+    await template.run(bring_up)
+    await template.close()
+
+
+async def _administer(server: EmbeddedServer, statement: str) -> None:
+    connection = await asyncpg.connect(server.url_of("postgres"))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()

@@ -1,0 +1,261 @@
+"""The embedded PostgreSQL and transactions on it."""
+
+import asyncio
+import os
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from registry.database.connection import Connection
+from registry.database.embedded import EmbeddedServer
+from registry.database.errors import DatabaseError, DatabaseTrouble
+from registry.database.pool import ATTEMPTS, Database
+from registry.models import schema
+from registry.models.tables import metadata
+from registry.services.founding import bring_up, found, renew_epoch
+from tests.registry.people import NOW
+
+pytestmark = pytest.mark.anyio
+
+_SHAPE = """
+    SELECT table_name || '.' || column_name, data_type || ' ' || is_nullable
+    FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name != 'alembic_version'
+    UNION ALL
+    SELECT c.conname, pg_get_constraintdef(c.oid) FROM pg_constraint c
+    WHERE c.connamespace = 'public'::regnamespace AND c.contype != 'n'
+      AND c.conrelid != 'alembic_version'::regclass
+    UNION ALL
+    SELECT indexname, indexdef FROM pg_indexes
+    WHERE schemaname = 'public' AND tablename != 'alembic_version'
+    ORDER BY 1, 2
+"""
+
+
+async def _shape(database: Database) -> list[tuple[str, str]]:
+    async def read(connection: Connection) -> list[tuple[str, str]]:
+        return [tuple(row.values()) for row in await connection.fetch(_SHAPE)]
+
+    return await database.read(read)
+
+
+async def test_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
+    migrated = await _shape(database)
+
+    async def lay_again(connection: Connection) -> None:
+        dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+        for table in reversed(metadata.sorted_tables):
+            await connection.execute(f"DROP TABLE {table.name}")
+        for table in metadata.sorted_tables:
+            await connection.execute(str(CreateTable(table).compile(dialect=dialect)))
+            for index in table.indexes:
+                await connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
+
+    await database.run(lay_again)
+    assert migrated == await _shape(database)
+
+
+def test_every_migration_is_known() -> None:
+    folder = Path(schema.__file__).parent / "migrations" / "versions"
+    files = sorted(re.match(r"(\d{4})_", file.name)[1] for file in folder.glob("0*.py"))  # type: ignore[index]
+    assert tuple(files) == schema.REVISIONS
+
+
+async def test_a_newer_database_is_left_untouched(database: Database) -> None:
+    async def age(connection: Connection) -> None:
+        await connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    await database.run(age)
+    with pytest.raises(DatabaseError) as refused:
+        await database.run(bring_up)
+    assert refused.value.code is DatabaseTrouble.NEWER
+    assert "9999" in str(refused.value)
+
+
+async def test_bringing_up_twice_changes_nothing(database: Database) -> None:
+    before = await _shape(database)
+    await database.run(bring_up)
+    assert await _shape(database) == before
+
+
+async def test_the_secret_stays_and_the_epoch_is_renewed(database: Database) -> None:
+    first = await database.run(lambda connection: found(connection, b"sealed", NOW))
+    again = await database.run(lambda connection: found(connection, b"other", NOW))
+    assert again == first
+    renewed = await database.run(renew_epoch)
+    third = await database.run(lambda connection: found(connection, b"other", NOW))
+    assert third.epoch == renewed != first.epoch
+    assert third.secret == b"sealed"
+
+
+@pytest.mark.parametrize(
+    "error", [asyncpg.SerializationError("x"), asyncpg.DeadlockDetectedError("x")]
+)
+async def test_what_could_not_be_put_in_order_runs_again(
+    database: Database, error: asyncpg.PostgresError
+) -> None:
+    tries = 0
+
+    async def deed(connection: Connection) -> int:
+        nonlocal tries
+        tries += 1
+        await connection.execute("CREATE TABLE once (id int)")
+        if tries < 3:
+            raise error
+        return tries
+
+    assert await database.run(deed) == 3
+
+
+async def test_real_deadlocks_end_with_both_done(database: Database) -> None:
+    async def lay(connection: Connection) -> None:
+        await connection.execute("CREATE TABLE pot (id int PRIMARY KEY, n int)")
+        await connection.execute("INSERT INTO pot VALUES (1, 0), (2, 0)")
+
+    await database.run(lay)
+    both = asyncio.Barrier(2)
+    met = 0
+
+    async def pour(first: int, second: int) -> None:
+        async def deed(connection: Connection) -> None:
+            nonlocal met
+            await connection.execute("UPDATE pot SET n = n + 1 WHERE id = $1", first)
+            if met < 2:
+                met += 1
+                await both.wait()
+            await connection.execute("UPDATE pot SET n = n + 1 WHERE id = $1", second)
+
+        await database.run(deed)
+
+    await asyncio.gather(pour(1, 2), pour(2, 1))
+
+    async def poured(connection: Connection) -> list[int]:
+        return [row["n"] for row in await connection.fetch("SELECT n FROM pot")]
+
+    assert await database.read(poured) == [2, 2]
+
+
+async def test_endless_disorder_is_told_as_busy(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("registry.database.pool._LONGEST_PAUSE", 0.001)
+    tries = 0
+
+    async def deed(_connection: Connection) -> None:
+        nonlocal tries
+        tries += 1
+        raise asyncpg.SerializationError("x")
+
+    with pytest.raises(DatabaseError) as busy:
+        await database.run(deed)
+    assert busy.value.code is DatabaseTrouble.BUSY
+    assert tries == ATTEMPTS
+
+
+async def test_a_server_that_is_not_there_is_told() -> None:
+    with pytest.raises(DatabaseError) as gone:
+        await Database.opened("postgresql://nobody@127.0.0.1:1/none")
+    assert gone.value.code is DatabaseTrouble.UNREACHABLE
+
+
+def test_a_second_start_on_the_same_folder_is_refused_in_words(postgres: EmbeddedServer) -> None:
+    second = EmbeddedServer(postgres.folder.parent)
+    with pytest.raises(DatabaseError) as refused:
+        second.start()
+    assert refused.value.code is DatabaseTrouble.IN_USE
+    assert "Another registry runs on this folder" in str(refused.value)
+    assert str(postgres.folder.parent) in str(refused.value)
+
+
+async def test_the_database_asks_for_its_password(postgres: EmbeddedServer) -> None:
+    url = re.sub(r":[^:@/]+@", ":wrong@", postgres.url, count=1)
+    with pytest.raises(asyncpg.InvalidPasswordError):
+        await asyncpg.connect(url)
+    rules = (postgres.folder / "pg_hba.conf").read_text(encoding="utf-8")
+    assert "trust" not in [words[-1] for line in rules.splitlines() if (words := line.split())]
+
+
+def test_secrets_and_folders_are_the_owners_alone(postgres: EmbeddedServer) -> None:
+    data = postgres.folder.parent
+    for name in ("database", "database.password", "database.log", "socket"):
+        assert stat.S_IMODE((data / name).stat().st_mode) & 0o077 == 0, name
+
+
+async def test_no_statement_or_row_comes_into_the_log(
+    postgres: EmbeddedServer, database_url: str
+) -> None:
+    connection = await asyncpg.connect(database_url)
+    with pytest.raises(asyncpg.PostgresError):
+        await connection.execute("SELECT 'Серікова' || (1 / 0)::text")
+    with pytest.raises(asyncpg.PostgresError):
+        await connection.execute(
+            "INSERT INTO school VALUES ('Серікова', gen_random_uuid(), NULL, NULL, NULL, now())"
+        )
+    await connection.close()
+    log = postgres.log.read_text(encoding="utf-8")
+    assert "division by zero" in log
+    assert "Серікова" not in log
+
+
+_KILLED = """
+    import asyncio, os, sys
+    from pathlib import Path
+    import asyncpg
+    from registry.database.embedded import EmbeddedServer
+
+    async def write(url):
+        connection = await asyncpg.connect(url)
+        await connection.execute("CREATE TABLE kept (n int)")
+        await connection.execute("INSERT INTO kept VALUES (7)")
+
+    server = EmbeddedServer(Path(sys.argv[1]))
+    server.start()
+    asyncio.run(write(server.url_of("postgres")))
+    print("written", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("postgres_too", [False, True])
+async def test_after_a_kill_the_next_start_serves_what_was_committed(*, postgres_too: bool) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="qabyldau-killed-"))
+    folder.chmod(0o711)
+    registry = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(_KILLED), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert registry.stdout is not None
+        assert registry.stdin is not None
+        assert registry.stdout.readline() == "written\n"
+        pid_file = folder / "database" / "postmaster.pid"
+        if postgres_too:
+            os.kill(int(pid_file.read_text(encoding="utf-8").split()[0]), signal.SIGKILL)
+        registry.kill()
+        registry.wait()
+        registry.stdin.close()
+        registry.stdout.close()
+        with EmbeddedServer(folder) as server:
+            connection = await asyncpg.connect(server.url_of("postgres"))
+            assert await connection.fetchval("SELECT n FROM kept") == 7
+            await connection.close()
+        assert not pid_file.exists()
+        with EmbeddedServer(folder) as server:
+            log = server.log.read_text(encoding="utf-8")
+        assert "database system was shut down" in log
+    finally:
+        registry.kill()
+        shutil.rmtree(folder)
