@@ -1,0 +1,45 @@
+"""Files of the registry that survive a power cut: write, fsync, rename, fsync the folder."""
+
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+PART = ".part"
+"""How the name of an unfinished file ends."""
+
+
+def make_folder(path: Path) -> None:
+    """A folder that only this account reads, durable with its parents; raises OSError."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(path.parent)
+
+
+def write_durably(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; raises OSError, and whatever the pieces raise."""
+    make_folder(path.parent)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make a folder's names durable; Windows has no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
