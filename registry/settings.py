@@ -52,7 +52,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: int = 8443
     public_url: str = ""
     """How desks name the registry when a proxy stands before it."""
-    proxies: list[str] = []
+    proxies: tuple[str, ...] = ()
     """Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed."""
     tls_certificate: Path | None = None
     tls_key: Path | None = None
@@ -66,7 +66,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     s3_secret_key: str = ""
     key_file: Path | None = None
     """The server's key ring; by itself in the data folder."""
-    metrics_from: list[str] = ["127.0.0.1", "::1"]
+    metrics_from: tuple[str, ...] = ("127.0.0.1", "::1")
     """Addresses that may read /metrics."""
     limits: Limits = Limits()
 
