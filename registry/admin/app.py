@@ -1,8 +1,10 @@
 """The page's own small application, mounted beside the registry's API."""
 
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -79,7 +81,7 @@ class _Guarded:
             message = await receive()
             come += len(message.get("body", b""))
             if come > _BODY_LIMIT:
-                return {"type": "http.disconnect"}
+                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return message
 
         async def guarded(message: Message) -> None:
@@ -92,5 +94,3 @@ class _Guarded:
             await send(message)
 
         await self._app(scope, bounded, guarded)
-
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 WIDTH, HEIGHT = 720, 180
-_LEFT, _FOOT, _TOP = 44, 24, 10
+_LEFT, _RIGHT, _FOOT, _TOP = 44, 16, 24, 10
 _GAP = 0.3
 _STEPS = (1, 2, 5)
 
@@ -58,7 +58,7 @@ def drawn(counts: Mapping[date, int], *, last: date, days: int) -> Chart:
     step = _step(max((counts.get(day, 0) for day in shown), default=0))
     top = max(step, -(-max(counts.get(day, 0) for day in shown) // step) * step)
     room, floor = HEIGHT - _FOOT - _TOP, HEIGHT - _FOOT
-    each = (WIDTH - _LEFT) / days
+    each = (WIDTH - _LEFT - _RIGHT) / days
     columns = [
         Column(
             day=day,

@@ -1,10 +1,10 @@
 """What every page needs: the session, the language, the form's token, the template."""
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -94,8 +94,8 @@ class Pages:
         request: Request,
         visit: Visit,
         *,
+        content: Mapping[str, object],
         status: HTTPStatus = HTTPStatus.OK,
-        **content: Any,
     ) -> Response:
         """A page."""
         text = self._templates.get_template(template).render(
@@ -147,7 +147,7 @@ class Pages:
     async def lost(self, request: Request, _error: Exception) -> Response:
         """No such page."""
         visit = self.anybody(request)
-        return self.shown("lost.html", request, visit, status=HTTPStatus.NOT_FOUND)
+        return self.shown("lost.html", request, visit, content={}, status=HTTPStatus.NOT_FOUND)
 
 
 def id_of(request: Request, name: str) -> UUID:

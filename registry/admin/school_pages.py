@@ -15,7 +15,7 @@ from registry.database.connection import Connection
 from registry.services import audit, devices, overview, schools
 from registry.services.overview import SHOWN, SchoolKey
 from registry.services.refusals import RefusalError
-from registry.services.schools import BinTakenError, BinWrongError
+from registry.services.schools import BinTakenError, BinWrongError, RegionWrongError
 
 DAYS = 30
 _FIELDS = ("region", "bin", "name_kk", "name_ru")
@@ -39,12 +39,12 @@ class SchoolPages:
                 "behind": await overview.behind(connection, now=now),
                 "attention": await overview.clashes(connection, now=now),
                 "drawn": await _drawn(connection, now),
+                "here": "overview",
+                "as_of": now,
             }
 
         content = await self._database.read(read)
-        return self._pages.shown(
-            "overview.html", request, visit, here="overview", as_of=now, **content
-        )
+        return self._pages.shown("overview.html", request, visit, content=content)
 
     async def schools(self, request: Request) -> Response:
         """The list, narrowed by a search."""
@@ -63,7 +63,14 @@ class SchoolPages:
 
         async def add(connection: Connection) -> SchoolKey:
             now = datetime.now(UTC)
-            school_id = await schools.add(connection, **typed, now=now)
+            school_id = await schools.add(
+                connection,
+                region=typed["region"],
+                bin_=typed["bin"],
+                name_kk=typed["name_kk"],
+                name_ru=typed["name_ru"],
+                now=now,
+            )
             await audit.note(connection, visit.session.name, "school added", str(school_id))
             return SchoolKey(typed["region"], school_id)
 
@@ -71,6 +78,8 @@ class SchoolPages:
             key = await self._database.run(add)
         except BinWrongError:
             return await self._schools(request, visit, trouble="bin_wrong", typed=typed)
+        except RegionWrongError:
+            return await self._schools(request, visit, trouble="region_wrong", typed=typed)
         except BinTakenError:
             return await self._schools(request, visit, trouble="bin_taken", typed=typed)
         return self._pages.turned(_address(key), visit.session)
@@ -131,13 +140,15 @@ class SchoolPages:
             "schools.html",
             request,
             visit,
+            content={
+                "here": "schools",
+                "schools": lines,
+                "shown": SHOWN,
+                "find": find,
+                "typed": typed or dict.fromkeys(_FIELDS, ""),
+                "trouble": visit.say(trouble) if trouble else "",
+            },
             status=HTTPStatus.UNPROCESSABLE_ENTITY if trouble else HTTPStatus.OK,
-            here="schools",
-            schools=lines,
-            shown=SHOWN,
-            find=find,
-            typed=typed or dict.fromkeys(_FIELDS, ""),
-            trouble=visit.say(trouble) if trouble else "",
         )
 
     async def _school(
@@ -152,6 +163,10 @@ class SchoolPages:
                 "codes": await overview.codes(connection, key),
                 "attention": await overview.clashes(connection, now=now, key=key),
                 "drawn": await _drawn(connection, now, key),
+                "here": "schools",
+                "as_of": now,
+                "code": code,
+                "trouble": trouble,
             }
 
         content = await self._database.read(read)
@@ -161,12 +176,8 @@ class SchoolPages:
             "school.html",
             request,
             visit,
+            content=content,
             status=HTTPStatus.FORBIDDEN if trouble else HTTPStatus.OK,
-            here="schools",
-            as_of=now,
-            code=code,
-            trouble=trouble,
-            **content,
         )
 
 

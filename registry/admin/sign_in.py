@@ -23,7 +23,8 @@ class SignInPages:
         visit = self._pages.anybody(request)
         known = await self._pages.database.read(administrators.any_password)
         trouble = "" if known else visit.say("no_password")
-        return self._pages.shown("sign_in.html", request, visit, trouble=trouble, name="")
+        content = {"trouble": trouble, "name": ""}
+        return self._pages.shown("sign_in.html", request, visit, content=content)
 
     async def sign_in(self, request: Request) -> Response:
         """A new session with a new token: the one from before is worth nothing."""
@@ -72,7 +73,6 @@ class SignInPages:
             "sign_in.html",
             request,
             visit,
+            content={"trouble": visit.say(words, **gaps), "name": name},
             status=status,
-            trouble=visit.say(words, **gaps),
-            name=name,
         )

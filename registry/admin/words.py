@@ -105,6 +105,11 @@ _WORDS = {
         "БИН состоит из 12 цифр и должен сойтись с контрольной.",
         "A BIN has 12 digits, and its check digit must hold.",
     ),
+    "region_wrong": (
+        "Өңір латын әрпімен, цифрмен және сызықшамен жазылады: almaty, 75.",
+        "Регион пишется латиницей, цифрами и дефисом: almaty, 75.",
+        "A region is written in Latin letters, digits and hyphens: almaty, 75.",
+    ),
     "bin_taken": (
         "Бұл БСН бар мектеп тізілімде бар.",
         "Школа с этим БИН уже есть в реестре.",

@@ -125,12 +125,12 @@ async def school(connection: Connection, key: SchoolKey) -> SchoolLine | None:
 async def totals(connection: Connection) -> tuple[int, int, int]:
     """How many schools, active workstations and records there are."""
     row = await connection.fetchrow(
-        "SELECT (SELECT count(*) FROM school),"
-        " (SELECT count(*) FROM device WHERE status = 'active'),"
-        " (SELECT count(*) FROM record)"
+        "SELECT (SELECT count(*) FROM school) AS schools,"
+        " (SELECT count(*) FROM device WHERE status = 'active') AS workstations,"
+        " (SELECT count(*) FROM record) AS records"
     )
     assert row is not None
-    return row[0], row[1], row[2]
+    return row["schools"], row["workstations"], row["records"]
 
 
 async def received(
