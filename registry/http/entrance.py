@@ -1,0 +1,96 @@
+"""Who asks: a token of this registry, a proof by its key, a workstation in use."""
+
+from uuid import UUID
+
+from starlette.requests import Request
+
+from protocol import VERSION
+from protocol.devices import VERSION_HEADER
+from protocol.problems import Problem
+from registry.http.door import Door, Visit
+from registry.http.proofs import Asked
+from registry.services import devices
+from registry.services.devices import Device
+from registry.services.refusals import RefusalError
+
+_SCHEME = "dpop "
+
+
+async def visit(request: Request, door: Door) -> Visit:
+    """The request with its workstation; raises RefusalError, DatabaseError."""
+    now = door.clock()
+    check_version(request)
+    bearer = door.tokens.bearer(_token(request), now.timestamp())
+    signer = door.proofs.signer(
+        _proof(request), asked(request, door), now.timestamp(), token=_token(request)
+    )
+    if signer != bearer.thumbprint:
+        raise RefusalError(Problem.PROOF_WRONG, "another key")
+    door.device_rate.take(str(bearer.device_id), now.timestamp())
+    device = await door.database.run(
+        lambda connection: devices.seen(
+            connection, bearer.region, bearer.school_id, bearer.device_id, now=now
+        )
+    )
+    return Visit(request, door, in_use(device, signer), now)
+
+
+async def asking_for_token(request: Request, door: Door) -> Device:
+    """The workstation that asks for a token by its key alone; raises RefusalError."""
+    now = door.clock()
+    check_version(request)
+    door.token_rate.take(address_of(request), now.timestamp())
+    signer = door.proofs.signer(_proof(request), asked(request, door), now.timestamp())
+    try:
+        device_id = UUID(request.headers.get("device", ""))
+    except ValueError as error:
+        raise RefusalError(Problem.MALFORMED, "Device") from error
+    device = await door.database.read(lambda connection: devices.found(connection, device_id))
+    return in_use(device, signer)
+
+
+def in_use(device: Device | None, signer: str) -> Device:
+    """The workstation, when it is one and the signer is its key; raises RefusalError."""
+    if device is None:
+        raise RefusalError(Problem.DEVICE_REVOKED, "not enrolled here")
+    if device.thumbprint != signer:
+        raise RefusalError(Problem.PROOF_WRONG, "another key")
+    if device.status == devices.FORKED:
+        raise RefusalError(Problem.DEVICE_FORKED)
+    if device.status != devices.ACTIVE:
+        raise RefusalError(Problem.DEVICE_REVOKED)
+    return device
+
+
+def check_version(request: Request) -> None:
+    """The partner speaks this protocol, or does not say; raises RefusalError PROTOCOL_OLD."""
+    spoken = request.headers.get(VERSION_HEADER, str(VERSION))
+    if spoken != str(VERSION):
+        raise RefusalError(Problem.PROTOCOL_OLD)
+
+
+def asked(request: Request, door: Door) -> Asked:
+    """The request as its partner addressed it."""
+    path = request.scope["raw_path"].decode("ascii", "replace")
+    public = door.settings.public_url.rstrip("/")
+    base = public or f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return Asked(request.method, base + path)
+
+
+def address_of(request: Request) -> str:
+    """Where the request comes from."""
+    return request.client.host if request.client else ""
+
+
+def _token(request: Request) -> str:
+    given = request.headers.get("authorization", "")
+    if given[: len(_SCHEME)].lower() != _SCHEME:
+        raise RefusalError(Problem.TOKEN_EXPIRED, "no DPoP token")
+    return given[len(_SCHEME) :].strip()
+
+
+def _proof(request: Request) -> str:
+    given = request.headers.getlist("dpop")
+    if len(given) != 1:
+        raise RefusalError(Problem.PROOF_WRONG, "one DPoP header")
+    return given[0]

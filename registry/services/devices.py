@@ -1,0 +1,212 @@
+"""Workstations: how one becomes a school's, what it is, how it stops being one."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+import msgspec
+
+from protocol.devices import Enrolment, EnrolmentRequest, Workstation
+from protocol.keys import public_key, thumbprint
+from protocol.problems import Problem
+from protocol.records import FIRST_LINK
+from registry.database.connection import Connection, Row
+from registry.services.identity import Identity
+from registry.services.refusals import RefusalError
+
+ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
+CODE_HOURS = 72
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's: no letter looks like a digit."""
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_CODE_LETTERS = 16
+_SEEN_EVERY = timedelta(minutes=1)
+_LONGEST_NAME = 80
+
+_COLUMNS = "region, school_id, device_id, letter, name, thumbprint, status, last_seen_at"
+
+
+@dataclass(frozen=True)
+class Device:
+    """A workstation as the registry knows it."""
+
+    region: str
+    school_id: UUID
+    device_id: UUID
+    letter: str
+    name: str
+    thumbprint: str
+    status: str
+    last_seen_at: datetime | None
+
+
+async def new_code(connection: Connection, region: str, school_id: UUID, *, now: datetime) -> str:
+    """A code that enrols one workstation at a school, in groups of four letters.
+
+    Only its hash is kept. Raises RefusalError NOT_FOUND for no such school.
+    """
+    known = "SELECT 1 FROM school WHERE region = $1 AND school_id = $2"
+    if await connection.fetchval(known, region, school_id) is None:
+        raise RefusalError(Problem.NOT_FOUND, "no such school")
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LETTERS))
+    await connection.execute(
+        "INSERT INTO enrolment_code (code_hash, region, school_id, made_at, expires_at)"
+        " VALUES ($1, $2, $3, $4, $5)",
+        _hash(code),
+        region,
+        school_id,
+        now,
+        now + timedelta(hours=CODE_HOURS),
+    )
+    return "-".join(code[start : start + 4] for start in range(0, _CODE_LETTERS, 4))
+
+
+async def enrol(
+    connection: Connection, request: EnrolmentRequest, identity: Identity, *, now: datetime
+) -> Enrolment:
+    """Make a workstation one of the school's that its code is for.
+
+    A store that was enrolled before has one enrolment: the older one ends. Raises RefusalError
+    CODE_UNKNOWN, LETTER_TAKEN, MALFORMED.
+    """
+    _check(request)
+    school = await connection.fetchrow(
+        "SELECT s.region, s.school_id, s.name_kk, s.name_ru FROM enrolment_code c"
+        " JOIN school s ON s.region = c.region AND s.school_id = c.school_id"
+        " WHERE c.code_hash = $1 AND c.used_at IS NULL AND c.expires_at > $2 FOR UPDATE",
+        _hash(request.code),
+        now,
+    )
+    if school is None:
+        raise RefusalError(Problem.CODE_UNKNOWN)
+    await _take_letter(connection, school, request)
+    device_id = uuid4()
+    await connection.execute(
+        "INSERT INTO device (region, school_id, device_id, letter, name, store_id, key, thumbprint,"
+        " status, last_sequence, chain, program, enrolled_at, last_position)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12, 0)",
+        school["region"],
+        school["school_id"],
+        device_id,
+        request.letter,
+        request.name,
+        request.store_id,
+        msgspec.json.encode(request.key),
+        thumbprint(request.key),
+        ACTIVE,
+        FIRST_LINK,
+        request.program,
+        now,
+    )
+    await connection.execute(
+        "UPDATE enrolment_code SET used_at = $2, device_id = $3 WHERE code_hash = $1",
+        _hash(request.code),
+        now,
+        device_id,
+    )
+    return Enrolment(
+        device_id=device_id,
+        region=school["region"],
+        school_id=school["school_id"],
+        school_name_kk=school["name_kk"],
+        school_name_ru=school["name_ru"],
+        epoch=identity.epoch,
+        registry_key=identity.public_key,
+    )
+
+
+async def found(connection: Connection, device_id: UUID) -> Device | None:
+    """A workstation of any school by its id: for the giving of a token."""
+    query = f"SELECT {_COLUMNS} FROM device WHERE device_id = $1"  # noqa: S608 columns of ours
+    row = await connection.fetchrow(query, device_id)
+    return _device(row) if row else None
+
+
+async def seen(
+    connection: Connection, region: str, school_id: UUID, device_id: UUID, *, now: datetime
+) -> Device | None:
+    """A workstation that has just asked for something; when that was is kept by the minute."""
+    query = (
+        f"SELECT {_COLUMNS} FROM device"  # noqa: S608 columns of ours
+        " WHERE region = $1 AND school_id = $2 AND device_id = $3"
+    )
+    row = await connection.fetchrow(query, region, school_id, device_id)
+    if row is None:
+        return None
+    if row["last_seen_at"] is None or now - row["last_seen_at"] > _SEEN_EVERY:
+        await connection.execute(
+            "UPDATE device SET last_seen_at = $4"
+            " WHERE region = $1 AND school_id = $2 AND device_id = $3",
+            region,
+            school_id,
+            device_id,
+            now,
+        )
+    return _device(row)
+
+
+async def workstations(connection: Connection, region: str, school_id: UUID) -> list[Workstation]:
+    """The school's workstations that are in use, by letter."""
+    rows = await connection.fetch(
+        "SELECT device_id, letter, name, last_seen_at FROM device"
+        " WHERE region = $1 AND school_id = $2 AND status <> $3 ORDER BY letter, enrolled_at",
+        region,
+        school_id,
+        REVOKED,
+    )
+    return [
+        Workstation(row["device_id"], row["letter"], row["name"], row["last_seen_at"])
+        for row in rows
+    ]
+
+
+async def revoke(connection: Connection, region: str, school_id: UUID, device_id: UUID) -> None:
+    """End a workstation's enrolment; raises RefusalError NOT_FOUND."""
+    done = await connection.execute(
+        "UPDATE device SET status = $4 WHERE region = $1 AND school_id = $2 AND device_id = $3",
+        region,
+        school_id,
+        device_id,
+        REVOKED,
+    )
+    if done.endswith(" 0"):
+        raise RefusalError(Problem.NOT_FOUND, "no such workstation")
+
+
+async def _take_letter(connection: Connection, school: Row, request: EnrolmentRequest) -> None:
+    """The letter is free, or was this same store's; the school's row is held by the caller."""
+    rows = await connection.fetch(
+        "SELECT device_id, store_id, letter FROM device"
+        " WHERE region = $1 AND school_id = $2 AND status <> $3 AND (letter = $4 OR store_id = $5)",
+        school["region"],
+        school["school_id"],
+        REVOKED,
+        request.letter,
+        request.store_id,
+    )
+    if any(row["store_id"] != request.store_id for row in rows):
+        raise RefusalError(Problem.LETTER_TAKEN)
+    for row in rows:
+        await revoke(connection, school["region"], school["school_id"], row["device_id"])
+
+
+def _check(request: EnrolmentRequest) -> None:
+    try:
+        public_key(request.key)
+    except ValueError as error:
+        raise RefusalError(Problem.MALFORMED, "key") from error
+    if len(request.letter) != 1 or not request.letter.isalpha() or not request.letter.isupper():
+        raise RefusalError(Problem.MALFORMED, "letter")
+    if not 1 <= len(request.name) <= _LONGEST_NAME or len(request.program) > _LONGEST_NAME:
+        raise RefusalError(Problem.MALFORMED, "name or program")
+
+
+def _hash(code: str) -> bytes:
+    return sha256(code.upper().translate(_LOOKALIKES).encode()).digest()
+
+
+def _device(row: Row) -> Device:
+    return Device(**{name: row[name] for name in _COLUMNS.split(", ")})
