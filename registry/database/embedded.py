@@ -24,7 +24,8 @@ from registry.database.installation import Programs, programs_for
 from registry.database.lock import FolderLock
 
 USER = "qabyldau"
-DATABASE = "qabyldau"
+DATABASE = "postgres"
+"""What initdb has made: the server is the registry's alone."""
 
 _LONGEST_SOCKET = 100
 _SOCKET_PORT = 5432

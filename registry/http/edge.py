@@ -31,6 +31,7 @@ class Edge:
         self._under_way = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, as ASGI has it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -57,20 +57,24 @@ _TITLES = {
 
 def answer(refusal: RefusalError) -> Response:
     """The refusal as it travels."""
-    status = _STATUS[refusal.problem]
-    body = ProblemDetails(
+    body = details(refusal)
+    headers = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
+    if body.status == 401:
+        error = "use_dpop_nonce" if refusal.problem is Problem.NONCE_WANTED else "invalid_token"
+        headers["WWW-Authenticate"] = f'DPoP error="{error}", algs="ES256"'
+    return Response(msgspec.json.encode(body), body.status, headers, MEDIA_TYPE)
+
+
+def details(refusal: RefusalError) -> ProblemDetails:
+    """The refusal as a message."""
+    return ProblemDetails(
         type=type_of(refusal.problem),
         title=_TITLES[refusal.problem],
-        status=status,
+        status=_STATUS[refusal.problem],
         detail=refusal.detail,
         server_time=refusal.server_time,
         offset=refusal.offset,
     )
-    headers = {} if refusal.retry_after is None else {"Retry-After": str(refusal.retry_after)}
-    if status == 401:
-        error = "use_dpop_nonce" if refusal.problem is Problem.NONCE_WANTED else "invalid_token"
-        headers["WWW-Authenticate"] = f'DPoP error="{error}", algs="ES256"'
-    return Response(msgspec.json.encode(body), status, headers, MEDIA_TYPE)
 
 
 def status_of(problem: Problem) -> int:

@@ -1,0 +1,82 @@
+"""`registry serve`: start the registry."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from registry.cli.options import add_registry, settings_of
+from registry.http import logs
+from registry.http.server import serve
+from registry.settings import Settings
+
+_LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put the command on the line."""
+    parser = commands.add_parser("serve", help="start the registry (also without a command)")
+    add_registry(parser)
+    parser.add_argument("--listen", metavar="HOST:PORT", help="by itself 127.0.0.1:8443")
+    parser.add_argument("--public-url", metavar="URL", help="how desks name it behind a proxy")
+    parser.add_argument("--tls-certificate", type=Path, metavar="FILE")
+    parser.add_argument("--tls-key", type=Path, metavar="FILE")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Serve until stopped; returns the exit code."""
+    host, port = _listening(asked.listen)
+    settings = settings_of(
+        asked,
+        host=host,
+        port=port,
+        public_url=asked.public_url,
+        tls_certificate=asked.tls_certificate,
+        tls_key=asked.tls_key,
+    )
+    logs.set_up()
+    print("Starting …", flush=True)
+    with asyncio.Runner(loop_factory=_loop()) as runner:
+        runner.run(serve(settings, started=lambda address: _tell(settings, address)))
+    print("Stopped.", flush=True)
+    return 0
+
+
+def _listening(text: str | None) -> tuple[str | None, str | None]:
+    if text is None:
+        return None, None
+    host, _, port = text.rpartition(":")
+    return host.strip("[]") or None, port
+
+
+def _tell(settings: Settings, address: str) -> None:
+    data = settings.data.resolve()
+    database = "a server of its own, elsewhere" if settings.database_url else f"in {data}"
+    blobs = settings.s3_url if settings.blobs == "s3" else settings.attachments.resolve()
+    lines = [
+        f"The registry listens on {address}",
+        f"  database: {database}",
+        f"  attachments: {blobs}",
+        f"  server keys: {settings.keys.resolve()} — keep a copy apart: without it nothing opens",
+        "",
+    ]
+    if not settings.tls_certificate and not settings.public_url.startswith("https://"):
+        lines += ["  No TLS: for trying out, or set --public-url for the proxy before it.", ""]
+        if settings.host not in _LOCAL:
+            lines += ["  CAREFUL: it listens beyond this machine without TLS.", ""]
+    lines += [
+        "Next: make a school and a code, and enter the code at a workstation:",
+        "  python3 run.py registry school add --help",
+        "  python3 run.py registry code --help",
+        "Stop it with Ctrl+C.",
+    ]
+    print("\n".join(lines), flush=True)
+
+
+def _loop() -> "type[asyncio.AbstractEventLoop] | None":
+    if sys.platform == "win32":
+        return None
+    import uvloop  # noqa: PLC0415 Windows has none
+
+    return uvloop.Loop
