@@ -10,6 +10,8 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.registry.admin.conftest import NAME, PASSWORD
 
@@ -39,6 +41,7 @@ def browser(tmp_path: Path) -> Iterator[Chrome]:
     for flag in (*_FLAGS, f"--user-data-dir={tmp_path / 'profile'}"):
         options.add_argument(flag)
     chrome = Chrome(options=options, service=ChromeService(driver))
+    chrome.set_page_load_timeout(60)
     yield chrome
     chrome.quit()
 
@@ -54,7 +57,16 @@ class _Seat:
         self.browser.get(self.url)
         self.one("#name").send_keys(NAME)
         self.one("#password").send_keys(password)
-        self.one("#sign_in").click()
+        self.press("#sign_in")
+
+    def press(self, selector: str) -> None:
+        """Press what leads to another page, and wait until it is there."""
+        self._leave(self.one(selector))
+
+    def _leave(self, control: WebElement) -> None:
+        page = self.one("html")
+        control.click()
+        WebDriverWait(self.browser, 30).until(staleness_of(page))
 
     def one(self, selector: str) -> WebElement:
         return self.browser.find_element(By.CSS_SELECTOR, selector)
@@ -66,11 +78,11 @@ class _Seat:
         return self.one("main").text
 
     def speak(self, language: str) -> None:
-        self.one(f"button[value={language}]").click()
+        self.press(f"button[value={language}]")
 
     def to_school(self, name: str) -> None:
-        self.one("#to_schools").click()
-        self.browser.find_element(By.LINK_TEXT, name).click()
+        self.press("#to_schools")
+        self._leave(self.browser.find_element(By.LINK_TEXT, name))
 
     def look(self, name: str) -> None:
         """Keep a picture where QABYLDAU_PICTURES says."""
@@ -112,7 +124,7 @@ def _day(seat: _Seat) -> None:
 def _school(seat: _Seat) -> None:
     seat.to_school("Школа-гимназия № 15")
     assert len(seat.all("#workstations tbody tr")) == 3
-    seat.one("#make_code").click()
+    seat.press("#make_code")
     code = seat.one("#code").text
     assert len(code.replace("-", "")) == 16
     assert code not in seat.browser.current_url
@@ -122,10 +134,11 @@ def _school(seat: _Seat) -> None:
     assert "waiting" in seat.one("#codes").text
     seat.one("#workstations summary").click()
     seat.look("revoke_en")
-    seat.one("#workstations .danger").click()
+    seat.press("#workstations .danger")
     assert len(seat.all("#workstations tr.revoked")) == 2
-    seat.one("#to_schools").click()
-    seat.one("#find").send_keys("Абая\n")
+    seat.press("#to_schools")
+    seat.one("#find").send_keys("Абая")
+    seat.press("form.find button")
     assert len(seat.all("#schools tbody tr")) == 1
     _add(seat)
 
@@ -138,17 +151,17 @@ def _add(seat: _Seat) -> None:
         ("name_ru", "Школа № 1"),
     ):
         seat.one(f"#{field}").send_keys(text)
-    seat.one("#add_school").click()
+    seat.press("#add_school")
     assert "check digit" in seat.one("[role=alert]").text
     assert seat.one("#name_ru").get_attribute("value") == "Школа № 1"
     seat.look("schools_en")
     seat.one("#bin").clear()
     seat.one("#bin").send_keys("180440012349")
-    seat.one("#add_school").click()
+    seat.press("#add_school")
     assert seat.one("h1").text == "Школа № 1"
     seat.speak("kk")
     assert seat.one("h1").text == "№ 1 <b>мектеп</b>"
-    seat.one("#sign_out").click()
+    seat.press("#sign_out")
     seat.browser.get(seat.url + "/schools")
     assert seat.all("#password")
 
