@@ -44,5 +44,5 @@ def read(line: bytes, kind: type[_Line]) -> _Line:
     """One line as a message; raises PackingError."""
     try:
         return msgspec.json.decode(line, type=kind)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise PackingError from error

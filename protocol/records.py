@@ -39,6 +39,7 @@ MAX_OPS = 500
 STATE = "state"
 PHOTO = "photo"
 JOINED_TO = "joined_to"
+CONSENT = "consent_version"
 ANSWER, ITEM, PAGE, PAPER, DECISION = "answer/", "item/", "page/", "paper/", "decision/"
 """How the keys of one kind begin."""
 
@@ -127,7 +128,12 @@ class BatchHead(msgspec.Struct, frozen=True):
 
 def linked(chain: bytes, op: Op) -> bytes:
     """The device's chain after an op: SHA-256 of the chain before it and the op's digest."""
-    return sha256(chain + op.digest()).digest()
+    return link(chain, op.digest())
+
+
+def link(chain: bytes, digest: bytes) -> bytes:
+    """The same from the op's digest, where that is known already."""
+    return sha256(chain + digest).digest()
 
 
 FIRST_LINK = bytes(32)

@@ -1,0 +1,326 @@
+"""Ops come in: each once, each with its result, in the order of the device's own chain."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from protocol.problems import Problem
+from protocol.records import (
+    MAX_OPS,
+    BatchHead,
+    Flag,
+    Op,
+    OpResult,
+    Outcome,
+    applied,
+    link,
+)
+from registry.database.connection import Connection
+from registry.services.book import Book, Held, Writer
+from registry.services.claims import Rivals, told
+from registry.services.op_rules import Fault, blobs_named, fault_of, fault_of_whole
+from registry.services.place import Desk
+
+ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
+"""What a device may be."""
+
+_encode = msgspec.json.Encoder().encode
+_result = msgspec.json.Decoder(OpResult).decode
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The workstation whose ops these are, its row held."""
+
+    desk: Desk
+    status: str
+    letter: str
+    last_sequence: int
+    chain: bytes
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """An op as it came: its digest, its number among all of the device."""
+
+    op: Op
+    digest: bytes
+    sequence: int
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An op that was answered before."""
+
+    digest: bytes
+    result: OpResult
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Where a batch stands on the device's chain."""
+
+    start: int
+    """The first op that goes on from the last one that was taken; the count of ops for none."""
+    last_sequence: int
+    chain: bytes
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What was decided on an op, before the whole batch is written."""
+
+    op: Op
+    outcome: Outcome
+    held: Held | None = None
+    version: int = 0
+    position: int = 0
+    fault: Fault | None = None
+    missing: Sequence[str] = ()
+
+
+async def take_batch(
+    connection: Connection,
+    desk: Desk,
+    head: BatchHead,
+    ops: Sequence[Op],
+    *,
+    secret: bytes,
+    now: datetime,
+) -> list[OpResult] | Problem:
+    """Answer each op of a batch, in its order; a Problem where the batch is not taken at all.
+
+    Ops that were answered before get the same answer, wherever they stand. New ones must go on
+    from the device's last sequence and chain: else two workstations go on from one state, the
+    device is marked as forked (the transaction that tells so is to be committed) and nothing is
+    applied. `secret` makes the children's keys.
+    """
+    if len(ops) > MAX_OPS:
+        return Problem.TOO_LARGE
+    sender = await _hold(connection, desk)
+    if sender.status != ACTIVE:
+        return _refusal(sender)
+    sent = [_Sent(op, op.digest(), head.sequence + i) for i, op in enumerate(ops)]
+    known = await _known(connection, desk, ops)
+    line = _place_on(sender, head, sent)
+    if any(op.op_id not in known for op in ops[: line.start]):
+        await _mark_forked(connection, desk)
+        return Problem.DEVICE_FORKED
+    results = await _answered(connection, sender, sent, known, secret=secret, now=now)
+    if line.start < len(ops):
+        await _go_on(connection, desk, line, now)
+    return results
+
+
+async def take_one(
+    connection: Connection, desk: Desk, op: Op, *, secret: bytes, now: datetime
+) -> OpResult | Problem:
+    """Answer one op that stands on no chain (`PUT /v1/records/{id}`)."""
+    sender = await _hold(connection, desk)
+    if sender.status != ACTIVE:
+        return _refusal(sender)
+    known = await _known(connection, desk, [op])
+    sent = [_Sent(op, op.digest(), 0)]
+    (result,) = await _answered(connection, sender, sent, known, secret=secret, now=now)
+    return result
+
+
+async def _answered(
+    connection: Connection,
+    sender: Sender,
+    sent: Sequence[_Sent],
+    known: Mapping[UUID, _Known],
+    *,
+    secret: bytes,
+    now: datetime,
+) -> list[OpResult]:
+    answers = dict(known)
+    fresh: dict[UUID, _Sent] = {}
+    for one in sent:
+        if one.op.op_id not in known:
+            fresh.setdefault(one.op.op_id, one)
+    if fresh:
+        book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
+        ops = [one.op for one in fresh.values()]
+        results = await _applied(connection, sender, book, ops, now)
+        await _log(connection, sender.desk, list(fresh.values()), results, now)
+        for one, result in zip(fresh.values(), results, strict=True):
+            answers[one.op.op_id] = _Known(one.digest, result)
+    return [_same(one, answers[one.op.op_id]) for one in sent]
+
+
+def _same(sent: _Sent, known: _Known) -> OpResult:
+    if known.digest == sent.digest:
+        return known.result
+    return OpResult(sent.op.op_id, Outcome.REJECTED, code=Problem.OP_REUSED)
+
+
+async def _applied(
+    connection: Connection, sender: Sender, book: Book, ops: Sequence[Op], now: datetime
+) -> list[OpResult]:
+    school = sender.desk.school
+    await book.take({op.record_id for op in ops})
+    faults = [fault_of(op) for op in ops]
+    named = [{} if fault else blobs_named(op.fields) for op, fault in zip(ops, faults, strict=True)]
+    whole = await _whole(connection, sender.desk, {one for each in named for one in each})
+    answers = [
+        _decided(book, op, sender.letter, fault, [one for one in blobs if one not in whole])
+        for op, fault, blobs in zip(ops, faults, named, strict=True)
+    ]
+    others = await book.close()
+    elsewhere = {
+        one.held.record_id for one in answers if one.held and one.held.wants_name(school, others)
+    }
+    telling = await told(connection, sender.desk, elsewhere, now)
+    return [_result_of(one, sender.desk, others, telling) for one in answers]
+
+
+def _decided(
+    book: Book, op: Op, letter: str, fault: Fault | None, missing: Sequence[str]
+) -> _Answer:
+    if fault is not None:
+        return _Answer(op, Outcome.REJECTED, fault=fault)
+    held = book.held(op.record_id)
+    if op.base_version != (held.version if held else 0):
+        return _Answer(op, Outcome.CONFLICT, held)
+    if missing:
+        return _Answer(op, Outcome.BLOBS_MISSING, missing=missing)
+    after = applied(held.fields if held else {}, op.fields)
+    fault = fault_of_whole(after)
+    if fault is not None:
+        return _Answer(op, Outcome.REJECTED, fault=fault)
+    held = book.change(op.record_id, after, Writer(op.author, letter))
+    return _Answer(op, Outcome.ACCEPTED, held, held.version, held.position)
+
+
+def _result_of(answer: _Answer, desk: Desk, others: Rivals, telling: set[UUID]) -> OpResult:
+    op_id, held = answer.op.op_id, answer.held
+    if answer.fault is not None:
+        return OpResult(op_id, answer.outcome, code=answer.fault.code, key=answer.fault.key)
+    if held is None:
+        return OpResult(op_id, answer.outcome, missing=list(answer.missing))
+    if answer.outcome is Outcome.CONFLICT:
+        record = held.as_record(desk.school, others, telling)
+        return OpResult(op_id, answer.outcome, record.version, record.position, record=record)
+    flags = others.flags(desk.school, held.record_id, held.child_key)
+    named = Flag.ELSEWHERE in flags and held.record_id in telling
+    return OpResult(
+        op_id,
+        answer.outcome,
+        version=answer.version,
+        position=answer.position,
+        registry_number=held.number,
+        flags=flags,
+        same_child=others.same_child(held.record_id, held.child_key),
+        elsewhere=others.holder_name(held.child_key) if named else "",
+    )
+
+
+async def _hold(connection: Connection, desk: Desk) -> Sender:
+    row = await connection.fetchrow(
+        "SELECT status, letter, last_sequence, chain FROM device"
+        " WHERE region = $1 AND school_id = $2 AND device_id = $3 FOR UPDATE",
+        *_of(desk),
+    )
+    if row is None:
+        return Sender(desk, REVOKED, "", 0, b"")
+    return Sender(desk, row["status"], row["letter"], row["last_sequence"], row["chain"])
+
+
+def _refusal(sender: Sender) -> Problem:
+    return Problem.DEVICE_FORKED if sender.status == FORKED else Problem.DEVICE_REVOKED
+
+
+async def _known(connection: Connection, desk: Desk, ops: Sequence[Op]) -> dict[UUID, _Known]:
+    rows = await connection.fetch(
+        "SELECT op_id, digest, result FROM op"
+        " WHERE region = $1 AND school_id = $2 AND op_id = ANY($3)",
+        desk.school.region,
+        desk.school.school_id,
+        [op.op_id for op in ops],
+    )
+    return {row["op_id"]: _Known(row["digest"], _result(row["result"])) for row in rows}
+
+
+def _place_on(sender: Sender, head: BatchHead, sent: Sequence[_Sent]) -> _Line:
+    chain, start = head.chain, len(sent)
+    for one in sent:
+        if one.sequence == sender.last_sequence + 1 and chain == sender.chain:
+            start = one.sequence - head.sequence
+        chain = link(chain, one.digest)
+    return _Line(start, head.sequence + len(sent) - 1, chain)
+
+
+async def _mark_forked(connection: Connection, desk: Desk) -> None:
+    await connection.execute(
+        "UPDATE device SET status = $4 WHERE region = $1 AND school_id = $2 AND device_id = $3",
+        *_of(desk),
+        FORKED,
+    )
+
+
+async def _go_on(connection: Connection, desk: Desk, line: _Line, now: datetime) -> None:
+    await connection.execute(
+        "UPDATE device SET last_sequence = $4, chain = $5, last_seen_at = $6"
+        " WHERE region = $1 AND school_id = $2 AND device_id = $3",
+        *_of(desk),
+        line.last_sequence,
+        line.chain,
+        now,
+    )
+
+
+async def _whole(connection: Connection, desk: Desk, hashes: Collection[str]) -> set[str]:
+    """Which of these attachments are here in full; held until the commit."""
+    if not hashes:
+        return set()
+    rows = await connection.fetch(
+        "SELECT sha256 FROM blob WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)"
+        " FOR SHARE",
+        desk.school.region,
+        desk.school.school_id,
+        [bytes.fromhex(one) for one in hashes],
+    )
+    return {row["sha256"].hex() for row in rows}
+
+
+async def _log(
+    connection: Connection,
+    desk: Desk,
+    sent: Sequence[_Sent],
+    results: Sequence[OpResult],
+    now: datetime,
+) -> None:
+    await connection.copy_records_to_table(
+        "op",
+        columns=(
+            "region",
+            "school_id",
+            "device_id",
+            "op_id",
+            "digest",
+            "sequence",
+            "record_id",
+            "result",
+            "at",
+        ),
+        records=[
+            (
+                *_of(desk),
+                one.op.op_id,
+                one.digest,
+                one.sequence,
+                one.op.record_id,
+                _encode(result),
+                now,
+            )
+            for one, result in zip(sent, results, strict=True)
+        ],
+    )
+
+
+def _of(desk: Desk) -> tuple[str, UUID, UUID]:
+    return desk.school.region, desk.school.school_id, desk.device_id

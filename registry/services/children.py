@@ -1,0 +1,70 @@
+"""Which child an application is for, and whether it asks for the child's one place."""
+
+import hmac
+import unicodedata
+from collections.abc import Mapping
+
+from protocol.records import ANSWER, CONSENT, JOINED_TO, STATE
+
+JOINED = "joined"
+OPEN = frozenset({"draft", "incomplete", "not_accepted"})
+ASKING = frozenset({"accepted", "review", "enrolled"})
+"""From the receipt on; an enrolled child keeps its place."""
+STATES = OPEN | ASKING | {"refused", "withdrawn", JOINED}
+
+_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
+_ALIKE = str.maketrans("әғқңөұүһіыэё", "агкноуухииее")
+"""Kazakh letters and the Russian ones that are typed for them."""
+
+
+def asks(fields: Mapping[str, str]) -> bool:
+    """Whether the record asks for the child's one active application in the country."""
+    return fields.get(STATE) in ASKING and not fields.get(JOINED_TO)
+
+
+def child_key(fields: Mapping[str, str], secret: bytes) -> bytes | None:
+    """What the same child is recognised by; None where the record does not say enough.
+
+    HMAC-SHA-256 of the IIN, else of folded names, birth date and document number together: a
+    stolen database names no child, and no two children share a key for a common name.
+    """
+    iin = fields.get(ANSWER + "child_iin", "")
+    if iin_is_valid(iin):
+        return hmac.digest(secret, f"iin {iin}".encode(), "sha256")
+    known = [
+        _folded(fields.get(ANSWER + name, ""))
+        for name in (
+            "child_surname",
+            "child_given_name",
+            "child_birth_date",
+            "child_document_number",
+        )
+    ]
+    if not all(known):
+        return None
+    return hmac.digest(secret, " ".join(["person", *known]).encode(), "sha256")
+
+
+def may_be_named(fields: Mapping[str, str]) -> bool:
+    """Whether staff may be told which other school holds the child's application.
+
+    The parent has consented, and the child is known by a document.
+    """
+    return bool(fields.get(CONSENT) and fields.get(ANSWER + "child_document_number"))
+
+
+def iin_is_valid(text: str) -> bool:
+    """12 digits and the right check digit, by the rule published with the number's format."""
+    if len(text) != 12 or not (text.isascii() and text.isdigit()):
+        return False
+    digits = [ord(sign) - 48 for sign in text]
+    for weights in _WEIGHTS:
+        rest = sum(map(int.__mul__, digits, weights)) % 11
+        if rest != 10:
+            return rest == digits[11]
+    return False
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if sign.isalnum()).translate(_ALIKE)

@@ -1,0 +1,225 @@
+"""One active application per child in the whole country: who holds the place, who waits for it.
+
+A record that asks holds the claim of its child's key or waits for it. When the holder lets go, the
+one that has waited longest by the registry's clock gets it. Whoever sees a change by that is moved
+on in its school's feed, so that its desks hear.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from protocol.records import Flag
+from registry.database.connection import Connection, Row
+from registry.services.place import Desk, School
+
+TELLINGS = 30
+"""Of other schools' names to one desk in an hour."""
+
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A record that asks for a child's place, or no longer does."""
+
+    child_key: bytes
+    record_id: UUID
+    joined: bool = False
+    """It gives its place to the record of the same school that it was joined into."""
+
+
+@dataclass
+class Rivals:
+    """Who else is there for some children, as one school may see it."""
+
+    holder: dict[bytes, Row] = field(default_factory=dict)
+    """The school that holds a child's claim, and its names."""
+    asking: dict[bytes, list[UUID]] = field(default_factory=lambda: defaultdict(list))
+    """Records of the asking school for a child."""
+
+    def flags(self, school: School, record_id: UUID, child_key: bytes | None) -> list[Flag]:
+        """What is noticed about a record."""
+        flags = [Flag.DUPLICATE] if self.same_child(record_id, child_key) else []
+        holder = self.holder.get(child_key) if child_key else None
+        if holder is not None and School(holder["region"], holder["school_id"]) != school:
+            flags.append(Flag.ELSEWHERE)
+        return flags
+
+    def same_child(self, record_id: UUID, child_key: bytes | None) -> list[UUID]:
+        """The school's other records of the same child."""
+        if child_key is None:
+            return []
+        return [other for other in self.asking.get(child_key, ()) if other != record_id]
+
+    def holder_name(self, child_key: bytes | None) -> str:
+        """The holding school in both languages of the state."""
+        holder = self.holder.get(child_key) if child_key else None
+        return f"{holder['name_kk']} / {holder['name_ru']}" if holder is not None else ""
+
+
+async def rivals(connection: Connection, school: School, keys: Collection[bytes]) -> Rivals:
+    """Who else is there for these children."""
+    found = Rivals()
+    if not keys:
+        return found
+    wanted = list(keys)
+    for row in await connection.fetch(
+        "SELECT c.child_key, c.region, c.school_id, s.name_kk, s.name_ru FROM claim c"
+        " JOIN school s ON s.region = c.region AND s.school_id = c.school_id"
+        " WHERE c.child_key = ANY($1)",
+        wanted,
+    ):
+        found.holder[row["child_key"]] = row
+    for row in await connection.fetch(
+        "SELECT child_key, record_id FROM record"
+        " WHERE child_key = ANY($1) AND region = $2 AND school_id = $3"
+        " ORDER BY asked_at, record_id",
+        wanted,
+        school.region,
+        school.school_id,
+    ):
+        found.asking[row["child_key"]].append(row["record_id"])
+    return found
+
+
+async def ask(
+    connection: Connection, school: School, asking: Iterable[Ask], now: datetime
+) -> set[bytes]:
+    """Claim what is free; returns the keys that another record holds, or held already.
+
+    The holder's row stays locked: it cannot let go before those who wait for it can be seen.
+    """
+    # One order for all transactions: two of them cannot wait for each other here.
+    wanted = sorted(asking, key=lambda one: one.child_key)
+    contested: set[bytes] = set()
+    while wanted:
+        granted = await _insert(connection, school, wanted, now)
+        wanted = [one for one in wanted if one.record_id not in granted]
+        if not wanted:
+            break
+        held = {
+            row["child_key"]
+            for row in await connection.fetch(
+                "SELECT child_key FROM claim WHERE child_key = ANY($1)"
+                " ORDER BY child_key FOR SHARE",
+                [one.child_key for one in wanted],
+            )
+        }
+        contested |= held
+        wanted = [one for one in wanted if one.child_key not in held]
+    return contested
+
+
+async def let_go(
+    connection: Connection, school: School, leaving: Sequence[Ask], now: datetime
+) -> set[bytes]:
+    """Give up the claims that these records held; each goes to whoever waits for it.
+
+    Returns the keys whose claim moved or ended.
+    """
+    released = [
+        row["child_key"]
+        for row in await connection.fetch(
+            "DELETE FROM claim WHERE child_key = ANY($1) AND record_id = ANY($2)"
+            " AND region = $3 AND school_id = $4 RETURNING child_key",
+            [one.child_key for one in leaving],
+            [one.record_id for one in leaving],
+            school.region,
+            school.school_id,
+        )
+    ]
+    if released:
+        await connection.execute(
+            "INSERT INTO claim (child_key, region, school_id, record_id, at)"
+            " SELECT DISTINCT ON (child_key) child_key, region, school_id, record_id,"
+            " $5::timestamptz FROM record WHERE child_key = ANY($1)"
+            " ORDER BY child_key,"
+            " (child_key = ANY($2) AND region = $3 AND school_id = $4) DESC,"
+            " asked_at, region, school_id, record_id",
+            released,
+            [one.child_key for one in leaving if one.joined],
+            school.region,
+            school.school_id,
+            now,
+        )
+    return set(released)
+
+
+async def move_on_elsewhere(
+    connection: Connection, school: School, keys: Collection[bytes]
+) -> None:
+    """Let other schools hear that the claim on a child of theirs has moved."""
+    rows = await connection.fetch(
+        "SELECT region, school_id, record_id FROM record WHERE child_key = ANY($1)"
+        " AND NOT (region = $2 AND school_id = $3) ORDER BY region, school_id, record_id",
+        list(keys),
+        school.region,
+        school.school_id,
+    )
+    for row in rows:
+        position = await connection.fetchval(
+            "UPDATE school_counter SET position = position + 1"
+            " WHERE region = $1 AND school_id = $2 RETURNING position",
+            row["region"],
+            row["school_id"],
+        )
+        await connection.execute(
+            "UPDATE record SET position = $4"
+            " WHERE region = $1 AND school_id = $2 AND record_id = $3",
+            row["region"],
+            row["school_id"],
+            row["record_id"],
+            position,
+        )
+
+
+async def told(
+    connection: Connection, desk: Desk, asked: Collection[UUID], now: datetime
+) -> set[UUID]:
+    """The records for which this desk may be told the other school's name; written down.
+
+    At most TELLINGS an hour; the same record told again within the hour counts once.
+    """
+    if not asked:
+        return set()
+    of_desk = (desk.school.region, desk.school.school_id, desk.device_id)
+    await connection.execute(
+        "SELECT 1 FROM device WHERE region = $1 AND school_id = $2 AND device_id = $3 FOR UPDATE",
+        *of_desk,
+    )
+    before = {
+        row["record_id"]
+        for row in await connection.fetch(
+            "SELECT record_id FROM told"
+            " WHERE region = $1 AND school_id = $2 AND device_id = $3 AND at > $4",
+            *of_desk,
+            now - _HOUR,
+        )
+    }
+    fresh = [one for one in asked if one not in before][: max(0, TELLINGS - len(before))]
+    await connection.copy_records_to_table(
+        "told",
+        columns=("region", "school_id", "device_id", "told_id", "record_id", "at"),
+        records=[(*of_desk, uuid4(), one, now) for one in fresh],
+    )
+    return {one for one in asked if one in before}.union(fresh)
+
+
+async def _insert(
+    connection: Connection, school: School, wanted: Sequence[Ask], now: datetime
+) -> set[UUID]:
+    rows = await connection.fetch(
+        "INSERT INTO claim (child_key, region, school_id, record_id, at)"
+        " SELECT child_key, $3, $4, record_id, $5"
+        " FROM unnest($1::bytea[], $2::uuid[]) AS wanted (child_key, record_id)"
+        " ON CONFLICT (child_key) DO NOTHING RETURNING record_id",
+        [one.child_key for one in wanted],
+        [one.record_id for one in wanted],
+        school.region,
+        school.school_id,
+        now,
+    )
+    return {row["record_id"] for row in rows}

@@ -1,0 +1,95 @@
+"""The change feed of a school: every record by the position of its last change."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from protocol.records import FeedHead, Record
+from registry.database.connection import Connection, Row
+from registry.services.book import COLUMNS, Held
+from registry.services.claims import rivals, told
+from registry.services.place import Desk
+
+MOST = 500
+"""Records of one page."""
+
+
+async def page(
+    connection: Connection, desk: Desk, after: int, most: int, *, now: datetime
+) -> tuple[FeedHead, list[Record]]:
+    """What was changed after a position, each record in its latest version.
+
+    The desk has taken in everything up to `after`: that is written down for whoever watches over
+    desks that are behind.
+    """
+    school = desk.school
+    counters = await connection.fetchrow(
+        "SELECT r.epoch, c.position, c.backup_position FROM school_counter c, registry r"
+        " WHERE c.region = $1 AND c.school_id = $2 AND r.id = 1",
+        school.region,
+        school.school_id,
+    )
+    assert counters is not None
+    most = max(1, min(most, MOST))
+    rows = await connection.fetch(
+        f"SELECT {COLUMNS} FROM record"  # noqa: S608 - a constant
+        " WHERE region = $1 AND school_id = $2 AND position > $3 ORDER BY position LIMIT $4",
+        school.region,
+        school.school_id,
+        after,
+        most + 1,
+    )
+    records = await _records(connection, desk, rows[:most], now)
+    await _note_position(connection, desk, min(after, counters["position"]), now)
+    return (
+        FeedHead(
+            epoch=counters["epoch"],
+            position=records[-1].position if records else min(after, counters["position"]),
+            more=len(rows) > most,
+            backup_position=counters["backup_position"],
+        ),
+        records,
+    )
+
+
+async def record(
+    connection: Connection, desk: Desk, record_id: UUID, *, now: datetime
+) -> Record | None:
+    """One record of the desk's school; None where it has none of that id."""
+    rows = await connection.fetch(
+        f"SELECT {COLUMNS} FROM record"  # noqa: S608 - a constant
+        " WHERE region = $1 AND school_id = $2 AND record_id = $3",
+        desk.school.region,
+        desk.school.school_id,
+        record_id,
+    )
+    found = await _records(connection, desk, rows, now)
+    return found[0] if found else None
+
+
+async def _records(
+    connection: Connection, desk: Desk, rows: Sequence[Row], now: datetime
+) -> list[Record]:
+    held = [Held.of(row) for row in rows]
+    others = await rivals(
+        connection, desk.school, {one.child_key for one in held if one.child_key is not None}
+    )
+    telling = await told(
+        connection,
+        desk,
+        [one.record_id for one in held if one.wants_name(desk.school, others)],
+        now,
+    )
+    return [one.as_record(desk.school, others, telling) for one in held]
+
+
+async def _note_position(connection: Connection, desk: Desk, position: int, now: datetime) -> None:
+    await connection.execute(
+        "UPDATE device SET last_position = $4, last_seen_at = $5 WHERE region = $1"
+        " AND school_id = $2 AND device_id = $3 AND last_position <> $4",
+        desk.school.region,
+        desk.school.school_id,
+        desk.device_id,
+        position,
+        now,
+    )
