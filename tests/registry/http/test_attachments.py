@@ -1,0 +1,290 @@
+"""Attachments come whole or not at all, go on where they were cut, and stay in their school."""
+
+import hashlib
+import random
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from protocol.devices import BLOB_LIMIT, PART_SIZE, WHOLE_LIMIT, BlobsAsked, BlobsWanted, BlobWanted
+from protocol.problems import Problem, ProblemDetails
+from registry.blobs.store import Blob
+from tests.registry.http.conftest import REGION, Running
+from tests.registry.http.desk import Desk, problem_of
+
+pytestmark = pytest.mark.anyio
+
+_STEP = 4_096
+
+
+def _named(data: bytes) -> str:
+    return "/v1/blobs/" + hashlib.sha256(data).hexdigest()
+
+
+def _picture(seed: int, size: int) -> bytes:
+    return random.Random(seed).randbytes(size)
+
+
+def _window(start: int, end: int, total: int) -> dict[str, str]:
+    return {"Content-Range": f"bytes {start}-{end - 1}/{total}"}
+
+
+async def _send(desk: Desk, data: bytes, offset: int = 0) -> httpx.Response:
+    """The rest of an attachment in parts, from an offset on."""
+    for start in range(offset, len(data), PART_SIZE):
+        end = min(start + PART_SIZE, len(data))
+        answer = await desk.ask(
+            "PUT", _named(data), headers=_window(start, end, len(data)), content=data[start:end]
+        )
+    return answer
+
+
+async def _wanted(desk: Desk, *all_data: bytes) -> list[BlobWanted]:
+    hashes = [hashlib.sha256(data).hexdigest() for data in all_data]
+    body = msgspec.json.encode(BlobsAsked(hashes))
+    answer = await desk.ask("POST", "/v1/blobs:missing", content=body)
+    return msgspec.json.decode(answer.content, type=BlobsWanted).wanted
+
+
+def _kept(registry: Running) -> list[Path]:
+    root = registry.door.settings.attachments
+    return sorted(path for path in root.rglob("*") if path.is_file())
+
+
+async def test_what_is_sent_is_read_back(desk: Desk, seed: int) -> None:
+    for size in (0, 1, 60_000, WHOLE_LIMIT):
+        data = _picture(seed, size)
+        assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
+        assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
+        assert (await desk.ask("GET", _named(data))).content == data
+        head = await desk.ask("HEAD", _named(data))
+        assert (head.status_code, head.headers["content-length"]) == (200, str(size))
+
+
+async def test_a_big_one_goes_in_parts_and_comes_back_from_any_byte_on(
+    registry: Running, desk: Desk, seed: int
+) -> None:
+    data = _picture(seed, 2_000_003)
+    whole = await desk.ask("PUT", _named(data), content=data)
+    assert (whole.status_code, problem_of(whole)) == (413, Problem.TOO_LARGE)
+    assert (await _send(desk, data)).status_code == 201
+    assert len(_kept(registry)) == 1, "no part stays"
+    assert (await desk.ask("GET", _named(data))).content == data
+    for start in (1, PART_SIZE, 1_999_999):
+        rest = await desk.ask("GET", _named(data), headers={"Range": f"bytes={start}-"})
+        assert (rest.status_code, rest.content) == (206, data[start:])
+
+
+async def test_the_registry_says_what_it_lacks_and_how_much_of_it(desk: Desk, seed: int) -> None:
+    here, part, none = (_picture(seed + more, 1_500_000) for more in range(3))
+    await _send(desk, here)
+    first = part[:PART_SIZE]
+    await desk.ask("PUT", _named(part), headers=_window(0, PART_SIZE, len(part)), content=first)
+    assert await _wanted(desk, none, here, part) == [
+        BlobWanted(hashlib.sha256(none).hexdigest(), 0),
+        BlobWanted(hashlib.sha256(part).hexdigest(), PART_SIZE),
+    ]
+    head = await desk.ask("HEAD", _named(part))
+    assert (head.status_code, head.headers["upload-offset"]) == (404, str(PART_SIZE))
+
+
+async def test_cut_at_any_four_kib_it_goes_on_within_one_part(
+    registry: Running, desk: Desk, seed: int, rounds: Callable[[int, int], int]
+) -> None:
+    data = _picture(seed, 1_200_000)
+    cuts = list(range(0, len(data), _STEP))
+    chosen = random.Random(seed).sample(cuts, rounds(6, len(cuts)))
+    for number, cut in enumerate(chosen):
+        mine = data[:-8] + number.to_bytes(8)
+        await _cut_line(desk, mine, cut)
+        (wanted,) = await _wanted(desk, mine)
+        assert cut - PART_SIZE < wanted.offset <= cut
+        assert wanted.offset % PART_SIZE == 0
+        assert (await _send(desk, mine, wanted.offset)).status_code == 201
+        assert (await desk.ask("GET", _named(mine))).content == mine
+    assert len(_kept(registry)) == len(chosen)
+
+
+async def _cut_line(desk: Desk, data: bytes, cut: int) -> None:
+    """Send parts, and break the line after `cut` bytes."""
+    for start in range(0, len(data), PART_SIZE):
+        end = min(start + PART_SIZE, len(data))
+        if cut >= end:
+            await desk.ask(
+                "PUT", _named(data), headers=_window(start, end, len(data)), content=data[start:end]
+            )
+            continue
+        headers = {**_window(start, end, len(data)), "Content-Length": str(end - start)}
+        with pytest.raises(ConnectionError):
+            await desk.ask("PUT", _named(data), headers=headers, content=_breaking(data[start:cut]))
+        return
+
+
+async def _breaking(data: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(data), _STEP):
+        yield data[start : start + _STEP]
+    raise ConnectionError
+
+
+async def test_a_small_one_that_was_cut_leaves_nothing(
+    registry: Running, desk: Desk, seed: int
+) -> None:
+    data = _picture(seed, 60_000)
+    for cut in range(0, len(data), 3 * _STEP):
+        with pytest.raises(ConnectionError):
+            await desk.ask(
+                "PUT",
+                _named(data),
+                headers={"Content-Length": str(len(data))},
+                content=_breaking(data[:cut]),
+            )
+    assert await _wanted(desk, data) == [BlobWanted(hashlib.sha256(data).hexdigest(), 0)]
+    assert _kept(registry) == []
+
+
+async def test_a_part_out_of_turn_is_told_where_to_go_on(desk: Desk, seed: int) -> None:
+    data = _picture(seed, 1_500_000)
+    await desk.ask(
+        "PUT", _named(data), headers=_window(0, PART_SIZE, len(data)), content=data[:PART_SIZE]
+    )
+    for start in (0, PART_SIZE - 1, 2 * PART_SIZE):
+        end = start + 1_000
+        answer = await desk.ask(
+            "PUT", _named(data), headers=_window(start, end, len(data)), content=data[start:end]
+        )
+        assert (answer.status_code, problem_of(answer)) == (409, Problem.OFFSET_WRONG)
+        told = msgspec.json.decode(answer.content, type=ProblemDetails)
+        assert told.offset == PART_SIZE
+    assert (await _send(desk, data, PART_SIZE)).status_code == 201
+
+
+async def test_bytes_under_a_wrong_name_leave_nothing(
+    registry: Running, desk: Desk, seed: int
+) -> None:
+    data = _picture(seed, 1_100_000)
+    small = await desk.ask("PUT", _named(data), content=b"another")
+    assert (small.status_code, problem_of(small)) == (422, Problem.HASH_WRONG)
+    for start in range(0, len(data), PART_SIZE):
+        end = min(start + PART_SIZE, len(data))
+        answer = await desk.ask(
+            "PUT", _named(data), headers=_window(start, end, len(data)), content=bytes(end - start)
+        )
+    assert (answer.status_code, problem_of(answer)) == (422, Problem.HASH_WRONG)
+    assert _kept(registry) == []
+    assert (await _send(desk, data)).status_code == 201, "it can come again from the start"
+
+
+@pytest.mark.parametrize(
+    "window",
+    ["bytes 0-9/100", "bytes 0-2/3", "bytes 5-2/10", "0-3/10", "bytes 0-3/*", "bytes 8-11/10"],
+)
+async def test_a_window_that_does_not_fit_its_bytes_is_refused(desk: Desk, window: str) -> None:
+    answer = await desk.ask("PUT", _named(b"x"), headers={"Content-Range": window}, content=b"four")
+    assert (answer.status_code, problem_of(answer)) == (400, Problem.MALFORMED)
+
+
+async def test_more_than_the_bound_is_refused_at_its_first_part(
+    registry: Running, desk: Desk
+) -> None:
+    answer = await desk.ask(
+        "PUT", _named(b"big"), headers=_window(0, 4, BLOB_LIMIT + 1), content=b"four"
+    )
+    assert (answer.status_code, problem_of(answer)) == (413, Problem.TOO_LARGE)
+    assert _kept(registry) == []
+
+
+async def test_a_name_that_is_no_hash_is_nothing(desk: Desk) -> None:
+    for name in ("..%2f..%2fserver.keys", "0" * 63, "G" * 64, "0" * 64 + "%00"):
+        for method in ("GET", "PUT"):
+            answer = await desk.ask(method, "/v1/blobs/" + name)
+            assert problem_of(answer) in {Problem.NOT_FOUND, Problem.PROOF_WRONG}
+    body = msgspec.json.encode(BlobsAsked(["zz" * 32]))
+    answer = await desk.ask("POST", "/v1/blobs:missing", content=body)
+    assert problem_of(answer) is Problem.MALFORMED
+
+
+async def test_another_school_never_learns_of_it(registry: Running, desk: Desk, seed: int) -> None:
+    data = _picture(seed, 1_300_000)
+    await _send(desk, data)
+    stranger = await registry.desk(await registry.school())
+    known = await stranger.ask("GET", _named(data))
+    unknown = await stranger.ask("GET", _named(b"never sent"))
+    assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
+    assert (await stranger.ask("HEAD", _named(data))).headers["upload-offset"] == "0"
+    assert await _wanted(stranger, data) == [BlobWanted(hashlib.sha256(data).hexdigest(), 0)]
+    assert (await _send(stranger, data)).status_code == 201, "it sends every byte itself"
+    assert len(_kept(registry)) == 2
+
+
+async def test_a_colleague_goes_on_with_what_this_desk_began(registry: Running, seed: int) -> None:
+    school_id = await registry.school()
+    first, second = await registry.desk(school_id, "A"), await registry.desk(school_id, "B")
+    data = _picture(seed, 1_500_000)
+    await _cut_line(first, data, 600_000)
+    (wanted,) = await _wanted(second, data)
+    assert wanted.offset == 2 * PART_SIZE
+    assert (await _send(second, data, wanted.offset)).status_code == 201
+    assert (await first.ask("GET", _named(data))).content == data
+
+
+async def test_a_flipped_byte_is_found_named_and_mended_by_sending_again(
+    registry: Running, desk: Desk, seed: int
+) -> None:
+    data = _picture(seed, 200_000)
+    await desk.ask("PUT", _named(data), content=data)
+    (file,) = _kept(registry)
+    whole = file.read_bytes()
+    for place in random.Random(seed).sample(range(len(whole)), 5):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
+        answer = await desk.ask("GET", _named(data))
+        assert (answer.status_code, problem_of(answer)) == (422, Problem.HASH_WRONG)
+        told = msgspec.json.decode(answer.content, type=ProblemDetails).detail
+        assert hashlib.sha256(data).hexdigest() in told
+        assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
+        assert (await desk.ask("GET", _named(data))).content == data
+
+
+async def test_a_lost_file_is_told_and_not_made_up(registry: Running, desk: Desk) -> None:
+    await desk.ask("PUT", _named(b"page"), content=b"page")
+    (file,) = _kept(registry)
+    file.unlink()
+    assert problem_of(await desk.ask("GET", _named(b"page"))) is Problem.HASH_WRONG
+
+
+async def test_a_full_disk_takes_nothing_half(
+    registry: Running, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("registry.durable.os.fsync", full)
+        answer = await desk.ask("PUT", _named(b"page"), content=b"page")
+        assert (answer.status_code, problem_of(answer)) == (507, Problem.DISK_FULL)
+        ready = await registry.line.get("/readyz")
+        assert (ready.status_code, ready.json()["attachments"]) == (503, "shelffull")
+    assert _kept(registry) == []
+    assert len(await _wanted(desk, b"page")) == 1
+    assert (await desk.ask("PUT", _named(b"page"), content=b"page")).status_code == 201
+
+
+async def test_a_turned_server_key_changes_nothing_for_a_desk(
+    registry: Running, desk: Desk
+) -> None:
+    await desk.ask("PUT", _named(b"before"), content=b"before")
+    store = registry.door.store
+    store.ring = store.ring.rotated()
+    await desk.ask("PUT", _named(b"after"), content=b"after")
+    for data in (b"before", b"after"):
+        assert (await desk.ask("GET", _named(data))).content == data
+    school_id = await registry.door.database.read(
+        lambda connection: connection.fetchval("SELECT school_id FROM device")
+    )
+    for data in (b"before", b"after"):
+        blob = Blob(REGION, school_id, hashlib.sha256(data).hexdigest())
+        assert await store.reseal(blob) is (data == b"before")
+    store.ring = store.ring.only_current()
+    assert (await desk.ask("GET", _named(b"before"))).content == b"before"
