@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,7 +30,7 @@ _HEADERS = {
 }
 
 
-def build_admin(database: Database, *, secret: bytes, secure: bool) -> ASGIApp:
+def admin_route(database: Database, *, secret: bytes, secure: bool) -> BaseRoute:
     """The application for everything below /admin.
 
     `secret` is the registry's; `secure` where browsers come by https alone, so that the cookie
@@ -56,11 +56,12 @@ def build_admin(database: Database, *, secret: bytes, secure: bool) -> ASGIApp:
     async def to_sign_in(_request: Request, _error: Exception) -> Response:
         return RedirectResponse(f"{ROOT}/sign-in", status_code=303)
 
-    return Starlette(
-        routes=[Mount(ROOT, routes=[*routes])],
+    app = Starlette(
+        routes=routes,
         middleware=[Middleware(_Guarded)],
         exception_handlers={SessionOverError: to_sign_in, 404: pages.lost},
     )
+    return Mount(ROOT, app=app)
 
 
 class _Guarded:

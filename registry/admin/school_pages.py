@@ -13,7 +13,8 @@ from registry.admin import chart
 from registry.admin.page import Pages, Visit, id_of
 from registry.database.connection import Connection
 from registry.services import audit, devices, overview, schools
-from registry.services.overview import SHOWN, SchoolKey
+from registry.services.overview import SHOWN
+from registry.services.place import School
 from registry.services.refusals import RefusalError
 from registry.services.schools import BinTakenError, BinWrongError, RegionWrongError
 
@@ -61,18 +62,18 @@ class SchoolPages:
         if not all(typed.values()):
             return await self._schools(request, visit, trouble="fields_missing", typed=typed)
 
-        async def add(connection: Connection) -> SchoolKey:
+        async def add(connection: Connection) -> School:
             now = datetime.now(UTC)
-            school_id = await schools.add(
+            school = await schools.add_school(
                 connection,
-                region=typed["region"],
-                bin_=typed["bin"],
-                name_kk=typed["name_kk"],
-                name_ru=typed["name_ru"],
+                typed["region"],
+                typed["bin"],
+                typed["name_kk"],
+                typed["name_ru"],
                 now=now,
             )
-            await audit.note(connection, visit.session.name, "school added", str(school_id))
-            return SchoolKey(typed["region"], school_id)
+            await audit.note(connection, visit.session.name, "school added", str(school.school_id))
+            return school
 
         try:
             key = await self._database.run(add)
@@ -181,17 +182,15 @@ class SchoolPages:
         )
 
 
-async def _drawn(
-    connection: Connection, now: datetime, key: SchoolKey | None = None
-) -> chart.Chart:
+async def _drawn(connection: Connection, now: datetime, key: School | None = None) -> chart.Chart:
     since = now.date() - timedelta(days=DAYS - 1)
     counts = await overview.received(connection, since=since, key=key)
     return chart.drawn(counts, last=now.date(), days=DAYS)
 
 
-def _key(request: Request) -> SchoolKey:
-    return SchoolKey(str(request.path_params["region"]), id_of(request, "school_id"))
+def _key(request: Request) -> School:
+    return School(str(request.path_params["region"]), id_of(request, "school_id"))
 
 
-def _address(key: SchoolKey) -> str:
+def _address(key: School) -> str:
     return f"/schools/{quote(key.region, safe='')}/{key.school_id}"

@@ -131,7 +131,7 @@ async def _copy_blobs(source: Source, folder: Path, list_: Path) -> tuple[int, i
     damaged: list[Blob] = []
     blobs = copied = 0
     with list_.open("wb") as file:
-        async for kept in _blobs(source.database):
+        async for kept in every_blob(source.database):
             blobs += 1
             file.write(msgspec.json.encode(kept) + b"\n")
             if await _is_there(source, shelf, kept.blob):
@@ -167,7 +167,7 @@ async def _is_there(source: Source, shelf: FolderShelf, blob: Blob) -> bool:
     return False
 
 
-async def _blobs(database: Database) -> AsyncIterator[Kept]:
+async def every_blob(database: Database) -> AsyncIterator[Kept]:
     """Every attachment that a row names, page by page."""
     after: tuple[str, UUID, bytes] = ("", UUID(int=0), b"")
     while True:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from registry.database.connection import Connection, Row
+from registry.services.place import School
 
 SHOWN = 50
 """Lines of one list."""
@@ -20,18 +21,10 @@ RECENT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolKey:
-    """Which school."""
-
-    region: str
-    school_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
 class SchoolLine:
     """A school in the list."""
 
-    key: SchoolKey
+    key: School
     bin: str
     name_kk: str
     name_ru: str
@@ -45,7 +38,7 @@ class SchoolLine:
 class WorkstationLine:
     """A workstation, and how far it is."""
 
-    key: SchoolKey
+    key: School
     school_kk: str
     school_ru: str
     device_id: UUID
@@ -81,7 +74,7 @@ class ClashLine:
     """A record that a person should look at."""
 
     kind: ClashKind
-    key: SchoolKey
+    key: School
     school_kk: str
     school_ru: str
     number: str
@@ -107,7 +100,7 @@ async def schools(connection: Connection, find: str = "", limit: int = SHOWN) ->
     return [_school(row) for row in rows]
 
 
-async def school(connection: Connection, key: SchoolKey) -> SchoolLine | None:
+async def school(connection: Connection, key: School) -> SchoolLine | None:
     """One school; None where there is none."""
     row = await connection.fetchrow(
         "SELECT s.region, s.school_id, s.bin, s.name_kk, s.name_ru, c.position, c.backup_position,"
@@ -134,7 +127,7 @@ async def totals(connection: Connection) -> tuple[int, int, int]:
 
 
 async def received(
-    connection: Connection, *, since: date, key: SchoolKey | None = None
+    connection: Connection, *, since: date, key: School | None = None
 ) -> Mapping[date, int]:
     """Applications received a day, by the desks' word; a school's working day is one day of UTC."""
     here = " AND region = $2 AND school_id = $3" if key else ""
@@ -143,7 +136,7 @@ async def received(
     return {day: row["many"] for row in rows if (day := _day(row["day"])) is not None}
 
 
-async def workstations(connection: Connection, key: SchoolKey) -> list[WorkstationLine]:
+async def workstations(connection: Connection, key: School) -> list[WorkstationLine]:
     """A school's workstations, those at work first."""
     rows = await connection.fetch(
         _WORKSTATIONS + " WHERE d.region = $1 AND d.school_id = $2"
@@ -166,7 +159,7 @@ async def behind(connection: Connection, *, now: datetime) -> list[WorkstationLi
     return [_workstation(row) for row in rows]
 
 
-async def codes(connection: Connection, key: SchoolKey) -> list[CodeLine]:
+async def codes(connection: Connection, key: School) -> list[CodeLine]:
     """The school's last codes, the newest first."""
     rows = await connection.fetch(
         "SELECT made_at, expires_at, used_at FROM enrolment_code"
@@ -178,7 +171,7 @@ async def codes(connection: Connection, key: SchoolKey) -> list[CodeLine]:
 
 
 async def clashes(
-    connection: Connection, *, now: datetime, key: SchoolKey | None = None
+    connection: Connection, *, now: datetime, key: School | None = None
 ) -> list[ClashLine]:
     """Conflicts that no later op has settled, and children with two active applications."""
     here = " AND r.region = $2 AND r.school_id = $3" if key else ""
@@ -202,7 +195,7 @@ def _day(text: str) -> date | None:
 
 def _school(row: Row) -> SchoolLine:
     return SchoolLine(
-        SchoolKey(row["region"], row["school_id"]),
+        School(row["region"], row["school_id"]),
         row["bin"],
         row["name_kk"],
         row["name_ru"],
@@ -215,7 +208,7 @@ def _school(row: Row) -> SchoolLine:
 
 def _workstation(row: Row) -> WorkstationLine:
     return WorkstationLine(
-        SchoolKey(row["region"], row["school_id"]),
+        School(row["region"], row["school_id"]),
         row["name_kk"],
         row["name_ru"],
         row["device_id"],
@@ -232,7 +225,7 @@ def _workstation(row: Row) -> WorkstationLine:
 def _clash(row: Row, kind: ClashKind) -> ClashLine:
     return ClashLine(
         kind,
-        SchoolKey(row["region"], row["school_id"]),
+        School(row["region"], row["school_id"]),
         row["name_kk"],
         row["name_ru"],
         row["number"],
@@ -279,7 +272,6 @@ _SECOND = (
     " JOIN school s ON s.region = r.region AND s.school_id = r.school_id"
     " LEFT JOIN record f ON f.region = c.region AND f.school_id = c.school_id"
     "  AND f.record_id = c.record_id"
-    " WHERE r.state IN ('accepted', 'review')"
-    " AND coalesce(r.fields->>'joined_to', '') = ''{here}"
+    " WHERE r.child_key IS NOT NULL{here}"
     " ORDER BY r.changed_at DESC LIMIT $1"
 )

@@ -8,22 +8,22 @@ import msgspec
 
 from registry.database.connection import Connection
 from registry.services import schools
+from registry.services.children import iin_is_valid
 
 MOMENT = datetime.now(UTC).replace(hour=9, minute=0, second=0, microsecond=0)
-BINS = ("180440012349", "990140000013", "010140000017", "150340011113")
 NAMES = (
     ("№ 15 мектеп-гимназия", "Школа-гимназия № 15"),
     ("Абай атындағы № 3 орта мектеп", "Средняя школа № 3 имени Абая"),
     ("№ 88 жалпы білім беретін мектеп", "Общеобразовательная школа № 88"),
 )
-CHILD, FIRST_CHILD = b"c" * 32, b"f" * 32
+CHILD = b"c" * 32
 
 
 def bin_of(number: int) -> str:
     """A BIN whose check digit holds."""
     for last in range(10):
         text = f"1804400{number:04d}{last}"
-        if schools._holds(text):
+        if iin_is_valid(text):
             return text
     return bin_of(number + 5000)
 
@@ -31,17 +31,11 @@ def bin_of(number: int) -> str:
 async def settle(connection: Connection) -> list[UUID]:
     """Three schools, five workstations, a month of applications, one clash of each kind."""
     dice = random.Random(5)
-    made = [
-        await schools.add(
-            connection,
-            region="almaty",
-            bin_=bin_of(number),
-            name_kk=kk,
-            name_ru=ru,
-            now=MOMENT - timedelta(days=60),
-        )
-        for number, (kk, ru) in enumerate(NAMES)
-    ]
+    made = []
+    for number, (kk, ru) in enumerate(NAMES):
+        founded = MOMENT - timedelta(days=60)
+        school = await schools.add_school(connection, "almaty", bin_of(number), kk, ru, now=founded)
+        made.append(school.school_id)
     await _workstation(connection, made[0], "A", "Қабылдау 1", seen=0, pulled=40)
     await _workstation(connection, made[0], "B", "Қабылдау 2", seen=3, pulled=31)
     await _workstation(connection, made[0], "C", "Старая приёмная", status="revoked")

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 import uvicorn
+from starlette.applications import Starlette
 
-from registry.admin.app import build_admin
+from registry.admin.app import admin_route
 from registry.database.pool import Database
 from registry.services import administrators
 from tests.registry.admin.a_country import settle
@@ -60,7 +61,7 @@ class _Served(threading.Thread):
 
     async def _serve(self) -> None:
         database = await Database.opened(self._database_url)
-        app = build_admin(database, secret=bytes(32), secure=False)
+        app = Starlette(routes=[admin_route(database, secret=bytes(32), secure=False)])
         config = uvicorn.Config(app, port=0, log_level="warning", lifespan="off")
         self._server = uvicorn.Server(config)
         serving = asyncio.create_task(self._server.serve())

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
-from registry.admin.app import build_admin
+from registry.admin.app import admin_route
 from registry.admin.chart import drawn
 from registry.admin.sessions import COOKIE, IDLE, LONGEST, Sealer, begun
 from registry.admin.words import WORDS
@@ -23,7 +24,7 @@ SECRET = b"s" * 32
 
 @pytest.fixture
 async def client(country: Database) -> AsyncIterator[httpx.AsyncClient]:
-    app = build_admin(country, secret=SECRET, secure=True)
+    app = Starlette(routes=[admin_route(country, secret=SECRET, secure=True)])
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="https://registry") as client:
         yield client
