@@ -7,19 +7,35 @@ from desktop.models.journal import AuditRow, OutboxRow
 from desktop.models.paper import PaperRow, SeriesRow
 from desktop.models.school import BackupRow, SchoolRow
 from desktop.models.staff import StaffRow
+from desktop.models.sync import (
+    AgreedRow,
+    AttentionRow,
+    ClashRow,
+    LinkedCaseRow,
+    RegistryRow,
+    SentOpRow,
+    WorkstationRow,
+)
 
 __all__ = [
+    "AgreedRow",
+    "AttentionRow",
     "AuditRow",
     "BackupRow",
     "BlobRow",
+    "ClashRow",
     "IntakeRow",
     "ItemRow",
+    "LinkedCaseRow",
     "OutboxRow",
     "PageRow",
     "PaperRow",
     "PhotoRow",
+    "RegistryRow",
     "Row",
     "SchoolRow",
+    "SentOpRow",
     "SeriesRow",
     "StaffRow",
+    "WorkstationRow",
 ]

@@ -18,6 +18,7 @@ from desktop.services.rules import local_day, rules_on
 from desktop.services.school import SchoolService
 from desktop.services.search import SearchService
 from desktop.services.staff import StaffService
+from desktop.services.sync.service import SyncService
 from desktop.settings import Settings
 
 OWN_PAPERS = "papers"
@@ -56,5 +57,6 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         live=LivePhotoService(worker, clock, settings),
         papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),
         backups=BackupService(profile, lambda: settings().backup_folder, clock),
+        sync=SyncService(store, clock),
     )
     return Assembly(desk, profile, worker)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.school import SchoolService
     from desktop.services.search import SearchService
     from desktop.services.staff import StaffService
+    from desktop.services.sync.service import SyncService
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,4 @@ class Desk:
     live: LivePhotoService
     papers: PaperService
     backups: BackupService
+    sync: SyncService

@@ -2482,6 +2482,26 @@
         <translation>Сақтық көшірме қалтасы табылмады: {place}</translation>
     </message>
     <message>
+        <source>Enrol it in the settings.</source>
+        <translation>Оны баптауларда тіркеңіз.</translation>
+    </message>
+    <message>
+        <source>Go on working: everything is kept here and sent later.</source>
+        <translation>Жұмысты жалғастыра беріңіз: бәрі осында сақталады және кейін жіберіледі.</translation>
+    </message>
+    <message>
+        <source>Ask for a new code.</source>
+        <translation>Жаңа код сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Choose another letter in the settings.</source>
+        <translation>Баптауларда басқа әріп таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>It comes when there is a line to the registry.</source>
+        <translation>Тізіліммен байланыс болғанда келеді.</translation>
+    </message>
+    <message>
         <source>The page&apos;s file is missing from the store.</source>
         <translation>Беттің файлы дерекқорда жоқ.</translation>
     </message>
@@ -2544,6 +2564,38 @@
     <message>
         <source>Nothing can be written to that folder.</source>
         <translation>Бұл қалтаға жазу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>This desk is not enrolled with a registry.</source>
+        <translation>Бұл жұмыс орны тізілімге тіркелмеген.</translation>
+    </message>
+    <message>
+        <source>The registry cannot be reached now.</source>
+        <translation>Тізіліммен қазір байланыс жоқ.</translation>
+    </message>
+    <message>
+        <source>The registry refused this.</source>
+        <translation>Тізілім мұны қабылдамады.</translation>
+    </message>
+    <message>
+        <source>The enrolment code is wrong, used or out of date.</source>
+        <translation>Тіркеу коды қате, пайдаланылған немесе мерзімі өткен.</translation>
+    </message>
+    <message>
+        <source>Another workstation of the school numbers its papers with this letter.</source>
+        <translation>Мектептің басқа жұмыс орны қағаздарын осы әріппен нөмірлейді.</translation>
+    </message>
+    <message>
+        <source>This is no case file for this desk, or it is damaged.</source>
+        <translation>Бұл осы жұмыс орнына арналған іс файлы емес немесе файл бүлінген.</translation>
+    </message>
+    <message>
+        <source>This paper was issued at workstation {letter} and can be printed there alone.</source>
+        <translation>Бұл қағаз {letter} жұмыс орнында берілген, оны тек сол жерде басып шығаруға болады.</translation>
+    </message>
+    <message>
+        <source>This attachment is kept at the registry, not on this workstation.</source>
+        <translation>Бұл қосымша осы жұмыс орнында емес, тізілімде сақталады.</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>

@@ -2490,6 +2490,26 @@
         <translation>Папки для резервных копий нет: {place}</translation>
     </message>
     <message>
+        <source>Enrol it in the settings.</source>
+        <translation>Зарегистрируйте его в настройках.</translation>
+    </message>
+    <message>
+        <source>Go on working: everything is kept here and sent later.</source>
+        <translation>Продолжайте работу: всё сохранено здесь и будет отправлено позже.</translation>
+    </message>
+    <message>
+        <source>Ask for a new code.</source>
+        <translation>Попросите новый код.</translation>
+    </message>
+    <message>
+        <source>Choose another letter in the settings.</source>
+        <translation>Выберите другую букву в настройках.</translation>
+    </message>
+    <message>
+        <source>It comes when there is a line to the registry.</source>
+        <translation>Оно придёт, когда будет связь с реестром.</translation>
+    </message>
+    <message>
         <source>The page&apos;s file is missing from the store.</source>
         <translation>Файла страницы нет в базе.</translation>
     </message>
@@ -2552,6 +2572,38 @@
     <message>
         <source>Nothing can be written to that folder.</source>
         <translation>В эту папку нельзя записать.</translation>
+    </message>
+    <message>
+        <source>This desk is not enrolled with a registry.</source>
+        <translation>Это рабочее место не зарегистрировано в реестре.</translation>
+    </message>
+    <message>
+        <source>The registry cannot be reached now.</source>
+        <translation>Связи с реестром сейчас нет.</translation>
+    </message>
+    <message>
+        <source>The registry refused this.</source>
+        <translation>Реестр это не принял.</translation>
+    </message>
+    <message>
+        <source>The enrolment code is wrong, used or out of date.</source>
+        <translation>Код регистрации неверен, использован или просрочен.</translation>
+    </message>
+    <message>
+        <source>Another workstation of the school numbers its papers with this letter.</source>
+        <translation>Другое рабочее место школы нумерует бумаги этой буквой.</translation>
+    </message>
+    <message>
+        <source>This is no case file for this desk, or it is damaged.</source>
+        <translation>Это не файл дел для этого рабочего места, или он повреждён.</translation>
+    </message>
+    <message>
+        <source>This paper was issued at workstation {letter} and can be printed there alone.</source>
+        <translation>Эта бумага выдана на рабочем месте {letter}, напечатать её можно только там.</translation>
+    </message>
+    <message>
+        <source>This attachment is kept at the registry, not on this workstation.</source>
+        <translation>Это приложение хранится в реестре, а не на этом рабочем месте.</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
