@@ -25,8 +25,8 @@ _FIRST_ROWS = (
         f" created_at) VALUES ('{_ONE}', 'x', 'x', '', 'reception', 1, '', 0, '{_NOW}')"
     ),
     (
-        "INSERT INTO intake (row_id, id, state, revision, created_at, created_by, saved_at, saved_by,"
-        " child_surname, {blank}) VALUES"
+        "INSERT INTO intake (row_id, id, state, revision, created_at, created_by, saved_at,"
+        " saved_by, child_surname, {blank}) VALUES"
         f" (1, '{_ONE}', 'draft', 1, '{_NOW}', '{_ONE}', '{_NOW}', '{_ONE}', 'Ким', {{none}})"
     ),
     (
