@@ -6,7 +6,7 @@ both changed differently is a clash: a person decides, and until then our text s
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,13 @@ def merge(base: Version, ours: Version, theirs: Version) -> Merged:
     return Merged(fields, tuple(clashes))
 
 
+def told_along(lead: str) -> tuple[str, ...]:
+    """Keys that tell of the same deed as this one and come from the same side."""
+    if lead == "answer/consent":
+        return ("consent_at", "consent_version")
+    return (lead.removesuffix("_at") + "_by",) if lead.endswith("/confirmed_at") else ()
+
+
 def _settled(key: str, base: Version, ours: Version, theirs: Version) -> str | None:
     """What stands under a key; None when both sides changed it differently."""
     before, here, there = base.get(key, ""), ours.get(key, ""), theirs.get(key, "")
@@ -59,23 +66,16 @@ def _settled(key: str, base: Version, ours: Version, theirs: Version) -> str | N
 
 def _follow(fields: dict[str, str], ours: Version, theirs: Version) -> None:
     """Let what tells of a deed come from the side whose deed stands."""
-    for lead, followers in _deeds(fields.keys() | ours.keys() | theirs.keys()):
+    for lead in sorted(ours.keys() | theirs.keys()):
         here, there = ours.get(lead, ""), theirs.get(lead, "")
         if here == there:
             continue
         side = theirs if fields.get(lead, "") == there else ours
-        for key in followers:
+        for key in told_along(lead):
             if side.get(key, ""):
                 fields[key] = side[key]
             else:
                 fields.pop(key, None)
-
-
-def _deeds(keys: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "answer/consent", ("consent_at", "consent_version")
-    for key in sorted(keys):
-        if key.endswith("/confirmed_at"):
-            yield key, (key.removesuffix("_at") + "_by",)
 
 
 def _page(before: str, here: str, there: str) -> str | None:

@@ -36,6 +36,10 @@ class RegistryRow(Row):
     chain: Mapped[bytes] = mapped_column(LargeBinary)
     """The device's chain after that op."""
     enrolled_at: Mapped[datetime]
+    asked: Mapped[dict[str, Any] | None]
+    """The enrolment that case files ask for, until one brings the answer; None once enrolled."""
+    file_id: Mapped[UUID | None]
+    """Of the last case file that was written: its answer goes on from where the desk is."""
     sent_at: Mapped[datetime | None]
     offline_since: Mapped[datetime | None]
     trouble: Mapped[str] = mapped_column(default="")

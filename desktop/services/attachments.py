@@ -17,7 +17,7 @@ from desktop.models.journal import AuditRow
 from desktop.models.store import Store
 from desktop.storage.blobs import BlobStore, StoredBlob
 
-FINAL, ORIGINAL = "final", "original"
+FINAL, ORIGINAL, ELSEWHERE = "final", "original", "elsewhere"
 
 GRACE = timedelta(days=1)
 """A file or row that nothing names stays that long: an undo may still want it."""
@@ -116,7 +116,7 @@ def keep_row(
     if row is None:
         row = BlobRow(sha256=blob.sha256, size=blob.size, media_type=media_type, role=role)
         session.add(row)
-    elif role == FINAL:
+    elif role == FINAL or row.role == ELSEWHERE:
         row.role = FINAL
     row.created_at = now
     session.flush()

@@ -1,6 +1,6 @@
 """The rows of a case, and the frozen case that leaves a service."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -149,7 +149,7 @@ def _photo(session: Session, intake_id: UUID) -> PhotoRecord | None:
         height=row.height,
         size=row.size,
         dpi=row.dpi,
-        findings=tuple(_photo_finding(finding) for finding in row.findings),
+        findings=photo_findings(row.findings),
         accepted_reason=row.accepted_reason,
         saved_at=row.saved_at,
     )
@@ -159,7 +159,9 @@ def _frame(values: Mapping[str, Any] | None) -> Frame | None:
     return None if values is None else Frame(**values)
 
 
-def _photo_finding(values: Mapping[str, Any]) -> PhotoFinding:
-    return PhotoFinding(
-        values["code"], Severity(values["severity"]), values["measure"], values["threshold"]
+def photo_findings(kept: Iterable[Mapping[str, Any]]) -> tuple[PhotoFinding, ...]:
+    """Verdicts as they are stored; raises ValueError, KeyError where they are none."""
+    return tuple(
+        PhotoFinding(one["code"], Severity(one["severity"]), one["measure"], one["threshold"])
+        for one in kept
     )

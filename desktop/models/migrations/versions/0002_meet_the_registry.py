@@ -54,6 +54,8 @@ def _registry() -> None:
         ),
         sa.Column("chain", sa.LargeBinary(), nullable=False),
         sa.Column("enrolled_at", sa.String(27), nullable=False),
+        sa.Column("asked", sa.JSON(), nullable=True),
+        sa.Column("file_id", sa.Uuid(), nullable=True),
         sa.Column("sent_at", sa.String(27), nullable=True),
         sa.Column("offline_since", sa.String(27), nullable=True),
         sa.Column("trouble", sa.Text(), nullable=False),
