@@ -34,9 +34,10 @@ class Assembly:
     worker: Worker
 
     def close(self) -> None:
-        """End the picture worker, then bring the profile to rest."""
+        """End the picture worker and the line, then bring the profile to rest."""
         try:
             self.worker.close()
+            self.desk.sync.close()
         finally:
             self.profile.close()
 
@@ -57,6 +58,6 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         live=LivePhotoService(worker, clock, settings),
         papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),
         backups=BackupService(profile, lambda: settings().backup_folder, clock),
-        sync=SyncService(store, clock),
+        sync=SyncService(store, attachments, clock),
     )
     return Assembly(desk, profile, worker)
