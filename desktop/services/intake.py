@@ -29,6 +29,7 @@ from desktop.services.field_saving import save_known_detail, save_known_field
 from desktop.services.record import change_state, checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
 from desktop.services.same_child import LENT, RELATING
+from desktop.services.sync.attention import ask_if_passed
 from desktop.services.today import TodayView, read_today
 from desktop.storage.transient import TransientStore
 
@@ -195,6 +196,10 @@ class IntakeService:
             before = getattr(row, field.value)
             if value == before:
                 return self._views.of(session, row)
+            seen = self._views.known(intake_id)
+            if seen is not None and seen.intake.answer(field) != before:
+                key = f"answer/{field.value}"
+                ask_if_passed(session, row.id, key, seen.intake.answer(field), by, now)
             setattr(row, field.value, value)
             if field is Field.CONSENT:
                 _record_consent(row, now)
@@ -219,6 +224,10 @@ class IntakeService:
             before = getattr(kept, field.value)
             if value == before:
                 return self._views.of(session, row)
+            seen = self._views.known(intake_id)
+            if seen is not None and seen.detail(item, field) != before:
+                key = f"item/{item}/{field.value}"
+                ask_if_passed(session, row.id, key, seen.detail(item, field), by, now)
             setattr(kept, field.value, value)
             kept.saved_at = now
             intake = record_change(

@@ -110,9 +110,13 @@ class PaperService:
         """The paper from what was frozen at its issue.
 
         With `copy`, every print after the first says "copy n". A void paper is marked as void.
+        Raises ValidationError NOT_FOUND; PAPER_ELSEWHERE with the `letter` of the workstation that
+        issued it: what it said was frozen there.
         """
         with self._store.read() as session:
             row = _paper(session, paper_id)
+            if not row.content:
+                raise ValidationError(Code.PAPER_ELSEWHERE, letter=row.series[0])
             content = PaperContent.from_plain(row.content)
             return _draw(content, copy=row.copies if copy else 0, void=row.void_reason != "")
 

@@ -12,9 +12,12 @@ from desktop.domain.person import full_name
 from desktop.domain.sync import AttentionItem, AttentionKind
 from desktop.models.intake import IntakeRow
 from desktop.models.journal import OutboxRow
-from desktop.models.sync import AgreedRow, AttentionRow
+from desktop.models.sync import AgreedRow, AttentionRow, ClashRow
 from desktop.services.case_reading import staff_names
 from desktop.services.sync.linked import case_of_link
+
+NEVER_SENT = 2**62
+"""A revision that no case reaches: what is held up to it waits for a person alone."""
 
 _LIVING = tuple(state.value for state in IntakeState if state not in CLOSED)
 _OF_LIVING = (AttentionKind.DUPLICATE.value, AttentionKind.ELSEWHERE.value)
@@ -37,6 +40,27 @@ def set_aside(
         session.add(row)
     row.detail, row.held_revision = detail, held_revision
     session.flush()
+
+
+def ask_about(
+    session: Session, intake_id: UUID, key: str, before: str, by: UUID | None, at: datetime
+) -> None:
+    """Hold a case back until a person says which of two texts stands under a record's key.
+
+    `before` is what both sides started from, `by` and `at` tell of the change here.
+    """
+    session.add(ClashRow(intake_id=intake_id, key=key, before=before, author=by, at=at))
+    set_aside(session, intake_id, AttentionKind.CLASH, at, held_revision=NEVER_SENT)
+
+
+def ask_if_passed(
+    session: Session, intake_id: UUID, key: str, seen: str, by: UUID, now: datetime
+) -> None:
+    """Staff typed over a text that they had not seen: it came from elsewhere meanwhile."""
+    agreed = session.get(AgreedRow, intake_id)
+    theirs = agreed.fields.get(key, "") if agreed else ""
+    if theirs != seen and session.get(ClashRow, (intake_id, key)) is None:
+        ask_about(session, intake_id, key, seen, by, now)
 
 
 def settle_attention(session: Session, intake_id: UUID, *kinds: AttentionKind) -> None:

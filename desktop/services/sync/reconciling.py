@@ -9,20 +9,17 @@ from sqlalchemy.orm import Session
 from desktop.domain.merge import Merged, merge
 from desktop.domain.sync import AttentionKind
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import WAITING, OutboxRow
+from desktop.models.journal import OutboxRow
 from desktop.models.sync import AgreedRow, ClashRow
 from desktop.services.journal import write_audit
 from desktop.services.record import refresh
 from desktop.services.sync import events
 from desktop.services.sync.agreement import agreed_row, take_over
-from desktop.services.sync.attention import set_aside, settle_attention
+from desktop.services.sync.attention import ask_about, settle_attention
 from desktop.services.sync.colleagues import Colleagues
 from desktop.services.sync.record_fields import fields_of, read_parts
 from desktop.services.sync.writing import CaseWriter
 from protocol.records import Record, changed
-
-NEVER_SENT = 2**62
-"""A revision that no case reaches: what is held up to it waits for a person alone."""
 
 
 class Reconciler:
@@ -86,27 +83,15 @@ class Reconciler:
         )
         event = self._session.scalars(
             select(OutboxRow)
-            .where(OutboxRow.intake_id == row.id, OutboxRow.status == WAITING)
+            .where(OutboxRow.intake_id == row.id)
             .order_by(OutboxRow.sequence.desc())
             .limit(1)
         ).one_or_none()
+        by, at = (event.author, event.updated_at) if event else (row.saved_by, row.saved_at)
         for key in merged.clashes:
             if key not in asked:
-                self._session.add(
-                    ClashRow(
-                        intake_id=row.id,
-                        key=key,
-                        before=base.get(key, ""),
-                        author=event.author if event else row.saved_by,
-                        at=event.updated_at if event else row.saved_at,
-                    )
-                )
-        self._session.flush()
-        if merged.clashes:
-            set_aside(
-                self._session, row.id, AttentionKind.CLASH, self._now, held_revision=NEVER_SENT
-            )
-        else:
+                ask_about(self._session, row.id, key, base.get(key, ""), by, at)
+        if not merged.clashes:
             settle_attention(self._session, row.id, AttentionKind.CLASH)
 
 
