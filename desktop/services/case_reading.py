@@ -17,6 +17,7 @@ from desktop.models.document import PageRow, PhotoRow
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.paper import PaperRow
 from desktop.models.staff import StaffRow
+from desktop.models.sync import AgreedRow
 
 
 def intake_row(session: Session, intake_id: UUID) -> IntakeRow:
@@ -61,6 +62,7 @@ def read_intake(session: Session, row: IntakeRow) -> Intake:
         created_by=names.get(row.created_by, ""),
         saved_at=row.saved_at,
         cursor=row.cursor,
+        told=_told(session, row.id),
     )
 
 
@@ -135,6 +137,11 @@ def item_record(
     details = {field: text for field in ItemField if (text := getattr(row, field.value))}
     by = "" if row.confirmed_by is None else names.get(row.confirmed_by, "")
     return ItemRecord(row.code, details, pages, row.confirmed_at, by, row.saved_at)
+
+
+def _told(session: Session, intake_id: UUID) -> bool:
+    query = select(AgreedRow.version).where(AgreedRow.intake_id == intake_id)
+    return bool(session.scalar(query))
 
 
 def _photo(session: Session, intake_id: UUID) -> PhotoRecord | None:

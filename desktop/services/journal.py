@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, text,
 
 from desktop.domain.fields import Field
 from desktop.domain.folding import fold
-from desktop.domain.intake import ACTIVE, Intake
+from desktop.domain.intake import Intake
 from desktop.domain.paper import PaperKind, PaperRecord
 from desktop.models.ids import new_id
 from desktop.models.journal import WAITING, AuditRow, OutboxRow
@@ -74,9 +74,9 @@ def write_audit(
 def is_due(intake: Intake) -> bool:
     """Whether the registry may hear of the case: consent stands and the parent holds a paper.
 
-    A case that was received has one, also where its number was given twice and stands elsewhere.
+    What the registry has, it goes on hearing of.
     """
-    told = intake.state in ACTIVE or any(paper.kind in _TELLING_PAPERS for paper in intake.papers)
+    told = intake.told or any(paper.kind in _TELLING_PAPERS for paper in intake.papers)
     return bool(intake.consent_version) and told
 
 

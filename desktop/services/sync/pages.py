@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from desktop.domain.clock import Clock
+from desktop.domain.errors import Code, StorageError
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.store import Store
 from desktop.services.attachments import ELSEWHERE, FINAL, Attachments
@@ -23,14 +24,18 @@ class Pages:
         self._clock = clock
 
     def fetch(self, intake_id: UUID, fetch: Fetch) -> None:
-        """Bring what is missing; each attachment that came stays, whatever ends the rest."""
+        """Bring what is missing; each attachment that came stays, whatever ends the rest.
+
+        Raises StorageError, BLOB_DAMAGED when something else came.
+        """
         for name in self.missing(intake_id):
             with self._attachments.adding() as blobs:
                 if not blobs.exists(name):
                     data = fetch(name)
                     if data is None:
                         return
-                    blobs.put(data)
+                    if blobs.put(data).sha256 != name:
+                        raise StorageError(Code.BLOB_DAMAGED)
                 with self._store.write.begin() as session:
                     session.execute(
                         update(BlobRow)
