@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.document import ItemRecord, PageRecord
 from desktop.domain.fields import Field, ItemField
-from desktop.domain.intake import Intake
+from desktop.domain.intake import OPEN, Intake
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperNumber, PaperRecord, PaperSize
 from desktop.domain.photo import PhotoRecord
 from desktop.models.base import Row
@@ -97,7 +97,7 @@ class _Sheets:
             "saved_by": self.colleagues.named(record.author.name),
             "received_at": parts.moments["received_at"],
             "folded_child": folded_child(*(intake.answer(name) for name in CHILD_NAMES)),
-            "missing": " ".join(checklist_on(intake, self.now).missing),
+            "missing": " ".join(_missing(intake, self.now)),
             "receipt": str(receipts[-1].number) if receipts else "",
             "joined_to": parts.joined_to,
         }
@@ -124,8 +124,13 @@ def write_arrivals(
         if values:
             connection.execute(insert(_TABLES[name]), values)
     connection.execute(SEARCH_LINE, sheets.search)
-    for record, _ in arrivals:
+    for record in (record for record, _ in arrivals if record.flags):
         tell_flags(session, record.record_id, record.flags, record.elsewhere, now)
+
+
+def _missing(intake: Intake, now: datetime) -> tuple[str, ...]:
+    """What documents the case lacks; one that was received or has ended lacked none."""
+    return checklist_on(intake, now).missing if intake.state in OPEN else ()
 
 
 def _numbers_here(session: Session, wanted: set[PaperNumber]) -> set[PaperNumber]:
