@@ -18,8 +18,6 @@ class Presence:
         self._passed = passed
         self._heard_at = float("-inf")
         self._elsewhere: dict[UUID, OpenElsewhere] = {}
-        self.open_here: UUID | None = None
-        """The case that staff have on the screen."""
 
     def hear(self, present: Iterable[Present], own_letter: str) -> None:
         """Take over what the registry tells of the school's workstations."""

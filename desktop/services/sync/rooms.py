@@ -34,7 +34,7 @@ from desktop.sync.registry import Registry, enrol
 from desktop.sync.rounds import Rounds
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
 from protocol.case_messages import Invitation
-from protocol.devices import EnrolmentRequest, Present, Standing
+from protocol.devices import EnrolmentRequest, Present
 from protocol.problems import Problem
 
 Heard = TypeVar("Heard")
@@ -174,17 +174,11 @@ class Rooms:
 
     def _hear(self) -> None:
         """What a round ends with: the school's workstations, and who has what open."""
-
-        def ask(registry: Registry) -> tuple[Standing, list[Present]]:
-            return registry.standing(), registry.present()
-
-        heard = self._quietly(ask)
-        if heard is None:
-            return
-        standing, present = heard
-        with self._store.write.begin() as session:
-            hear_standing(session, standing)
-        self._hear_present(present)
+        standing = self._quietly(Registry.standing)
+        if standing is not None:
+            with self._store.write.begin() as session:
+                hear_standing(session, standing)
+        self._hear_present(self._quietly(Registry.present))
 
     def _hear_present(self, present: list[Present] | None) -> None:
         if present is not None:

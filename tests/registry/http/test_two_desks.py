@@ -144,19 +144,11 @@ async def test_a_wrong_code_and_a_taken_letter_are_told_as_codes(school: School)
     assert caught.value.code is Code.REGISTRY_UNREACHABLE
 
 
-async def test_who_has_a_case_open_is_told_to_the_other_desk(school: School) -> None:
+async def test_an_unknown_number_names_its_workstation_and_when_it_was_heard_of(
+    school: School,
+) -> None:
     first, second = await school.desk("A", "Кабинет 1"), await school.desk("B", "Кабинет 2")
-    case = first.received()
     await school.round(first, second)
-    await asyncio.to_thread(first.sync.announce, case, "Серікова Айгүл")
-    await school.round(second)
-    found = second.sync.open_elsewhere(case)
-    assert found is not None
-    assert (found.letter, found.staff) == ("A", "Серікова Айгүл")
-    assert first.sync.open_elsewhere(case) is None
     elsewhere = second.sync.paper_elsewhere("A-2026-000999")
     assert elsewhere is not None
     assert (elsewhere.workstation, elsewhere.last_heard_at is not None) == ("Кабинет 1", True)
-    await asyncio.to_thread(first.sync.announce, None, "Серікова Айгүл")
-    await school.round(second)
-    assert second.sync.open_elsewhere(case) is None
