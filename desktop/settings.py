@@ -53,9 +53,10 @@ class Settings:
     """When rounds go by themselves: always, at night alone, or never: only when asked for."""
     purge_days: int = 0
     """Days after which attachments that the registry has backed up leave this disk; 0: never."""
-    proxy: str = ""
-    """The proxy's address, as `http://proxy.school.kz:3128`; "" takes the system's."""
-    proxy_user: str = ""
+    registry_address: str = ""
+    """What was typed last; the tie itself is in the store."""
+    registry_pin: str = ""
+    workstation_name: str = ""
 
     def __post_init__(self) -> None:
         for field in fields(self):

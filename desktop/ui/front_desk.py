@@ -117,7 +117,7 @@ class FrontDesk(QObject):
             self.new_intake,
             self.open_case,
         )
-        ways.settings = lambda: self.show_settings("registry_address")
+        ways.settings = lambda: self.show_settings("registry")
         self.today.new_asked.connect(self.new_intake)
         self.today.case_chosen.connect(self.open_case)
         self.today.home_asked.connect(self._on_home_asked)
@@ -289,6 +289,7 @@ class FrontDesk(QObject):
             self.settings = SettingsController(self._around)
             self.settings.backup_asked.connect(self.backup_asked)
             self.settings.recovery_key_asked.connect(self.recovery_key_asked)
+            self.settings.registry_changed.connect(self.sync.rounds.begin)
         self.settings.show()
         self._window.show_page(self.settings.page)
         self.settings.focus(field)

@@ -124,7 +124,8 @@ class ClashController(QObject):
         page.all_ours.setText(self.tr("All from this workstation"))
         page.all_theirs.setText(self.tr("All from: {side}").replace("{side}", theirs))
         about = self.tr(
-            "Changed here: {our_time}, {our_staff}. {side}: {their_time}, {their_staff}. Everything else is joined already; choose what stands in these places."
+            "Changed here: {our_time}, {our_staff}. {side}: {their_time}, {their_staff}. Everything"
+            " else is joined already; choose what stands in these places."
         )
         facts = {
             "our_time": told_time(clash.our_time, now),
