@@ -152,6 +152,7 @@ class FrontDesk(QObject):
         around.workstation.changed.connect(self._on_settings_changed)
         self._minute.timeout.connect(self._refresh)
         self._minute.timeout.connect(self.sync.refresh)
+        self.sync.rounds.ended.connect(self._on_round_ended)
 
     def _wire_keys(self) -> None:
         add, shell = self._around.commands.add, self._window.shell
@@ -266,6 +267,12 @@ class FrontDesk(QObject):
     def _refresh(self) -> None:
         if self._window.pages.currentWidget() is self.today and not self.today.searching:
             self._todays.refresh()
+
+    def _on_round_ended(self) -> None:
+        """What others did stands on the open page too."""
+        self._refresh()
+        if self._cases is not None:
+            self._cases.look_again()
 
     def _show_palette(self) -> None:
         offered = [one for one in self._around.commands.offered() if one.name != "commands"]
