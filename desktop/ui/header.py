@@ -12,6 +12,8 @@ from desktop.ui.widgets.search_box import SearchBox
 
 _ROOMY = 900
 """Width from which everything in the head has its words."""
+_ROOMY_FOR_CHIP = 800
+"""Width from which what is sent has its words: it may ask for somebody."""
 _ROOMY_WITH_REGISTRY = 1240
 """Width from which what is saved has its words beside what is sent."""
 
@@ -104,7 +106,7 @@ class Header(QFrame):
         looks, width = theme.current(), self.width()
         sent = bool(self._sync_words)
         self._chip.setVisible(width >= looks.px(_ROOMY_WITH_REGISTRY if sent else _ROOMY))
-        self._sync.setText(self._sync_words if width >= looks.px(_ROOMY) else "")
+        self._sync.setText(self._sync_words if width >= looks.px(_ROOMY_FOR_CHIP) else "")
 
     def _fill_menu(self) -> None:
         for name, signal in (

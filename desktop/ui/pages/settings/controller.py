@@ -36,6 +36,8 @@ class SettingsController(QObject):
         self.page = SettingsPage()
         self._registry = RegistrySettings(around, self.page.registry)
         self._registry.tied.connect(self.registry_changed)
+        self._registry.filled.connect(self._on_registry_filled)
+        self._arriving = False
         self._last: datetime | None = None
         around.translations.changed.connect(lambda _: self.show_last_backup(self._last))
         self.page.changed.connect(self._on_changed)
@@ -59,14 +61,19 @@ class SettingsController(QObject):
     def focus(self, field: str) -> None:
         """Put the cursor into a field, in sight."""
         if field == REGISTRY:
-            card = self.page.registry
-            place = card.test if card.test.isVisibleTo(card) else card.unfold
-            place.setFocus()
-            # Far down the page: the card has its place once the page is shown.
-            QTimer.singleShot(0, card, lambda: self.page.ensureWidgetVisible(place))
+            self._arriving = True
             return
         self.page.rows[field].focus()
         self.page.ensureWidgetVisible(self.page.rows[field])
+
+    def _on_registry_filled(self) -> None:
+        if self._arriving:
+            self._arriving = False
+            card = self.page.registry
+            card.unfold.setFocus()
+            # Far down the page: the card has its place once the layout has settled.
+            bar = self.page.verticalScrollBar()
+            QTimer.singleShot(0, card, lambda: bar.setValue(card.y()))
 
     def _show_settings(self) -> None:
         values = {name: _text(value) for name, value in asdict(self._settings).items()}

@@ -36,6 +36,8 @@ class RegistrySettings(QObject):
 
     tied = Signal()
     """The workstation was enrolled, or has left its registry."""
+    filled = Signal()
+    """The card shows how it stands."""
 
     def __init__(self, around: Surroundings, card: RegistryCard) -> None:
         super().__init__(card)
@@ -72,6 +74,7 @@ class RegistrySettings(QObject):
         self._card.show_values(dict(zip(PROXY, values, strict=True)))
         self._card.show_standing(enrolled=standing.enrolled, about="")
         self._say()
+        self.filled.emit()
 
     def _say(self) -> None:
         standing, settings = self._standing, self._around.workstation.settings
@@ -233,19 +236,19 @@ class RegistrySettings(QObject):
 
     def _step(self, check: LineCheck) -> tuple[str, str]:
         words = {
-            LineStep.ADDRESS: self.tr("The address reads well"),
-            LineStep.NAME: self.tr("The name is known to the network"),
-            LineStep.CONNECT: self.tr("There is a connection"),
-            LineStep.PROXY: self.tr("The way out is open"),
-            LineStep.TLS: self.tr("The certificate is trusted"),
-            LineStep.ANSWER: self.tr("The registry answers"),
-            LineStep.CLOCK: self.tr("The clock is right"),
-            LineStep.TOKEN: self.tr("The registry knows this workstation"),
+            LineStep.ADDRESS: self.tr("Address"),
+            LineStep.NAME: self.tr("Name in the network"),
+            LineStep.CONNECT: self.tr("Connection"),
+            LineStep.PROXY: self.tr("Way out of the network"),
+            LineStep.TLS: self.tr("Certificate"),
+            LineStep.ANSWER: self.tr("Answer of the registry"),
+            LineStep.CLOCK: self.tr("Clock"),
+            LineStep.TOKEN: self.tr("Access of this workstation"),
         }[check.step]
         if check.trouble is None:
-            return "done", words
-        failing = self.tr("Here it ends: {step}. {why}").replace("{step}", words.lower())
-        return "question", failing.replace("{why}", _sentence(check.trouble, check.server_time))
+            return "done", self.tr("{step}: in order").replace("{step}", words)
+        why = _sentence(check.trouble, check.server_time)
+        return "question", f"{words}: {why}"
 
     def _on_leave(self) -> None:
         sync = self._around.desk.sync
