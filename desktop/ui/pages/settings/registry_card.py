@@ -74,6 +74,7 @@ class RegistryCard(Card):
         self._form.setVisible(False)
         self._settings.setVisible(enrolled)
         self._leaving.hide()
+        self.leave.setVisible(enrolled)
         self.unfold.show()
         self._name_unfold()
 
@@ -223,9 +224,17 @@ class RegistryCard(Card):
         self.body.addWidget(self._form)
         self.body.addWidget(self._settings)
         row = QHBoxLayout()
+        row.setSpacing(GRID)
         row.addWidget(self.unfold)
+        row.addWidget(self.leave)
         row.addStretch(1)
         self.body.addLayout(row)
+        self._leaving.setProperty("look", "sunken")
+        inside = QVBoxLayout(self._leaving)
+        inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        inside.addWidget(self.leave_words)
+        inside.addLayout(_row(self.stay, self.leave_now))
+        self.body.addWidget(self._leaving)
 
     def _build_form(self) -> None:
         column = _column(self._form)
@@ -254,13 +263,6 @@ class RegistryCard(Card):
         column.addWidget(divider())
         column.addLayout(self._pair("sync_when"))
         column.addLayout(self._pair("purge_days"))
-        self._leaving.setProperty("look", "sunken")
-        inside = QVBoxLayout(self._leaving)
-        inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        inside.addWidget(self.leave_words)
-        inside.addLayout(_row(self.stay, self.leave_now))
-        column.addLayout(_row(self.leave))
-        column.addWidget(self._leaving)
 
     def _pair(self, *names: str) -> QGridLayout:
         grid = QGridLayout()
