@@ -167,7 +167,7 @@ class Rooms:
             code=code.strip(),
             key=DeviceKey(key).public,
             letter=school.letter,
-            name=name,
+            name=name or school.letter,
             store_id=school.store_id,
             program=VERSION,
         )
