@@ -96,6 +96,16 @@ class Code(StrEnum):
     PAPER_NOT_DRAWN = "paper_not_drawn"
     FOLDER_NOT_WRITABLE = "folder_not_writable"
 
+    # The registry and the other workstations
+    NOT_ENROLLED = "not_enrolled"
+    REGISTRY_UNREACHABLE = "registry_unreachable"
+    REGISTRY_REFUSED = "registry_refused"
+    ENROLMENT_CODE_WRONG = "enrolment_code_wrong"
+    LETTER_TAKEN = "letter_taken"
+    CASE_FILE_WRONG = "case_file_wrong"
+    PAPER_ELSEWHERE = "paper_elsewhere"
+    BLOB_ELSEWHERE = "blob_elsewhere"
+
     # A fault of the program itself
     UNEXPECTED = "unexpected"
 
@@ -126,3 +136,7 @@ class DeviceError(DeskError):
 
 class StorageError(DeskError):
     """The store cannot be opened, read or written."""
+
+
+class SyncError(DeskError):
+    """The registry cannot be worked with, or says no."""

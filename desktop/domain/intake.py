@@ -89,6 +89,8 @@ class Intake:
     saved_at: datetime
     cursor: str
     """`objectName` of the control in which staff last worked."""
+    told: bool = False
+    """The registry has the case."""
 
     def answer(self, field: Field) -> str:
         """The field's text as typed, "" when empty."""

@@ -20,7 +20,8 @@ class BlobRow(Row):
     size: Mapped[int]
     media_type: Mapped[str]
     role: Mapped[str]
-    """"final" travels and counts in the budget; "original" stays here and goes after N days."""
+    """"final" travels and counts in the budget; "original" stays here and goes after N days;
+    "elsewhere" is kept at the registry, and comes when somebody wants to see it."""
     created_at: Mapped[datetime]
 
 

@@ -68,6 +68,8 @@ class IntakeRow(Row):
     missing: Mapped[str] = mapped_column(default="")
     """Codes of items that are not done, between spaces, in the checklist's order."""
     receipt: Mapped[str] = mapped_column(default="")
+    joined_to: Mapped[UUID | None]
+    """The case of the same child that this one was joined into."""
 
     __table_args__ = (
         Index(None, "state", "saved_at"),

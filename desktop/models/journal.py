@@ -10,6 +10,10 @@ from desktop.models.base import Row
 
 WAITING = "waiting"
 """Status of an outbox event that nobody has begun to send."""
+SENDING = "sending"
+"""Its op is frozen; whether the registry has it is not known yet."""
+DONE = "done"
+NEEDS_PERSON = "needs_person"
 
 
 class OutboxRow(Row):
@@ -32,6 +36,8 @@ class OutboxRow(Row):
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
+    author: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    """Who did it: a colleague who signs in later changes nothing about that."""
 
     __table_args__ = (
         Index(

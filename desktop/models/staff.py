@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Row
@@ -25,3 +26,5 @@ class StaffRow(Row):
     """Wrong secrets since the last right one."""
     last_failure_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    elsewhere: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
+    """A colleague at another workstation: a name that stands on cases, no account here."""

@@ -53,10 +53,12 @@ class Store:
             raise StorageError(Code.BACKUP_DAMAGED, place=str(copy.parent))
 
     def blobs_in(self, copy: Path) -> tuple[str, ...]:
-        """Hashes of all attachments that a copy names; raises StorageError BACKUP_DAMAGED."""
+        """Hashes of the attachments here that a copy names; raises StorageError BACKUP_DAMAGED."""
         try:
             with contextlib.closing(connect(copy, self._key, read_only=True)) as connection:
-                rows = connection.execute("SELECT sha256 FROM blob ORDER BY sha256").fetchall()
+                rows = connection.execute(
+                    "SELECT sha256 FROM blob WHERE role <> 'elsewhere' ORDER BY sha256"
+                ).fetchall()
         except sqlcipher.Error as error:
             raise StorageError(Code.BACKUP_DAMAGED, place=str(copy.parent)) from error
         return tuple(row[0] for row in rows)

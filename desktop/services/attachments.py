@@ -11,13 +11,14 @@ from uuid import UUID
 from sqlalchemy import Select, delete, exists, or_, select, union, update
 from sqlalchemy.orm import Session
 
+from desktop.domain.errors import Code, StorageError
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.intake import IntakeRow
 from desktop.models.journal import AuditRow
 from desktop.models.store import Store
 from desktop.storage.blobs import BlobStore, StoredBlob
 
-FINAL, ORIGINAL = "final", "original"
+FINAL, ORIGINAL, ELSEWHERE = "final", "original", "elsewhere"
 
 GRACE = timedelta(days=1)
 """A file or row that nothing names stays that long: an undo may still want it."""
@@ -50,6 +51,18 @@ class Attachments:
             with self._lock:
                 self._adding -= 1
 
+    def content(self, sha256: str) -> bytes:
+        """The whole of an attachment.
+
+        Raises StorageError BLOB_MISSING, BLOB_DAMAGED; BLOB_ELSEWHERE while the registry has it.
+        """
+        try:
+            return self.blobs.get(sha256)
+        except StorageError as error:
+            if error.code is Code.BLOB_MISSING and self._is_elsewhere(sha256):
+                raise StorageError(Code.BLOB_ELSEWHERE) from error
+            raise
+
     def collect(self, now: datetime) -> int:
         """Remove blobs that no page and no portrait names; how many rows went.
 
@@ -80,6 +93,11 @@ class Attachments:
                     AuditRow(at=now, intake_id=case, act="originals_purged") for case in some
                 )
         return len(cases)
+
+    def _is_elsewhere(self, sha256: str) -> bool:
+        with self._store.read() as session:
+            row = session.get(BlobRow, sha256)
+        return row is not None and row.role == ELSEWHERE
 
     def _idle(self, now: datetime) -> tuple[Sequence[str], set[str]]:
         """Hashes of rows that nothing names, and names of files that have no row."""
@@ -116,7 +134,7 @@ def keep_row(
     if row is None:
         row = BlobRow(sha256=blob.sha256, size=blob.size, media_type=media_type, role=role)
         session.add(row)
-    elif role == FINAL:
+    elif role == FINAL or row.role == ELSEWHERE:
         row.role = FINAL
     row.created_at = now
     session.flush()

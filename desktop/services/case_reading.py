@@ -1,6 +1,6 @@
 """The rows of a case, and the frozen case that leaves a service."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from desktop.models.document import PageRow, PhotoRow
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.paper import PaperRow
 from desktop.models.staff import StaffRow
+from desktop.models.sync import AgreedRow
 
 
 def intake_row(session: Session, intake_id: UUID) -> IntakeRow:
@@ -61,6 +62,7 @@ def read_intake(session: Session, row: IntakeRow) -> Intake:
         created_by=names.get(row.created_by, ""),
         saved_at=row.saved_at,
         cursor=row.cursor,
+        told=_told(session, row.id),
     )
 
 
@@ -137,6 +139,11 @@ def item_record(
     return ItemRecord(row.code, details, pages, row.confirmed_at, by, row.saved_at)
 
 
+def _told(session: Session, intake_id: UUID) -> bool:
+    query = select(AgreedRow.version).where(AgreedRow.intake_id == intake_id)
+    return bool(session.scalar(query))
+
+
 def _photo(session: Session, intake_id: UUID) -> PhotoRecord | None:
     row = session.get(PhotoRow, intake_id)
     if row is None:
@@ -149,7 +156,7 @@ def _photo(session: Session, intake_id: UUID) -> PhotoRecord | None:
         height=row.height,
         size=row.size,
         dpi=row.dpi,
-        findings=tuple(_photo_finding(finding) for finding in row.findings),
+        findings=photo_findings(row.findings),
         accepted_reason=row.accepted_reason,
         saved_at=row.saved_at,
     )
@@ -159,7 +166,9 @@ def _frame(values: Mapping[str, Any] | None) -> Frame | None:
     return None if values is None else Frame(**values)
 
 
-def _photo_finding(values: Mapping[str, Any]) -> PhotoFinding:
-    return PhotoFinding(
-        values["code"], Severity(values["severity"]), values["measure"], values["threshold"]
+def photo_findings(kept: Iterable[Mapping[str, Any]]) -> tuple[PhotoFinding, ...]:
+    """Verdicts as they are stored; raises ValueError, KeyError where they are none."""
+    return tuple(
+        PhotoFinding(one["code"], Severity(one["severity"]), one["measure"], one["threshold"])
+        for one in kept
     )

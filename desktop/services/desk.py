@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from desktop.services.documents import DocumentService
     from desktop.services.intake import IntakeService
     from desktop.services.live_photo import LivePhotoService
+    from desktop.services.network import NetworkService
     from desktop.services.papers import PaperService
     from desktop.services.photo import PhotoService
     from desktop.services.school import SchoolService
     from desktop.services.search import SearchService
     from desktop.services.staff import StaffService
+    from desktop.services.sync.service import SyncService
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,5 @@ class Desk:
     live: LivePhotoService
     papers: PaperService
     backups: BackupService
+    sync: SyncService
+    network: NetworkService

@@ -125,7 +125,7 @@ class DocumentService:
         with self._store.read() as session:
             row = session.get(PageRow, page_id)
         if row is not None and row.intake_id == intake_id:
-            return thumbnail(self._attachments.blobs.get(row.sha256), max_side)
+            return thumbnail(self._attachments.content(row.sha256), max_side)
         page = self._transient.page(page_id)
         return thumbnail(self._transient.get(page_id), max_side, quarter_turns=page.record.turn)
 
@@ -146,7 +146,8 @@ class DocumentService:
             return self._transient.update(page_id, turn=turned % 4)
         with self._attachments.adding() as blobs:
             made = cast(
-                "MadePage", self._worker.run(_TURN, blobs.get(row.sha256), quarter_turns % 4)
+                "MadePage",
+                self._worker.run(_TURN, self._attachments.content(row.sha256), quarter_turns % 4),
             )
             blob = blobs.put(made.data)
             with self._store.write.begin() as session:

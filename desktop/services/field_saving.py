@@ -69,7 +69,7 @@ def save_known_field(
         before=known.answer(field),
         after=value,
     )
-    fold_event(connection, changed, now)
+    fold_event(connection, changed, now, by)
     if field in SEARCHED:
         write_search_line(connection, row_id, changed)
     return Saved(changed, checklist)
@@ -110,7 +110,7 @@ def save_known_detail(
         before=known.items[item].detail(field) if item in known.items else "",
         after=value,
     )
-    fold_event(connection, changed, now)
+    fold_event(connection, changed, now, by)
     return Saved(changed, checklist)
 
 

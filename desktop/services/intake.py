@@ -29,6 +29,7 @@ from desktop.services.field_saving import save_known_detail, save_known_field
 from desktop.services.record import change_state, checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
 from desktop.services.same_child import LENT, RELATING
+from desktop.services.sync.attention import ask_if_passed
 from desktop.services.today import TodayView, read_today
 from desktop.storage.transient import TransientStore
 
@@ -48,15 +49,7 @@ class IntakeService:
         """Begin a case; one that was begun and never touched is taken up instead."""
         now = self._clock.now()
         with self._store.write.begin() as session:
-            row = _untouched(session) or IntakeRow(id=new_id(), revision=0)
-            row.state, row.cursor = IntakeState.DRAFT.value, ""
-            row.created_at = row.saved_at = now
-            row.created_by = row.saved_by = by
-            for field, value in rules_on(local_day(now)).defaults.items():
-                setattr(row, field.value, value)
-            session.add(row)
-            session.flush()
-            session.add(AuditRow(at=now, staff_id=by, intake_id=row.id, act="started"))
+            row = begin_case(session, by, now)
             return self._views.of(session, row)
 
     def get(self, intake_id: UUID) -> CaseView:
@@ -127,9 +120,7 @@ class IntakeService:
             row, earlier = changeable_case(session, intake_id), changeable_case(session, into)
             if row.state != IntakeState.DRAFT or row.id == earlier.id:
                 raise ValidationError(Code.STATE_FORBIDS, state=row.state)
-            _fill(earlier, answers_of(row))
-            if earlier.consent and earlier.consent_at is None:
-                earlier.consent_version, earlier.consent_at = row.consent_version, row.consent_at
+            fill_from(earlier, row)
             change_state(row, IntakeState.WITHDRAWN, now)
             record_change(session, row, "joined", by, now, after=str(into))
             intake = record_change(session, earlier, "joined_by", by, now, after=str(intake_id))
@@ -205,6 +196,10 @@ class IntakeService:
             before = getattr(row, field.value)
             if value == before:
                 return self._views.of(session, row)
+            seen = self._views.known(intake_id)
+            if seen is not None and seen.intake.answer(field) != before:
+                key = f"answer/{field.value}"
+                ask_if_passed(session, row.id, key, seen.intake.answer(field), by, now)
             setattr(row, field.value, value)
             if field is Field.CONSENT:
                 _record_consent(row, now)
@@ -229,6 +224,10 @@ class IntakeService:
             before = getattr(kept, field.value)
             if value == before:
                 return self._views.of(session, row)
+            seen = self._views.known(intake_id)
+            if seen is not None and seen.detail(item, field) != before:
+                key = f"item/{item}/{field.value}"
+                ask_if_passed(session, row.id, key, seen.detail(item, field), by, now)
             setattr(kept, field.value, value)
             kept.saved_at = now
             intake = record_change(
@@ -242,6 +241,20 @@ class IntakeService:
                 after=value,
             )
             return self._views.of(session, row, intake)
+
+
+def begin_case(session: Session, by: UUID, now: datetime) -> IntakeRow:
+    """A draft with the usual answers; one that was begun and never touched is taken up instead."""
+    row = _untouched(session) or IntakeRow(id=new_id(), revision=0)
+    row.state, row.cursor = IntakeState.DRAFT.value, ""
+    row.created_at = row.saved_at = now
+    row.created_by = row.saved_by = by
+    for field, value in rules_on(local_day(now)).defaults.items():
+        setattr(row, field.value, value)
+    session.add(row)
+    session.flush()
+    session.add(AuditRow(at=now, staff_id=by, intake_id=row.id, act="started"))
+    return row
 
 
 def _untouched(session: Session) -> IntakeRow | None:
@@ -258,6 +271,13 @@ def _record_consent(row: IntakeRow, now: datetime) -> None:
     given = row.consent == YES
     row.consent_version = rules_on(local_day(now)).consent_version if given else ""
     row.consent_at = now if given else None
+
+
+def fill_from(row: IntakeRow, other: IntakeRow) -> None:
+    """Take from another case of the child what this one lacks."""
+    _fill(row, answers_of(other))
+    if row.consent and row.consent_at is None:
+        row.consent_version, row.consent_at = other.consent_version, other.consent_at
 
 
 def _fill(row: IntakeRow, answers: Mapping[Field, str]) -> None:

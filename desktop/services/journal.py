@@ -40,10 +40,11 @@ _fold_into = (
     )
     .where(_outbox.c.status == WAITING)
 )
-_search_line = text(
+SEARCH_LINE = text(
     "INSERT OR REPLACE INTO search(rowid, names, iin, papers)"
     " VALUES (:rowid, :names, :iin, :papers)"
 )
+"""Writes a case's line of the search index: `rowid` and what `search_words` says."""
 
 
 def write_audit(
@@ -71,23 +72,28 @@ def write_audit(
 
 
 def is_due(intake: Intake) -> bool:
-    """Whether the registry may hear of the case: consent stands and the parent holds a paper."""
-    return bool(intake.consent_version) and any(
-        paper.kind in _TELLING_PAPERS for paper in intake.papers
-    )
+    """Whether the registry may hear of the case: consent stands and the parent holds a paper.
+
+    What the registry has, it goes on hearing of.
+    """
+    told = intake.told or any(paper.kind in _TELLING_PAPERS for paper in intake.papers)
+    return bool(intake.consent_version) and told
 
 
-def fold_event(connection: Connection, intake: Intake, now: datetime) -> None:
+def fold_event(connection: Connection, intake: Intake, now: datetime, by: UUID | None) -> None:
     """Make the change part of the case's one waiting event in its state.
 
     An event that was never due takes the case's new state: what the registry was not to hear of is
-    not told after the fact.
+    not told after the fact. It is `by`'s from now on; an act of the program itself (None) leaves it
+    whose it was.
     """
     facts: dict[str, object] = {
         "revision": intake.revision,
         "updated_at": now,
         "due": is_due(intake),
     }
+    if by is not None:
+        facts["author"] = by
     which = {"its_case": intake.id, "its_state": intake.state.value}
     if connection.execute(_fold_into, facts | which).rowcount:
         return
@@ -116,7 +122,7 @@ def set_due(connection: Connection, intake_id: UUID, *, due: bool) -> None:
 
 def write_search_line(connection: Connection, row_id: int, intake: Intake) -> None:
     """Write the case's line of the search index anew."""
-    connection.execute(_search_line, {"rowid": row_id, **search_words(intake, intake.papers)})
+    connection.execute(SEARCH_LINE, {"rowid": row_id, **search_words(intake, intake.papers)})
 
 
 def search_words(intake: Intake, papers: tuple[PaperRecord, ...]) -> dict[str, str]:

@@ -152,7 +152,7 @@ class PhotoService:
             row = session.get(PhotoRow, intake_id)
         if row is None or row.final_sha256 is None:
             return None
-        return self._attachments.blobs.get(row.final_sha256)
+        return self._attachments.content(row.final_sha256)
 
     def remove(self, intake_id: UUID, by: UUID) -> None:
         """Take the portrait and its original away from the case."""

@@ -49,21 +49,27 @@ def record_change(
     A papers service stores its `PaperRow`, calls `change_state` if the paper means another state,
     then `record_change(session, row, "receipt_issued", by, now, after=str(number))`.
     """
-    row.revision += 1
     row.saved_at = now
     if by is not None:
         row.saved_by = by
+    intake = refresh(session, row, now)
+    connection = session.connection()
+    write_audit(connection, now, by, row.id, act, field=field, before=before, after=after)
+    fold_event(connection, intake, now, by)
+    set_due(connection, row.id, due=is_due(intake))
+    return intake
+
+
+def refresh(session: Session, row: IntakeRow, now: datetime) -> Intake:
+    """Raise the revision and derive anew what Today and search show; the case as it is now."""
+    row.revision += 1
     row.folded_child = folded_child(row.child_surname, row.child_given_name, row.child_patronymic)
     session.flush()
     intake = read_intake(session, row)
     row.receipt = str(intake.receipts[-1].number) if intake.receipts else ""
     row.missing = " ".join(checklist_on(intake, now).missing)
     session.flush()
-    connection = session.connection()
-    write_audit(connection, now, by, row.id, act, field=field, before=before, after=after)
-    fold_event(connection, intake, now)
-    set_due(connection, row.id, due=is_due(intake))
-    write_search_line(connection, row.row_id, intake)
+    write_search_line(session.connection(), row.row_id, intake)
     return intake
 
 

@@ -60,9 +60,11 @@ class StaffService:
         self._failed_at: dict[UUID, float] = {}
 
     def list(self) -> tuple[StaffMember, ...]:
-        """All accounts by name, also those that are switched off."""
+        """All accounts of this desk by name, also those that are switched off."""
         with self._store.read() as session:
-            rows = session.scalars(select(StaffRow).order_by(StaffRow.folded_name))
+            rows = session.scalars(
+                select(StaffRow).where(~StaffRow.elsewhere).order_by(StaffRow.folded_name)
+            )
             return tuple(member_of(row) for row in rows)
 
     def get(self, staff_id: UUID) -> StaffMember:

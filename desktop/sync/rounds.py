@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from desktop.domain.clock import Clock
 from desktop.domain.sync import SYSTEM_PROXY, LineStep, ProxyChoice, SyncTrouble
@@ -16,6 +17,8 @@ from desktop.sync.sending import Sending
 from desktop.sync.stride import Stride
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
 from protocol.records import MAX_OPS, Outcome
+
+Answered = TypeVar("Answered")
 
 _PASSES = 3
 """What a pull merges anew is sent in the same round, but no two desks chase each other for ever."""
@@ -61,6 +64,14 @@ class Rounds:
         if self._registry is not None:
             self._registry.close()
         self._registry = None
+
+    def ask(self, question: Callable[[Registry], Answered]) -> Answered | None:
+        """Ask the linked registry something outside of a round; None without a link.
+
+        Raises what Registry's methods raise. Not while a round runs in another thread.
+        """
+        link = self._store.link()
+        return None if link is None else question(self._tied(link))
 
     def run(self, stop: Stop = never, told: Told = lambda _done, _known: None) -> RoundEnd:
         """One round; the world's troubles are told by its end, and noted in the store.

@@ -146,6 +146,24 @@ TEXTS: dict[Code, str] = {
         "errors", "This paper cannot be laid out on its sheet. No number was taken."
     ),
     Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Nothing can be written to that folder."),
+    Code.NOT_ENROLLED: QT_TRANSLATE_NOOP("errors", "This desk is not enrolled with a registry."),
+    Code.REGISTRY_UNREACHABLE: QT_TRANSLATE_NOOP("errors", "The registry cannot be reached now."),
+    Code.REGISTRY_REFUSED: QT_TRANSLATE_NOOP("errors", "The registry refused this."),
+    Code.ENROLMENT_CODE_WRONG: QT_TRANSLATE_NOOP(
+        "errors", "The enrolment code is wrong, used or out of date."
+    ),
+    Code.LETTER_TAKEN: QT_TRANSLATE_NOOP(
+        "errors", "Another workstation of the school numbers its papers with this letter."
+    ),
+    Code.CASE_FILE_WRONG: QT_TRANSLATE_NOOP(
+        "errors", "This is no case file for this desk, or it is damaged."
+    ),
+    Code.PAPER_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "errors", "This paper was issued at workstation {letter} and can be printed there alone."
+    ),
+    Code.BLOB_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "errors", "This attachment is kept at the registry, not on this workstation."
+    ),
     Code.UNEXPECTED: QT_TRANSLATE_NOOP("errors", "Something went wrong in the program."),
 }
 
@@ -209,6 +227,16 @@ ADVICE: dict[Code, str] = {
         "errors", "Look at the printer, then print again; the paper and its number are kept."
     ),
     Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Choose another folder."),
+    Code.NOT_ENROLLED: QT_TRANSLATE_NOOP("errors", "Enrol it in the settings."),
+    Code.REGISTRY_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "errors", "Go on working: everything is kept here and sent later."
+    ),
+    Code.ENROLMENT_CODE_WRONG: QT_TRANSLATE_NOOP("errors", "Ask for a new code."),
+    Code.LETTER_TAKEN: QT_TRANSLATE_NOOP("errors", "Choose another letter in the settings."),
+    Code.CASE_FILE_WRONG: QT_TRANSLATE_NOOP("errors", "Ask for the file again."),
+    Code.BLOB_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "errors", "It comes when there is a line to the registry."
+    ),
 }
 
 

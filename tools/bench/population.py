@@ -70,7 +70,10 @@ def _insert(session: Session, batch: list[dict[str, Any]]) -> None:
 
 
 def _only(table: Table, case: dict[str, Any]) -> dict[str, object]:
-    return {column.name: case.get(column.name, "") for column in table.columns}
+    return {
+        column.name: case.get(column.name, None if column.nullable else "")
+        for column in table.columns
+    }
 
 
 def _cases(

@@ -15,6 +15,7 @@ from desktop.models.types import UtcDateTime
 _BOOKKEEPING = {
     "row_id", "id", "state", "revision", "cursor", "consent_version", "consent_at", "created_at",
     "created_by", "saved_at", "saved_by", "received_at", "folded_child", "missing", "receipt",
+    "joined_to",
 }  # fmt: skip
 
 

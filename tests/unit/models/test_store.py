@@ -1,5 +1,6 @@
 """What the store promises at opening."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -8,13 +9,32 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from desktop.domain.errors import Code, StorageError
 from desktop.models import schema
 from desktop.models.connection import connect
 from desktop.models.key_check import check_file
 from desktop.models.store import Store, create_store, damage, open_store
+
+_ONE = "0" * 31 + "1"
+_NOW = "2026-06-01T09:00:00.000000Z"
+_FIRST_ROWS = (
+    (
+        "INSERT INTO staff (id, name, folded_name, position, role, active, secret_hash, failures,"
+        f" created_at) VALUES ('{_ONE}', 'x', 'x', '', 'reception', 1, '', 0, '{_NOW}')"
+    ),
+    (
+        "INSERT INTO intake (row_id, id, state, revision, created_at, created_by, saved_at,"
+        " saved_by, child_surname, {blank}) VALUES"
+        f" (1, '{_ONE}', 'draft', 1, '{_NOW}', '{_ONE}', '{_NOW}', '{_ONE}', 'Ким', {{none}})"
+    ),
+    (
+        "INSERT INTO outbox (event_id, intake_id, case_state, status, due, revision, created_at,"
+        " updated_at, attempts, reason)"
+        f" VALUES ('e1', '{_ONE}', 'draft', 'waiting', 0, 1, '{_NOW}', '{_NOW}', 0, '')"
+    ),
+)
 
 
 @pytest.fixture
@@ -84,15 +104,51 @@ def test_a_newer_store_is_refused_untouched(closed: Path, key: bytes) -> None:
     assert _state(closed.parent) == before
 
 
-def test_an_older_store_is_copied_before_it_is_brought_up(
-    closed: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def first_edition(path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store as the first edition of the program left it, with one case and its event."""
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            schema, "upgrade", lambda line: command.upgrade(schema.alembic_config(line), "0001")
+        )
+        store = create_store(path, key)
+    with store.change() as line:
+        blank = [
+            column
+            for _, column, _, needed, *_ in line.execute(text("PRAGMA table_info(intake)"))
+            if needed and column not in _FIRST_ROWS[1]
+        ]
+        gaps = {"blank": ", ".join(blank), "none": ", ".join(["''"] * len(blank))}
+        for statement in _FIRST_ROWS:
+            line.execute(text(statement.format(**gaps)))
+    store.close()
+    return path
+
+
+def test_a_store_of_the_first_edition_is_copied_then_brought_up_with_its_rows(
+    first_edition: Path, key: bytes
 ) -> None:
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(schema, "NEWEST", "0002")
-    open_store(closed, key).close()
-    copy = closed.with_name("store-before-0002.db")
+    store = open_store(first_edition, key)
+    with store.write.begin() as session:
+        command.check(schema.alembic_config(session.connection()))
+        assert session.scalar(text("SELECT author FROM outbox")) == "0" * 31 + "1"
+        assert session.scalar(text("SELECT elsewhere FROM staff")) == 0
+        assert session.scalar(text("SELECT child_surname FROM intake")) == "Ким"
+    store.close()
+    copy = first_edition.with_name(f"store-before-{schema.NEWEST}.db")
     assert not damage(copy, key)
-    open_store(copy, key).close()
+    with contextlib.closing(connect(copy, key)) as connection:
+        assert schema.revision_of(connection) == "0001"
+
+
+def test_what_was_waiting_still_cannot_wait_twice_after_the_upgrade(
+    first_edition: Path, key: bytes
+) -> None:
+    store = open_store(first_edition, key)
+    again = _FIRST_ROWS[-1].replace("'e1'", "'e2'")
+    with pytest.raises(IntegrityError), store.change() as line:
+        line.execute(text(again))
+    store.close()
 
 
 def test_a_flipped_page_is_named(closed: Path, key: bytes) -> None:

@@ -37,6 +37,7 @@ class TestDesk:
     """What a test works with."""
 
     __test__ = False
+    letter = "A"
 
     def __init__(self, folder: Path) -> None:
         self.clock = StandingClock()
@@ -65,7 +66,7 @@ class TestDesk:
                 id=new_id(),
                 intake_id=intake_id,
                 kind=kind,
-                series=f"A{kind[0].upper()}" if kind is not PaperKind.RECEIPT else "A",
+                series=self.letter + ("" if kind is PaperKind.RECEIPT else kind[0].upper()),
                 year=2026,
                 serial=self._serial,
                 check_code="K7F3Q9XX",

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import Code, DeskError, ValidationError
 from desktop.domain.school import School
@@ -13,7 +13,11 @@ from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.school_fields import SCHOOL
 from desktop.ui.pages.settings.page import SettingsPage
+from desktop.ui.pages.settings.registry import RegistrySettings
 from desktop.ui.surroundings import Surroundings
+
+REGISTRY = "registry"
+"""Leads `focus` to the card about the registry."""
 
 _NUMBERS = {"text_scale", "auto_lock_minutes", "keep_originals_days", "photo_dpi"}
 _TICKS = {"animation", "keep_identity_pictures"}
@@ -24,11 +28,18 @@ class SettingsController(QObject):
 
     backup_asked = Signal()
     recovery_key_asked = Signal()
+    registry_changed = Signal()
+    """The workstation was enrolled, or has left its registry."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
         self.page = SettingsPage()
+        self._registry = RegistrySettings(around, self.page.registry)
+        self._registry.tied.connect(self.registry_changed)
+        self.page.registry.unfolded.connect(self._bring_registry)
+        self._registry.filled.connect(self._on_registry_filled)
+        self._arriving = False
         self._last: datetime | None = None
         around.translations.changed.connect(lambda _: self.show_last_backup(self._last))
         self.page.changed.connect(self._on_changed)
@@ -40,6 +51,7 @@ class SettingsController(QObject):
         """Fill the page with what stands."""
         desk = self._around.desk
         self._show_settings()
+        self._registry.show()
         self.page.allow(administrator=self._around.session.administers)
         self._around.jobs.submit(
             Lane.READ,
@@ -50,8 +62,22 @@ class SettingsController(QObject):
 
     def focus(self, field: str) -> None:
         """Put the cursor into a field, in sight."""
+        if field == REGISTRY:
+            self._arriving = True
+            return
         self.page.rows[field].focus()
         self.page.ensureWidgetVisible(self.page.rows[field])
+
+    def _on_registry_filled(self) -> None:
+        if self._arriving:
+            self._arriving = False
+            self.page.registry.unfold.setFocus()
+            self._bring_registry()
+
+    def _bring_registry(self) -> None:
+        """Far down the page: the card has its place once the layout has settled."""
+        card, bar = self.page.registry, self.page.verticalScrollBar()
+        QTimer.singleShot(0, card, lambda: bar.setValue(card.y()))
 
     def _show_settings(self) -> None:
         values = {name: _text(value) for name, value in asdict(self._settings).items()}

@@ -1,0 +1,139 @@
+"""The registry's change feed becomes cases of this desk, in short transactions."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from desktop.domain.clock import Clock
+from desktop.models.document import BlobRow, PageRow, PhotoRow
+from desktop.models.intake import IntakeRow
+from desktop.models.journal import AuditRow
+from desktop.models.store import Store
+from desktop.models.sync import AgreedRow, RegistryRow
+from desktop.services.attachments import ELSEWHERE
+from desktop.services.sync import events
+from desktop.services.sync.arriving import write_arrivals
+from desktop.services.sync.joining import LinkedCases
+from desktop.services.sync.reconciling import Reconciler
+from desktop.services.sync.record_fields import Parts, read_parts
+from protocol.records import FeedHead, Record
+
+_TOGETHER = 100
+"""Cases of one transaction: a field's save waits for no more."""
+
+
+class Incoming:
+    """The way in. A record that cannot be read is noted, and holds up no other."""
+
+    def __init__(self, store: Store, clock: Clock, linked: LinkedCases) -> None:
+        self._store = store
+        self._clock = clock
+        self._linked = linked
+
+    def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
+        """Apply a page of the feed and go on from its position."""
+        for some in _together(records):
+            with self._store.write.begin() as session:
+                link = session.get(RegistryRow, 1)
+                if link is None or link.epoch != head.epoch:
+                    return
+                self._take(session, some)
+                link.position = max(link.position, some[-1].position)
+        with self._store.write.begin() as session:
+            link = session.get(RegistryRow, 1)
+            if link is None or link.epoch != head.epoch:
+                return
+            link.position = max(link.position, head.position)
+            link.backup_position = head.backup_position
+            if not head.more and not link.epoch_read:
+                self._send_lost(session)
+                link.epoch_read = True
+            self._linked.join_arrived(session, self._clock.now())
+
+    def begin_epoch(self, epoch: UUID) -> None:
+        """Read a restored registry's feed from its start; number ops from 1 again."""
+        with self._store.write.begin() as session:
+            link = session.get(RegistryRow, 1)
+            if link is not None and link.epoch != epoch:
+                start_over(session, link, lost=True)
+                link.epoch = epoch
+
+    def _take(self, session: Session, records: Sequence[Record]) -> None:
+        now = self._clock.now()
+        ids = [record.record_id for record in records]
+        here = {
+            row.id: row for row in session.scalars(select(IntakeRow).where(IntakeRow.id.in_(ids)))
+        }
+        reconciler = Reconciler(session, now)
+        arrivals: list[tuple[Record, Parts]] = []
+        for record in records:
+            try:
+                if record.record_id in here:
+                    reconciler.take(here[record.record_id], record)
+                else:
+                    arrivals.append((record, read_parts(record.fields)))
+            except ValueError:
+                self._note_unreadable(session, record)
+        self._write(session, reconciler, arrivals)
+
+    def _write(
+        self, session: Session, reconciler: Reconciler, arrivals: list[tuple[Record, Parts]]
+    ) -> None:
+        """All in one go; where one of them cannot be, each by itself."""
+        if not arrivals:
+            return
+        now = self._clock.now()
+        try:
+            with session.begin_nested():
+                write_arrivals(session, arrivals, reconciler.colleagues, now)
+        except IntegrityError:
+            if len(arrivals) == 1:
+                self._note_unreadable(session, arrivals[0][0])
+                return
+            for arrival in arrivals:
+                self._write(session, Reconciler(session, now), [arrival])
+
+    def _note_unreadable(self, session: Session, record: Record) -> None:
+        session.add(
+            AuditRow(at=self._clock.now(), act="record_not_read", field=str(record.record_id))
+        )
+
+    def _send_lost(self, session: Session) -> None:
+        """What the registry does not have any more, this desk sends, where it has all of it."""
+        now = self._clock.now()
+        unheard = session.scalars(select(AgreedRow).where(~AgreedRow.heard)).all()
+        for agreed in unheard:
+            agreed.version, agreed.fields, agreed.heard = 0, {}, True
+            row = session.scalars(select(IntakeRow).where(IntakeRow.id == agreed.intake_id)).one()
+            if not _lacks_attachments(session, row.id):
+                events.send_again(session, row, row.saved_by, now)
+
+
+def start_over(session: Session, link: RegistryRow, *, lost: bool) -> None:
+    """Begin anew with a device or an epoch: everything unsent is kept, all is heard again.
+
+    `lost`: the registry may have less than was agreed.
+    """
+    events.renumber(session, link)
+    link.position, link.file_id = 0, None
+    if lost:
+        link.backup_position, link.epoch_read = 0, False
+        session.execute(update(AgreedRow).values(heard=False))
+    session.flush()
+    session.expire_all()
+
+
+def _lacks_attachments(session: Session, intake_id: UUID) -> bool:
+    pages = select(PageRow.sha256).where(PageRow.intake_id == intake_id)
+    photo = select(PhotoRow.final_sha256).where(PhotoRow.intake_id == intake_id)
+    query = select(BlobRow.sha256).where(
+        BlobRow.role == ELSEWHERE, BlobRow.sha256.in_(pages.union(photo))
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def _together(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    return (records[at : at + _TOGETHER] for at in range(0, len(records), _TOGETHER))

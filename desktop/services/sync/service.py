@@ -1,0 +1,227 @@
+"""The registry as screens see it: how the desk stands, what waits, what needs a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import delete
+
+from desktop.domain.clock import Clock
+from desktop.domain.errors import Code, SyncError
+from desktop.domain.sync import (
+    SYSTEM_PROXY,
+    AttentionItem,
+    Clash,
+    OpenElsewhere,
+    PaperElsewhere,
+    ProxyChoice,
+    SyncStanding,
+    WaitingItem,
+)
+from desktop.models.store import Store
+from desktop.models.sync import (
+    AgreedRow,
+    AttentionRow,
+    ClashRow,
+    RegistryRow,
+    SentOpRow,
+    WorkstationRow,
+)
+from desktop.services.attachments import Attachments
+from desktop.services.sync.attention import list_attention
+from desktop.services.sync.joining import LinkedCases, join_cases
+from desktop.services.sync.linked import find_elsewhere
+from desktop.services.sync.standing import (
+    list_waiting,
+    read_registry_number,
+    read_standing,
+    release_sent,
+)
+
+if TYPE_CHECKING:
+    from desktop.services.sync.rooms import Rooms
+
+Told = Callable[[int, int], None]
+"""Hears how many steps of a round are done, of how many that are known so far."""
+
+
+class SyncService:
+    """Meets the registry. A desk that was never enrolled works as if this were not there.
+
+    Deeds marked NETWORK wait for the line and belong on its lane; the others are as quick as any
+    other of the store. `proxy` says how the workstation goes out, `purge_days` how long attachments
+    stay that the registry has (0: for good), `workstation` what staff call this one.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        attachments: Attachments,
+        clock: Clock,
+        *,
+        proxy: Callable[[], ProxyChoice] = lambda: SYSTEM_PROXY,
+        purge_days: Callable[[], int] = lambda: 0,
+        workstation: Callable[[], str] = lambda: "",
+    ) -> None:
+        self._store = store
+        self._attachments = attachments
+        self._clock = clock
+        self._proxy = proxy
+        self._purge_days = purge_days
+        self._workstation = workstation
+        self._open_here: UUID | None = None
+        self._linked = LinkedCases(lambda: self._open_here)
+        self._next_round_at: datetime | None = None
+
+    def standing(self) -> SyncStanding:
+        """What the chip in the header says."""
+        with self._store.read() as session:
+            return read_standing(session, self._next_round_at)
+
+    def waiting(self) -> tuple[WaitingItem, ...]:
+        """Cases with something to send, the one that goes next first."""
+        with self._store.read() as session:
+            return list_waiting(session)
+
+    def attention(self) -> tuple[AttentionItem, ...]:
+        """Cases that need a person, the longest waiting first."""
+        with self._store.read() as session:
+            return list_attention(session)
+
+    def clash(self, intake_id: UUID) -> Clash:
+        """Both versions of a case; raises ValidationError NOT_FOUND where they do not clash."""
+        return self._rooms.read_clash(intake_id)
+
+    def settle_clash(self, intake_id: UUID, chosen: Mapping[str, str], by: UUID) -> None:
+        """Let each place say what was chosen; what is not among them stays in question.
+
+        Raises ValidationError NOT_FOUND for a case without a clash, UNKNOWN_CHOICE with the key
+        whose text cannot stand there.
+        """
+        self._rooms.settle_clash(intake_id, chosen, by)
+
+    def retry(self, intake_id: UUID, by: UUID) -> None:
+        """Send a case again that was set aside; it stays its author's."""
+        self._rooms.retry(intake_id, by)
+
+    def join(self, kept: UUID, other: UUID, by: UUID) -> None:
+        """Go on with one case of a child; it takes every attachment of the other, which is closed.
+
+        Raises ValidationError NOT_FOUND, STATE_FORBIDS when one of them has ended.
+        """
+        with self._store.write.begin() as session:
+            join_cases(session, kept, other, by, self._clock.now())
+
+    def enrol(self, address: str, code: str, name: str, pin: str = "") -> None:
+        """NETWORK. Make this desk one of a school's, or make it so anew.
+
+        Raises SyncError: REGISTRY_UNREACHABLE with `trouble` (a SyncTrouble) and, for a wrong
+        clock, `server_time`; ENROLMENT_CODE_WRONG, LETTER_TAKEN; REGISTRY_REFUSED with `problem`.
+        """
+        self._rooms.enrol(address, code, name, pin)
+        self._next_round_at = None
+
+    def leave(self) -> None:
+        """Untie the desk from its registry; every case stays, and what was not sent waits."""
+        with self._store.write.begin() as session:
+            release_sent(session)
+            for row in (
+                SentOpRow,
+                AgreedRow,
+                ClashRow,
+                AttentionRow,
+                WorkstationRow,
+                RegistryRow,
+            ):
+                session.execute(delete(row))
+        self._next_round_at = None
+
+    def run_round(self, stop: Event, told: Told) -> SyncStanding:
+        """NETWORK. Send, then hear; never raises for the world: the standing tells."""
+        if self._enrolled():
+            self._next_round_at = self._rooms.run_round(stop, told)
+        return self.standing()
+
+    def fetch_pages(self, intake_id: UUID, stop: Event) -> None:
+        """NETWORK. Bring the pages and the portrait of a case that are at the registry alone.
+
+        Raises SyncError NOT_ENROLLED, REGISTRY_UNREACHABLE, REGISTRY_REFUSED; StorageError.
+        """
+        if not self._enrolled():
+            raise SyncError(Code.NOT_ENROLLED)
+        self._rooms.fetch_pages(intake_id, stop)
+
+    def announce(self, intake_id: UUID | None, staff: str) -> None:
+        """NETWORK. Tell the other workstations which case is open here; None: none is any more."""
+        self._open_here = intake_id
+        if self._enrolled():
+            self._rooms.announce(intake_id, staff)
+
+    def open_elsewhere(self, intake_id: UUID) -> OpenElsewhere | None:
+        """Who has the case open at another workstation, as far as was heard lately."""
+        return self._rooms.open_elsewhere(intake_id) if self._enrolled() else None
+
+    def paper_elsewhere(self, number: str) -> PaperElsewhere | None:
+        """Where a paper comes from whose number or code this desk does not know."""
+        with self._store.read() as session:
+            return find_elsewhere(session, number)
+
+    def link_case(self, number: str, by: UUID) -> UUID:
+        """Begin a case for a paper of another workstation; both are joined when that case comes.
+
+        Raises ValidationError NOT_FOUND when the text is no number, or one that is known here.
+        """
+        with self._store.write.begin() as session:
+            return self._linked.begin(session, number, by, self._clock.now())
+
+    def export_file(self, path: Path) -> None:
+        """Write what waits into a sealed file for the registry.
+
+        Raises SyncError NOT_ENROLLED; StorageError FOLDER_NOT_WRITABLE, DISK_FULL.
+        """
+        self._rooms.export_file(path)
+
+    def import_file(self, path: Path) -> None:
+        """Take in the registry's answer, or its invitation, which the next file answers.
+
+        Raises SyncError CASE_FILE_WRONG with `flaw`, NOT_ENROLLED, ENROLMENT_CODE_WRONG.
+        """
+        self._rooms.import_file(path, self._workstation())
+
+    def purge(self) -> int:
+        """Let attachments go that the registry has, in a backup too; how many went."""
+        return self._rooms.purge() if self._enrolled() and self._purge_days() else 0
+
+    def registry_number(self, intake_id: UUID) -> str:
+        """The number that the registry gave the case; "" for none yet."""
+        with self._store.read() as session:
+            return read_registry_number(session, intake_id)
+
+    def close(self) -> None:
+        """End the connections to the registry, if there are any."""
+        if "_rooms" in self.__dict__:
+            self._rooms.close()
+
+    def _enrolled(self) -> bool:
+        with self._store.read() as session:
+            return session.get(RegistryRow, 1) is not None
+
+    @cached_property
+    def _rooms(self) -> Rooms:
+        # The line's libraries are loaded by a desk that has to do with a registry alone.
+        from desktop.services.sync.rooms import Rooms  # noqa: PLC0415
+
+        return Rooms(
+            self._store,
+            self._attachments,
+            self._clock,
+            self._proxy,
+            self._purge_days,
+            self._linked,
+        )

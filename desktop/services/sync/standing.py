@@ -1,0 +1,138 @@
+"""How the desk stands with the registry: counted and listed from the store alone.
+
+A start asks for it, so nothing of the line or of its messages is loaded here.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, exists, func, select, text, union
+from sqlalchemy.orm import Session
+
+from desktop.domain.intake import IntakeState
+from desktop.domain.person import full_name
+from desktop.domain.sync import SyncStanding, SyncTrouble, WaitingItem
+from desktop.models.intake import IntakeRow
+from desktop.models.journal import DONE, SENDING, OutboxRow
+from desktop.models.sync import AgreedRow, AttentionRow, RegistryRow, SentOpRow
+from desktop.services.case_reading import read_intake, staff_names
+from desktop.services.journal import fold_event
+from desktop.services.sync.attention import list_attention
+
+NOT_ENROLLED = SyncStanding(
+    enrolled=False,
+    waiting=0,
+    attention=0,
+    sent_at=None,
+    offline_since=None,
+    trouble=None,
+    server_time=None,
+    next_round_at=None,
+)
+
+_DUE = text("outbox.status = 'waiting' AND outbox.due")
+
+
+def read_standing(session: Session, next_round_at: datetime | None) -> SyncStanding:
+    """What the chip in the header says."""
+    link = session.get(RegistryRow, 1)
+    if link is None:
+        return NOT_ENROLLED
+    return SyncStanding(
+        enrolled=True,
+        waiting=count_waiting(session),
+        attention=len({item.intake_id for item in list_attention(session)}),
+        sent_at=link.sent_at,
+        offline_since=link.offline_since,
+        trouble=SyncTrouble(link.trouble) if link.trouble else None,
+        server_time=link.server_time,
+        next_round_at=next_round_at,
+    )
+
+
+def count_waiting(session: Session) -> int:
+    """Cases with something to send that may go."""
+    cases = union(
+        select(SentOpRow.intake_id), select(OutboxRow.intake_id).where(_DUE, ~_held())
+    ).subquery()
+    return session.scalar(select(func.count()).select_from(cases)) or 0
+
+
+def list_waiting(session: Session) -> tuple[WaitingItem, ...]:
+    """Cases with something to send, the one that goes next first."""
+    on_way = select(SentOpRow.op_id)
+    query = (
+        select(
+            OutboxRow.intake_id,
+            OutboxRow.status,
+            OutboxRow.created_at,
+            OutboxRow.attempts,
+            OutboxRow.next_attempt_at,
+            OutboxRow.author,
+            IntakeRow.child_surname,
+            IntakeRow.child_given_name,
+            IntakeRow.state,
+            IntakeRow.saved_by,
+        )
+        .join(IntakeRow, IntakeRow.id == OutboxRow.intake_id)
+        .order_by(OutboxRow.sequence)
+    )
+    names = staff_names(session)
+    found: dict[UUID, WaitingItem] = {}
+    for condition in (OutboxRow.event_id.in_(on_way), _DUE):
+        for row in session.execute(query.where(condition, ~_held())):
+            found.setdefault(row.intake_id, _waiting_item(row, names))
+    return tuple(found.values())
+
+
+def read_registry_number(session: Session, intake_id: UUID) -> str:
+    """The number that the registry gave the case; "" for none yet."""
+    query = select(AgreedRow.registry_number).where(AgreedRow.intake_id == intake_id)
+    return session.scalar(query) or ""
+
+
+def note_round(
+    session: Session, at: datetime, trouble: SyncTrouble | None, server_time: datetime | None
+) -> None:
+    """Keep how the last round ended."""
+    link = session.get(RegistryRow, 1)
+    if link is None:
+        return
+    link.trouble, link.server_time = trouble.value if trouble else "", server_time
+    if trouble is not None:
+        link.offline_since = link.offline_since or at
+        return
+    link.offline_since = None
+    if not count_waiting(session):
+        link.sent_at = at
+
+
+def release_sent(session: Session) -> None:
+    """Nobody will say what became of what is on its way: it waits again, as another event."""
+    sending = select(OutboxRow).where(OutboxRow.event_id.in_(select(SentOpRow.op_id)))
+    for event in session.scalars(sending).all():
+        event.status = DONE
+        row = session.scalars(select(IntakeRow).where(IntakeRow.id == event.intake_id)).one()
+        fold_event(session.connection(), read_intake(session, row), event.updated_at, event.author)
+    session.flush()
+
+
+def _held() -> Any:  # noqa: ANN401 a condition
+    return exists().where(
+        AttentionRow.intake_id == OutboxRow.intake_id,
+        AttentionRow.held_revision >= OutboxRow.revision,
+    )
+
+
+def _waiting_item(row: Row[*tuple[Any, ...]], names: dict[UUID, str]) -> WaitingItem:
+    return WaitingItem(
+        intake_id=row.intake_id,
+        child=full_name(row.child_surname, row.child_given_name),
+        state=IntakeState(row.state),
+        author=names.get(row.author or row.saved_by, ""),
+        since=row.created_at,
+        attempts=row.attempts,
+        next_attempt_at=row.next_attempt_at,
+        sending=row.status == SENDING,
+    )

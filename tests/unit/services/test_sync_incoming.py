@@ -1,0 +1,380 @@
+"""Cases of other workstations become cases here, and nothing is overwritten silently."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+import pytest
+from sqlalchemy import delete, event, select
+
+from desktop.domain.errors import Code, ValidationError
+from desktop.domain.fields import Field
+from desktop.domain.intake import IntakeState
+from desktop.domain.paper import PaperKind
+from desktop.domain.sync import AttentionKind
+from desktop.models.document import BlobRow, PageRow
+from desktop.models.ids import new_id
+from desktop.models.journal import AuditRow
+from desktop.services.case_reading import intake_row
+from desktop.services.papers import PaperService
+from desktop.services.record import record_change
+from desktop.services.staff import StaffService
+from desktop.services.sync.record_fields import fields_of
+from protocol.records import PageEntry, PaperEntry, PhotoEntry
+from tests.fakes.small_registry import SmallRegistry
+from tests.unit.services.sync_desk import SyncDesk
+
+
+@pytest.fixture
+def registry() -> SmallRegistry:
+    return SmallRegistry()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, registry: SmallRegistry) -> SyncDesk:
+    desk = SyncDesk(tmp_path)
+    desk.tie(registry)
+    return desk
+
+
+def text(entry: msgspec.Struct) -> str:
+    return msgspec.json.encode(entry).decode()
+
+
+def page(position: int = 0, sha256: str = "ab" * 32) -> str:
+    return text(PageEntry("form_065", position, sha256, "image/jpeg", 1, 1, 5, 0))
+
+
+def theirs(number: str = "B-2026-000007", **more: str) -> dict[str, str]:
+    """A whole case as desk B sends it."""
+    paper = PaperEntry(
+        id=new_id(),
+        kind="receipt",
+        check_code="K7F3Q9XX",
+        issued_at=SmallRegistry.now,
+        issued_by="Бекова Дана",
+        language="kk",
+        size="A4",
+        void_reason="",
+    )
+    photo = PhotoEntry("cd" * 32, 354, 472, 9, 300, [], "")
+    return {
+        "state": "accepted",
+        "created_at": "2026-08-10T06:00:00+00:00",
+        "created_by": "Бекова Дана",
+        "received_at": "2026-08-10T06:20:00+00:00",
+        "consent_at": "2026-08-10T06:10:00+00:00",
+        "consent_version": "2026-1",
+        "answer/consent": "yes",
+        "answer/child_surname": "Әбілқайыр",
+        "answer/child_given_name": "Дана",
+        "answer/child_birth_date": "2019-05-06",
+        "answer/grade": "1",
+        "item/form_065/number": "17",
+        "item/form_065/confirmed_at": "2026-08-10T06:15:00+00:00",
+        "item/form_065/confirmed_by": "Бекова Дана",
+        f"page/{new_id()}": page(),
+        "photo": text(photo),
+        f"paper/{number}": text(paper),
+        **{key.replace("__", "/"): value for key, value in more.items()},
+    }
+
+
+def fields(desk: SyncDesk, case: UUID) -> dict[str, str]:
+    with desk.store.read() as session:
+        return fields_of(session, intake_row(session, case), {})
+
+
+def test_a_case_of_another_workstation_is_found_shown_and_counted(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    record = registry.put(theirs())
+    desk.round(registry)
+    (line,) = desk.search.find("абилкайыр")
+    assert (line.id, line.receipt, line.staff) == (record.record_id, "B-2026-000007", "Д. Бекова")
+    assert desk.search.find("B-2026-000007")[0].id == record.record_id
+    view = desk.intakes.get(record.record_id)
+    assert view.intake.items["form_065"].confirmed_by == "Бекова Дана"
+    assert [one.position for one in view.intake.items["form_065"].pages] == [0]
+    assert record.record_id in {one.id for one in desk.intakes.today(desk.clock.now()).done}
+
+
+def test_what_came_from_elsewhere_is_not_sent_back(desk: SyncDesk, registry: SmallRegistry) -> None:
+    record = registry.put(theirs())
+    desk.round(registry)
+    assert fields(desk, record.record_id) == record.fields
+    assert desk.sync.waiting() == ()
+    assert registry.records[record.record_id].version == 1
+
+
+def test_colleagues_have_a_name_and_no_account(desk: SyncDesk, registry: SmallRegistry) -> None:
+    registry.put(theirs())
+    desk.round(registry)
+    staff = StaffService(desk.store, desk.clock)
+    assert [one.name for one in staff.list()] == ["Серікова Айгүл"]
+
+
+def test_a_colleague_of_the_same_name_as_an_account_is_no_trouble(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    record = registry.put(theirs(created_by="Серікова Айгүл"))
+    desk.round(registry)
+    assert desk.intakes.get(record.record_id).intake.created_by == "Серікова Айгүл"
+
+
+def test_a_paper_of_another_workstation_says_where_it_can_be_printed(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    record = registry.put(theirs())
+    desk.round(registry)
+    papers = PaperService(desk.store, desk.clock)
+    (paper,) = papers.list(record.record_id)
+    with pytest.raises(ValidationError) as caught:
+        papers.pdf(paper.id, copy=True)
+    assert (caught.value.code, caught.value.facts["letter"]) == (Code.PAPER_ELSEWHERE, "B")
+
+
+def test_a_number_that_two_workstations_gave_holds_up_nothing_and_is_kept(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    first, second = registry.put(theirs()), registry.put(theirs())
+    desk.round(registry)
+    for record in (first, second):
+        desk.note(record.record_id, "x")
+    desk.round(registry)
+    for record in (first, second):
+        assert registry.records[record.record_id].fields == record.fields | {"answer/note": "x"}
+
+
+def test_what_this_version_cannot_hold_stays_with_the_registry(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    more = {"decision/number": "17", "answer/shoe_size": "31", "item/form_065/colour": "red"}
+    record = registry.put(theirs() | more)
+    desk.round(registry)
+    desk.note(record.record_id, "x")
+    desk.round(registry)
+    assert registry.records[record.record_id].fields == record.fields | {"answer/note": "x"}
+
+
+def test_a_record_that_cannot_be_read_holds_up_no_other(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    bad = [
+        registry.put(theirs(state="flying")),
+        registry.put(theirs() | {"photo": "{"}),
+        registry.put(theirs(received_at="yesterday")),
+    ]
+    good = registry.put(theirs("B-2026-000008"))
+    desk.round(registry)
+    assert desk.intakes.get(good.record_id).intake.state is IntakeState.ACCEPTED
+    noted = desk.rows(select(AuditRow.field).where(AuditRow.act == "record_not_read"))
+    assert noted == [str(one.record_id) for one in bad]
+    link = desk.line.link()
+    assert link is not None
+    assert link.position == registry.position
+
+
+def test_a_change_elsewhere_leaves_cursor_and_unsent_answers_as_they_are(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received()
+    desk.round(registry)
+    desk.intakes.remember_cursor(case, "child_iin")
+    desk.note(case, "ours")
+    registry.change(case, answer__grade="2")
+    desk.pull(registry)
+    intake = desk.intakes.get(case).intake
+    assert (intake.cursor, intake.answer(Field.NOTE), intake.answer(Field.GRADE)) == (
+        "child_iin",
+        "ours",
+        "2",
+    )
+    desk.round(registry)
+    assert registry.records[case].fields["answer/note"] == "ours"
+    assert registry.records[case].fields["answer/grade"] == "2"
+    assert desk.sync.attention() == ()
+
+
+def test_different_fields_at_two_desks_are_both_kept_after_a_conflict(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received()
+    desk.round(registry)
+    desk.note(case, "ours")
+    registry.change(case, answer__grade="2")
+    desk.send(registry)
+    desk.round(registry)
+    assert registry.records[case].fields["answer/note"] == "ours"
+    assert desk.answer(case, Field.GRADE) == "2"
+
+
+def clashing(desk: SyncDesk, registry: SmallRegistry) -> UUID:
+    case = desk.received(note="before")
+    desk.round(registry)
+    desk.note(case, "ours")
+    registry.change(case, answer__note="theirs", answer__grade="3")
+    desk.round(registry)
+    return case
+
+
+def test_the_same_field_at_two_desks_waits_for_a_person_with_both_sides(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = clashing(desk, registry)
+    (item,) = desk.sync.attention()
+    assert (item.intake_id, item.kind) == (case, AttentionKind.CLASH)
+    clash = desk.sync.clash(case)
+    (line,) = clash.lines
+    assert (line.key, line.before, line.ours, line.theirs) == (
+        "answer/note",
+        "before",
+        "ours",
+        "theirs",
+    )
+    assert (clash.their_author, clash.their_letter, clash.our_author) == (
+        "Бекова Дана",
+        "B",
+        "Серікова Айгүл",
+    )
+    assert registry.records[case].fields["answer/note"] == "theirs"
+    assert desk.answer(case, Field.NOTE) == "ours"
+    assert desk.answer(case, Field.GRADE) == "3"
+
+
+@pytest.mark.parametrize("chosen", ["ours", "theirs", "both: ours, theirs"])
+def test_what_a_person_chooses_becomes_the_case_everywhere(
+    desk: SyncDesk, registry: SmallRegistry, chosen: str
+) -> None:
+    case = clashing(desk, registry)
+    desk.sync.settle_clash(case, {"answer/note": chosen}, desk.by)
+    desk.round(registry)
+    assert registry.records[case].fields["answer/note"] == chosen
+    assert desk.answer(case, Field.NOTE) == chosen
+    assert desk.sync.attention() == ()
+    assert desk.sync.standing().waiting == 0
+
+
+def test_what_is_typed_while_a_clash_stands_is_not_sent_over_the_other_side(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = clashing(desk, registry)
+    desk.note(case, "still ours")
+    desk.round(registry)
+    assert registry.records[case].fields["answer/note"] == "theirs"
+    assert desk.sync.clash(case).lines[0].ours == "still ours"
+
+
+def test_a_clash_that_goes_on_changing_elsewhere_keeps_what_both_started_from(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = clashing(desk, registry)
+    registry.change(case, answer__note="theirs again")
+    desk.round(registry)
+    (line,) = desk.sync.clash(case).lines
+    assert (line.before, line.theirs) == ("before", "theirs again")
+    registry.change(case, answer__note="ours")
+    desk.round(registry)
+    assert desk.sync.attention() == ()
+
+
+def test_a_page_removed_here_and_turned_there_waits_for_a_person(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received()
+    page_id = desk.page(case, b"scan")
+    desk.round(registry)
+    with desk.store.write.begin() as session:
+        session.execute(delete(PageRow).where(PageRow.id == page_id))
+        row = intake_row(session, case)
+        record_change(session, row, "page_removed", desk.by, desk.clock.now())
+    registry.put(registry.records[case].fields | {f"page/{page_id}": page(sha256="ef" * 32)}, case)
+    desk.round(registry)
+    (line,) = desk.sync.clash(case).lines
+    assert (line.key, line.ours) == (f"page/{page_id}", "")
+    desk.sync.settle_clash(case, {line.key: line.theirs}, desk.by)
+    desk.round(registry)
+    (kept,) = desk.intakes.get(case).intake.items["form_065"].pages
+    assert (kept.id, kept.sha256) == (page_id, "ef" * 32)
+
+
+def test_withdrawn_here_and_decided_there_waits_for_a_person(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received()
+    desk.round(registry)
+    desk.intakes.withdraw(case, desk.by)
+    registry.change(case, state="enrolled", decision__number="17")
+    desk.round(registry)
+    assert [line.key for line in desk.sync.clash(case).lines] == ["state"]
+    desk.sync.settle_clash(case, {"state": "enrolled"}, desk.by)
+    assert desk.intakes.get(case).intake.state is IntakeState.ENROLLED
+    desk.round(registry)
+    assert registry.records[case].fields["decision/number"] == "17"
+    assert desk.sync.standing().waiting == 0
+
+
+def test_a_field_typed_over_what_came_meanwhile_is_asked_about(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received(note="before")
+    desk.round(registry)
+    desk.intakes.get(case)
+    registry.change(case, answer__note="theirs")
+    desk.pull(registry)
+    desk.note(case, "ours, typed on a page that still said before")
+    desk.round(registry)
+    assert registry.records[case].fields["answer/note"] == "theirs"
+    (line,) = desk.sync.clash(case).lines
+    assert (line.before, line.theirs) == ("before", "theirs")
+
+
+def test_a_first_pull_of_a_school_comes_in_short_transactions(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    for number in range(250):
+        registry.put(theirs(f"B-2026-{number:06d}", answer__child_iin=f"{number:012d}"))
+    taken: list[int] = []
+    event.listen(
+        desk.store._writer,
+        "before_cursor_execute",
+        lambda *told: taken.append(len(told[3])) if "INSERT INTO agreed" in told[2] else None,
+    )
+    desk.line.take_in(*registry.feed(0, 500))
+    assert taken == [100, 100, 50]
+    assert len(desk.search.find("абилкайыр", limit=500)) == 250
+
+
+def test_pages_of_a_case_of_elsewhere_are_named_not_here_and_in_no_backup(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    registry.put(theirs())
+    desk.round(registry)
+    roles = {row.sha256[:2]: row.role for row in desk.rows(select(BlobRow))}
+    assert roles == {"ab": "elsewhere", "cd": "elsewhere"}
+    copy = desk.store.path.with_name("copy.db")
+    desk.store.copy_to(copy)
+    assert desk.store.blobs_in(copy) == ()
+
+
+def test_a_later_day_and_another_papers_state_are_taken_over(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    record = registry.put(theirs())
+    desk.round(registry)
+    key = "paper/B-2026-000007"
+    entry = msgspec.json.decode(record.fields[key], type=PaperEntry)
+    void = text(msgspec.structs.replace(entry, void_reason="error"))
+    registry.put(record.fields | {key: void}, record.record_id)
+    desk.round(registry)
+    (paper,) = desk.intakes.get(record.record_id).intake.papers
+    assert (paper.void, paper.kind) == (True, PaperKind.RECEIPT)
+    assert desk.search.find("абилкайыр")[0].receipt == ""
+
+
+def test_a_feed_of_another_epoch_is_not_taken(desk: SyncDesk, registry: SmallRegistry) -> None:
+    other = SmallRegistry(now=registry.now + timedelta(days=1))
+    other.put(theirs())
+    desk.line.take_in(*other.feed(0))
+    assert desk.search.find("абилкайыр") == ()

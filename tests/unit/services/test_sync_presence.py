@@ -1,0 +1,34 @@
+"""Who has a case open elsewhere is known while it was heard lately, and by no clock."""
+
+from datetime import UTC, datetime
+
+from desktop.models.ids import new_id
+from desktop.services.sync.presence import Presence
+from protocol.devices import PRESENCE_SECONDS, Present
+
+SINCE = datetime(2026, 8, 10, 6, 30, tzinfo=UTC)
+
+
+def test_a_case_open_at_another_workstation_is_told_and_one_open_here_is_not() -> None:
+    ours, theirs = new_id(), new_id()
+    presence = Presence(lambda: 0.0)
+    presence.hear(
+        [Present(ours, "A", "Серікова Айгүл", SINCE), Present(theirs, "B", "Бекова Дана", SINCE)],
+        "A",
+    )
+    assert presence.elsewhere(ours) is None
+    found = presence.elsewhere(theirs)
+    assert found is not None
+    assert (found.letter, found.staff, found.since) == ("B", "Бекова Дана", SINCE)
+
+
+def test_what_was_heard_long_ago_is_told_no_more() -> None:
+    case, passed = new_id(), 0.0
+    presence = Presence(lambda: passed)
+    presence.hear([Present(case, "B", "Бекова Дана", SINCE)], "A")
+    passed = PRESENCE_SECONDS + 1
+    assert presence.elsewhere(case) is None
+
+
+def test_nothing_is_known_before_anything_was_heard() -> None:
+    assert Presence(lambda: 0.0).elsewhere(new_id()) is None
