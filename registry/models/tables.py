@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -156,6 +157,7 @@ op = Table(
     Column("at", _MOMENT, nullable=False),
     _key("op_id"),
     _school(),
+    Index("ix_op_unsettled", "at", postgresql_where=text("result->>'outcome' <> 'accepted'")),
 )
 """What each op came to; the same op again gets the same result."""
 
@@ -279,3 +281,22 @@ upload = Table(
     _school(),
 )
 """An attachment that has come in part; its parts are sealed in the store beside the whole ones."""
+
+administrator = Table(
+    "administrator",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("changed_at", _MOMENT, nullable=False),
+)
+"""Who may open the page in the browser: Argon2id; a new generation ends every older session."""
+
+sign_in_trial = Table(
+    "sign_in_trial",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("not_before", _MOMENT, nullable=False),
+)
+"""Wrong passwords from one address: each makes the next wait longer."""
