@@ -57,6 +57,7 @@ class EmbeddedServer:
         self._lock = FolderLock(self._data / "database.lock")
         self._programs: Programs | None = None
         self._port = _SOCKET_PORT
+        self._joined = False
 
     @property
     def folder(self) -> Path:
@@ -117,13 +118,41 @@ class EmbeddedServer:
             self._lock.release()
             raise
 
+    def start_or_join(self) -> None:
+        """Serve the folder, or use the PostgreSQL that another process serves it with.
+
+        For commands beside a running registry: `stop` then leaves it alone. Raises DatabaseError.
+        """
+        try:
+            self.start()
+        except DatabaseError as error:
+            if error.code is not DatabaseTrouble.IN_USE or self._running() is None:
+                raise
+            self._join()
+
     def stop(self) -> None:
         """Stop it cleanly: sessions are ended, everything is on disk."""
+        if self._joined:
+            return
         if self._programs is not None and self._running() is not None:
             stopped = self._control("stop", "-m", "fast", "-t", str(_STOP_SECONDS))
             if stopped != 0:
                 self._control("stop", "-m", "immediate", "-t", str(_STOP_SECONDS))
         self._lock.release()
+
+    @classmethod
+    def joined(cls, data: Path) -> "EmbeddedServer":
+        """The PostgreSQL that already serves a folder, for its address. Raises DatabaseError."""
+        server = cls(data)
+        server._join()
+        return server
+
+    def _join(self) -> None:
+        self._programs = programs_for(self._data)
+        if not self._on_socket:
+            lines = (self.folder / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+            self._port = int(lines[3])
+        self._joined = True
 
     @property
     def _sockets(self) -> Path:

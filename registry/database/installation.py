@@ -41,8 +41,12 @@ class Programs:
         *,
         seen: Path,
         words: Mapping[str, str] | None = None,
+        typed: bytes = b"",
     ) -> int:
-        """Run a program to its end; what it says goes to the file `seen`. Returns its exit code."""
+        """Run a program to its end; what it says goes to the file `seen`. Returns its exit code.
+
+        `words` are added to its environment, `typed` is its input.
+        """
         environment = {name: text for name, text in os.environ.items() if not name.startswith("PG")}
         command = [str(self._program(name)), *arguments]
         user, group, groups = (None, None, None)
@@ -54,7 +58,7 @@ class Programs:
                 check=False,
                 cwd=seen.parent,
                 env={**environment, "LC_ALL": "C", **(words or {})},
-                stdin=subprocess.DEVNULL,
+                input=typed,
                 stdout=told,
                 stderr=told,
                 user=user,

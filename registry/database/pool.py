@@ -1,8 +1,10 @@
 """Transactions: each deed runs in one, again where the database could not put it in order."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 import asyncpg
@@ -16,7 +18,15 @@ ATTEMPTS = 8
 _FIRST_PAUSE = 0.01
 _LONGEST_PAUSE = 1.0
 _UNORDERED = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
-_GONE = (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
+_GONE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    # While a standby takes over: none of the hosts takes writes yet, or this one no longer does;
+    # or the last words of a killed server stand unread in a connection of the pool.
+    asyncpg.InternalClientError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
 _HELD = (asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError, TimeoutError)
 
 _SETTINGS = {
@@ -88,10 +98,13 @@ class Database:
         for attempt in range(ATTEMPTS):
             try:
                 async with self._pool.acquire() as connection:
-                    if not transaction:
-                        return await deed(connection)
-                    async with connection.transaction(isolation=isolation, readonly=readonly):
-                        return await deed(connection)
+                    return await _guarded(
+                        connection,
+                        deed,
+                        connection.transaction(isolation=isolation, readonly=readonly)
+                        if transaction
+                        else contextlib.nullcontext(),
+                    )
             except _UNORDERED:
                 await asyncio.sleep(_pause(attempt))
             except _HELD as error:
@@ -99,6 +112,38 @@ class Database:
             except _GONE as error:
                 raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
         raise DatabaseError(DatabaseTrouble.BUSY, f"{ATTEMPTS} attempts")
+
+
+async def _guarded(
+    connection: "asyncpg.pool.PoolConnectionProxy",
+    deed: Deed[_Result],
+    around: AbstractAsyncContextManager[object],
+) -> _Result:
+    """The deed, in its transaction or none; a connection that a killed server left is dropped."""
+    try:
+        async with around:
+            return await deed(connection)
+    except TimeoutError:
+        raise
+    except (*_GONE, asyncpg.InterfaceError) as error:
+        # The rollback after it may have failed too, in words of its own.
+        known = _lost(connection) or any(
+            isinstance(one, _GONE) for one in (error, error.__context__)
+        )
+        # Given back as it is, the pool would roll back on it, and stumble.
+        with contextlib.suppress(asyncpg.InterfaceError):
+            connection.terminate()
+        if known:
+            raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
+        raise
+
+
+def _lost(connection: "asyncpg.pool.PoolConnectionProxy") -> bool:
+    """Whether the server is gone; the pool takes a connection back the moment it breaks."""
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        return True
 
 
 async def _left_clean(_: "asyncpg.Connection") -> None:
