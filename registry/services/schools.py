@@ -1,5 +1,6 @@
 """Schools of the registry."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -10,9 +11,23 @@ from registry.database.connection import Connection
 from registry.services.children import iin_is_valid
 from registry.services.place import School
 
+_REGION = re.compile(r"[A-Za-z0-9-]{1,40}")
+
 
 class SchoolError(Exception):
     """The school cannot be added; the message says why."""
+
+
+class BinWrongError(SchoolError):
+    """The BIN is not twelve digits, or its check digit does not hold."""
+
+
+class BinTakenError(SchoolError):
+    """A school with this BIN is in the registry."""
+
+
+class RegionWrongError(SchoolError):
+    """A region stands in keys, addresses and names of files."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +44,14 @@ async def add_school(
     connection: Connection, region: str, bin_: str, name_kk: str, name_ru: str, *, now: datetime
 ) -> School:
     """Add a school with its counters. Raises SchoolError."""
+    if not _REGION.fullmatch(region):
+        raise RegionWrongError("a region is named by Latin letters, digits and hyphens")
     if not iin_is_valid(bin_):
-        raise SchoolError(f"{bin_} is no BIN: it has 12 digits, and the last one checks the others")
-    if not (region and name_kk and name_ru):
-        raise SchoolError("a school has a region and a name in both languages")
+        raise BinWrongError(
+            f"{bin_} is no BIN: it has 12 digits, and the last one checks the others"
+        )
+    if not (name_kk and name_ru):
+        raise SchoolError("a school has a name in both languages")
     school = School(region, uuid4())
     try:
         await connection.execute(
@@ -46,7 +65,7 @@ async def add_school(
             now,
         )
     except asyncpg.UniqueViolationError as error:
-        raise SchoolError(f"there is a school with the BIN {bin_} already") from error
+        raise BinTakenError(f"there is a school with the BIN {bin_} already") from error
     await connection.execute(
         "INSERT INTO school_counter"
         " (region, school_id, position, number_year, next_number, backup_position)"
