@@ -5,8 +5,12 @@ import asyncio
 import sys
 from pathlib import Path
 
+from starlette.routing import BaseRoute
+
+from registry.admin.app import admin_route
 from registry.cli.options import add_registry, settings_of
 from registry.http import logs
+from registry.http.door import Door
 from registry.http.server import serve
 from registry.settings import Settings
 
@@ -38,9 +42,14 @@ def run(asked: argparse.Namespace) -> int:
     logs.set_up()
     print("Starting …", flush=True)
     with asyncio.Runner(loop_factory=_loop()) as runner:
-        runner.run(serve(settings, started=lambda address: _tell(settings, address)))
+        runner.run(serve(settings, started=lambda address: _tell(settings, address), more=_admin))
     print("Stopped.", flush=True)
     return 0
+
+
+def _admin(door: Door) -> list[BaseRoute]:
+    secure = door.settings.address.startswith("https://")
+    return [admin_route(door.database, secret=door.identity.key("admin"), secure=secure)]
 
 
 def _listening(text: str | None) -> tuple[str | None, str | None]:
@@ -66,7 +75,9 @@ def _tell(settings: Settings, address: str) -> None:
         if settings.host not in _LOCAL:
             lines += ["  CAREFUL: it listens beyond this machine without TLS.", ""]
     lines += [
-        "Next: make a school and a code, and enter the code at a workstation:",
+        f"Next: set a password, then make a school and a code at {address}/admin/",
+        "  python3 run.py registry admin-password NAME",
+        "or without a browser:",
         "  python3 run.py registry school add --help",
         "  python3 run.py registry code --help",
         "Stop it with Ctrl+C.",

@@ -1,0 +1,1 @@
+"""The registry's page in the browser, for its administrators."""

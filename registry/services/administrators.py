@@ -1,0 +1,126 @@
+"""Who may open the registry's page: a password under Argon2id, and a wait that grows."""
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from registry.database.connection import Connection
+from registry.database.pool import Database
+
+FREE_TRIALS = 3
+"""Wrong passwords from one address before the next must wait."""
+LONGEST_WAIT = timedelta(minutes=15)
+SHORTEST_PASSWORD = 10
+"""Characters."""
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash(secrets.token_hex(16))
+_one_at_a_time = asyncio.Semaphore(1)
+"""A hash takes 64 MiB: a crowd of strangers must not take the server's memory."""
+
+
+class WaitError(Exception):
+    """The address must wait before its next trial."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Administrator:
+    """Who signed in; a new password is a new generation."""
+
+    name: str
+    generation: int
+
+
+async def set_password(connection: Connection, name: str, password: str) -> None:
+    """Set or change a password; every session of this administrator ends.
+
+    Raises ValueError for one that is too short.
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise ValueError(f"A password has {SHORTEST_PASSWORD} characters or more.")
+    sealed = await asyncio.to_thread(_hasher.hash, password)
+    await connection.execute(
+        "INSERT INTO administrator (name, password, generation, changed_at)"
+        " VALUES ($1, $2, 1, $3) ON CONFLICT (name) DO UPDATE"
+        " SET password = $2, generation = administrator.generation + 1, changed_at = $3",
+        name,
+        sealed,
+        datetime.now(UTC),
+    )
+
+
+async def sign_in(
+    database: Database, name: str, password: str, *, address: str
+) -> Administrator | None:
+    """The administrator; None for a wrong name or password. Raises WaitError.
+
+    The trial is counted before the password is looked at: many at once count as many.
+    """
+    now = datetime.now(UTC)
+    await database.run(lambda connection: _count_trial(connection, address, now))
+    row = await database.read(
+        lambda connection: connection.fetchrow(
+            "SELECT password, generation FROM administrator WHERE name = $1", name
+        )
+    )
+    async with _one_at_a_time:
+        right = await asyncio.to_thread(_verified, row["password"] if row else _NOBODY, password)
+    if row is None or not right:
+        return None
+    await database.run(
+        lambda connection: connection.execute(
+            "DELETE FROM sign_in_trial WHERE address = $1", address
+        )
+    )
+    return Administrator(name, row["generation"])
+
+
+async def generation(connection: Connection, name: str) -> int | None:
+    """The password's generation; None where there is no such administrator."""
+    found: int | None = await connection.fetchval(
+        "SELECT generation FROM administrator WHERE name = $1", name
+    )
+    return found
+
+
+async def any_password(connection: Connection) -> bool:
+    """Whether anybody could sign in at all."""
+    return bool(await connection.fetchval("SELECT EXISTS (SELECT 1 FROM administrator)"))
+
+
+async def _count_trial(connection: Connection, address: str, now: datetime) -> None:
+    row = await connection.fetchrow(
+        "SELECT failures, not_before FROM sign_in_trial WHERE address = $1 FOR UPDATE", address
+    )
+    if row is not None and row["not_before"] > now:
+        raise WaitError(int((row["not_before"] - now).total_seconds()) + 1)
+    failures = 1 + (row["failures"] if row else 0)
+    await connection.execute(
+        "INSERT INTO sign_in_trial (address, failures, not_before) VALUES ($1, $2, $3)"
+        " ON CONFLICT (address) DO UPDATE SET failures = $2, not_before = $3",
+        address,
+        failures,
+        now + _wait(failures),
+    )
+
+
+def _wait(failures: int) -> timedelta:
+    """None for the first trials, then twice as long each time."""
+    if failures < FREE_TRIALS:
+        return timedelta()
+    return min(timedelta(seconds=2 ** min(failures - FREE_TRIALS + 1, 20)), LONGEST_WAIT)
+
+
+def _verified(sealed: str, password: str) -> bool:
+    try:
+        return _hasher.verify(sealed, password)
+    except (VerificationError, InvalidHashError):
+        return False
