@@ -1,0 +1,1 @@
+"""What keeps a registry safe: backups that were verified, and the way back from them."""

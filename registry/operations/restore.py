@@ -1,0 +1,89 @@
+"""The way back from a backup: everything verified before it counts, and the epoch renewed.
+
+Desks that see the new epoch read the feed anew and send again what the registry lost. The data
+folder is one that an embedded registry starts on; its `database` is also a whole PGDATA for a
+PostgreSQL of the same major version that is run elsewhere.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from registry.blobs.folder import FolderShelf
+from registry.blobs.store import BlobStore
+from registry.database.installation import Programs
+from registry.key_ring import KeyRing
+from registry.operations import sealed_tar
+from registry.operations.backup import (
+    ABOUT,
+    BLOBS,
+    DATABASE,
+    LIST,
+    PASSWORD,
+    About,
+    Kept,
+    bench_in,
+    copy_blob,
+)
+
+
+class NotEmptyError(Exception):
+    """The data folder holds a database: a restore overwrites nothing."""
+
+
+class NoBackupError(Exception):
+    """The folder holds no backup."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was done."""
+
+    file: Path
+    about: About
+    blobs: int
+
+
+async def restore(
+    folder: Path, data: Path, *, store: BlobStore, ring: KeyRing, programs: Programs
+) -> Restored:
+    """The newest backup of a folder, into a data folder without a database.
+
+    Raises NoBackupError, NotEmptyError, ClusterError, DamagedError, MissingError, ShelfError,
+    OSError; the data folder has no database then.
+    """
+    if (data / DATABASE).exists():
+        raise NotEmptyError
+    file = max(folder.glob("base-*.sealed"), default=None)
+    if file is None:
+        raise NoBackupError
+    with bench_in(data, "restore.new", programs) as bench:
+        await asyncio.to_thread(sealed_tar.unseal, file, bench.folder, ring)
+        about = msgspec.json.decode((bench.folder / ABOUT).read_bytes(), type=About)
+        await asyncio.to_thread(bench.verify)
+        blobs = await _copy_blobs(folder / BLOBS, bench.folder / LIST, store)
+        await asyncio.to_thread(
+            bench.settle,
+            about.database,
+            f"UPDATE registry SET epoch = '{uuid4()}' WHERE id = 1",  # noqa: S608 our own
+        )
+        await asyncio.to_thread(
+            bench.settle, about.database, "UPDATE school_counter SET backup_position = position"
+        )
+        if (bench.folder / PASSWORD).exists():
+            (bench.folder / PASSWORD).rename(data / PASSWORD)
+        bench.pgdata.rename(data / DATABASE)
+    return Restored(file, about, blobs)
+
+
+async def _copy_blobs(folder: Path, list_: Path, store: BlobStore) -> int:
+    source = BlobStore(FolderShelf(folder), store.ring)
+    count = 0
+    with list_.open("rb") as lines:
+        for line in lines:
+            await copy_blob(source, store, msgspec.json.decode(line, type=Kept).blob)
+            count += 1
+    return count
