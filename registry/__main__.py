@@ -3,12 +3,31 @@
 import argparse
 import sys
 
-from registry.cli import serve
+from registry.cli import (
+    backups,
+    case_files,
+    decisions,
+    directory,
+    keys,
+    school,
+    serve,
+    workstations,
+)
+from registry.cli.at_hand import CommandError
 from registry.database.errors import DatabaseError
 from registry.key_ring import KeyRingError
 from registry.settings import SettingsError
 
-_COMMANDS = (serve,)
+_COMMANDS = (
+    serve,
+    school,
+    workstations,
+    directory,
+    decisions,
+    case_files,
+    keys,
+    backups,
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -22,7 +41,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except (DatabaseError, KeyRingError, SettingsError, OSError) as error:
+    except (CommandError, DatabaseError, KeyRingError, SettingsError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except KeyboardInterrupt:

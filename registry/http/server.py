@@ -37,16 +37,17 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Door]:
+async def opened(settings: Settings, *, join: bool = False) -> AsyncIterator[Door]:
     """The registry's parts, the embedded database among them where the settings ask for it.
 
-    Raises DatabaseError, KeyRingError, OSError.
+    `join`: beside a registry that runs on the same folder. Raises DatabaseError, KeyRingError,
+    OSError.
     """
     settings.data.mkdir(mode=0o711, parents=True, exist_ok=True)
     ring = KeyRing.load_or_make(settings.keys)
     embedded = None if settings.database_url else EmbeddedServer(settings.data)
     if embedded is not None:
-        await asyncio.to_thread(embedded.start)
+        await asyncio.to_thread(embedded.start_or_join if join else embedded.start)
     try:
         url = settings.database_url or (embedded.url if embedded else "")
         database = await Database.opened(url)

@@ -136,6 +136,35 @@ async def found(connection: Connection, device_id: UUID) -> Device | None:
     return _device(row) if row else None
 
 
+async def of_key(connection: Connection, thumb: str) -> Device | None:
+    """The workstation that has this key: an active one rather than an earlier enrolment."""
+    query = (
+        f"SELECT {_COLUMNS} FROM device WHERE thumbprint = $1"  # noqa: S608 columns of ours
+        " ORDER BY (status = $2) DESC, enrolled_at DESC LIMIT 1"
+    )
+    row = await connection.fetchrow(query, thumb, ACTIVE)
+    return _device(row) if row else None
+
+
+async def enrolment_of(connection: Connection, device: Device, identity: Identity) -> Enrolment:
+    """What an enrolled workstation was told when it was enrolled."""
+    school = await connection.fetchrow(
+        "SELECT name_kk, name_ru FROM school WHERE region = $1 AND school_id = $2",
+        device.region,
+        device.school_id,
+    )
+    assert school is not None
+    return Enrolment(
+        device_id=device.device_id,
+        region=device.region,
+        school_id=device.school_id,
+        school_name_kk=school["name_kk"],
+        school_name_ru=school["name_ru"],
+        epoch=identity.epoch,
+        registry_key=identity.public_key,
+    )
+
+
 async def seen(
     connection: Connection, region: str, school_id: UUID, device_id: UUID, *, now: datetime
 ) -> Device | None:

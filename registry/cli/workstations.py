@@ -1,0 +1,108 @@
+"""`registry code`, `devices`, `revoke`: how a workstation comes to a school, and leaves it."""
+
+import argparse
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+
+from protocol.case_messages import Invitation
+from registry.cli.at_hand import CommandError, by, done, now, school_of
+from registry.cli.options import add_registry
+from registry.database.connection import Connection
+from registry.durable import write_durably
+from registry.http.door import Door
+from registry.services import audit, devices, overview
+from registry.services.overview import WorkstationLine
+from registry.services.place import School
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put the commands on the line."""
+    code = commands.add_parser("code", help="make a one-time code for a new workstation")
+    code.add_argument("bin", help="the school's BIN")
+    code.add_argument(
+        "--file", type=Path, metavar="FILE", help="write it for a workstation without a line"
+    )
+    code.set_defaults(run=run_code)
+    listing = commands.add_parser("devices", help="list a school's workstations")
+    listing.add_argument("bin", help="the school's BIN")
+    listing.set_defaults(run=run_devices)
+    revoking = commands.add_parser("revoke", help="end a workstation's enrolment")
+    revoking.add_argument("device", type=UUID, help="its id, as `registry devices` shows it")
+    revoking.set_defaults(run=run_revoke)
+    for parser in (code, listing, revoking):
+        add_registry(parser)
+
+
+def run_code(asked: argparse.Namespace) -> int:
+    """Make a code; show it once, or put it in a file."""
+
+    async def deed(door: Door) -> Invitation:
+        return await door.database.run(lambda connection: _invite(connection, door, asked.bin))
+
+    invitation = done(asked, deed)
+    until = f"{invitation.expires_at:%Y-%m-%d %H:%M} UTC"
+    if asked.file is not None:
+        text = msgspec.json.format(msgspec.json.encode(invitation))
+        write_durably(asked.file, [text, b"\n"])
+        print(f"Written: {asked.file}. Take it to {invitation.school_name_ru}; good until {until}.")
+        return 0
+    print(f"{invitation.code}")
+    print(f"For one workstation of {invitation.school_name_ru}, until {until}.")
+    print(f"Registry's address: {invitation.address}")
+    return 0
+
+
+async def _invite(connection: Connection, door: Door, bin_: str) -> Invitation:
+    school, moment = await school_of(connection, bin_), now()
+    code = await devices.new_code(connection, school.region, school.school_id, now=moment)
+    line = await overview.school(connection, school)
+    assert line is not None
+    await audit.note(connection, by(), "code made", str(school.school_id))
+    return Invitation(
+        address=door.settings.address,
+        code=code,
+        registry_key=door.identity.public_key,
+        school_name_kk=line.name_kk,
+        school_name_ru=line.name_ru,
+        expires_at=moment + timedelta(hours=devices.CODE_HOURS),
+    )
+
+
+def run_devices(asked: argparse.Namespace) -> int:
+    """List workstations, with how far behind they are."""
+
+    async def read(connection: Connection) -> list[WorkstationLine]:
+        return await overview.workstations(connection, await school_of(connection, asked.bin))
+
+    async def deed(door: Door) -> list[WorkstationLine]:
+        return await door.database.read(read)
+
+    for line in done(asked, deed):
+        seen = f"{line.last_seen_at:%Y-%m-%d %H:%M} UTC" if line.last_seen_at else "never"
+        print(
+            f"{line.device_id}  {line.letter}  {line.status:8}  last seen {seen},"
+            f" {line.behind} changes behind  {line.name}"
+        )
+    return 0
+
+
+def run_revoke(asked: argparse.Namespace) -> int:
+    """End an enrolment; the work at the workstation stays there."""
+
+    async def end(connection: Connection) -> str:
+        device = await devices.found(connection, asked.device)
+        if device is None:
+            raise CommandError(f"No workstation has the id {asked.device}.")
+        school = School(device.region, device.school_id)
+        await devices.revoke(connection, school.region, school.school_id, device.device_id)
+        await audit.note(connection, by(), "device revoked", str(device.device_id))
+        return device.name
+
+    async def deed(door: Door) -> str:
+        return await door.database.run(end)
+
+    print(f"Revoked: {done(asked, deed)}. What is on it stays on it.")
+    return 0
