@@ -21,6 +21,7 @@ MEASUREMENTS = (
     "registry_records",
     "registry_scale",
     "registry_blobs",
+    "registry_failover",
 )
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
 
