@@ -23,6 +23,7 @@ from cryptography.x509.oid import NameOID
 from protocol.case_file import CaseFile, CaseFileWriter
 from protocol.case_messages import Answer, Invitation, Kind, Request
 from protocol.devices import EnrolmentRequest
+from protocol.directory import Directory
 from protocol.keys import jwk_of
 from protocol.packing import packed, read, unpacked
 from protocol.problems import Problem
@@ -280,6 +281,9 @@ def _answered(path: Path) -> tuple[Answer, list[OpResult], list[Record]]:
         for frame in file.frames():
             if frame.kind is Kind.RESULTS:
                 results += [read(line, OpResult) for line in unpacked(frame.whole())]
+            if frame.kind is Kind.DIRECTORY:
+                (line,) = unpacked(frame.whole())
+                assert read(line, Directory).rules == []
             if frame.kind is Kind.FEED:
                 first, *lines = unpacked(frame.whole())
                 assert not read(first, FeedHead).more
