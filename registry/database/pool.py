@@ -21,11 +21,12 @@ _UNORDERED = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 _GONE = (
     OSError,
     asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    # While a standby takes over: none of the hosts takes writes yet, or this one no longer does;
-    # or the last words of a killed server stand unread in a connection of the pool.
-    asyncpg.InternalClientError,
+    asyncpg.OperatorInterventionError,
+    # A primary that has become a standby.
     asyncpg.ReadOnlySQLTransactionError,
+    # While a standby takes over, none of the hosts takes writes; and the last words of a killed
+    # server stand unread in a connection of the pool.
+    asyncpg.InternalClientError,
 )
 _HELD = (asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError, TimeoutError)
 
@@ -111,6 +112,11 @@ class Database:
                 raise DatabaseError(DatabaseTrouble.BUSY, _said(error)) from error
             except _GONE as error:
                 raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
+            except asyncpg.InterfaceError as error:
+                # Of a session that ended on the way; of a value that fits no column, it is a bug.
+                if isinstance(error, ValueError):
+                    raise
+                raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
         raise DatabaseError(DatabaseTrouble.BUSY, f"{ATTEMPTS} attempts")
 
 
@@ -123,27 +129,13 @@ async def _guarded(
     try:
         async with around:
             return await deed(connection)
-    except TimeoutError:
+    except (TimeoutError, ValueError):
         raise
-    except (*_GONE, asyncpg.InterfaceError) as error:
-        # The rollback after it may have failed too, in words of its own.
-        known = _lost(connection) or any(
-            isinstance(one, _GONE) for one in (error, error.__context__)
-        )
+    except (*_GONE, asyncpg.InterfaceError):
         # Given back as it is, the pool would roll back on it, and stumble.
         with contextlib.suppress(asyncpg.InterfaceError):
             connection.terminate()
-        if known:
-            raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
         raise
-
-
-def _lost(connection: "asyncpg.pool.PoolConnectionProxy") -> bool:
-    """Whether the server is gone; the pool takes a connection back the moment it breaks."""
-    try:
-        return bool(connection.is_closed())
-    except asyncpg.InterfaceError:
-        return True
 
 
 async def _left_clean(_: "asyncpg.Connection") -> None:
