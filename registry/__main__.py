@@ -3,13 +3,31 @@
 import argparse
 import sys
 
-from registry.cli import backups, case_files, keys, school, serve, workstations
+from registry.cli import (
+    backups,
+    case_files,
+    decisions,
+    directory,
+    keys,
+    school,
+    serve,
+    workstations,
+)
 from registry.cli.at_hand import CommandError
 from registry.database.errors import DatabaseError
 from registry.key_ring import KeyRingError
 from registry.settings import SettingsError
 
-_COMMANDS = (serve, school, workstations, keys, backups, case_files)
+_COMMANDS = (
+    serve,
+    school,
+    workstations,
+    directory,
+    decisions,
+    case_files,
+    keys,
+    backups,
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,8 +1,10 @@
 """Transactions: each deed runs in one, again where the database could not put it in order."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 import asyncpg
@@ -22,7 +24,9 @@ _GONE = (
     asyncpg.OperatorInterventionError,
     # A primary that has become a standby.
     asyncpg.ReadOnlySQLTransactionError,
-    asyncpg.ConnectionDoesNotExistError,
+    # While a standby takes over, none of the hosts takes writes; and the last words of a killed
+    # server stand unread in a connection of the pool.
+    asyncpg.InternalClientError,
 )
 _HELD = (asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError, TimeoutError)
 
@@ -95,10 +99,13 @@ class Database:
         for attempt in range(ATTEMPTS):
             try:
                 async with self._pool.acquire() as connection:
-                    if not transaction:
-                        return await deed(connection)
-                    async with connection.transaction(isolation=isolation, readonly=readonly):
-                        return await deed(connection)
+                    return await _guarded(
+                        connection,
+                        deed,
+                        connection.transaction(isolation=isolation, readonly=readonly)
+                        if transaction
+                        else contextlib.nullcontext(),
+                    )
             except _UNORDERED:
                 await asyncio.sleep(_pause(attempt))
             except _HELD as error:
@@ -111,6 +118,24 @@ class Database:
                     raise
                 raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
         raise DatabaseError(DatabaseTrouble.BUSY, f"{ATTEMPTS} attempts")
+
+
+async def _guarded(
+    connection: "asyncpg.pool.PoolConnectionProxy",
+    deed: Deed[_Result],
+    around: AbstractAsyncContextManager[object],
+) -> _Result:
+    """The deed, in its transaction or none; a connection that a killed server left is dropped."""
+    try:
+        async with around:
+            return await deed(connection)
+    except (TimeoutError, ValueError):
+        raise
+    except (*_GONE, asyncpg.InterfaceError):
+        # Given back as it is, the pool would roll back on it, and stumble.
+        with contextlib.suppress(asyncpg.InterfaceError):
+            connection.terminate()
+        raise
 
 
 async def _left_clean(_: "asyncpg.Connection") -> None:

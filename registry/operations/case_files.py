@@ -14,7 +14,7 @@ from protocol.records import BatchHead, Op, OpResult, Outcome
 from registry.blobs.store import Blob, BlobStore
 from registry.database.connection import Connection
 from registry.database.pool import Database
-from registry.services import attachments, devices, feed
+from registry.services import attachments, devices, directory, feed
 from registry.services.batches import take_batch
 from registry.services.devices import Device
 from registry.services.identity import Identity
@@ -71,7 +71,7 @@ async def take_in(registry: Registry, source: BinaryIO, *, now: datetime) -> Tak
 
 
 async def answer(registry: Registry, done: TakenIn, target: BinaryIO, *, now: datetime) -> None:
-    """Write the answer, for the desk's eyes alone: results, then what is new in its school."""
+    """Write the answer, for that desk alone: results, its directory, what is new in its school."""
     head = Answer(
         answers=done.request.file_id,
         epoch=registry.identity.epoch,
@@ -85,7 +85,12 @@ async def answer(registry: Registry, done: TakenIn, target: BinaryIO, *, now: da
     for results in done.results:
         writer.add(Kind.RESULTS, packed(results))
     if done.device is not None and done.problem is None:
-        await _add_feed(registry, done, _desk(done.device), writer, now)
+        desk = _desk(done.device)
+        known, _ = await registry.database.read(
+            lambda connection: directory.directory(connection, desk.school)
+        )
+        writer.add(Kind.DIRECTORY, packed([known]))
+        await _add_feed(registry, done, desk, writer, now)
     writer.close()
 
 

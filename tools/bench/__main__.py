@@ -22,6 +22,7 @@ MEASUREMENTS = (
     "registry_records",
     "registry_scale",
     "registry_blobs",
+    "registry_failover",
 )
 OF_A_LINE = ("line_day",)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,17 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs7 import pkcs7_decrypt_der
+from cryptography.x509.oid import NameOID
 
 from protocol.case_file import CaseFile, CaseFileWriter
 from protocol.case_messages import Answer, Invitation, Kind, Request
 from protocol.devices import EnrolmentRequest
+from protocol.directory import Directory
 from protocol.keys import jwk_of
 from protocol.packing import packed, read, unpacked
 from protocol.problems import Problem
@@ -33,6 +40,8 @@ from protocol.records import (
 )
 from registry.__main__ import main
 from registry.database.embedded import EmbeddedServer
+from registry.operations import lists
+from registry.operations.lists import ListError
 
 BIN = "180440012349"
 DESK = ec.generate_private_key(ec.SECP256R1())
@@ -159,6 +168,76 @@ def test_a_new_key_seals_and_the_old_one_is_forgotten(keeper: _Keeper) -> None:
     assert "1 changes accepted" in keeper.types("import", sent)
 
 
+def test_a_decided_child_stands_on_the_roster_and_the_desk_hears_of_it(
+    keeper: _Keeper,
+) -> None:
+    invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
+    keeper.types("code", BIN, "--file", invited)
+    invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
+    sent.write_bytes(_file(invitation, [_op(1)]))
+    keeper.types("import", sent)
+    table = keeper.ground / "classes.csv"
+    table.write_text("year;grade;letter;language;capacity\n2026;1;А;kk;25\n", "utf-8-sig")
+    assert "1 of them new" in keeper.types("classes", "import", BIN, table)
+    _, _, (record,) = _answered(keeper.ground / "cases.answer")
+    number = record.registry_number
+    told = keeper.types("decide", BIN, number, "enrolled", "--class", "1А", "--year", 2026)
+    assert "enrolled, version 2" in told
+    again = keeper.tries("decide", BIN, number, "refused", "--reason", "full")
+    assert "nothing is left to decide" in again[2]
+    keeper.types("answer", sent, keeper.ground / "again")
+    _, _, (record,) = _answered(keeper.ground / "again")
+    assert (record.fields["state"], record.letter) == ("enrolled", "")
+
+    certificate, key = _certificate(keeper.ground)
+    sealed = keeper.ground / "roster.p7m"
+    keeper.types("roster", "export", BIN, 2026, sealed, "--for", certificate)
+    assert "Ахметов".encode() not in sealed.read_bytes()
+    pem = x509.load_pem_x509_certificate(certificate.read_bytes())
+    opened = pkcs7_decrypt_der(sealed.read_bytes(), pem, key, [])
+    with zipfile.ZipFile(io.BytesIO(opened)) as archive:
+        assert "Ахметов" in archive.read("users.csv").decode()
+
+
+def _certificate(ground: Path) -> tuple[Path, rsa.RSAPrivateKey]:
+    key = rsa.generate_private_key(65537, 2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "school")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(MADE)
+        .not_valid_after(MADE.replace(year=2036))
+        .sign(key, SHA256())
+    )
+    (ground / "school.pem").write_bytes(made.public_bytes(Encoding.PEM))
+    return ground / "school.pem", key
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("year,grade\n", "line 1 names the columns"),
+        ("year,grade,letter,language,capacity\n2026,first,А,kk,25\n", "line 2: grade"),
+        ("year,grade,letter,language,capacity\n2026,12,А,kk,25\n", "line 2: grade: 1 to 11"),
+        ("year,grade,letter,language,capacity\n2026,1,,kk,25\n", "line 2: letter is empty"),
+        ("year,grade,letter,language,capacity\n2026,1,А,kk,²\n", "line 2: capacity"),
+    ],
+)
+def test_a_list_with_a_fault_names_its_place(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ListError, match=re.escape(words)):
+        lists.classes(tmp_path / "list.csv")
+
+
+def test_a_spreadsheet_in_another_encoding_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes("locality,street,houses\nАлматы,Абая,1".encode("cp1251"))
+    with pytest.raises(ListError, match="UTF-8"):
+        lists.catchment(tmp_path / "list.csv")
+
+
 def test_a_wrong_word_is_told_in_words(keeper: _Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("--region", "almaty", "--name-kk", "х", "--name-ru", "х")
     assert "already" in keeper.tries("school", "add", BIN, *names)[2]
@@ -202,6 +281,9 @@ def _answered(path: Path) -> tuple[Answer, list[OpResult], list[Record]]:
         for frame in file.frames():
             if frame.kind is Kind.RESULTS:
                 results += [read(line, OpResult) for line in unpacked(frame.whole())]
+            if frame.kind is Kind.DIRECTORY:
+                (line,) = unpacked(frame.whole())
+                assert read(line, Directory).rules == []
             if frame.kind is Kind.FEED:
                 first, *lines = unpacked(frame.whole())
                 assert not read(first, FeedHead).more

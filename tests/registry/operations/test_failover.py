@@ -1,0 +1,37 @@
+"""The primary is killed under load: nothing acknowledged is lost, and desks are served again."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from registry.database.installation import programs_for
+from registry.operations.rehearsal import BATCH, rehearse
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def ground() -> Iterator[Path]:
+    """A folder that PostgreSQL's account may pass through."""
+    folder = Path(tempfile.mkdtemp(prefix="qabyldau-failover-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
+
+
+async def test_a_killed_primary_takes_nothing_acknowledged_with_it(
+    ground: Path, rounds: Callable[[int, int], int]
+) -> None:
+    for number in range(rounds(1, 10)):
+        stage = ground / str(number)
+        stage.mkdir()
+        seen = await rehearse(
+            programs_for(stage), stage, desks=4, before=rounds(3, 30), after=rounds(5, 30)
+        )
+        assert seen.before == 4 * rounds(3, 30) * BATCH
+        assert seen.acknowledged == seen.before + 4 * rounds(5, 30) * BATCH
+        assert (seen.lost, seen.twice) == (0, 0)
+        assert 0 < seen.back_after <= 15
