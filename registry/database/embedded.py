@@ -113,10 +113,20 @@ class EmbeddedServer:
             self._stop_left_over()
             if not (self.folder / "PG_VERSION").exists():
                 self._make()
-            self._serve()
+            self._serve(_SOCKET_PORT if self._on_socket else _free_port())
         except BaseException:
             self._lock.release()
             raise
+
+    def revive(self) -> None:
+        """Serve again, where a crash has ended the server while this process goes on.
+
+        At the same address. Raises DatabaseError.
+        """
+        if self._joined or self._running() is not None:
+            return
+        self._stop_left_over()
+        self._serve(self._port)
 
     def start_or_join(self) -> None:
         """Serve the folder, or use the PostgreSQL that another process serves it with.
@@ -200,14 +210,14 @@ class EmbeddedServer:
             raise DatabaseError(DatabaseTrouble.NOT_MADE, self._end_of_log())
         making.rename(self.folder)
 
-    def _serve(self) -> None:
+    def _serve(self, port: int) -> None:
+        self._port = port
         if self._on_socket:
             self._sockets.mkdir(mode=0o700, exist_ok=True)
             self.programs.give(self._sockets)
             place = shlex.quote(str(self._sockets))
             listening = f"-c listen_addresses='' -c unix_socket_directories={place}"
         else:
-            self._port = _free_port()
             listening = f"-c listen_addresses={_LOOPBACK} -c unix_socket_directories=''"
         self.log.touch(mode=0o600)
         self.programs.give(self.log)

@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 
 import msgspec
@@ -34,6 +34,10 @@ _BACKLOG = 512
 _SWEEP_SECONDS = 86_400
 _LOG = logging.getLogger("registry.server")
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
+_LOOK_SECONDS = 1.0
+"""Between two looks at whether the own PostgreSQL still runs."""
+
+_LOG = logging.getLogger("registry.server")
 
 
 @asynccontextmanager
@@ -55,12 +59,39 @@ async def opened(settings: Settings, *, join: bool = False) -> AsyncIterator[Doo
             await database.run(bring_up)
             now = datetime.now(UTC)
             known = await database.run(lambda connection: identity(connection, ring, now=now))
-            yield Door(settings, database, open_store(settings, ring), known)
+            async with _kept_alive(embedded):
+                yield Door(settings, database, open_store(settings, ring), known)
         finally:
             await database.close()
     finally:
         if embedded is not None:
             await asyncio.to_thread(embedded.stop)
+
+
+@asynccontextmanager
+async def _kept_alive(embedded: EmbeddedServer | None) -> AsyncIterator[None]:
+    """Start the own PostgreSQL anew where it has ended: killed for memory, or by a full disk."""
+    if embedded is None:
+        yield
+        return
+    ended = asyncio.Event()
+    task = asyncio.create_task(_watch(embedded, ended))
+    try:
+        yield
+    finally:
+        ended.set()
+        await task
+
+
+async def _watch(embedded: EmbeddedServer, ended: asyncio.Event) -> None:
+    while not ended.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), _LOOK_SECONDS)
+            return
+        try:
+            await asyncio.to_thread(embedded.revive)
+        except DatabaseError as error:
+            _LOG.warning("the own PostgreSQL does not start", exc_info=error)
 
 
 async def serve(

@@ -1,0 +1,246 @@
+"""A registry in a process of its own on its own PostgreSQL, to be killed, filled and restored."""
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+import asyncpg
+import psutil
+
+from registry.database.connection import Connection
+from registry.database.embedded import EmbeddedServer
+from registry.database.pool import Database
+from registry.services import devices
+from registry.services.children import iin_is_valid
+from registry.services.schools import add_school
+
+ROOT = Path(__file__).resolve().parents[2]
+REGION = "almaty"
+
+_PATIENCE = 60.0
+_bins = (number for digit in count(10**10) if iin_is_valid(number := f"{digit:012d}"))
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record as the registry's table has it."""
+
+    record_id: UUID
+    version: int
+    position: int
+    fields: dict[str, str]
+
+
+class RegistryProcess:
+    """`python -m registry serve` on a folder; a context stops it and takes the folder away."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        # pytest's own folders are closed to the account under which root runs PostgreSQL.
+        self._home = folder or Path(tempfile.mkdtemp(prefix="qabyldau-broken-"))
+        self._home.chmod(0o711)
+        self.data = self._home / "data"
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    @property
+    def said(self) -> str:
+        """What the process wrote."""
+        return (self._home / "registry.log").read_text(encoding="utf-8", errors="replace")
+
+    def start(self) -> None:
+        """Start it, and wait until it listens."""
+        self.begin()
+        self.wait()
+
+    def begin(self) -> None:
+        """Start it without waiting."""
+        command = ["serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}"]
+        with (self._home / "registry.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "registry", *command],
+                stdout=log,
+                stderr=log,
+                cwd=ROOT,
+                env=_environment(),
+            )
+
+    def wait(self) -> None:
+        """Until it listens."""
+        assert self._process is not None
+        end = time.monotonic() + _PATIENCE
+        while not _listens(self.port):
+            assert self._process.poll() is None, self.said
+            assert time.monotonic() < end, self.said
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """Let it end well; its PostgreSQL ends with it, or is killed."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait(_PATIENCE)
+        self.kill_postgres()
+
+    def kill(self) -> None:
+        """kill -9."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def kill_postgres(self) -> None:
+        """kill -9 of PostgreSQL and of every session of it."""
+        mark = self.data / "database" / "postmaster.pid"
+        try:
+            process = psutil.Process(int(mark.read_text(encoding="utf-8").split("\n", 1)[0]))
+            if "postgres" not in process.name():
+                return
+            for one in [process, *process.children()]:
+                one.send_signal(signal.SIGKILL)
+        except (OSError, ValueError, psutil.NoSuchProcess):
+            return
+
+    def serves(self) -> bool:
+        """Whether the registry and its database answer."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/readyz", timeout=10):
+                return True
+        except OSError:
+            return False
+
+    def command(self, *words: str) -> str:
+        """Do one of the registry's commands beside it; what it said."""
+        line = [sys.executable, "-m", "registry", *words, "--data", str(self.data)]
+        done = subprocess.run(
+            line, capture_output=True, text=True, cwd=ROOT, env=_environment(), check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def deed(self, deed: Callable[[Connection], Awaitable[Result]]) -> Result:
+        """Do something in its database, as one transaction."""
+
+        async def run() -> Result:
+            url = EmbeddedServer.joined(self.data.resolve()).url
+            database = await Database.opened(url, size=1)
+            try:
+                return await database.run(deed)
+            finally:
+                await database.close()
+
+        return asyncio.run(run())
+
+    def school(self) -> UUID:
+        """A new school's id."""
+        bin_ = next(_bins)
+
+        async def add(connection: Connection) -> UUID:
+            return (
+                await add_school(
+                    connection, REGION, bin_, "№ 12 мектеп", "Школа № 12", now=datetime.now(UTC)
+                )
+            ).school_id
+
+        return self.deed(add)
+
+    def code(self, school_id: UUID) -> str:
+        """A one-time code for a workstation of the school."""
+        return self.deed(
+            lambda connection: devices.new_code(
+                connection, REGION, school_id, now=datetime.now(UTC)
+            )
+        )
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Rows of its database."""
+
+        async def ask() -> list[Any]:
+            url = EmbeddedServer.joined(self.data.resolve()).url
+            connection = await asyncpg.connect(url)
+            try:
+                return list(await connection.fetch(query, *values))
+            finally:
+                await connection.close()
+
+        return asyncio.run(ask())
+
+    def records(self, school_id: UUID) -> dict[UUID, Kept]:
+        """The school's records, as the table has them."""
+        rows = self.rows(
+            "SELECT record_id, version, position, fields FROM record WHERE school_id = $1",
+            school_id,
+        )
+        found = [
+            Kept(row["record_id"], row["version"], row["position"], json.loads(row["fields"]))
+            for row in rows
+        ]
+        assert len(found) == len({one.record_id for one in found})
+        return {one.record_id: one for one in found}
+
+    def accepted(self, school_id: UUID) -> Counter[UUID]:
+        """How many ops of each record were accepted: each made one version."""
+        rows = self.rows(
+            "SELECT record_id FROM op WHERE school_id = $1 AND result->>'outcome' = 'accepted'",
+            school_id,
+        )
+        return Counter(row["record_id"] for row in rows)
+
+    def blobs(self, school_id: UUID) -> set[str]:
+        """Hashes of the attachments that the school has whole."""
+        rows = self.rows("SELECT sha256 FROM blob WHERE school_id = $1", school_id)
+        return {row["sha256"].hex() for row in rows}
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "QABYLDAU_REGISTRY_LIMITS_ENROLMENT_RATE": "900"}
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as trying:
+        trying.settimeout(1)
+        return trying.connect_ex(("127.0.0.1", port)) == 0
+
+
+def wait_until(holds: Callable[[], bool], what: str, patience: float = _PATIENCE) -> None:
+    """Until something holds."""
+    end = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)
