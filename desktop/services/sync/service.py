@@ -187,12 +187,13 @@ class SyncService:
         """
         self._rooms.export_file(path)
 
-    def import_file(self, path: Path) -> None:
+    def import_file(self, path: Path, name: str = "") -> None:
         """Take in the registry's answer, or its invitation, which the next file answers.
 
-        Raises SyncError CASE_FILE_WRONG with `flaw`, NOT_ENROLLED, ENROLMENT_CODE_WRONG.
+        `name` is what staff call the workstation, where the settings do not say. Raises SyncError
+        CASE_FILE_WRONG with `flaw`, NOT_ENROLLED, ENROLMENT_CODE_WRONG.
         """
-        self._rooms.import_file(path, self._workstation())
+        self._rooms.import_file(path, name or self._workstation())
 
     def purge(self) -> int:
         """Let attachments go that the registry has, in a backup too; how many went."""

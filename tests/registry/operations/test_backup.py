@@ -69,11 +69,13 @@ async def _said(database: Database, query: str) -> object:
 _SUM = "SELECT md5(string_agg(record_id::text || fields::text, '' ORDER BY record_id)) FROM record"
 _MARKS = "SELECT string_agg(backup_position::text, ',' ORDER BY position) FROM school_counter"
 _EPOCH = "SELECT epoch::text FROM registry"
+_NUMBERED = "SELECT max(last_sequence) FROM device"
 
 
 async def test_a_restored_registry_holds_every_record_and_attachment_under_a_new_epoch(
     source: Source, ground: Path
 ) -> None:
+    await source.database.run(lambda c: c.execute("UPDATE device SET last_sequence = 7"))
     done = await back_up(source, ground / "backups", by="cron", now=NOW)
     assert (done.blobs, done.copied) == (3, 3)
     assert await _said(source.database, _MARKS) == "0,20,40"
@@ -98,6 +100,8 @@ async def test_a_restored_registry_holds_every_record_and_attachment_under_a_new
         assert await _said(database, _SUM) == before
         assert await _said(database, _EPOCH) != epoch
         assert await _said(database, _MARKS) == "0,20,40"
+        # Every desk numbers from 1 in a new epoch: none is taken for a copy.
+        assert await _said(database, _NUMBERED) == 0
         known = await database.run(lambda c: identity(c, RING, now=NOW))
         assert str(known.epoch) == await _said(database, _EPOCH)
         for blob in await _blobs(database):

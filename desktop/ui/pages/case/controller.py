@@ -339,7 +339,6 @@ class CaseController(QObject):
     def _checklist(self) -> tuple[ChecklistItem, ...]:
         return self.session.view.checklist.items
 
-
     def _go_if_settled(self) -> None:
         if self._leaving is None or self.autosave.pending:
             return
