@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "registry_scale",
     "registry_blobs",
     "registry_failover",
+    "first_pull",
 )
 OF_A_LINE = ("line_day",)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")

@@ -146,7 +146,7 @@ class Cases:
 
     def _paper(self, at: datetime) -> str:
         code = f"{self._chance.randrange(36**4):x}".upper()
-        entry = PaperEntry(new_id(), "receipt", code, at, _AUTHOR.name, "kk", "a5", "")
+        entry = PaperEntry(new_id(), "receipt", code, at, _AUTHOR.name, "kk", "A5", "")
         return msgspec.json.encode(entry).decode()
 
     def _entries(self) -> dict[str, str]:
