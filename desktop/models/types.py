@@ -21,7 +21,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             message = "a moment needs its zone"
             raise ValueError(message)
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
         """Text to an aware datetime in UTC."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -12,7 +13,7 @@ from desktop.sync.line import Way
 from desktop.sync.pace import Stop, never
 from desktop.sync.ports import Link, RoundStore
 from desktop.sync.progress import Progress, Told
-from desktop.sync.registry import Registry
+from desktop.sync.registry import FeedPage, Registry
 from desktop.sync.sending import Sending
 from desktop.sync.stride import Stride
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
@@ -141,14 +142,25 @@ class Rounds:
         return sent
 
     def _pull(self, registry: Registry, position: int, stop: Stop, progress: Progress) -> int:
-        """Take in the feed up to its end; the position reached."""
-        more = True
-        while more:
-            begun = time.monotonic()
-            page = registry.changes(position, self._records.count, stop)
-            self._records.took(max(len(page.records), 1), time.monotonic() - begun)
-            progress.known(len(page.records))
-            self._store.take_in(page.head, page.records)
-            progress.done(len(page.records))
-            position, more = page.head.position, page.head.more
+        """Take in the feed up to its end; the position reached.
+
+        While a page is taken in, the next one is on its way.
+        """
+        with ThreadPoolExecutor(1, thread_name_prefix="feed") as ahead:
+            coming = ahead.submit(self._page, registry, position, stop)
+            more = True
+            while more:
+                page = coming.result()
+                position, more = page.head.position, page.head.more
+                if more:
+                    coming = ahead.submit(self._page, registry, position, stop)
+                progress.known(len(page.records))
+                self._store.take_in(page.head, page.records)
+                progress.done(len(page.records))
         return position
+
+    def _page(self, registry: Registry, position: int, stop: Stop) -> FeedPage:
+        begun = time.monotonic()
+        page = registry.changes(position, self._records.count, stop)
+        self._records.took(max(len(page.records), 1), time.monotonic() - begun)
+        return page

@@ -31,6 +31,9 @@ Values = dict[str, Any]
 Named = Callable[[str], UUID]
 
 _TABLES: Mapping[str, Table] = Row.metadata.tables
+_ANSWERS = tuple((name, name.value) for name in Field)
+_DETAILS = tuple((name, name.value) for name in ItemField)
+"""Each field with its column: a pull writes them thousands of times."""
 
 
 @dataclass
@@ -87,7 +90,7 @@ class _Sheets:
             "id": intake.id,
             "state": intake.state.value,
             "revision": intake.revision,
-            **{name.value: text for name, text in intake.answers.items()},
+            **{column: intake.answers[name] for name, column in _ANSWERS},
             "cursor": intake.cursor,
             "consent_version": intake.consent_version,
             "consent_at": parts.moments["consent_at"],
@@ -164,7 +167,7 @@ def _items(parts: Parts) -> dict[str, ItemRecord]:
     return {
         code: ItemRecord(
             code,
-            {name: text for name in ItemField if (text := texts.get(name.value, ""))},
+            {name: text for name, column in _DETAILS if (text := texts.get(column))},
             tuple(pages.get(code, ())),
             parts.confirmed[code],
             texts.get("confirmed_by", ""),
@@ -185,7 +188,7 @@ def _intake(
         id=record.record_id,
         state=parts.state,
         revision=1,
-        answers={name: parts.answers[name] for name in Field},
+        answers=parts.answers,
         items=items,
         photo=None if photo is None else _photo_record(photo, record.changed_at),
         papers=tuple(_paper_record(record.record_id, number, paper) for number, paper in found),
@@ -233,7 +236,7 @@ def _item(case: UUID, item: ItemRecord, named: Named) -> Values:
     return {
         "intake_id": case,
         "code": item.code,
-        **{name.value: item.detail(name) for name in ItemField},
+        **{column: item.details.get(name, "") for name, column in _DETAILS},
         "confirmed_at": item.confirmed_at,
         "confirmed_by": named(by) if by else None,
         "saved_at": None,

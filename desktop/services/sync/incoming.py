@@ -38,23 +38,16 @@ class Incoming:
 
     def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
         """Apply a page of the feed and go on from its position."""
-        for some in _together(records):
+        for some, last in _together(records):
             with self._store.write.begin() as session:
                 link = session.get(RegistryRow, 1)
                 if link is None or link.epoch != head.epoch:
                     return
-                self._take(session, some)
-                link.position = max(link.position, some[-1].position)
-        with self._store.write.begin() as session:
-            link = session.get(RegistryRow, 1)
-            if link is None or link.epoch != head.epoch:
-                return
-            link.position = max(link.position, head.position)
-            link.backup_position = head.backup_position
-            if not head.more and not link.epoch_read:
-                self._send_lost(session)
-                link.epoch_read = True
-            self._linked.join_arrived(session, self._clock.now())
+                if some:
+                    self._take(session, some)
+                    link.position = max(link.position, some[-1].position)
+                if last:
+                    self._end_page(session, link, head)
 
     def begin_epoch(self, epoch: UUID) -> None:
         """Read a restored registry's feed from its start; number ops from 1 again."""
@@ -63,6 +56,14 @@ class Incoming:
             if link is not None and link.epoch != epoch:
                 start_over(session, link, lost=True)
                 link.epoch = epoch
+
+    def _end_page(self, session: Session, link: RegistryRow, head: FeedHead) -> None:
+        link.position = max(link.position, head.position)
+        link.backup_position = head.backup_position
+        if not head.more and not link.epoch_read:
+            self._send_lost(session)
+            link.epoch_read = True
+        self._linked.join_arrived(session, self._clock.now())
 
     def _take(self, session: Session, records: Sequence[Record]) -> None:
         now = self._clock.now()
@@ -140,5 +141,7 @@ def _lacks_attachments(session: Session, intake_id: UUID) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def _together(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    return (records[at : at + _TOGETHER] for at in range(0, len(records), _TOGETHER))
+def _together(records: Sequence[Record]) -> Iterator[tuple[Sequence[Record], bool]]:
+    """The records transaction by transaction, at least one; whether it is the page's last."""
+    ends = range(_TOGETHER, max(len(records), 1) + _TOGETHER, _TOGETHER)
+    return ((records[end - _TOGETHER : end], end == ends[-1]) for end in ends)

@@ -48,6 +48,8 @@ OWN_KEYS = frozenset(
 """Keys outside of items, pages and papers that a case here can hold."""
 
 _ITEM_PARTS = frozenset({*ItemField, "confirmed_at", "confirmed_by"})
+_ANSWERS = tuple((field, f"{ANSWER}{field}") for field in Field)
+"""Each field with its key: a pull reads them thousands of times."""
 
 
 def fields_of(session: Session, row: IntakeRow, agreed: Mapping[str, str]) -> dict[str, str]:
@@ -112,6 +114,8 @@ def _parts(fields: Mapping[str, str]) -> Parts:
     pages: dict[UUID, PageEntry] = {}
     papers: dict[PaperNumber, PaperEntry] = {}
     for key, text in fields.items():
+        if key.startswith(ANSWER):
+            continue
         if key.startswith(ITEM):
             code, _, part = key.removeprefix(ITEM).rpartition("/")
             if part in _ITEM_PARTS:
@@ -129,7 +133,7 @@ def _parts(fields: Mapping[str, str]) -> Parts:
     return Parts(
         state=state_of(fields),
         joined_to=UUID(joined_to) if joined_to else None,
-        answers={field: fields.get(f"{ANSWER}{field}", "") for field in Field},
+        answers={field: fields.get(key, "") for field, key in _ANSWERS},
         items=items,
         confirmed={code: moment(texts.get("confirmed_at", "")) for code, texts in items.items()},
         pages=pages,
