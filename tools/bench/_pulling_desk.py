@@ -4,13 +4,14 @@ import itertools
 import json
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from desktop.demo.hands import control, press, press_sign, seen
-from desktop.demo.intake import come_in
+from desktop.demo.intake import come_in, go_home, words
 from desktop.demo.people import SURNAMES
 from desktop.demo.player import Script
 from desktop.demo.stage import run
@@ -21,6 +22,8 @@ from tools.bench._worked_trip import Stopwatch, glance
 
 _BETWEEN_KEYS = 0.08
 """Seconds: twelve keys a second, as quick as hands are."""
+_ALONE = 3.0
+"""Seconds of the same without a round."""
 _FIELDS = ("child_surname", "child_given_name", "child_patronymic")
 
 
@@ -52,6 +55,7 @@ class Hands:
 
     def __init__(self) -> None:
         self.keys = 0
+        self._names = itertools.cycle(SURNAMES[1:])
 
     def type(self, text: str) -> Script:
         """Sign by sign."""
@@ -60,6 +64,20 @@ class Hands:
             self.keys += 1
             pressed = time.perf_counter()
             yield partial(_passed, pressed)
+
+    def work(self, over: Callable[[], bool]) -> Script:
+        """Look for a name, begin a case and fill in its fields, the last ones until it is over."""
+        control("search").setFocus()
+        yield from self.type(SURNAMES[0])
+        press(Qt.Key.Key_Escape)
+        press(Qt.Key.Key_F2)
+        yield lambda: seen("application_page") and seen("child_iin") and not words("child_surname")
+        while True:
+            for field in _FIELDS:
+                yield from self.fill(field, next(self._names))
+            if over():
+                break
+        yield from go_home()
 
     def fill(self, field: str, text: str) -> Script:
         """Type over what a field holds and go on with Enter."""
@@ -70,30 +88,36 @@ class Hands:
         yield None
 
 
+def _passed_from_now(seconds: float) -> Callable[[], bool]:
+    until = time.perf_counter() + seconds
+    return lambda: time.perf_counter() > until
+
+
 def _passed(pressed: float) -> bool:
     return time.perf_counter() - pressed > _BETWEEN_KEYS
 
 
 def work(folder: Path, watch: Stopwatch) -> Script:
-    """Sign in, ask for the round, search while it runs, then fill in fields until it is over."""
+    """Sign in, type for a while without a round, then the same beside the pull."""
     yield from come_in(PASSPHRASE, PIN)
     yield from glance()
     rounds = control("main_window").findChild(Rounds)
     assert isinstance(rounds, Rounds)
     yield lambda: rounds.enrolled
-    hands, heart, pull = Hands(), Heartbeat(), Round(rounds)
+    hands, pull = Hands(), Round(rounds)
+    # The first case of a day makes its pages: that is no part of a pull.
+    yield from hands.work(_passed_from_now(0))
+    yield from glance()
+    alone = Heartbeat()
+    alone.start()
+    yield from hands.work(_passed_from_now(_ALONE))
+    before = alone.stop()
+    yield from glance()
+    saves, hands.keys = len(watch.saves), 0
+    heart = Heartbeat()
     heart.start()
     press(Qt.Key.Key_F5)
-    yield lambda: pull.begun
-    control("search").setFocus()
-    yield from hands.type(SURNAMES[0])
-    press(Qt.Key.Key_Escape)
-    press(Qt.Key.Key_F2)
-    yield lambda: seen("application_page") and seen("child_iin")
-    names = itertools.cycle(SURNAMES[1:])
-    while not pull.ended:
-        for field in _FIELDS:
-            yield from hands.fill(field, next(names))
+    yield from hands.work(lambda: bool(pull.ended))
     yield from glance()
     pulse = heart.stop()
     standing = rounds.standing
@@ -101,11 +125,12 @@ def work(folder: Path, watch: Stopwatch) -> Script:
         "trouble": standing and standing.trouble,
         "seconds": pull.seconds,
         "processor": pull.processor,
+        "alone": before.longest,
         "longest": pulse.longest,
         "longest_by_the_clock": pulse.longest_by_the_clock,
         "late": sorted(pulse.late, reverse=True)[:12],
         "keys": hands.keys,
-        "saves": len(watch.saves),
+        "saves": watch.saves[saves:],
     }
     (folder / "measured.json").write_text(json.dumps(found), encoding="utf-8")
 

@@ -22,8 +22,9 @@ from sqlalchemy import func, select
 
 from desktop.domain.clock import SystemClock
 from desktop.models.sync import AgreedRow
+from desktop.paths import Paths
 from desktop.services.assembly import assemble
-from desktop.settings import Settings
+from desktop.settings import Settings, save
 from protocol.packing import MEDIA_TYPE, packed, read, unpacked
 from protocol.records import FIRST_LINK, BatchHead, FeedHead, OpResult, Outcome, Record, linked
 from registry.services import devices
@@ -47,6 +48,7 @@ def main() -> int:
     with served() as registry, tempfile.TemporaryDirectory(prefix="qabyldau-bench-") as folder:
         profile = Path(folder, "profile")
         make_profile(profile)
+        save(Settings(sync_when="asked"), Paths.under(profile).settings_file)
         code, bare = asyncio.run(_sent(registry))
         _enrol(profile, registry, code)
         pulled = _play(Path(folder))
@@ -57,7 +59,9 @@ def main() -> int:
     tell(
         f"processor time of the desk in the round, its window included: {pulled['processor']:.2f} s"
     )
-    tell(f"{pulled['keys']} keys meanwhile, {pulled['saves']} fields saved")
+    saves = pulled["saves"]
+    tell(f"{pulled['keys']} keys, {len(saves)} saves of at most {max(saves, default=0):.0f} ms")
+    tell(f"interface thread blocked, longest in the same without a pull: {pulled['alone']:.0f} ms")
     assert came >= _RECORDS, f"{came} cases are here"
     return show(
         Figure(f"first pull of {_RECORDS:,} records", pulled["seconds"], _SECONDS, unit="s"),
