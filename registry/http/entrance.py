@@ -73,7 +73,7 @@ def asked(request: Request, door: Door) -> Asked:
     """The request as its partner addressed it."""
     path = request.scope["raw_path"].decode("ascii", "replace")
     public = door.settings.public_url.rstrip("/")
-    base = public or f"{request.url.scheme}://{request.headers.get('host', '')}"
+    base = public or f"{request.scope['scheme']}://{request.headers.get('host', '')}"
     return Asked(request.method, base + path)
 
 

@@ -52,6 +52,9 @@ def set_up(level: int = logging.INFO) -> None:
     """Send every log of the process to the standard error as JSON lines."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    # The lines name no place in the code, no thread and no process: none is looked up.
+    logging._srcfile = None  # noqa: SLF001 as the library's documentation has it
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "sqlalchemy", "alembic"):
         log = logging.getLogger(name)

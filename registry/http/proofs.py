@@ -1,7 +1,7 @@
 """DPoP proofs (RFC 9449): this key, this request, now."""
 
 import hmac
-from base64 import urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,9 +9,12 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
-import jwt
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from msgspec import UNSET, Raw, UnsetType
 
 from protocol.devices import CLOCK_SECONDS, Jwk
 from protocol.keys import public_key, thumbprint
@@ -21,6 +24,9 @@ from registry.services.refusals import RefusalError
 
 _ALGORITHM = "ES256"
 _TYPE = "dpop+jwt"
+_ECDSA = ECDSA(SHA256())
+_SIDE = 32
+"""Bytes of each of a signature's two numbers."""
 _LONGEST = 4_096
 _REMEMBERED = 100_000
 _PORTS = {"https": 443, "http": 80}
@@ -33,6 +39,29 @@ class _Claims(msgspec.Struct):
     jti: str
     ath: str = ""
     nonce: str = ""
+
+
+class _Key(Jwk, frozen=True):
+    d: Raw | UnsetType = UNSET
+    """The private part, which no proof shows."""
+
+
+class _Head(msgspec.Struct):
+    typ: str
+    alg: str
+    jwk: _Key
+    crit: Raw | UnsetType = UNSET
+    """What whoever reads it has to understand (RFC 7515)."""
+
+
+_head = msgspec.json.Decoder(_Head).decode
+_claims = msgspec.json.Decoder(_Claims).decode
+
+
+@dataclass(frozen=True)
+class _Signer:
+    thumbprint: str
+    key: EllipticCurvePublicKey
 
 
 @dataclass(frozen=True)
@@ -81,22 +110,42 @@ def _read(proof: str) -> tuple[str, _Claims]:
     if not proof or len(proof) > _LONGEST:
         raise RefusalError(Problem.PROOF_WRONG, "no proof")
     try:
-        head = jwt.get_unverified_header(proof)
-        jwk = msgspec.convert(head.get("jwk"), Jwk)
-        if head.get("typ") != _TYPE or "d" in head["jwk"]:
-            raise RefusalError(Problem.PROOF_WRONG, "typ or jwk")
-        print_, key = _key(jwk)
-        body = jwt.decode(
-            proof, key, algorithms=[_ALGORITHM], options={"verify_iat": False, "verify_exp": False}
-        )
-        return print_, msgspec.convert(body, _Claims)
-    except (jwt.PyJWTError, ValueError, TypeError) as error:
+        head, body, signature = proof.split(".")
+        signer = _signer(head)
+        signer.key.verify(_der(_bytes(signature)), f"{head}.{body}".encode("ascii"), _ECDSA)
+        return signer.thumbprint, _claims(_bytes(body))
+    except (ValueError, RecursionError, InvalidSignature) as error:
+        # msgspec's errors are ValueErrors too.
         raise RefusalError(Problem.PROOF_WRONG, "the signature or its form") from error
 
 
-@lru_cache(maxsize=20_000)
-def _key(jwk: Jwk) -> tuple[str, EllipticCurvePublicKey]:
-    return thumbprint(jwk), public_key(jwk)
+@lru_cache(maxsize=5_000)
+def _signer(text: str) -> _Signer:
+    """Whose key a proof's head shows: the same text in each proof of a workstation.
+
+    Raises ValueError.
+    """
+    head = _head(_bytes(text))
+    if (head.typ, head.alg) != (_TYPE, _ALGORITHM):
+        raise ValueError(f"no proof: {head.typ}, {head.alg}")
+    if head.jwk.d is not UNSET or head.crit is not UNSET:
+        raise ValueError("a private key, or what is not known here")
+    public = Jwk(head.jwk.x, head.jwk.y, head.jwk.kty, head.jwk.crv)
+    return _Signer(thumbprint(public), public_key(public))
+
+
+def _bytes(text: str) -> bytes:
+    """What base64url without padding says; raises ValueError for anything else."""
+    return b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+
+
+def _der(signature: bytes) -> bytes:
+    """A signature as the library takes it; raises ValueError."""
+    if len(signature) != 2 * _SIDE:
+        raise ValueError(f"a signature of {len(signature)} bytes")
+    return encode_dss_signature(
+        int.from_bytes(signature[:_SIDE]), int.from_bytes(signature[_SIDE:])
+    )
 
 
 def _plain(address: str) -> tuple[str, str, int | None, str]:

@@ -1,4 +1,7 @@
-"""Attachments through TLS, authentication and sealing, beside a raw socket with fsync."""
+"""Attachments through TLS, authentication and sealing, beside a raw socket with fsync.
+
+The raw end does what makes a file last: it writes, fsyncs, renames, and fsyncs the folder.
+"""
 
 import asyncio
 import os
@@ -19,6 +22,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from protocol.devices import NONCE_HEADER
+from registry.durable import sync_folder
 from tests.registry.http.desk import Desk
 from tools.bench._figures import Figure, milliseconds, share, show
 from tools.bench._registry_process import Served, served
@@ -155,10 +159,13 @@ def _take(line: socket.socket, folder: Path) -> None:
     with line, line.makefile("rb") as incoming:
         while head := incoming.read(_HEAD):
             data = incoming.read(int.from_bytes(head))
-            with (folder / os.urandom(8).hex()).open("wb") as file:
+            part = folder / f"{os.urandom(8).hex()}.part"
+            with part.open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            part.rename(part.with_suffix(""))
+            sync_folder(folder)
             line.sendall(b"k")
 
 
