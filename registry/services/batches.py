@@ -44,11 +44,26 @@ class Sender:
 
 @dataclass(frozen=True)
 class _Sent:
-    """An op as it came: its digest, its number among all of the device."""
+    """An op as it came, and all that can be said of it alone.
+
+    It is said at once, op by op: a batch is larger than what a processor keeps at hand, and each
+    look at the whole of it from the start costs as much as the first.
+    """
 
     op: Op
     digest: bytes
     sequence: int
+    """Its number among all of the device."""
+    fault: Fault | None
+    named: set[str]
+    """Attachments."""
+
+    @classmethod
+    def of(cls, op: Op, sequence: int) -> "_Sent":
+        """Judge an op by itself."""
+        fault = fault_of(op)
+        named = set() if fault else blobs_named(entries_of(op.fields))
+        return cls(op, op.digest(), sequence, fault, named)
 
 
 @dataclass(frozen=True)
@@ -103,7 +118,7 @@ async def take_batch(
     sender = await _hold(connection, desk)
     if sender.status != ACTIVE:
         return _refusal(sender)
-    sent = [_Sent(op, op.digest(), head.sequence + i) for i, op in enumerate(ops)]
+    sent = [_Sent.of(op, head.sequence + i) for i, op in enumerate(ops)]
     known = await _known(connection, desk, ops)
     line = _place_on(sender, head, sent)
     if any(op.op_id not in known for op in ops[: line.start]):
@@ -123,7 +138,7 @@ async def take_one(
     if sender.status != ACTIVE:
         return _refusal(sender)
     known = await _known(connection, desk, [op])
-    sent = [_Sent(op, op.digest(), 0)]
+    sent = [_Sent.of(op, 0)]
     (result,) = await _answered(connection, sender, sent, known, secret=secret, now=now)
     return result
 
@@ -144,8 +159,7 @@ async def _answered(
             fresh.setdefault(one.op.op_id, one)
     if fresh:
         book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
-        ops = [one.op for one in fresh.values()]
-        results = await _applied(connection, sender, book, ops, now)
+        results = await _applied(connection, sender, book, list(fresh.values()), now)
         await _log(connection, sender.desk, list(fresh.values()), results, now)
         for one, result in zip(fresh.values(), results, strict=True):
             answers[one.op.op_id] = _Known(one.digest, result)
@@ -159,20 +173,12 @@ def _same(sent: _Sent, known: _Known) -> OpResult:
 
 
 async def _applied(
-    connection: Connection, sender: Sender, book: Book, ops: Sequence[Op], now: datetime
+    connection: Connection, sender: Sender, book: Book, sent: Sequence[_Sent], now: datetime
 ) -> list[OpResult]:
     school = sender.desk.school
-    await book.take({op.record_id for op in ops})
-    faults = [fault_of(op) for op in ops]
-    named = [
-        set() if fault else blobs_named(entries_of(op.fields))
-        for op, fault in zip(ops, faults, strict=True)
-    ]
-    whole = await _whole(connection, sender.desk, {one for each in named for one in each})
-    answers = [
-        _decided(book, op, sender.letter, fault, sorted(blobs - whole))
-        for op, fault, blobs in zip(ops, faults, named, strict=True)
-    ]
+    await book.take({one.op.record_id for one in sent})
+    whole = await _whole(connection, sender.desk, {name for one in sent for name in one.named})
+    answers = [_decided(book, one, sender.letter, whole) for one in sent]
     others = await book.close()
     elsewhere = {
         one.held.record_id for one in answers if one.held and one.held.wants_name(school, others)
@@ -181,16 +187,16 @@ async def _applied(
     return [_result_of(one, sender.desk, others, telling) for one in answers]
 
 
-def _decided(
-    book: Book, op: Op, letter: str, fault: Fault | None, missing: Sequence[str]
-) -> _Answer:
-    if fault is not None:
-        return _Answer(op, Outcome.REJECTED, fault=fault)
+def _decided(book: Book, sent: _Sent, letter: str, whole: set[str]) -> _Answer:
+    op = sent.op
+    if sent.fault is not None:
+        return _Answer(op, Outcome.REJECTED, fault=sent.fault)
     held = book.held(op.record_id)
     if op.base_version != (held.version if held else 0):
         return _Answer(op, Outcome.CONFLICT, held)
+    missing = sent.named - whole
     if missing:
-        return _Answer(op, Outcome.BLOBS_MISSING, missing=missing)
+        return _Answer(op, Outcome.BLOBS_MISSING, missing=sorted(missing))
     after = applied(held.fields if held else {}, op.fields)
     fault = fault_of_whole(after)
     if fault is not None:

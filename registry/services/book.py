@@ -50,6 +50,10 @@ class Held:
     stored_key: bytes | None = None
     stored_entries: dict[str, str] = field(default_factory=dict)
     """The pages and the portrait of the row."""
+    entries: dict[str, str] = field(default_factory=dict)
+    """The same of this version."""
+    encoded: bytes = b""
+    """The fields of a version that is to be written."""
 
     @classmethod
     def of(cls, row: Row) -> "Held":
@@ -160,7 +164,7 @@ class Book:
         self._position += 1
         held.version += 1
         held.position = self._position
-        held.fields = after
+        held.fields, held.entries, held.encoded = after, entries_of(after), _encode(after)
         held.author, held.letter, held.changed_at = writer.author, writer.letter, self._now
         if not held.number and after.get(STATE) == ACCEPTED:
             held.number = self._numbers.take(self._now)
@@ -203,7 +207,7 @@ class Book:
         gained: list[tuple[UUID, str]] = []
         lost: list[tuple[UUID, str]] = []
         for held in self._changed.values():
-            before, after = held.stored_entries, entries_of(held.fields)
+            before, after = held.stored_entries, held.entries
             if before != after:
                 old, new = blobs_named(before), blobs_named(after)
                 gained += [(held.record_id, one) for one in new if one not in old]
@@ -325,7 +329,7 @@ def _row(held: Held) -> tuple[object, ...]:
         held.version,
         held.position,
         held.fields[STATE],
-        _encode(held.fields),
+        held.encoded,
         held.number,
         held.child_key,
         held.asked_at,
