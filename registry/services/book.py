@@ -156,15 +156,21 @@ class Book:
         """A record that was taken in hand; None where the registry has none."""
         return self._held.get(record_id)
 
-    def change(self, record_id: UUID, after: dict[str, str], writer: Writer) -> Held:
-        """Make `after` the record's next version."""
+    def change(
+        self, record_id: UUID, after: dict[str, str], writer: Writer, encoded: bytes = b""
+    ) -> Held:
+        """Make `after` the record's next version; `encoded` is the same where that is known."""
         held = self._held.get(record_id)
         if held is None:
             held = self._held[record_id] = Held(record_id)
         self._position += 1
         held.version += 1
         held.position = self._position
-        held.fields, held.entries, held.encoded = after, entries_of(after), _encode(after)
+        held.fields, held.entries, held.encoded = (
+            after,
+            entries_of(after),
+            encoded or _encode(after),
+        )
         held.author, held.letter, held.changed_at = writer.author, writer.letter, self._now
         if not held.number and after.get(STATE) == ACCEPTED:
             held.number = self._numbers.take(self._now)
