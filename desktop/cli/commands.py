@@ -71,6 +71,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     exporting.add_argument("file", type=Path, metavar="FILE")
     importing = commands.add_parser("import-sync", help="take in the registry's answer to it")
     importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--name", default="", help="of this workstation, for an invitation")
     commands.add_parser("demo", help="play a whole intake on a throw-away profile")
     return parser.parse_args(arguments)
 
@@ -202,7 +203,7 @@ def _export_sync(chosen: argparse.Namespace) -> int:
 def _import_sync(chosen: argparse.Namespace) -> int:
     from desktop.cli import sync  # noqa: PLC0415 as above
 
-    return sync.import_file(_opened(_profiles()), chosen.file)
+    return sync.import_file(_opened(_profiles()), chosen.file, chosen.name)
 
 
 def _opened(profiles: ProfileService) -> OpenProfile:

@@ -39,10 +39,10 @@ def export_file(profile: OpenProfile, file: Path) -> int:
     return 0
 
 
-def import_file(profile: OpenProfile, file: Path) -> int:
-    """The registry's answer to such a file."""
+def import_file(profile: OpenProfile, file: Path, name: str) -> int:
+    """The registry's answer to such a file, or its invitation to a desk that is called `name`."""
     with _service(profile) as service:
-        service.import_file(file.absolute())
+        service.import_file(file.absolute(), name)
         standing = service.standing()
     print(json.dumps(_plain(standing)))
     return 0

@@ -21,16 +21,17 @@ from desktop.models.school import SchoolRow
 from desktop.models.store import Store
 from desktop.paths import resources
 from desktop.printing.compose import compose
-from desktop.printing.content import PaperContent
+from desktop.printing.content import PaperContent, Words
 from desktop.printing.raster import page_count, render_page
 from desktop.printing.recovery import recovery_content
-from desktop.printing.texts import PaperTexts, load_texts
+from desktop.printing.texts import LANGUAGES, PaperTexts, load_texts
 from desktop.services import issuing, numbering
 from desktop.services.case_reading import intake_row, paper_record, papers_of, staff_names
 from desktop.services.consent import ConsentText, consent_text
 from desktop.services.paper_reading import PaperWish, read_school, read_source
 from desktop.services.record import change_state, record_change
 from desktop.services.same_child import require_only_active
+from desktop.services.sync.standing import read_registry_number
 
 PRINTED, SAVED = "printed", "saved"
 """How a paper left the desk."""
@@ -109,7 +110,8 @@ class PaperService:
     def pdf(self, paper_id: UUID, *, copy: bool) -> bytes:
         """The paper from what was frozen at its issue.
 
-        With `copy`, every print after the first says "copy n". A void paper is marked as void.
+        With `copy`, every print after the first says "copy n", and each says the registry's number
+        once the registry has given it. A void paper is marked as void.
         Raises ValidationError NOT_FOUND; PAPER_ELSEWHERE with the `letter` of the workstation that
         issued it: what it said was frozen there.
         """
@@ -118,6 +120,11 @@ class PaperService:
             if not row.content:
                 raise ValidationError(Code.PAPER_ELSEWHERE, letter=row.series[0])
             content = PaperContent.from_plain(row.content)
+            number = read_registry_number(session, row.intake_id) if copy else ""
+            if number:
+                content = replace(
+                    content, moment_line=(*content.moment_line, *self._registered(content, number))
+                )
             return _draw(content, copy=row.copies if copy else 0, void=row.void_reason != "")
 
     def record_copy(self, paper_id: UUID, how: str, by: UUID) -> int:
@@ -173,6 +180,14 @@ class PaperService:
         return _draw(
             recovery_content(self._texts(), school, key, language=language, size=size, moment=now)
         )
+
+    def _registered(self, content: PaperContent, number: str) -> Words:
+        texts = self._texts()
+        said = (
+            texts.say(language, "common.registry_number", number=number)
+            for language in LANGUAGES[content.language]
+        )
+        return tuple(dict.fromkeys(said))
 
     def _texts(self) -> PaperTexts:
         return load_texts(resources() / "papers", self._own_texts)

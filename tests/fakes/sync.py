@@ -115,8 +115,8 @@ class FakeSync(SyncService):
     def export_file(self, path: Path) -> None:
         self.asked.append(("export_file", path))
 
-    def import_file(self, path: Path) -> None:
-        self.asked.append(("import_file", path))
+    def import_file(self, path: Path, name: str = "") -> None:
+        self.asked.append(("import_file", path, name))
 
     def purge(self) -> int:
         self.asked.append(("purge",))

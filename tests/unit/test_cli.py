@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import settings
 from desktop.domain.clock import SystemClock
 from desktop.domain.school import School
 from desktop.paths import Paths
@@ -37,6 +38,21 @@ def _desk(
         text=True,
         check=False,
     )
+
+
+def _made(tmp_path: Path) -> str:
+    """A desk that is opened by a passphrase; its recovery key."""
+    first = FirstRun(
+        school=School("Мектеп", "Школа", "180440012349", "а", "а", "Д. Д.", "+77010000000", "A"),
+        language="kk",
+        staff_name="Серікова Айгүл",
+        staff_position="хатшы",
+        staff_secret="4711 4711",
+        passphrase=PASSPHRASE,
+    )
+    opened, recovery = ProfileService(Paths.under(tmp_path / "p"), SystemClock()).create(first)
+    opened.close()
+    return str(recovery)
 
 
 @pytest.mark.parametrize(
@@ -87,16 +103,7 @@ def test_the_doctor_says_what_works_here(tmp_path: Path) -> None:
 
 
 def test_a_backup_restores_on_a_bare_machine(tmp_path: Path) -> None:
-    first = FirstRun(
-        school=School("Мектеп", "Школа", "180440012349", "а", "а", "Д. Д.", "+77010000000", "A"),
-        language="kk",
-        staff_name="Серікова Айгүл",
-        staff_position="хатшы",
-        staff_secret="4711 4711",
-        passphrase=PASSPHRASE,
-    )
-    opened, recovery = ProfileService(Paths.under(tmp_path / "p"), SystemClock()).create(first)
-    opened.close()
+    recovery = _made(tmp_path)
     stick = str(tmp_path / "stick")
 
     made = _desk(tmp_path, "backup", stick, typed=f"{PASSPHRASE}\n")
@@ -130,3 +137,26 @@ def test_a_command_loads_no_qt() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("asked", [("sync",), ("export-sync", "cases"), ("import-sync", "cases")])
+def test_a_desk_that_is_not_enrolled_is_told_so_in_words(
+    tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    _made(tmp_path)
+    (tmp_path / "cases").write_bytes(b"no case file")
+    done = _desk(tmp_path, *asked, typed=f"{PASSPHRASE}\n")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert "enrolled" in done.stderr or "case file" in done.stderr
+
+
+def test_the_doctor_of_an_enrolled_desk_names_the_failing_step(tmp_path: Path) -> None:
+    kept = Paths.under(tmp_path / "p").settings_file
+    kept.parent.mkdir(parents=True)
+    settings.save(settings.Settings(registry_address="https://127.0.0.1:9"), kept)
+    done = _desk(tmp_path, "doctor", "--json")
+    registry = json.loads(done.stdout)["registry"]
+    assert registry["works"] is False
+    assert (registry["fails_at"], registry["trouble"]) == ("connect", "offline")

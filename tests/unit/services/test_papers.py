@@ -17,6 +17,7 @@ from desktop.models.journal import AuditRow, OutboxRow
 from desktop.models.paper import PaperRow
 from desktop.models.school import SchoolRow
 from desktop.models.store import Store
+from desktop.models.sync import AgreedRow
 from desktop.services import papers as papers_module
 from desktop.services.papers import PRINTED, PaperService
 from tests.fakes.case_store import BY, NOW, add_case, case_store, lose_items
@@ -272,3 +273,20 @@ def test_the_consent_on_the_screen_names_the_school(desk: Desk) -> None:
     consent = desk.papers.consent("ru", child="Дана")
     assert len(consent.points) == 7
     assert "180440012349" in consent.points[0][1]
+
+
+def test_the_registrys_number_joins_a_reprint_and_never_the_frozen_paper(desk: Desk) -> None:
+    paper = desk.issue()
+    with desk.store.write.begin() as session:
+        session.add(
+            AgreedRow(
+                intake_id=desk.case,
+                version=1,
+                position=1,
+                fields={},
+                registry_number="R-2349-2026-000017",
+                same_child=[],
+            )
+        )
+    assert "R-2349-2026-000017" in text_of(desk.papers.pdf(paper.id, copy=True))
+    assert "R-2349-2026-000017" not in text_of(desk.papers.pdf(paper.id, copy=False))

@@ -88,6 +88,7 @@ class ClashController(QObject):
         def _failed(error: DeskError) -> None:
             self._rest()
             self._around.messages.show_failure(error, self.keep)
+            self.page.focus_on(getattr(error, "field", ""))
 
         self._around.jobs.submit(
             Lane.STORE,

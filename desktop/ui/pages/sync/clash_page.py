@@ -84,6 +84,12 @@ class ClashPage(QWidget):
                 return
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_on(self, key: str) -> None:
+        """On the place whose text cannot stand."""
+        for row in self.rows:
+            if row.key == key:
+                self._show(row)
+
     def retranslate(self) -> None:
         """Take the words of the present language."""
         self.back.setText(self.tr("Later  Esc"))
