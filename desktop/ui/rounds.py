@@ -43,7 +43,7 @@ class Rounds(QObject):
         self._sync, self._jobs, self._workstation, self._clock = sync, jobs, workstation, clock
         self._standing: SyncStanding | None = None
         self._stop = Event()
-        self._running = self._under_way = self._saved = False
+        self._running = self._under_way = self._saved = self._fresh = False
         self._purged: datetime | None = None
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._go)
@@ -74,7 +74,7 @@ class Rounds(QObject):
 
     def begin(self) -> None:
         """Somebody is at the desk: look how it stands, and go on from there."""
-        self._running = True
+        self._running = self._fresh = True
         self.look()
 
     def look(self) -> None:
@@ -115,7 +115,8 @@ class Rounds(QObject):
             return
         saved, self._saved = self._saved, False
         now = self._clock.now()
-        at = standing.next_round_at or now + USUAL
+        usual = timedelta(milliseconds=AFTER_SAVE_MS) if self._fresh else USUAL
+        at = standing.next_round_at or now + usual
         if saved and standing.waiting and standing.trouble is None:
             at = now
         allowed = allowed_at(self._workstation.settings, max(at, now))
@@ -127,7 +128,7 @@ class Rounds(QObject):
     def _go(self) -> None:
         if self._under_way:
             return
-        self._under_way, self._stop = True, Event()
+        self._under_way, self._stop, self._fresh = True, Event(), False
         self._due.stop()
         stop, sync = self._stop, self._sync
         self.begun.emit()

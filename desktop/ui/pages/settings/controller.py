@@ -36,6 +36,7 @@ class SettingsController(QObject):
         self.page = SettingsPage()
         self._registry = RegistrySettings(around, self.page.registry)
         self._registry.tied.connect(self.registry_changed)
+        self.page.registry.unfolded.connect(self._bring_registry)
         self._registry.filled.connect(self._on_registry_filled)
         self._arriving = False
         self._last: datetime | None = None
@@ -69,11 +70,13 @@ class SettingsController(QObject):
     def _on_registry_filled(self) -> None:
         if self._arriving:
             self._arriving = False
-            card = self.page.registry
-            card.unfold.setFocus()
-            # Far down the page: the card has its place once the layout has settled.
-            bar = self.page.verticalScrollBar()
-            QTimer.singleShot(0, card, lambda: bar.setValue(card.y()))
+            self.page.registry.unfold.setFocus()
+            self._bring_registry()
+
+    def _bring_registry(self) -> None:
+        """Far down the page: the card has its place once the layout has settled."""
+        card, bar = self.page.registry, self.page.verticalScrollBar()
+        QTimer.singleShot(0, card, lambda: bar.setValue(card.y()))
 
     def _show_settings(self) -> None:
         values = {name: _text(value) for name, value in asdict(self._settings).items()}

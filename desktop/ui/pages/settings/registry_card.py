@@ -31,6 +31,8 @@ class RegistryCard(Card):
     test_asked = Signal()
     leave_asked = Signal()
     proxy_keep_asked = Signal()
+    unfolded = Signal()
+    """The card has grown: whoever holds it brings it into sight."""
     changed = Signal(str, str)
     """A setting and its new value."""
 
@@ -85,6 +87,7 @@ class RegistryCard(Card):
         self.unfold.hide()
         first = next((name for name in FORM if not self.rows[name].value()), FORM[0])
         self.rows[first].focus()
+        self.unfolded.emit()
 
     @property
     def form_open(self) -> bool:
@@ -216,7 +219,7 @@ class RegistryCard(Card):
         for name, control in controls.items():
             self.rows[name] = FieldRow(control, name)
             self.rows[name].keep_lines(0 if name in {*PROXY, "sync_when"} else 1)
-        for name in ("registry_address", "purge_days"):
+        for name in (*FORM, "purge_days"):
             self.rows[name].keep_lines(2)
         self.body.addWidget(self.about)
         self._build_form()

@@ -23,6 +23,7 @@ from desktop.ui.surroundings import Surroundings
 from desktop.ui.sync_chip import told_time
 from desktop.ui.widgets.comparison import ComparedRow
 
+_SENT_AGAIN = frozenset({AttentionKind.REJECTED, AttentionKind.ATTACHMENT})
 _MARKS = ("question", "missing", "done")
 """Differences are read first."""
 
@@ -77,7 +78,7 @@ class CaseOfAttention(QObject):
         record = RecordWords(rules_on(local_day(now)), language)
         what, advice, aloud = self._sentences(item, record)
         page.show_case(item.child or self.tr("No name yet"), what, advice, aloud)
-        page.again.setVisible(item.kind is not AttentionKind.DUPLICATE)
+        page.again.setVisible(item.kind in _SENT_AGAIN)
         others = self._views[1:]
         for card, other in zip(page.show_pairs(len(others)), others, strict=True):
             self._show_pair(card, self._views[0], other, record)

@@ -69,7 +69,6 @@ class SyncPage(QScrollArea):
 
     def show_progress(self, done: tuple[int, int] | None) -> None:
         """How far the round under way is; None while none is."""
-        self.sync_now.setEnabled(done is None)
         self.progress.setVisible(done is not None)
         if done is not None:
             self.progress.setRange(0, done[1])
