@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
-from desktop.domain.fields import Field
 from desktop.domain.sync import ProxyChoice, ProxyKind, SyncStanding
 from desktop.models.document import BlobRow, PageRow
 from desktop.models.ids import new_id
