@@ -10,6 +10,7 @@ THEMES = ("light", "dark", "contrast")
 PAPER_SIZES = ("A4", "A5")
 PHOTO_DPI = (300, 600)
 PHOTO_PROFILES = ("head_30", "head_25")
+SYNC_TIMES = ("always", "night", "asked")
 
 _CHOICES: dict[str, tuple[object, ...]] = {
     "language": LANGUAGES,
@@ -17,11 +18,13 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "paper_size": PAPER_SIZES,
     "photo_dpi": PHOTO_DPI,
     "photo_profile": PHOTO_PROFILES,
+    "sync_when": SYNC_TIMES,
 }
 _RANGES = {
     "text_scale": range(100, 201),
     "auto_lock_minutes": range(1, 241),
     "keep_originals_days": range(3651),
+    "purge_days": range(3651),
 }
 
 
@@ -46,6 +49,14 @@ class Settings:
     """The camera's id in the system; "" takes the system's favourite."""
     photo_dpi: int = 300
     photo_profile: str = "head_30"
+    sync_when: str = "always"
+    """When rounds go by themselves: always, at night alone, or never: only when asked for."""
+    purge_days: int = 0
+    """Days after which attachments that the registry has backed up leave this disk; 0: never."""
+    registry_address: str = ""
+    """What was typed last; the tie itself is in the store."""
+    registry_pin: str = ""
+    workstation_name: str = ""
 
     def __post_init__(self) -> None:
         for field in fields(self):

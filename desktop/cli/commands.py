@@ -35,6 +35,11 @@ _WORDS = {
     Code.DISK_FULL: "The disk is full",
     Code.BACKUP_PLACE_GONE: "The backup folder is not there or not writable",
     Code.BACKUP_DAMAGED: "The backup is damaged",
+    Code.NOT_ENROLLED: "This desk is not enrolled with a registry; enrol it in the settings",
+    Code.REGISTRY_UNREACHABLE: "The registry cannot be reached",
+    Code.REGISTRY_REFUSED: "The registry refused this",
+    Code.CASE_FILE_WRONG: "This is no case file for this desk, or it is damaged",
+    Code.FOLDER_NOT_WRITABLE: "Nothing can be written there",
     Code.BLOB_MISSING: "The backup is made, but attachments are missing from this desk",
 }
 
@@ -59,6 +64,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     taking = commands.add_parser("restore", help="restore a backup with the recovery key")
     taking.add_argument("folder", type=Path, metavar="DIR")
     _add_photo(commands)
+    commands.add_parser("sync", help="send to the registry and fetch from it, once")
+    exporting = commands.add_parser(
+        "export-sync", help="write what waits into a sealed file for the registry"
+    )
+    exporting.add_argument("file", type=Path, metavar="FILE")
+    importing = commands.add_parser("import-sync", help="take in the registry's answer to it")
+    importing.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("demo", help="play a whole intake on a throw-away profile")
     return parser.parse_args(arguments)
 
@@ -92,6 +104,9 @@ def run(chosen: argparse.Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "photo": _photo,
+        "sync": _sync,
+        "export-sync": _export_sync,
+        "import-sync": _import_sync,
     }
     try:
         return deeds[chosen.command](chosen)
@@ -170,6 +185,24 @@ def _restore(chosen: argparse.Namespace) -> int:
     begun = profile.series_begun
     print(json.dumps({"profile": str(profile.paths.profile), "series_begun": begun}))
     return 0
+
+
+def _sync(_chosen: argparse.Namespace) -> int:
+    from desktop.cli import sync  # noqa: PLC0415 as above
+
+    return sync.sync(_opened(_profiles()))
+
+
+def _export_sync(chosen: argparse.Namespace) -> int:
+    from desktop.cli import sync  # noqa: PLC0415 as above
+
+    return sync.export_file(_opened(_profiles()), chosen.file)
+
+
+def _import_sync(chosen: argparse.Namespace) -> int:
+    from desktop.cli import sync  # noqa: PLC0415 as above
+
+    return sync.import_file(_opened(_profiles()), chosen.file)
 
 
 def _opened(profiles: ProfileService) -> OpenProfile:

@@ -4,6 +4,7 @@ from desktop.models.base import Row
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.journal import AuditRow, OutboxRow
+from desktop.models.network import ProxyRow
 from desktop.models.paper import PaperRow, SeriesRow
 from desktop.models.school import BackupRow, SchoolRow
 from desktop.models.staff import StaffRow
@@ -31,6 +32,7 @@ __all__ = [
     "PageRow",
     "PaperRow",
     "PhotoRow",
+    "ProxyRow",
     "RegistryRow",
     "Row",
     "SchoolRow",

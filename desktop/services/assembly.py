@@ -11,6 +11,7 @@ from desktop.services.desk import Desk
 from desktop.services.documents import DocumentService
 from desktop.services.intake import IntakeService
 from desktop.services.live_photo import LivePhotoService
+from desktop.services.network import NetworkService
 from desktop.services.open_profile import OpenProfile
 from desktop.services.papers import PaperService
 from desktop.services.photo import PhotoService
@@ -45,7 +46,7 @@ class Assembly:
 def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings]) -> Assembly:
     """All services of an open profile; `settings` gives the ones that stand at the moment."""
     store, worker = profile.store, Worker()
-    attachments = Attachments(store, profile.blobs)
+    attachments, network = Attachments(store, profile.blobs), NetworkService(store)
     desk = Desk(
         clock=clock,
         rules=rules_on(local_day(clock.now())),
@@ -58,6 +59,14 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         live=LivePhotoService(worker, clock, settings),
         papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),
         backups=BackupService(profile, lambda: settings().backup_folder, clock),
-        sync=SyncService(store, attachments, clock),
+        sync=SyncService(
+            store,
+            attachments,
+            clock,
+            proxy=network.proxy,
+            purge_days=lambda: settings().purge_days,
+            workstation=lambda: settings().workstation_name,
+        ),
+        network=network,
     )
     return Assembly(desk, profile, worker)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.services.documents import DocumentService
     from desktop.services.intake import IntakeService
     from desktop.services.live_photo import LivePhotoService
+    from desktop.services.network import NetworkService
     from desktop.services.papers import PaperService
     from desktop.services.photo import PhotoService
     from desktop.services.school import SchoolService
@@ -38,3 +39,4 @@ class Desk:
     papers: PaperService
     backups: BackupService
     sync: SyncService
+    network: NetworkService

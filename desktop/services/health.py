@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from desktop import settings as settings_file
 from desktop.domain.clock import Clock
+from desktop.domain.errors import DeskError
+from desktop.domain.sync import SYSTEM_PROXY, ProxyChoice
 from desktop.paths import Paths
 from desktop.services import workstation
+from desktop.services.network import NetworkService
 from desktop.services.profile import ProfileService, ProfileState
+from desktop.settings import Settings
 
 ENOUGH_SPACE = 1_000_000_000
 """Bytes: some 200 cases with their pages, and a copy of the store before an upgrade."""
@@ -25,7 +30,9 @@ class Part:
 def examine(paths: Paths, clock: Clock) -> tuple[Part, ...]:
     """Look at every part; nothing is created or changed."""
     profile = ProfileService(paths, clock)
-    return (_keyring(profile), _display(), _printer(), _store(paths, profile), _free_space(paths))
+    parts = (_keyring(profile), _display(), _printer(), _store(paths, profile), _free_space(paths))
+    kept = settings_file.load(paths.settings_file)
+    return (*parts, _registry(profile, kept)) if kept.registry_address else parts
 
 
 def _keyring(profile: ProfileService) -> Part:
@@ -59,3 +66,35 @@ def _store(paths: Paths, profile: ProfileService) -> Part:
 def _free_space(paths: Paths) -> Part:
     free = workstation.free_space(paths.profile)
     return Part("free_space", free >= ENOUGH_SPACE, {"bytes": free})
+
+
+def _registry(profile: ProfileService, kept: Settings) -> Part:
+    """Each step of the way to the registry of an enrolled desk, the failing one named."""
+    from desktop.sync.doctor import examine as walk  # noqa: PLC0415 the line's libraries
+    from desktop.sync.line import Way  # noqa: PLC0415
+
+    way = Way(kept.registry_address, kept.registry_pin, _proxy(profile))
+    *gone, last = tuple(walk(way))
+    facts: dict[str, object] = {"address": kept.registry_address}
+    facts["steps"] = [check.step.value for check in gone]
+    if last.trouble is None:
+        facts["steps"] = [*(check.step.value for check in gone), last.step.value]
+    else:
+        facts |= {"fails_at": last.step.value, "trouble": last.trouble.value}
+        facts["detail"] = last.detail or None
+        facts["server_time"] = last.server_time and last.server_time.isoformat()
+    return Part("registry", last.trouble is None, facts)
+
+
+def _proxy(profile: ProfileService) -> ProxyChoice:
+    """The proxy that is set, where the store opens without asking; else the system's."""
+    if profile.state(ask=False)[0] is not ProfileState.READY:
+        return SYSTEM_PROXY
+    try:
+        opened = profile.open()
+    except DeskError:
+        return SYSTEM_PROXY
+    try:
+        return NetworkService(opened.store).proxy()
+    finally:
+        opened.close()

@@ -125,9 +125,10 @@ class _Stream(httpcore.NetworkStream):
         except BaseException:
             self._inner.close()
             raise
-        if self._pin and _leaf(inner) != self._pin and not _is_proxy(ssl_context):
+        shown = _leaf(inner) if self._pin and not _is_proxy(ssl_context) else self._pin
+        if shown != self._pin:
             inner.close()
-            raise LineError(SyncTrouble.CERTIFICATE, LineStep.TLS, ANOTHER)
+            raise LineError(SyncTrouble.CERTIFICATE, LineStep.TLS, ANOTHER, certificate=shown)
         return _Stream(inner, self._pin)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 httpcore's own

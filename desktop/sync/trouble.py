@@ -19,6 +19,7 @@ class LineError(Exception):
         *,
         server_time: datetime | None = None,
         retry_after: float = 0.0,
+        certificate: str = "",
     ) -> None:
         super().__init__(f"{trouble} at {step}: {detail}")
         self.trouble = trouble
@@ -27,6 +28,8 @@ class LineError(Exception):
         self.server_time = server_time
         self.retry_after = retry_after
         """Seconds that the registry asks to wait."""
+        self.certificate = certificate
+        """With a pin: hex SHA-256 of the other certificate that was shown."""
 
 
 class CutError(LineError):

@@ -24,6 +24,7 @@ from desktop.ui.pages.today.page import TodayPage
 from desktop.ui.palette import CommandPalette
 from desktop.ui.report_dialog import ReportDialog
 from desktop.ui.surroundings import Surroundings
+from desktop.ui.sync_desk import SyncDesk
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.number_fields import IinField
 
@@ -62,6 +63,7 @@ class FrontDesk(QObject):
         self._cases: CaseController | None = None
         self.settings: SettingsController | None = None
         self._staff: StaffController | None = None
+        self.sync = SyncDesk(around, window, self._leave)
         self._minute = QTimer(self, interval=_MINUTE)
         self._wire_ways()
         self._wire_window()
@@ -115,6 +117,7 @@ class FrontDesk(QObject):
             self.new_intake,
             self.open_case,
         )
+        ways.settings = lambda: self.show_settings("registry")
         self.today.new_asked.connect(self.new_intake)
         self.today.case_chosen.connect(self.open_case)
         self.today.home_asked.connect(self._on_home_asked)
@@ -122,6 +125,9 @@ class FrontDesk(QObject):
         self._todays.backup_place_asked.connect(lambda: self.show_settings("backup_folder"))
         self.guard.came_first.connect(self._on_first_in)
         self.guard.came_another.connect(self._show_rights)
+        self.guard.locked.connect(self.sync.rounds.stop)
+        self.guard.unlocked.connect(self.sync.rounds.begin)
+        self._application.aboutToQuit.connect(self.sync.rounds.stop)
         self._gate.language_chosen.connect(self._on_language)
 
     def _wire_window(self) -> None:
@@ -145,6 +151,8 @@ class FrontDesk(QObject):
         around.translations.changed.connect(self._on_language_changed)
         around.workstation.changed.connect(self._on_settings_changed)
         self._minute.timeout.connect(self._refresh)
+        self._minute.timeout.connect(self.sync.refresh)
+        self.sync.rounds.ended.connect(self._on_round_ended)
 
     def _wire_keys(self) -> None:
         add, shell = self._around.commands.add, self._window.shell
@@ -209,6 +217,7 @@ class FrontDesk(QObject):
 
     def _on_first_in(self) -> None:
         self._minute.start()
+        self.sync.rounds.begin()
         self._come_home()
         # The pages of a case make themselves in small steps while Today is read.
         QTimer.singleShot(_CALM, self._case)
@@ -259,6 +268,12 @@ class FrontDesk(QObject):
         if self._window.pages.currentWidget() is self.today and not self.today.searching:
             self._todays.refresh()
 
+    def _on_round_ended(self) -> None:
+        """What others did stands on the open page too."""
+        self._refresh()
+        if self._cases is not None:
+            self._cases.look_again()
+
     def _show_palette(self) -> None:
         offered = [one for one in self._around.commands.offered() if one.name != "commands"]
         palette = CommandPalette(offered, self._window)
@@ -281,6 +296,7 @@ class FrontDesk(QObject):
             self.settings = SettingsController(self._around)
             self.settings.backup_asked.connect(self.backup_asked)
             self.settings.recovery_key_asked.connect(self.recovery_key_asked)
+            self.settings.registry_changed.connect(self.sync.rounds.begin)
         self.settings.show()
         self._window.show_page(self.settings.page)
         self.settings.focus(field)

@@ -22,6 +22,8 @@ class Guard(QObject):
     """Somebody has signed in for the first time since the start."""
     came_another = Signal()
     """Somebody else than before sits at the desk."""
+    locked = Signal()
+    unlocked = Signal()
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class Guard(QObject):
             if self._window.standing not in (self._window.shell, self._gate):
                 self._behind = self._window.standing
             self._ask(Occasion.LOCKED, str(self._around.session.by))
+            self.locked.emit()
 
     def change_user(self) -> None:
         """Somebody else takes over; the open case stays."""
@@ -82,7 +85,10 @@ class Guard(QObject):
         another = first or session.by != member.id
         session.sign_in(member)
         self._window.header.show_member(member.short_name)
+        was_locked = self._asked is Occasion.LOCKED
         self._go_on_working()
+        if was_locked:
+            self.unlocked.emit()
         if another:
             self.came_another.emit()
         self.watch()

@@ -12,6 +12,10 @@ from desktop.ui.widgets.search_box import SearchBox
 
 _ROOMY = 900
 """Width from which everything in the head has its words."""
+_ROOMY_FOR_CHIP = 800
+"""Width from which what is sent has its words: it may ask for somebody."""
+_ROOMY_WITH_REGISTRY = 1240
+"""Width from which what is saved has its words beside what is sent."""
 
 
 class Header(QFrame):
@@ -22,6 +26,7 @@ class Header(QFrame):
     lock_asked = Signal()
     settings_asked = Signal()
     staff_asked = Signal()
+    sync_asked = Signal()
     language_chosen = Signal(str)
 
     def __init__(self) -> None:
@@ -32,6 +37,10 @@ class Header(QFrame):
         self._home.clicked.connect(self.today_asked)
         self.search = SearchBox()
         self._chip_icon, self._chip = QLabel(), QLabel()
+        self._sync = HeaderButton(name="sync_chip")
+        self._sync.clicked.connect(self.sync_asked)
+        self._sync.hide()
+        self._sync_icon, self._sync_words = "", ""
         self._user = HeaderButton(name="user_menu", icon="user")
         self._menu = QMenu(self._user)
         self._user.setMenu(self._menu)
@@ -56,6 +65,18 @@ class Header(QFrame):
             self._saving = under_way
             self._show_chip()
 
+    def show_sync(self, icon: str, words: str) -> None:
+        """How the desk stands with the registry; without words there is no registry."""
+        if (icon, words) == (self._sync_icon, self._sync_words):
+            return
+        self._sync_icon, self._sync_words = icon, words
+        self._sync.setVisible(bool(words))
+        self._sync.setAccessibleName(self.tr("Registry: {words}").format(words=words))
+        self._sync.setToolTip(words)
+        if icon:
+            icons.give(self._sync, icon, "on_header", 18)
+        self._fit()
+
     def retranslate(self) -> None:
         """Take the words of the present language."""
         self._home.setAccessibleName(self.tr("Today"))
@@ -71,15 +92,21 @@ class Header(QFrame):
         self._show_chip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the head is narrow the icon alone says what is saved."""
+        """Where the head is narrow the icon alone says what is saved, and what is sent."""
         super().resizeEvent(event)
-        self._chip.setVisible(event.size().width() >= theme.current().px(_ROOMY))
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _fit(self) -> None:
+        looks, width = theme.current(), self.width()
+        sent = bool(self._sync_words)
+        self._chip.setVisible(width >= looks.px(_ROOMY_WITH_REGISTRY if sent else _ROOMY))
+        self._sync.setText(self._sync_words if width >= looks.px(_ROOMY_FOR_CHIP) else "")
 
     def _fill_menu(self) -> None:
         for name, signal in (
@@ -110,6 +137,7 @@ class Header(QFrame):
         chip.addWidget(self._chip_icon)
         chip.addWidget(self._chip)
         row.addLayout(chip)
+        row.addWidget(self._sync)
         row.addWidget(self._user)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignVCenter)
 

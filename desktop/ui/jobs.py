@@ -29,7 +29,8 @@ class Lane(Enum):
     READ = ("read", 1)
     """Reads on a connection of its own: search as you type never waits for a save."""
     DEVICE = ("device", 1)
-    NETWORK = ("network", 1)
+    NETWORK = ("network", 2)
+    """Rounds, one after the other, and beside them whatever somebody waits for."""
     CPU = ("cpu", 2)
 
 

@@ -59,6 +59,8 @@ class Ways:
     today: Callable[[], None] = lambda: None
     new_intake: Callable[[], None] = lambda: None
     open_case: Callable[[UUID], None] = lambda _case: None
+    settings: Callable[[], None] = lambda: None
+    """The part about the registry."""
 
 
 class Workstation(QObject):

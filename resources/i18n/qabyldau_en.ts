@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>CaseOfAttention</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseSummary</name>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -19,12 +29,63 @@
     </message>
 </context>
 <context>
+    <name>ChipWords</name>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClashController</name>
+    <message numerus="yes">
+        <source>%n place(s) must still be chosen.</source>
+        <translation>
+            <numerusform>%n place must still be chosen.</numerusform>
+            <numerusform>%n places must still be chosen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n minutes</source>
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n case(s) wait(s) to be sent.</source>
+        <translation>
+            <numerusform>%n case waits to be sent.</numerusform>
+            <numerusform>%n cases wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more case(s) wait(s) likewise.</source>
+        <translation>
+            <numerusform>%n more case waits likewise.</numerusform>
+            <numerusform>%n more cases wait likewise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s); the registry did not have everything yet.</source>
+        <translation>
+            <numerusform>Tried %n time; the registry did not have everything yet.</numerusform>
+            <numerusform>Tried %n times; the registry did not have everything yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -305,6 +305,10 @@
         <translation>Аты-жөні әзірге белгісіз</translation>
     </message>
     <message>
+        <source>Registry number {number}</source>
+        <translation>Тіркеу нөмірі {number}</translation>
+    </message>
+    <message>
         <source>No photo yet</source>
         <translation>Фотосурет әзірге жоқ</translation>
     </message>
@@ -318,6 +322,143 @@
     <message>
         <source>Back to the pages</source>
         <translation>Беттерге оралу</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOfAttention</name>
+    <message>
+        <source>No name yet</source>
+        <translation>Аты-жөні әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>Two cases of this school are of the same child.</source>
+        <translation>Осы мектептің екі ісі бір балаға қатысты.</translation>
+    </message>
+    <message>
+        <source>Look which one is to go on. The other is closed; its pages, photo and papers come along, and no number is lost.</source>
+        <translation>Қайсысы жалғасатынын қараңыз. Екіншісі жабылады; оның беттері, фотосуреті мен қағаздары бірге көшеді, бірде-бір нөмір жоғалмайды.</translation>
+    </message>
+    <message>
+        <source>A page or the photo of this case is damaged on this workstation.</source>
+        <translation>Осы істің беті немесе фотосуреті бұл жұмыс орнында бүлінген.</translation>
+    </message>
+    <message>
+        <source>Everything else of the case is whole. Open it, remove what cannot be seen, scan it again, then send the case again.</source>
+        <translation>Істің қалғаны бүтін. Істі ашып, көрінбейтінін алып тастаңыз, қайта сканерлеп, істі қайта жіберіңіз.</translation>
+    </message>
+    <message>
+        <source>Open the case, put this place right, then send it again. Until then this case waits here alone; all others go on.</source>
+        <translation>Істі ашып, осы жерін түзетіңіз де, қайта жіберіңіз. Оған дейін тек осы іс күтеді, қалғандары жіберіле береді.</translation>
+    </message>
+    <message>
+        <source>Another school holds this child&apos;s active application.</source>
+        <translation>Бұл баланың қолданыстағы өтініші басқа мектепте.</translation>
+    </message>
+    <message>
+        <source>The registry names the school once the parent has agreed to the processing of data and the number of the child&apos;s document stands in the case.</source>
+        <translation>Ата-ана деректерді өңдеуге келісім беріп, іске баланың құжатының нөмірі енгізілген соң, тізілім мектептің атауын айтады.</translation>
+    </message>
+    <message>
+        <source>An application for your child is active at another school already. A child has one active application. If you want this school, withdraw the one there; your documents stay with us, you need not bring them again.</source>
+        <translation>Балаңыздың өтініші басқа мектепте қабылданған. Бір баланың бір ғана қолданыстағы өтініші болады. Осы мектепті қаласаңыз, ондағы өтінішті кері қайтарып алыңыз; құжаттарыңыз бізде қалады, қайта әкелудің қажеті жоқ.</translation>
+    </message>
+    <message>
+        <source>{school} holds this child&apos;s active application.</source>
+        <translation>Бұл баланың қолданыстағы өтініші мына мектепте: {school}.</translation>
+    </message>
+    <message>
+        <source>An application for your child is active already: {school}. A child has one active application. If you want this school, withdraw the one there; your documents stay with us, you need not bring them again.</source>
+        <translation>Балаңыздың өтініші мына мектепте қабылданған: {school}. Бір баланың бір ғана қолданыстағы өтініші болады. Осы мектепті қаласаңыз, ондағы өтінішті кері қайтарып алыңыз; құжаттарыңыз бізде қалады, қайта әкелудің қажеті жоқ.</translation>
+    </message>
+    <message>
+        <source>As soon as it is withdrawn there, this case becomes active by itself.</source>
+        <translation>Ол жақтағы өтініш қайтарып алынған бойда бұл іс өздігінен қолданысқа енеді.</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>Осы іс</translation>
+    </message>
+    <message>
+        <source>The other case</source>
+        <translation>Екінші іс</translation>
+    </message>
+    <message>
+        <source>Go on with this case</source>
+        <translation>Осы істі жалғастыру</translation>
+    </message>
+    <message>
+        <source>Go on with the other case</source>
+        <translation>Екінші істі жалғастыру</translation>
+    </message>
+    <message>
+        <source>Open the other case</source>
+        <translation>Екінші істі ашу</translation>
+    </message>
+    <message>
+        <source>If these are two different children, put the IIN or birth date right first.</source>
+        <translation>Егер бұл екі бөлек бала болса, алдымен ЖСН-ді немесе туған күнін түзетіңіз.</translation>
+    </message>
+    <message>
+        <source>State of the case</source>
+        <translation>Істің күйі</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Басталған уақыты</translation>
+    </message>
+    <message>
+        <source>Pages and photo</source>
+        <translation>Беттер мен фотосурет</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Қағаздар</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>бірдей</translation>
+    </message>
+    <message>
+        <source>in one alone</source>
+        <translation>тек біреуінде</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>әртүрлі</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n бет</numerusform>
+            <numerusform>%n бет</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фотосурет</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOfAttentionPage</name>
+    <message>
+        <source>Later  Esc</source>
+        <translation>Кейін  Esc</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Кейін</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Істі ашу</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Қайта жіберу</translation>
+    </message>
+    <message>
+        <source>What to tell the parent</source>
+        <translation>Ата-анаға не айту керек</translation>
     </message>
 </context>
 <context>
@@ -480,6 +621,39 @@
     </message>
 </context>
 <context>
+    <name>ChipWords</name>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n іс сізді күтеді</numerusform>
+            <numerusform>%n іс сізді күтеді</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n кезекте</numerusform>
+            <numerusform>%n кезекте</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sending {done} of {all}</source>
+        <translation>жіберілуде: {done} / {all}</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>әлі ештеңе жіберілмеді</translation>
+    </message>
+    <message>
+        <source>all sent {time}</source>
+        <translation>бәрі жіберілді {time}</translation>
+    </message>
+    <message>
+        <source>offline since {time}</source>
+        <translation>байланыс жоқ, {time} бастап</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>Choose</source>
@@ -503,6 +677,79 @@
     <message>
         <source>Destroy now</source>
         <translation>Қазір жою</translation>
+    </message>
+</context>
+<context>
+    <name>ClashController</name>
+    <message numerus="yes">
+        <source>%n place(s) must still be chosen.</source>
+        <translation>
+            <numerusform>Тағы %n жерді таңдау керек.</numerusform>
+            <numerusform>Тағы %n жерді таңдау керек.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Аты-жөні әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>All from this workstation</source>
+        <translation>Бәрі осы жұмыс орнынан</translation>
+    </message>
+    <message>
+        <source>All from: {side}</source>
+        <translation>Бәрі мынадан: {side}</translation>
+    </message>
+    <message>
+        <source>Changed here: {our_time}, {our_staff}. {side}: {their_time}, {their_staff}. Everything else is joined already; choose what stands in these places.</source>
+        <translation>Осында өзгертілді: {our_time}, {our_staff}. {side}: {their_time}, {their_staff}. Қалғаны біріктірілді; осы жерлерде не тұратынын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>бұрын: {value}</translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation>Осы жұмыс орны</translation>
+    </message>
+    <message>
+        <source>Write it otherwise</source>
+        <translation>Басқаша жазу</translation>
+    </message>
+    <message>
+        <source>The registry</source>
+        <translation>Тізілім</translation>
+    </message>
+    <message>
+        <source>Workstation {letter}</source>
+        <translation>{letter} жұмыс орны</translation>
+    </message>
+    <message>
+        <source>{done} of {all} chosen</source>
+        <translation>Таңдалғаны: {done} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>ClashPage</name>
+    <message>
+        <source>Later  Esc</source>
+        <translation>Кейін  Esc</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Кейін</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Істі ашу</translation>
+    </message>
+    <message>
+        <source>Keep this  F9</source>
+        <translation>Осыны сақтау  F9</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Осыны сақтау</translation>
     </message>
 </context>
 <context>
@@ -532,6 +779,17 @@
     <message>
         <source>dd.mm.yyyy</source>
         <translation>кк.аа.жжжж</translation>
+    </message>
+</context>
+<context>
+    <name>FetchLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Болдырмау</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Алынуда</translation>
     </message>
 </context>
 <context>
@@ -980,6 +1238,10 @@
         <translation>{name}, мәзір</translation>
     </message>
     <message>
+        <source>Registry: {words}</source>
+        <translation>Тізілім: {words}</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Бүгін</translation>
     </message>
@@ -1155,6 +1417,37 @@
     <message>
         <source>Show the report</source>
         <translation>Есепті көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>OtherDesks</name>
+    <message>
+        <source>This case is open at workstation {letter}: {staff}, since {time}.</source>
+        <translation>Бұл іс {letter} жұмыс орнында ашық: {staff}, {time} бастап.</translation>
+    </message>
+    <message>
+        <source>You can both work; where you both change the same place, you are asked later.</source>
+        <translation>Екеуіңіз де жұмыс істей бересіздер; бір жерді екеуіңіз өзгертсеңіз, кейін сұралады.</translation>
+    </message>
+    <message>
+        <source>Fetching the pages of another workstation…</source>
+        <translation>Басқа жұмыс орнының беттері алынуда…</translation>
+    </message>
+    <message>
+        <source>The pages of another workstation are not here yet.</source>
+        <translation>Басқа жұмыс орнының беттері әлі мұнда жоқ.</translation>
+    </message>
+    <message>
+        <source>Fetch them</source>
+        <translation>Алу</translation>
+    </message>
+    <message>
+        <source>Pages of this case are at another workstation; they come with the line.</source>
+        <translation>Бұл істің беттері басқа жұмыс орнында; байланыс болғанда келеді.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталап көру</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1745,93 @@
     </message>
 </context>
 <context>
+    <name>RecordWords</name>
+    <message>
+        <source>Page of a document</source>
+        <translation>Құжаттың беті</translation>
+    </message>
+    <message>
+        <source>Paper {number}</source>
+        <translation>{number} қағазы</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>joined into another case</source>
+        <translation>басқа іске біріктірілді</translation>
+    </message>
+    <message>
+        <source>State of the case</source>
+        <translation>Істің күйі</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Фотосурет</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Басталған уақыты</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>Бастаған</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Қабылданған уақыты</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Келісім берілді</translation>
+    </message>
+    <message>
+        <source>Text of the consent</source>
+        <translation>Келісім мәтіні</translation>
+    </message>
+    <message>
+        <source>Joined into</source>
+        <translation>Біріктірілген іс</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Шешім</translation>
+    </message>
+    <message>
+        <source>Day of the decision</source>
+        <translation>Шешім күні</translation>
+    </message>
+    <message>
+        <source>Number of the order</source>
+        <translation>Бұйрық нөмірі</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>Шешімнің себебі</translation>
+    </message>
+    <message>
+        <source>checked and handed back</source>
+        <translation>тексеру және қайтару</translation>
+    </message>
+    <message>
+        <source>checked by</source>
+        <translation>тексерген</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>иә</translation>
+    </message>
+    <message>
+        <source>cancelled: {reason}</source>
+        <translation>күші жойылды: {reason}</translation>
+    </message>
+    <message>
+        <source>issued {time}, {staff}</source>
+        <translation>берілді: {time}, {staff}</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>The recovery key</source>
@@ -1491,6 +1871,212 @@
     <message>
         <source>Switch the printer on or choose another, or save the sheet as PDF.</source>
         <translation>Принтерді қосыңыз, басқасын таңдаңыз немесе парақты PDF етіп сақтаңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryCard</name>
+    <message>
+        <source>Registry and network</source>
+        <translation>Тізілім және желі</translation>
+    </message>
+    <message>
+        <source>Address of the registry</source>
+        <translation>Тізілімнің мекенжайы</translation>
+    </message>
+    <message>
+        <source>Name of this workstation</source>
+        <translation>Осы жұмыс орнының атауы</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Бір реттік код</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate, if you were given one</source>
+        <translation>Сертификат ізі (берілген болса)</translation>
+    </message>
+    <message>
+        <source>Way out of the network</source>
+        <translation>Желіден шығу жолы</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Прокси мекенжайы</translation>
+    </message>
+    <message>
+        <source>Name at the proxy</source>
+        <translation>Проксидегі аты</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Проксидегі құпиясөз</translation>
+    </message>
+    <message>
+        <source>When cases are sent</source>
+        <translation>Істер қашан жіберіледі</translation>
+    </message>
+    <message>
+        <source>Days after which sent pages leave this disk (0: never)</source>
+        <translation>Жіберілген беттер дискіден неше күннен кейін кетеді (0: ешқашан)</translation>
+    </message>
+    <message>
+        <source>Enrol this workstation</source>
+        <translation>Осы жұмыс орнын тіркеу</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Байланысты тексеру</translation>
+    </message>
+    <message>
+        <source>Leave the registry…</source>
+        <translation>Тізілімнен шығу…</translation>
+    </message>
+    <message>
+        <source>Every case stays on this desk, and what was not sent waits. Nothing more is sent or fetched until the workstation is enrolled again with a new code.</source>
+        <translation>Барлық іс осы жерде қалады, жіберілмегені күтеді. Жұмыс орны жаңа кодпен қайта тіркелгенше ештеңе жіберілмейді де, алынбайды да.</translation>
+    </message>
+    <message>
+        <source>Leave the registry</source>
+        <translation>Тізілімнен шығу</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Қалу</translation>
+    </message>
+    <message>
+        <source>Keep the way out</source>
+        <translation>Шығу жолын сақтау</translation>
+    </message>
+    <message>
+        <source>I have compared it sign by sign: it is the same</source>
+        <translation>Таңба-таңбасымен салыстырдым: бірдей</translation>
+    </message>
+    <message>
+        <source>Enrol anew…</source>
+        <translation>Қайта тіркеу…</translation>
+    </message>
+    <message>
+        <source>Enrol this workstation…</source>
+        <translation>Осы жұмыс орнын тіркеу…</translation>
+    </message>
+    <message>
+        <source>As https://registry.example.kz</source>
+        <translation>Мысалы: https://registry.example.kz</translation>
+    </message>
+    <message>
+        <source>As colleagues call it: “Second window”.</source>
+        <translation>Әріптестер атайтындай: «Екінші терезе».</translation>
+    </message>
+    <message>
+        <source>64 digits and letters A–F; spaces do not matter.</source>
+        <translation>64 таңба: цифрлар және A–F әріптері; бос орын маңызды емес.</translation>
+    </message>
+    <message>
+        <source>Only pages that the registry holds in its own backup; they come back on opening.</source>
+        <translation>Тек тізілімнің сақтық көшірмесінде бар беттер; іс ашылғанда қайта келеді.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Жүйе бойынша</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>Тікелей</translation>
+    </message>
+    <message>
+        <source>Through a proxy</source>
+        <translation>Прокси арқылы</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Бірден</translation>
+    </message>
+    <message>
+        <source>Only at night</source>
+        <translation>Тек түнде</translation>
+    </message>
+    <message>
+        <source>Only when asked for</source>
+        <translation>Тек сұрағанда</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrySettings</name>
+    <message>
+        <source>This workstation is enrolled: {address}, as “{name}”.</source>
+        <translation>Бұл жұмыс орны тіркелген: {address}, атауы «{name}».</translation>
+    </message>
+    <message>
+        <source>This desk works by itself, and may go on so. If your school shares a registry, its administrator gives you an address and a one-time code: cases then reach the registry whenever there is a line, and several workstations share them.</source>
+        <translation>Бұл жұмыс орны дербес жұмыс істейді, осылай қала берсе де болады. Мектебіңіздің ортақ тізілімі болса, оның әкімшісі мекенжай мен бір реттік код береді: сонда байланыс болған сайын істер тізілімге жіберіледі және бірнеше жұмыс орнына ортақ болады.</translation>
+    </message>
+    <message>
+        <source>Speaking with the registry…</source>
+        <translation>Тізіліммен байланысуда…</translation>
+    </message>
+    <message>
+        <source>A fingerprint has 64 digits and letters A–F.</source>
+        <translation>Сертификат ізі — 64 таңба: цифрлар және A–F әріптері.</translation>
+    </message>
+    <message>
+        <source>This workstation is enrolled. Its cases reach the registry from now on.</source>
+        <translation>Жұмыс орны тіркелді. Енді оның істері тізілімге жіберіледі.</translation>
+    </message>
+    <message>
+        <source>The registry shows another certificate than the one that you typed. Do not go on: tell the registry&apos;s administrator. Shown is:</source>
+        <translation>Тізілім сіз енгізгеннен басқа сертификат көрсетті. Әрі қарай жалғастырмаңыз: тізілім әкімшісіне хабарлаңыз. Көрсетілгені:</translation>
+    </message>
+    <message>
+        <source>This system does not know the registry&apos;s certificate. Compare its fingerprint with the one that the registry&apos;s administrator gives you, by telephone or on paper:</source>
+        <translation>Бұл жүйе тізілім сертификатын танымайды. Оның ізін тізілім әкімшісі телефонмен немесе қағазда берген ізбен салыстырыңыз:</translation>
+    </message>
+    <message>
+        <source>Trying each step of the way…</source>
+        <translation>Жолдың әр қадамы тексерілуде…</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Мекенжай</translation>
+    </message>
+    <message>
+        <source>Name in the network</source>
+        <translation>Желідегі атау</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Байланыс</translation>
+    </message>
+    <message>
+        <source>Way out of the network</source>
+        <translation>Желіден шығу жолы</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Answer of the registry</source>
+        <translation>Тізілімнің жауабы</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Сағат</translation>
+    </message>
+    <message>
+        <source>Access of this workstation</source>
+        <translation>Осы жұмыс орнының қолжетімділігі</translation>
+    </message>
+    <message>
+        <source>{step}: in order</source>
+        <translation>{step}: дұрыс</translation>
+    </message>
+    <message>
+        <source>The workstation has left the registry; every case stays here.</source>
+        <translation>Жұмыс орны тізілімнен шықты; барлық іс осында қалды.</translation>
+    </message>
+    <message>
+        <source>The way out is kept.</source>
+        <translation>Шығу жолы сақталды.</translation>
     </message>
 </context>
 <context>
@@ -2003,6 +2589,220 @@
     </message>
 </context>
 <context>
+    <name>SyncDesk</name>
+    <message>
+        <source>The registry</source>
+        <translation>Тізілім</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Қазір жіберу</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Осыны сақтау</translation>
+    </message>
+    <message>
+        <source>Back to the registry</source>
+        <translation>Тізілім бетіне оралу</translation>
+    </message>
+    <message>
+        <source>It is kept, and goes to the registry with the next sync.</source>
+        <translation>Сақталды, келесі жолы тізілімге жіберіледі.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>The registry</source>
+        <translation>Тізілім</translation>
+    </message>
+    <message>
+        <source>Today  Esc</source>
+        <translation>Бүгін  Esc</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>«Бүгін» бетіне оралу</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Байланыс</translation>
+    </message>
+    <message>
+        <source>Sync now  F5</source>
+        <translation>Қазір жіберу  F5</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Қазір жіберу</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>Жіберу барысы</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Сізді күтеді</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Жіберу кезегінде</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>This workstation works by itself: it is not tied to a registry.</source>
+        <translation>Бұл жұмыс орны дербес: тізілімге қосылмаған.</translation>
+    </message>
+    <message>
+        <source>It can be enrolled in the settings.</source>
+        <translation>Оны баптауларда тіркеуге болады.</translation>
+    </message>
+    <message>
+        <source>Sending and fetching…</source>
+        <translation>Жіберу және алу жүріп жатыр…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) wait(s) to be sent.</source>
+        <translation>
+            <numerusform>%n іс жіберуді күтіп тұр.</numerusform>
+            <numerusform>%n іс жіберуді күтіп тұр.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Әлі ештеңе жіберілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Everything is sent, {time}.</source>
+        <translation>Бәрі жіберілді, {time}.</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Аты-жөні әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ашу</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more case(s) wait(s) likewise.</source>
+        <translation>
+            <numerusform>Тағы %n іс дәл осылай күтіп тұр.</numerusform>
+            <numerusform>Тағы %n іс дәл осылай күтіп тұр.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The registry does not accept this case.</source>
+        <translation>Тізілім бұл істі қабылдамайды.</translation>
+    </message>
+    <message>
+        <source>The registry does not accept what stands in “{place}”.</source>
+        <translation>Тізілім «{place}» өрісіндегіні қабылдамайды.</translation>
+    </message>
+    <message>
+        <source>It was changed here and at another workstation, in the same places.</source>
+        <translation>Бір жері осында да, басқа жұмыс орнында да өзгертілген.</translation>
+    </message>
+    <message>
+        <source>Choose place by place what stands; nothing is lost until then.</source>
+        <translation>Әр жерде не тұратынын таңдаңыз; оған дейін ештеңе жоғалмайды.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Салыстыру</translation>
+    </message>
+    <message>
+        <source>Put it right in the case, then send it again. The others go on.</source>
+        <translation>Істе түзетіп, қайта жіберіңіз. Қалған істер жіберіле береді.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Қарау</translation>
+    </message>
+    <message>
+        <source>A page or the photo cannot be read on this workstation any more.</source>
+        <translation>Бет немесе фотосурет бұл жұмыс орнында енді оқылмайды.</translation>
+    </message>
+    <message>
+        <source>Scan it again in the case, then send it again.</source>
+        <translation>Істе қайта сканерлеп, қайта жіберіңіз.</translation>
+    </message>
+    <message>
+        <source>Another case of this school is of the same child.</source>
+        <translation>Осы мектептің басқа ісі де сол балаға қатысты.</translation>
+    </message>
+    <message>
+        <source>Compare both, and join them: every page comes along.</source>
+        <translation>Екеуін салыстырып, біріктіріңіз: барлық бет бірге көшеді.</translation>
+    </message>
+    <message>
+        <source>Read what to tell the parent.</source>
+        <translation>Ата-анаға не айту керегін оқыңыз.</translation>
+    </message>
+    <message>
+        <source>Another school holds this child&apos;s active application.</source>
+        <translation>Бұл баланың қолданыстағы өтініші басқа мектепте.</translation>
+    </message>
+    <message>
+        <source>{school} holds this child&apos;s active application.</source>
+        <translation>Бұл баланың қолданыстағы өтініші мына мектепте: {school}.</translation>
+    </message>
+    <message>
+        <source>It is being sent now.</source>
+        <translation>Қазір жіберіліп жатыр.</translation>
+    </message>
+    <message>
+        <source>There has been no line since {time}.</source>
+        <translation>{time} бастап байланыс жоқ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s); the registry did not have everything yet.</source>
+        <translation>
+            <numerusform>%n рет жіберілді; тізілімде әлі бәрі жоқ.</numerusform>
+            <numerusform>%n рет жіберілді; тізілімде әлі бәрі жоқ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was changed after the last sync.</source>
+        <translation>Соңғы жіберуден кейін өзгертілді.</translation>
+    </message>
+    <message>
+        <source>It goes with the next sync.</source>
+        <translation>Келесі жолы жіберіледі.</translation>
+    </message>
+    <message>
+        <source>It is tried again at {time}.</source>
+        <translation>Келесі әрекет: {time}.</translation>
+    </message>
+    <message>
+        <source>changed {time}, {staff}</source>
+        <translation>өзгертілді: {time}, {staff}</translation>
+    </message>
+    <message>
+        <source>since {time}, {staff}</source>
+        <translation>{time} бастап, {staff}</translation>
+    </message>
+    <message>
+        <source>Without a line since {time}.</source>
+        <translation>{time} бастап байланыс жоқ.</translation>
+    </message>
+    <message>
+        <source>By the settings it is sent only when you press “Sync now”.</source>
+        <translation>Баптау бойынша тек «Қазір жіберу» басылғанда жіберіледі.</translation>
+    </message>
+    <message>
+        <source>By the settings it is sent by itself at night alone.</source>
+        <translation>Баптау бойынша өздігінен тек түнде жіберіледі.</translation>
+    </message>
+    <message>
+        <source>The next try is at {time}.</source>
+        <translation>Келесі әрекет: {time}.</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>Bring back the cleared text</source>
@@ -2058,6 +2858,30 @@
             <numerusform>табылды: %n</numerusform>
             <numerusform>табылды: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>workstation {letter}</source>
+        <translation>{letter} жұмыс орны</translation>
+    </message>
+    <message>
+        <source>The paper {number} of {year} is from {workstation}.</source>
+        <translation>{number} қағазы ({year} ж.) мына жерден: {workstation}.</translation>
+    </message>
+    <message>
+        <source>Its case has not come here yet.</source>
+        <translation>Оның ісі мұнда әлі келген жоқ.</translation>
+    </message>
+    <message>
+        <source>It last met the registry {time}; its case has not come here yet.</source>
+        <translation>Ол тізіліммен соңғы рет {time} байланысқан; ісі мұнда әлі келген жоқ.</translation>
+    </message>
+    <message>
+        <source>A linked case can be begun now: both are joined when it comes.</source>
+        <translation>Қазір байланысты іс бастауға болады: ол келгенде екеуі біріктіріледі.</translation>
+    </message>
+    <message>
+        <source>Begin a linked case</source>
+        <translation>Байланысты іс бастау</translation>
     </message>
     <message>
         <source>The backup is overdue.</source>
@@ -3002,6 +3826,129 @@
     <message>
         <source>withdrawn</source>
         <translation>кері қайтарып алынды</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>The registry cannot be reached.</source>
+        <translation>Тізіліммен байланыс жоқ.</translation>
+    </message>
+    <message>
+        <source>Something else answers in the registry&apos;s place, as a network&apos;s sign-in page does.</source>
+        <translation>Тізілім орнына басқа біреу жауап береді, мысалы желінің кіру беті.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy does not let this workstation through.</source>
+        <translation>Желінің проксиі бұл жұмыс орнын өткізбейді.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s certificate is not trusted here. Nothing was sent.</source>
+        <translation>Тізілім сертификатына мұнда сенім жоқ. Ештеңе жіберілген жоқ.</translation>
+    </message>
+    <message>
+        <source>The clock of this workstation is wrong: by the registry it is {time}.</source>
+        <translation>Осы компьютердің сағаты дұрыс емес: тізілім бойынша {time}.</translation>
+    </message>
+    <message>
+        <source>The registry has closed the access of this workstation.</source>
+        <translation>Тізілім бұл жұмыс орнының қолжетімділігін жапты.</translation>
+    </message>
+    <message>
+        <source>Two workstations go on from one state: this one was copied or restored.</source>
+        <translation>Екі жұмыс орны бір күйден жалғасып жатыр: бұл жұмыс орны көшірілген немесе қалпына келтірілген.</translation>
+    </message>
+    <message>
+        <source>This program and the registry are of versions that do not understand each other.</source>
+        <translation>Бұл бағдарлама мен тізілімнің нұсқалары бірін-бірі түсінбейді.</translation>
+    </message>
+    <message>
+        <source>The registry is busy or under repair.</source>
+        <translation>Тізілім бос емес немесе жөндеуде.</translation>
+    </message>
+    <message>
+        <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
+        <translation>Диск толған, осында немесе тізілімде: алмасу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Work on as always: everything is sent by itself once there is a line.</source>
+        <translation>Әдеттегідей жұмыс істей беріңіз: байланыс болғанда бәрі өздігінен жіберіледі.</translation>
+    </message>
+    <message>
+        <source>Sign in to the network in a browser, or ask whoever looks after it to let the registry through.</source>
+        <translation>Браузерде желіге кіріңіз немесе желіге жауапты маманнан тізілімге жол ашуын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, name and password in the settings.</source>
+        <translation>Баптауларда проксидің мекенжайын, атын және құпиясөзін тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>Ask the registry&apos;s administrator for its fingerprint, and compare it in the settings.</source>
+        <translation>Тізілім әкімшісінен сертификат ізін сұрап, баптауларда салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Set the clock right in the system; sending then goes on by itself.</source>
+        <translation>Жүйеде сағатты түзетіңіз; жіберу өздігінен жалғасады.</translation>
+    </message>
+    <message>
+        <source>Everything stays saved here. Ask the registry&apos;s administrator for a new code, and enrol this workstation anew in the settings.</source>
+        <translation>Бәрі осында сақтаулы. Тізілім әкімшісінен жаңа код сұрап, баптауларда жұмыс орнын қайта тіркеңіз.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Enrol this workstation anew in the settings with a new code: what waits is then sent.</source>
+        <translation>Ештеңе жоғалған жоқ. Баптауларда жұмыс орнын жаңа кодпен қайта тіркеңіз: сонда кезектегі істер жіберіледі.</translation>
+    </message>
+    <message>
+        <source>Install the newest version of the program; until then everything waits here.</source>
+        <translation>Бағдарламаның соңғы нұсқасын орнатыңыз; оған дейін бәрі осында күтеді.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again by itself.</source>
+        <translation>Ештеңе істеудің қажеті жоқ: өздігінен қайталанады.</translation>
+    </message>
+    <message>
+        <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
+        <translation>Осы жұмыс орнында орын босатыңыз; орын жеткілікті болса, тізілім әкімшісіне хабарлаңыз.</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>the network asks to sign in</source>
+        <translation>желі кіруді сұрайды</translation>
+    </message>
+    <message>
+        <source>the proxy refuses</source>
+        <translation>прокси өткізбейді</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>сертификатқа сенім жоқ</translation>
+    </message>
+    <message>
+        <source>the clock is wrong</source>
+        <translation>сағат дұрыс емес</translation>
+    </message>
+    <message>
+        <source>access closed</source>
+        <translation>қолжетімділік жабық</translation>
+    </message>
+    <message>
+        <source>to be enrolled anew</source>
+        <translation>қайта тіркеу керек</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>нұсқасы сәйкес емес</translation>
+    </message>
+    <message>
+        <source>the registry is busy</source>
+        <translation>тізілім бос емес</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>диск толды</translation>
     </message>
 </context>
 </TS>

@@ -305,6 +305,10 @@
         <translation>Имя пока неизвестно</translation>
     </message>
     <message>
+        <source>Registry number {number}</source>
+        <translation>Регистрационный номер {number}</translation>
+    </message>
+    <message>
         <source>No photo yet</source>
         <translation>Фото пока нет</translation>
     </message>
@@ -318,6 +322,144 @@
     <message>
         <source>Back to the pages</source>
         <translation>Назад к страницам</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOfAttention</name>
+    <message>
+        <source>No name yet</source>
+        <translation>Имени пока нет</translation>
+    </message>
+    <message>
+        <source>Two cases of this school are of the same child.</source>
+        <translation>Два дела этой школы — об одном ребёнке.</translation>
+    </message>
+    <message>
+        <source>Look which one is to go on. The other is closed; its pages, photo and papers come along, and no number is lost.</source>
+        <translation>Посмотрите, какое дело продолжать. Второе закроется; его страницы, фото и бумаги перейдут в первое, ни один номер не пропадёт.</translation>
+    </message>
+    <message>
+        <source>A page or the photo of this case is damaged on this workstation.</source>
+        <translation>Страница или фото этого дела повреждены на этом рабочем месте.</translation>
+    </message>
+    <message>
+        <source>Everything else of the case is whole. Open it, remove what cannot be seen, scan it again, then send the case again.</source>
+        <translation>Остальное в деле цело. Откройте его, уберите то, что не видно, отсканируйте заново и отправьте дело ещё раз.</translation>
+    </message>
+    <message>
+        <source>Open the case, put this place right, then send it again. Until then this case waits here alone; all others go on.</source>
+        <translation>Откройте дело, исправьте это место и отправьте ещё раз. До тех пор ждёт только это дело, остальные уходят.</translation>
+    </message>
+    <message>
+        <source>Another school holds this child&apos;s active application.</source>
+        <translation>Действующее заявление этого ребёнка — в другой школе.</translation>
+    </message>
+    <message>
+        <source>The registry names the school once the parent has agreed to the processing of data and the number of the child&apos;s document stands in the case.</source>
+        <translation>Реестр назовёт школу, когда родитель согласится на обработку данных и в деле будет номер документа ребёнка.</translation>
+    </message>
+    <message>
+        <source>An application for your child is active at another school already. A child has one active application. If you want this school, withdraw the one there; your documents stay with us, you need not bring them again.</source>
+        <translation>Заявление на вашего ребёнка уже принято в другой школе. У ребёнка может быть одно действующее заявление. Если вы хотите в нашу школу, отзовите то заявление; ваши документы останутся у нас, приносить их снова не нужно.</translation>
+    </message>
+    <message>
+        <source>{school} holds this child&apos;s active application.</source>
+        <translation>Действующее заявление этого ребёнка — в школе: {school}.</translation>
+    </message>
+    <message>
+        <source>An application for your child is active already: {school}. A child has one active application. If you want this school, withdraw the one there; your documents stay with us, you need not bring them again.</source>
+        <translation>Заявление на вашего ребёнка уже принято: {school}. У ребёнка может быть одно действующее заявление. Если вы хотите в нашу школу, отзовите то заявление; ваши документы останутся у нас, приносить их снова не нужно.</translation>
+    </message>
+    <message>
+        <source>As soon as it is withdrawn there, this case becomes active by itself.</source>
+        <translation>Как только его там отзовут, это дело станет действующим само.</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>Это дело</translation>
+    </message>
+    <message>
+        <source>The other case</source>
+        <translation>Другое дело</translation>
+    </message>
+    <message>
+        <source>Go on with this case</source>
+        <translation>Продолжить это дело</translation>
+    </message>
+    <message>
+        <source>Go on with the other case</source>
+        <translation>Продолжить другое дело</translation>
+    </message>
+    <message>
+        <source>Open the other case</source>
+        <translation>Открыть другое дело</translation>
+    </message>
+    <message>
+        <source>If these are two different children, put the IIN or birth date right first.</source>
+        <translation>Если это двое разных детей, сначала исправьте ИИН или дату рождения.</translation>
+    </message>
+    <message>
+        <source>State of the case</source>
+        <translation>Статус дела</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Начато</translation>
+    </message>
+    <message>
+        <source>Pages and photo</source>
+        <translation>Страницы и фото</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Бумаги</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>совпадает</translation>
+    </message>
+    <message>
+        <source>in one alone</source>
+        <translation>только в одном</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>различается</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n страница</numerusform>
+            <numerusform>%n страницы</numerusform>
+            <numerusform>%n страниц</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>фото</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOfAttentionPage</name>
+    <message>
+        <source>Later  Esc</source>
+        <translation>Позже  Esc</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Открыть дело</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить ещё раз</translation>
+    </message>
+    <message>
+        <source>What to tell the parent</source>
+        <translation>Что сказать родителю</translation>
     </message>
 </context>
 <context>
@@ -482,6 +624,41 @@
     </message>
 </context>
 <context>
+    <name>ChipWords</name>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n дело ждёт вас</numerusform>
+            <numerusform>%n дела ждут вас</numerusform>
+            <numerusform>%n дел ждут вас</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n в очереди</numerusform>
+            <numerusform>%n в очереди</numerusform>
+            <numerusform>%n в очереди</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sending {done} of {all}</source>
+        <translation>отправка: {done} из {all}</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>ещё ничего не отправлено</translation>
+    </message>
+    <message>
+        <source>all sent {time}</source>
+        <translation>всё отправлено {time}</translation>
+    </message>
+    <message>
+        <source>offline since {time}</source>
+        <translation>нет связи с {time}</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>Choose</source>
@@ -505,6 +682,80 @@
     <message>
         <source>Destroy now</source>
         <translation>Уничтожить</translation>
+    </message>
+</context>
+<context>
+    <name>ClashController</name>
+    <message numerus="yes">
+        <source>%n place(s) must still be chosen.</source>
+        <translation>
+            <numerusform>Осталось выбрать %n место.</numerusform>
+            <numerusform>Осталось выбрать %n места.</numerusform>
+            <numerusform>Осталось выбрать %n мест.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Имени пока нет</translation>
+    </message>
+    <message>
+        <source>All from this workstation</source>
+        <translation>Всё с этого рабочего места</translation>
+    </message>
+    <message>
+        <source>All from: {side}</source>
+        <translation>Всё отсюда: {side}</translation>
+    </message>
+    <message>
+        <source>Changed here: {our_time}, {our_staff}. {side}: {their_time}, {their_staff}. Everything else is joined already; choose what stands in these places.</source>
+        <translation>Изменено здесь: {our_time}, {our_staff}. {side}: {their_time}, {their_staff}. Остальное уже объединено; выберите, что останется в этих местах.</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>было: {value}</translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation>Это рабочее место</translation>
+    </message>
+    <message>
+        <source>Write it otherwise</source>
+        <translation>Написать иначе</translation>
+    </message>
+    <message>
+        <source>The registry</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Workstation {letter}</source>
+        <translation>Рабочее место {letter}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} chosen</source>
+        <translation>Выбрано {done} из {all}</translation>
+    </message>
+</context>
+<context>
+    <name>ClashPage</name>
+    <message>
+        <source>Later  Esc</source>
+        <translation>Позже  Esc</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Открыть дело</translation>
+    </message>
+    <message>
+        <source>Keep this  F9</source>
+        <translation>Сохранить так  F9</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Сохранить так</translation>
     </message>
 </context>
 <context>
@@ -534,6 +785,17 @@
     <message>
         <source>dd.mm.yyyy</source>
         <translation>дд.мм.гггг</translation>
+    </message>
+</context>
+<context>
+    <name>FetchLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Загрузка</translation>
     </message>
 </context>
 <context>
@@ -982,6 +1244,10 @@
         <translation>{name}, меню</translation>
     </message>
     <message>
+        <source>Registry: {words}</source>
+        <translation>Реестр: {words}</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Сегодня</translation>
     </message>
@@ -1157,6 +1423,37 @@
     <message>
         <source>Show the report</source>
         <translation>Показать отчёт</translation>
+    </message>
+</context>
+<context>
+    <name>OtherDesks</name>
+    <message>
+        <source>This case is open at workstation {letter}: {staff}, since {time}.</source>
+        <translation>Это дело открыто на рабочем месте {letter}: {staff}, с {time}.</translation>
+    </message>
+    <message>
+        <source>You can both work; where you both change the same place, you are asked later.</source>
+        <translation>Работать можно обоим; если вы измените одно и то же место, вас потом спросят.</translation>
+    </message>
+    <message>
+        <source>Fetching the pages of another workstation…</source>
+        <translation>Загружаются страницы с другого рабочего места…</translation>
+    </message>
+    <message>
+        <source>The pages of another workstation are not here yet.</source>
+        <translation>Страниц с другого рабочего места здесь пока нет.</translation>
+    </message>
+    <message>
+        <source>Fetch them</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>Pages of this case are at another workstation; they come with the line.</source>
+        <translation>Страницы этого дела — на другом рабочем месте; они придут, когда будет связь.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1751,93 @@
     </message>
 </context>
 <context>
+    <name>RecordWords</name>
+    <message>
+        <source>Page of a document</source>
+        <translation>Страница документа</translation>
+    </message>
+    <message>
+        <source>Paper {number}</source>
+        <translation>Бумага {number}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>joined into another case</source>
+        <translation>объединено с другим делом</translation>
+    </message>
+    <message>
+        <source>State of the case</source>
+        <translation>Статус дела</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Фото</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Начато</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>Кем начато</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Согласие дано</translation>
+    </message>
+    <message>
+        <source>Text of the consent</source>
+        <translation>Текст согласия</translation>
+    </message>
+    <message>
+        <source>Joined into</source>
+        <translation>Объединено с</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Day of the decision</source>
+        <translation>Дата решения</translation>
+    </message>
+    <message>
+        <source>Number of the order</source>
+        <translation>Номер приказа</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>Причина решения</translation>
+    </message>
+    <message>
+        <source>checked and handed back</source>
+        <translation>проверка и возврат</translation>
+    </message>
+    <message>
+        <source>checked by</source>
+        <translation>кем проверено</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>cancelled: {reason}</source>
+        <translation>аннулирована: {reason}</translation>
+    </message>
+    <message>
+        <source>issued {time}, {staff}</source>
+        <translation>выдана {time}, {staff}</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>The recovery key</source>
@@ -1493,6 +1877,212 @@
     <message>
         <source>Switch the printer on or choose another, or save the sheet as PDF.</source>
         <translation>Включите принтер, выберите другой или сохраните лист как PDF.</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryCard</name>
+    <message>
+        <source>Registry and network</source>
+        <translation>Реестр и сеть</translation>
+    </message>
+    <message>
+        <source>Address of the registry</source>
+        <translation>Адрес реестра</translation>
+    </message>
+    <message>
+        <source>Name of this workstation</source>
+        <translation>Название этого рабочего места</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Одноразовый код</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate, if you were given one</source>
+        <translation>Отпечаток сертификата (если дан)</translation>
+    </message>
+    <message>
+        <source>Way out of the network</source>
+        <translation>Выход из сети</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Адрес прокси</translation>
+    </message>
+    <message>
+        <source>Name at the proxy</source>
+        <translation>Имя на прокси</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Пароль на прокси</translation>
+    </message>
+    <message>
+        <source>When cases are sent</source>
+        <translation>Когда отправлять дела</translation>
+    </message>
+    <message>
+        <source>Days after which sent pages leave this disk (0: never)</source>
+        <translation>Через сколько дней отправленные страницы уходят с диска (0: никогда)</translation>
+    </message>
+    <message>
+        <source>Enrol this workstation</source>
+        <translation>Зарегистрировать рабочее место</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Проверить связь</translation>
+    </message>
+    <message>
+        <source>Leave the registry…</source>
+        <translation>Выйти из реестра…</translation>
+    </message>
+    <message>
+        <source>Every case stays on this desk, and what was not sent waits. Nothing more is sent or fetched until the workstation is enrolled again with a new code.</source>
+        <translation>Все дела остаются здесь, неотправленное ждёт. Пока рабочее место не зарегистрировано заново с новым кодом, ничего не отправляется и не загружается.</translation>
+    </message>
+    <message>
+        <source>Leave the registry</source>
+        <translation>Выйти из реестра</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Keep the way out</source>
+        <translation>Сохранить выход</translation>
+    </message>
+    <message>
+        <source>I have compared it sign by sign: it is the same</source>
+        <translation>Я сверил каждый знак: совпадает</translation>
+    </message>
+    <message>
+        <source>Enrol anew…</source>
+        <translation>Зарегистрировать заново…</translation>
+    </message>
+    <message>
+        <source>Enrol this workstation…</source>
+        <translation>Зарегистрировать рабочее место…</translation>
+    </message>
+    <message>
+        <source>As https://registry.example.kz</source>
+        <translation>Например: https://registry.example.kz</translation>
+    </message>
+    <message>
+        <source>As colleagues call it: “Second window”.</source>
+        <translation>Как его зовут коллеги: «Второе окно».</translation>
+    </message>
+    <message>
+        <source>64 digits and letters A–F; spaces do not matter.</source>
+        <translation>64 знака: цифры и буквы A–F; пробелы не важны.</translation>
+    </message>
+    <message>
+        <source>Only pages that the registry holds in its own backup; they come back on opening.</source>
+        <translation>Только страницы, которые есть в резервной копии реестра; при открытии дела они вернутся.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>Напрямую</translation>
+    </message>
+    <message>
+        <source>Through a proxy</source>
+        <translation>Через прокси</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Сразу</translation>
+    </message>
+    <message>
+        <source>Only at night</source>
+        <translation>Только ночью</translation>
+    </message>
+    <message>
+        <source>Only when asked for</source>
+        <translation>Только по кнопке</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrySettings</name>
+    <message>
+        <source>This workstation is enrolled: {address}, as “{name}”.</source>
+        <translation>Это рабочее место зарегистрировано: {address}, название «{name}».</translation>
+    </message>
+    <message>
+        <source>This desk works by itself, and may go on so. If your school shares a registry, its administrator gives you an address and a one-time code: cases then reach the registry whenever there is a line, and several workstations share them.</source>
+        <translation>Это рабочее место работает само по себе и может так и остаться. Если у школы есть общий реестр, его администратор даст адрес и одноразовый код: тогда дела уходят в реестр, когда есть связь, и видны нескольким рабочим местам.</translation>
+    </message>
+    <message>
+        <source>Speaking with the registry…</source>
+        <translation>Связь с реестром…</translation>
+    </message>
+    <message>
+        <source>A fingerprint has 64 digits and letters A–F.</source>
+        <translation>Отпечаток — 64 знака: цифры и буквы A–F.</translation>
+    </message>
+    <message>
+        <source>This workstation is enrolled. Its cases reach the registry from now on.</source>
+        <translation>Рабочее место зарегистрировано. Теперь его дела уходят в реестр.</translation>
+    </message>
+    <message>
+        <source>The registry shows another certificate than the one that you typed. Do not go on: tell the registry&apos;s administrator. Shown is:</source>
+        <translation>Реестр показал не тот сертификат, что вы ввели. Не продолжайте: сообщите администратору реестра. Показан:</translation>
+    </message>
+    <message>
+        <source>This system does not know the registry&apos;s certificate. Compare its fingerprint with the one that the registry&apos;s administrator gives you, by telephone or on paper:</source>
+        <translation>Эта система не знает сертификата реестра. Сверьте его отпечаток с тем, который администратор реестра даст по телефону или на бумаге:</translation>
+    </message>
+    <message>
+        <source>Trying each step of the way…</source>
+        <translation>Проверяется каждый шаг пути…</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Name in the network</source>
+        <translation>Имя в сети</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Way out of the network</source>
+        <translation>Выход из сети</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Answer of the registry</source>
+        <translation>Ответ реестра</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Access of this workstation</source>
+        <translation>Доступ этого рабочего места</translation>
+    </message>
+    <message>
+        <source>{step}: in order</source>
+        <translation>{step}: в порядке</translation>
+    </message>
+    <message>
+        <source>The workstation has left the registry; every case stays here.</source>
+        <translation>Рабочее место вышло из реестра; все дела остались здесь.</translation>
+    </message>
+    <message>
+        <source>The way out is kept.</source>
+        <translation>Выход сохранён.</translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2596,223 @@
     </message>
 </context>
 <context>
+    <name>SyncDesk</name>
+    <message>
+        <source>The registry</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Сохранить так</translation>
+    </message>
+    <message>
+        <source>Back to the registry</source>
+        <translation>Назад к реестру</translation>
+    </message>
+    <message>
+        <source>It is kept, and goes to the registry with the next sync.</source>
+        <translation>Сохранено и уйдёт в реестр при следующей синхронизации.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>The registry</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Today  Esc</source>
+        <translation>Сегодня  Esc</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>Назад на страницу «Сегодня»</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Подключение</translation>
+    </message>
+    <message>
+        <source>Sync now  F5</source>
+        <translation>Синхронизировать  F5</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>Ход синхронизации</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Ждёт вас</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>В очереди на отправку</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>This workstation works by itself: it is not tied to a registry.</source>
+        <translation>Это рабочее место работает само: оно не связано с реестром.</translation>
+    </message>
+    <message>
+        <source>It can be enrolled in the settings.</source>
+        <translation>Зарегистрировать его можно в настройках.</translation>
+    </message>
+    <message>
+        <source>Sending and fetching…</source>
+        <translation>Идёт отправка и загрузка…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) wait(s) to be sent.</source>
+        <translation>
+            <numerusform>%n дело ждёт отправки.</numerusform>
+            <numerusform>%n дела ждут отправки.</numerusform>
+            <numerusform>%n дел ждут отправки.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Ещё ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Everything is sent, {time}.</source>
+        <translation>Всё отправлено, {time}.</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Имени пока нет</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more case(s) wait(s) likewise.</source>
+        <translation>
+            <numerusform>Так же ждёт ещё %n дело.</numerusform>
+            <numerusform>Так же ждут ещё %n дела.</numerusform>
+            <numerusform>Так же ждут ещё %n дел.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The registry does not accept this case.</source>
+        <translation>Реестр не принимает это дело.</translation>
+    </message>
+    <message>
+        <source>The registry does not accept what stands in “{place}”.</source>
+        <translation>Реестр не принимает то, что стоит в поле «{place}».</translation>
+    </message>
+    <message>
+        <source>It was changed here and at another workstation, in the same places.</source>
+        <translation>Одни и те же места изменены и здесь, и на другом рабочем месте.</translation>
+    </message>
+    <message>
+        <source>Choose place by place what stands; nothing is lost until then.</source>
+        <translation>Выберите, что останется в каждом месте; до тех пор ничего не пропадёт.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Put it right in the case, then send it again. The others go on.</source>
+        <translation>Исправьте в деле и отправьте ещё раз. Остальные дела уходят.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Посмотреть</translation>
+    </message>
+    <message>
+        <source>A page or the photo cannot be read on this workstation any more.</source>
+        <translation>Страница или фото больше не читаются на этом рабочем месте.</translation>
+    </message>
+    <message>
+        <source>Scan it again in the case, then send it again.</source>
+        <translation>Отсканируйте заново в деле и отправьте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Another case of this school is of the same child.</source>
+        <translation>Есть другое дело этой школы о том же ребёнке.</translation>
+    </message>
+    <message>
+        <source>Compare both, and join them: every page comes along.</source>
+        <translation>Сравните оба и объедините: все страницы перейдут вместе.</translation>
+    </message>
+    <message>
+        <source>Read what to tell the parent.</source>
+        <translation>Прочитайте, что сказать родителю.</translation>
+    </message>
+    <message>
+        <source>Another school holds this child&apos;s active application.</source>
+        <translation>Действующее заявление этого ребёнка — в другой школе.</translation>
+    </message>
+    <message>
+        <source>{school} holds this child&apos;s active application.</source>
+        <translation>Действующее заявление этого ребёнка — в школе: {school}.</translation>
+    </message>
+    <message>
+        <source>It is being sent now.</source>
+        <translation>Отправляется сейчас.</translation>
+    </message>
+    <message>
+        <source>There has been no line since {time}.</source>
+        <translation>Связи нет с {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n time(s); the registry did not have everything yet.</source>
+        <translation>
+            <numerusform>Отправлялось %n раз; в реестре ещё не всё.</numerusform>
+            <numerusform>Отправлялось %n раза; в реестре ещё не всё.</numerusform>
+            <numerusform>Отправлялось %n раз; в реестре ещё не всё.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was changed after the last sync.</source>
+        <translation>Изменено после последней синхронизации.</translation>
+    </message>
+    <message>
+        <source>It goes with the next sync.</source>
+        <translation>Уйдёт при следующей синхронизации.</translation>
+    </message>
+    <message>
+        <source>It is tried again at {time}.</source>
+        <translation>Следующая попытка в {time}.</translation>
+    </message>
+    <message>
+        <source>changed {time}, {staff}</source>
+        <translation>изменено {time}, {staff}</translation>
+    </message>
+    <message>
+        <source>since {time}, {staff}</source>
+        <translation>с {time}, {staff}</translation>
+    </message>
+    <message>
+        <source>Without a line since {time}.</source>
+        <translation>Без связи с {time}.</translation>
+    </message>
+    <message>
+        <source>By the settings it is sent only when you press “Sync now”.</source>
+        <translation>По настройке отправляется, только когда вы нажмёте «Синхронизировать».</translation>
+    </message>
+    <message>
+        <source>By the settings it is sent by itself at night alone.</source>
+        <translation>По настройке само отправляется только ночью.</translation>
+    </message>
+    <message>
+        <source>The next try is at {time}.</source>
+        <translation>Следующая попытка в {time}.</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>Bring back the cleared text</source>
@@ -2065,6 +2872,30 @@
             <numerusform>найдено: %n</numerusform>
             <numerusform>найдено: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>workstation {letter}</source>
+        <translation>рабочее место {letter}</translation>
+    </message>
+    <message>
+        <source>The paper {number} of {year} is from {workstation}.</source>
+        <translation>Бумага {number} ({year} г.) выдана здесь: {workstation}.</translation>
+    </message>
+    <message>
+        <source>Its case has not come here yet.</source>
+        <translation>Её дело сюда ещё не пришло.</translation>
+    </message>
+    <message>
+        <source>It last met the registry {time}; its case has not come here yet.</source>
+        <translation>Последняя связь с реестром там была {time}; дело сюда ещё не пришло.</translation>
+    </message>
+    <message>
+        <source>A linked case can be begun now: both are joined when it comes.</source>
+        <translation>Можно начать связанное дело: когда то придёт, оба объединятся.</translation>
+    </message>
+    <message>
+        <source>Begin a linked case</source>
+        <translation>Начать связанное дело</translation>
     </message>
     <message>
         <source>The backup is overdue.</source>
@@ -3010,6 +3841,129 @@
     <message>
         <source>withdrawn</source>
         <translation>отозвано</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>The registry cannot be reached.</source>
+        <translation>Нет связи с реестром.</translation>
+    </message>
+    <message>
+        <source>Something else answers in the registry&apos;s place, as a network&apos;s sign-in page does.</source>
+        <translation>Вместо реестра отвечает что-то другое, например страница входа в сеть.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy does not let this workstation through.</source>
+        <translation>Прокси сети не пропускает это рабочее место.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s certificate is not trusted here. Nothing was sent.</source>
+        <translation>Сертификату реестра здесь не доверяют. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>The clock of this workstation is wrong: by the registry it is {time}.</source>
+        <translation>Часы этого компьютера неверны: по реестру сейчас {time}.</translation>
+    </message>
+    <message>
+        <source>The registry has closed the access of this workstation.</source>
+        <translation>Реестр закрыл доступ этому рабочему месту.</translation>
+    </message>
+    <message>
+        <source>Two workstations go on from one state: this one was copied or restored.</source>
+        <translation>Два рабочих места продолжают одно состояние: это было скопировано или восстановлено.</translation>
+    </message>
+    <message>
+        <source>This program and the registry are of versions that do not understand each other.</source>
+        <translation>Версии программы и реестра не понимают друг друга.</translation>
+    </message>
+    <message>
+        <source>The registry is busy or under repair.</source>
+        <translation>Реестр занят или на ремонте.</translation>
+    </message>
+    <message>
+        <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
+        <translation>Диск полон, здесь или в реестре: обмен невозможен.</translation>
+    </message>
+    <message>
+        <source>Work on as always: everything is sent by itself once there is a line.</source>
+        <translation>Работайте как обычно: когда появится связь, всё отправится само.</translation>
+    </message>
+    <message>
+        <source>Sign in to the network in a browser, or ask whoever looks after it to let the registry through.</source>
+        <translation>Войдите в сеть через браузер или попросите того, кто её обслуживает, открыть путь к реестру.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, name and password in the settings.</source>
+        <translation>Проверьте в настройках адрес, имя и пароль прокси.</translation>
+    </message>
+    <message>
+        <source>Ask the registry&apos;s administrator for its fingerprint, and compare it in the settings.</source>
+        <translation>Спросите у администратора реестра отпечаток и сверьте его в настройках.</translation>
+    </message>
+    <message>
+        <source>Set the clock right in the system; sending then goes on by itself.</source>
+        <translation>Поставьте часы в системе верно; отправка продолжится сама.</translation>
+    </message>
+    <message>
+        <source>Everything stays saved here. Ask the registry&apos;s administrator for a new code, and enrol this workstation anew in the settings.</source>
+        <translation>Здесь всё сохранено. Попросите у администратора реестра новый код и зарегистрируйте рабочее место заново в настройках.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Enrol this workstation anew in the settings with a new code: what waits is then sent.</source>
+        <translation>Ничего не потеряно. Зарегистрируйте рабочее место заново в настройках с новым кодом: тогда очередь уйдёт.</translation>
+    </message>
+    <message>
+        <source>Install the newest version of the program; until then everything waits here.</source>
+        <translation>Установите новую версию программы; до тех пор всё ждёт здесь.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is tried again by itself.</source>
+        <translation>Делать ничего не нужно: попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
+        <translation>Освободите место здесь; если его достаточно, сообщите администратору реестра.</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>the network asks to sign in</source>
+        <translation>сеть просит войти</translation>
+    </message>
+    <message>
+        <source>the proxy refuses</source>
+        <translation>прокси не пускает</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>нет доверия сертификату</translation>
+    </message>
+    <message>
+        <source>the clock is wrong</source>
+        <translation>часы неверны</translation>
+    </message>
+    <message>
+        <source>access closed</source>
+        <translation>доступ закрыт</translation>
+    </message>
+    <message>
+        <source>to be enrolled anew</source>
+        <translation>нужна новая регистрация</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>другая версия</translation>
+    </message>
+    <message>
+        <source>the registry is busy</source>
+        <translation>реестр занят</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>диск полон</translation>
     </message>
 </context>
 </TS>

@@ -1,12 +1,13 @@
 """A whole desk on a throw-away profile: the real services, lanes and commands, no window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.assembly import Assembly, assemble
+from desktop.services.sync.service import SyncService
 from desktop.settings import Settings
 from desktop.ui.commands import Commands
 from desktop.ui.jobs import Jobs
@@ -36,13 +37,18 @@ class OpenDesk:
         self.assembly.close()
 
 
-def open_desk(folder: Path, application: QApplication, settings: Settings) -> OpenDesk:
-    """A new profile with its first account signed in."""
+def open_desk(
+    folder: Path,
+    application: QApplication,
+    settings: Settings,
+    sync: SyncService | None = None,
+) -> OpenDesk:
+    """A new profile with its first account signed in; `sync` stands in for the real one."""
     clock = FakeClock(MORNING)
     _, profile, _ = made(folder, clock, FakeKeyring())
     workstation = Workstation(settings, lambda _: None)
     assembly = assemble(profile, clock, lambda: workstation.settings)
-    desk = assembly.desk
+    desk = assembly.desk if sync is None else replace(assembly.desk, sync=sync)
     session = Session()
     session.sign_in(desk.staff.list()[0])
     around = Surroundings(

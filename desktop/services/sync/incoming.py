@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
@@ -20,6 +20,9 @@ from desktop.services.sync.joining import LinkedCases
 from desktop.services.sync.reconciling import Reconciler
 from desktop.services.sync.record_fields import Parts, read_parts
 from protocol.records import FeedHead, Record
+
+_UNFIT = (ValueError, OverflowError, StatementError)
+"""What a record raises that no rows can hold."""
 
 _TOGETHER = 100
 """Cases of one transaction: a field's save waits for no more."""
@@ -72,10 +75,12 @@ class Incoming:
         for record in records:
             try:
                 if record.record_id in here:
-                    reconciler.take(here[record.record_id], record)
+                    with session.begin_nested():
+                        reconciler.take(here[record.record_id], record)
                 else:
                     arrivals.append((record, read_parts(record.fields)))
-            except ValueError:
+            except _UNFIT:
+                reconciler = Reconciler(session, now)
                 self._note_unreadable(session, record)
         self._write(session, reconciler, arrivals)
 
@@ -89,7 +94,7 @@ class Incoming:
         try:
             with session.begin_nested():
                 write_arrivals(session, arrivals, reconciler.colleagues, now)
-        except IntegrityError:
+        except _UNFIT:
             if len(arrivals) == 1:
                 self._note_unreadable(session, arrivals[0][0])
                 return

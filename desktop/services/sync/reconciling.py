@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -42,20 +43,39 @@ class Reconciler:
         base = {**_common(agreed, record), **{key: clash.before for key, clash in asked.items()}}
         ours = fields_of(self._session, row, agreed.fields)
         merged = merge(base, ours, record.fields)
+        by, at = self._last_change(row)
         take_over(self._session, agreed, record, self._now)
-        self._write(row, record, changed(ours, merged.fields))
-        self._ask(row, base, merged, asked)
+        self._write(row, record, ours, merged)
+        for key in merged.clashes:
+            if key not in asked:
+                ask_about(self._session, row.id, key, base.get(key, ""), by, at)
+        self._close(row, asked.keys() - set(merged.clashes), left=bool(merged.clashes))
         if merged.fields != record.fields and not events.waits(self._session, row.id):
-            events.send_again(self._session, row, row.saved_by, self._now)
+            events.send_again(self._session, row, by, self._now)
 
     def _asked(self, row: IntakeRow) -> dict[str, ClashRow]:
         clashes = self._session.scalars(select(ClashRow).where(ClashRow.intake_id == row.id))
         return {clash.key: clash for clash in clashes}
 
-    def _write(self, row: IntakeRow, record: Record, change: Mapping[str, str]) -> None:
+    def _last_change(self, row: IntakeRow) -> tuple[UUID, datetime]:
+        """Who last changed the case at this desk, and when."""
+        event = self._session.scalars(
+            select(OutboxRow)
+            .where(OutboxRow.intake_id == row.id)
+            .order_by(OutboxRow.sequence.desc())
+            .limit(1)
+        ).one_or_none()
+        if event is None or event.author is None:
+            return row.saved_by, row.saved_at
+        return event.author, event.updated_at
+
+    def _write(
+        self, row: IntakeRow, record: Record, ours: Mapping[str, str], merged: Merged
+    ) -> None:
+        change = changed(ours, merged.fields)
         if not change:
             return
-        if not events.waits(self._session, row.id):
+        if merged.fields == record.fields:
             row.saved_at = record.changed_at
             row.saved_by = self.colleagues.named(record.author.name)
         CaseWriter(self._session, row, self.colleagues, self._now).write(change)
@@ -70,29 +90,14 @@ class Reconciler:
             after=record.letter,
         )
 
-    def _ask(
-        self,
-        row: IntakeRow,
-        base: Mapping[str, str],
-        merged: Merged,
-        asked: Mapping[str, ClashRow],
-    ) -> None:
-        settled = asked.keys() - set(merged.clashes)
+    def _close(self, row: IntakeRow, settled: set[str], *, left: bool) -> None:
+        """Places about which both sides agree by now."""
         self._session.execute(
             delete(ClashRow).where(ClashRow.intake_id == row.id, ClashRow.key.in_(settled))
         )
-        event = self._session.scalars(
-            select(OutboxRow)
-            .where(OutboxRow.intake_id == row.id)
-            .order_by(OutboxRow.sequence.desc())
-            .limit(1)
-        ).one_or_none()
-        by, at = (event.author, event.updated_at) if event else (row.saved_by, row.saved_at)
-        for key in merged.clashes:
-            if key not in asked:
-                ask_about(self._session, row.id, key, base.get(key, ""), by, at)
-        if not merged.clashes:
+        if not left:
             settle_attention(self._session, row.id, AttentionKind.CLASH)
+        self._session.flush()
 
 
 def _common(agreed: AgreedRow, record: Record) -> Mapping[str, str]:

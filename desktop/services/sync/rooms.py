@@ -1,7 +1,7 @@
 """What meets the registry: loaded by a desk that has to do with one, and not before."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -12,7 +12,7 @@ import msgspec
 
 from desktop import VERSION
 from desktop.domain.clock import Clock
-from desktop.domain.errors import Code, SyncError
+from desktop.domain.errors import Code, StorageError, SyncError
 from desktop.domain.sync import Clash, OpenElsewhere, ProxyChoice, SyncTrouble
 from desktop.models.school import SchoolRow
 from desktop.models.store import Store
@@ -31,7 +31,7 @@ from desktop.sync.backoff import Backoff
 from desktop.sync.keys import DeviceKey, new_key
 from desktop.sync.line import Way
 from desktop.sync.registry import Registry, enrol
-from desktop.sync.rounds import Rounds
+from desktop.sync.rounds import RoundEnd, Rounds
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
 from protocol.case_messages import Invitation
 from protocol.devices import EnrolmentRequest, Present
@@ -43,6 +43,9 @@ _CODES = {
     Problem.CODE_UNKNOWN: Code.ENROLMENT_CODE_WRONG,
     Problem.LETTER_TAKEN: Code.LETTER_TAKEN,
 }
+
+
+_STORE_TROUBLES = {Code.DISK_FULL: SyncTrouble.DISK_FULL, Code.STORE_BUSY: SyncTrouble.BUSY}
 
 
 class Rooms:
@@ -73,13 +76,17 @@ class Rooms:
 
     def run_round(self, stop: Event, told: Callable[[int, int], None]) -> datetime | None:
         """Make a round; when the next one should be, None for the usual time."""
-        end = self._rounds.run(stop.is_set, told)
+        try:
+            end = self._rounds.run(stop.is_set, told)
+            if end.trouble is None and not end.stopped:
+                self._hear()
+        except StorageError as error:
+            end = self._ended_by_the_store(error)
         if end.stopped:
             return None
         if end.trouble is not None:
             return self._clock.now() + timedelta(seconds=self._backoff.failed(end.retry_after))
         self._backoff.reset()
-        self._hear()
         return None
 
     def enrol(self, address: str, code: str, name: str, pin: str) -> None:
@@ -159,6 +166,16 @@ class Rooms:
         """Let attachments go that are safe elsewhere."""
         return self._purge.run(self._clock.now())
 
+    def _ended_by_the_store(self, error: StorageError) -> RoundEnd:
+        """A full disk or a busy store ends a round like a trouble of the line; raises others."""
+        if error.code not in _STORE_TROUBLES:
+            raise error
+        self._rounds.close()
+        trouble = _STORE_TROUBLES[error.code]
+        with suppress(StorageError):
+            self._round_store.note(self._clock.now(), trouble, None)
+        return RoundEnd(trouble)
+
     def _request(self, code: str, name: str) -> tuple[bytes, EnrolmentRequest]:
         with self._store.read() as session:
             school = session.get_one(SchoolRow, 1)
@@ -167,7 +184,7 @@ class Rooms:
             code=code.strip(),
             key=DeviceKey(key).public,
             letter=school.letter,
-            name=name,
+            name=name or school.letter,
             store_id=school.store_id,
             program=VERSION,
         )

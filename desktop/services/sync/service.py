@@ -56,7 +56,7 @@ class SyncService:
 
     Deeds marked NETWORK wait for the line and belong on its lane; the others are as quick as any
     other of the store. `proxy` says how the workstation goes out, `purge_days` how long attachments
-    stay that the registry has (0: for good).
+    stay that the registry has (0: for good), `workstation` what staff call this one.
     """
 
     def __init__(
@@ -67,12 +67,14 @@ class SyncService:
         *,
         proxy: Callable[[], ProxyChoice] = lambda: SYSTEM_PROXY,
         purge_days: Callable[[], int] = lambda: 0,
+        workstation: Callable[[], str] = lambda: "",
     ) -> None:
         self._store = store
         self._attachments = attachments
         self._clock = clock
         self._proxy = proxy
         self._purge_days = purge_days
+        self._workstation = workstation
         self._open_here: UUID | None = None
         self._linked = LinkedCases(lambda: self._open_here)
         self._next_round_at: datetime | None = None
@@ -185,13 +187,12 @@ class SyncService:
         """
         self._rooms.export_file(path)
 
-    def import_file(self, path: Path, name: str = "") -> None:
+    def import_file(self, path: Path) -> None:
         """Take in the registry's answer, or its invitation, which the next file answers.
 
-        `name` is what staff call this workstation, for an invitation. Raises SyncError
-        CASE_FILE_WRONG with `flaw`, NOT_ENROLLED, ENROLMENT_CODE_WRONG.
+        Raises SyncError CASE_FILE_WRONG with `flaw`, NOT_ENROLLED, ENROLMENT_CODE_WRONG.
         """
-        self._rooms.import_file(path, name)
+        self._rooms.import_file(path, self._workstation())
 
     def purge(self) -> int:
         """Let attachments go that the registry has, in a backup too; how many went."""

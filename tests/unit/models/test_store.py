@@ -135,7 +135,7 @@ def test_a_store_of_the_first_edition_is_copied_then_brought_up_with_its_rows(
         assert session.scalar(text("SELECT elsewhere FROM staff")) == 0
         assert session.scalar(text("SELECT child_surname FROM intake")) == "Ким"
     store.close()
-    copy = first_edition.with_name("store-before-0002.db")
+    copy = first_edition.with_name(f"store-before-{schema.NEWEST}.db")
     assert not damage(copy, key)
     with contextlib.closing(connect(copy, key)) as connection:
         assert schema.revision_of(connection) == "0001"

@@ -90,7 +90,7 @@ def post() -> Post:
 def desk(tmp_path: Path, post: Post) -> SyncDesk:
     desk = SyncDesk(tmp_path / "desk")
     post.invite(tmp_path / "invitation")
-    desk.sync.import_file(tmp_path / "invitation", "Кабинет 1")
+    desk.sync.import_file(tmp_path / "invitation")
     return desk
 
 

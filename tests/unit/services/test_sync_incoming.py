@@ -165,6 +165,7 @@ def test_a_record_that_cannot_be_read_holds_up_no_other(
         registry.put(theirs(state="flying")),
         registry.put(theirs() | {"photo": "{"}),
         registry.put(theirs(received_at="yesterday")),
+        registry.put(theirs() | {f"page/{new_id()}": page(2**70)}),
     ]
     good = registry.put(theirs("B-2026-000008"))
     desk.round(registry)
@@ -205,6 +206,9 @@ def test_different_fields_at_two_desks_are_both_kept_after_a_conflict(
     desk.note(case, "ours")
     registry.change(case, answer__grade="2")
     desk.send(registry)
+    merged = desk.line.batch(1)
+    assert merged is not None
+    assert [op.author.name for op in merged.ops] == ["Серікова Айгүл"]
     desk.round(registry)
     assert registry.records[case].fields["answer/note"] == "ours"
     assert desk.answer(case, Field.GRADE) == "2"

@@ -57,6 +57,10 @@ class CaseCard(QFrame):
         self._iin = self._line("number")
         self._iin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._about = self._line("muted")
+        self._registry = self._line("muted")
+        self._registry.setObjectName("registry_number")
+        self._registry.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._registry_number = ""
         self._state = self._line("label")
         self._progress_words = self._line("note")
         self._progress = self._bar("completeness")
@@ -69,6 +73,7 @@ class CaseCard(QFrame):
         self._sibling.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.set_portrait(QImage())
+        self.show_registry_number("")
         theme.current().changed.connect(self._on_theme_changed)
 
     def show_facts(self, facts: CardFacts) -> None:
@@ -90,6 +95,13 @@ class CaseCard(QFrame):
         self._sibling.setToolTip(facts.sibling)
         self._fit_sibling()
         self._sibling.setVisible(facts.sibling_id is not None)
+
+    def show_registry_number(self, number: str) -> None:
+        """The number that the registry gave the case; "" before it did."""
+        self._registry_number = number
+        words = self.tr("Registry number {number}").replace("{number}", number)
+        self._registry.setText(words if number else "")
+        self._registry.setVisible(bool(number))
 
     def show_minutes(self, words: str) -> None:
         """How long the parent has been at the desk."""
@@ -129,6 +141,7 @@ class CaseCard(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.set_portrait(self._portrait)
+            self.show_registry_number(self._registry_number)
 
     def _fit_sibling(self) -> None:
         icon = self._sibling.iconSize().width()
@@ -152,7 +165,7 @@ class CaseCard(QFrame):
         column.setSpacing(4)
         column.addWidget(self._photo)
         column.addSpacing(8)
-        for widget in (self._child, self._iin, self._about, self._state):
+        for widget in (self._child, self._iin, self._about, self._registry, self._state):
             column.addWidget(widget)
         column.addSpacing(12)
         column.addWidget(self._progress_words)

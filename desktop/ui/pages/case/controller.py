@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.checklist import ChecklistItem, ItemKind
@@ -17,7 +16,9 @@ from desktop.ui.pages.application.page import ApplicationPage
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.item_controller import ItemController
 from desktop.ui.pages.case.making import Making, lay
+from desktop.ui.pages.case.others import OtherDesks
 from desktop.ui.pages.case.page import CasePage
+from desktop.ui.pages.case.portrait import CardPortrait
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.summary import CaseSummary
 from desktop.ui.pages.finish.controller import FinishController
@@ -55,9 +56,10 @@ class CaseController(QObject):
         self.autosave = Autosave(self.session)
         self.page = CasePage()
         self._summary = CaseSummary(self.session, self.page)
+        self._portrait = CardPortrait(self.session, self.page.card)
+        self._others = OtherDesks(self.session, self.page)
         self._kinds: dict[ItemKind, ItemController] = {}
         self._item = ""
-        self._portrait = ""
         self._leaving: Callable[[], None] | None = None
         self._noted = ""
         self._cursor = QTimer(self, singleShot=True, interval=_CURSOR_MS)
@@ -166,8 +168,15 @@ class CaseController(QObject):
             return
         for controller in self._controllers():
             controller.retranslate()
+        self._others.retranslate()
         if self.session.is_open:
             self._show_case(self.session.view)
+
+    def look_again(self) -> None:
+        """A round has ended: a colleague may have changed the case, or the registry numbered it."""
+        if self.session.is_open and not self.autosave.pending:
+            self.session.refresh()
+            self._others.show_number()
 
     def _make_pages(self) -> Iterator[None]:
         """All pages, in steps of a few milliseconds, before the first case is opened."""
@@ -209,6 +218,7 @@ class CaseController(QObject):
         self.autosave.settled.connect(self._go_if_settled)
         self._cursor.timeout.connect(self._note_cursor)
         self._clock.timeout.connect(self._summary.show_minutes)
+        self._others.pages_came.connect(self._on_pages_came)
 
     def _connect_pages(self) -> None:
         self._keep_escape_for_viewers()
@@ -245,16 +255,16 @@ class CaseController(QObject):
 
     def _on_brought(self, view: CaseView) -> None:
         self._item = ""
-        self._portrait = ""
         self._leaving = None
         self._summary.begin()
         self._finish.begin()
         for key in _OF_ONE_CASE:
             self.session.messages.clear(key)
-        self.page.card.set_portrait(QImage())
+        self._portrait.clear()
         self.session.open(view)
         self._clock.start()
         self._noted = view.intake.cursor
+        self._others.open(view)
         # Each part in a turn of its own: filled, then laid out and seen.
         QTimer.singleShot(0, lambda: self._go_to_cursor(view))
 
@@ -295,7 +305,7 @@ class CaseController(QObject):
                 self._controller(self._item).show_item(view.checklist.item(self._item))
             else:
                 self.show_item(view.checklist.items[0].code)
-        self._fetch_portrait(view)
+        self._portrait.show(view)
 
     def _turn_to(self, code: str) -> None:
         if code != self._item:
@@ -320,22 +330,6 @@ class CaseController(QObject):
     def _checklist(self) -> tuple[ChecklistItem, ...]:
         return self.session.view.checklist.items
 
-    def _fetch_portrait(self, view: CaseView) -> None:
-        photo = view.intake.photo
-        sha = photo.final_sha256 if photo is not None else ""
-        if sha == self._portrait:
-            return
-        self._portrait = sha
-        if not sha:
-            self.page.card.set_portrait(QImage())
-            return
-        photos, case = self.session.desk.photos, view.intake.id
-        self.session.run(
-            Lane.READ,
-            lambda: QImage.fromData(photos.final(case) or b""),
-            done=self.page.card.set_portrait,
-        )
-
     def _note_cursor(self) -> None:
         if not self.session.is_open or not self._item:
             return
@@ -355,8 +349,13 @@ class CaseController(QObject):
         case, intakes = self.session.id, self.session.desk.intakes
         self.session.around.jobs.submit(Lane.STORE, lambda: intakes.leave(case))
         self._item = ""
+        self._others.close()
         self.session.close()
         then()
+
+    def _on_pages_came(self) -> None:
+        self._portrait.forget()
+        self.session.refresh()
 
     def _on_saved(self, at: datetime) -> None:
         self._summary.show_saved(at)

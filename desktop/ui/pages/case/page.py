@@ -16,8 +16,10 @@ from desktop.ui import theme
 from desktop.ui.pages.case.card import CaseCard
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.checklist_rail import ChecklistRail
+from desktop.ui.widgets.fetch_line import FetchLine
 from desktop.ui.widgets.link_line import LinkLine
 from desktop.ui.widgets.looks import set_look
+from desktop.ui.widgets.message_bar import MessageBar
 
 _RAIL = 220
 _RAIL_FOLDED = 52
@@ -43,6 +45,9 @@ class CasePage(QWidget):
         self.setObjectName("case_page")
         self.rail = ChecklistRail(self)
         self.card = CaseCard(self)
+        self.elsewhere = MessageBar(self)
+        self.elsewhere.setObjectName("elsewhere_bar")
+        self.far_pages = FetchLine(self)
         self._stack = QStackedWidget(self)
         self._stack.setObjectName("case_stack")
         self._card_scroll = self._make_card_scroll()
@@ -146,6 +151,8 @@ class CasePage(QWidget):
         fold = QHBoxLayout()
         fold.addStretch(1)
         fold.addWidget(self._fold)
+        column.addWidget(self.elsewhere)
+        column.addWidget(self.far_pages)
         column.addLayout(fold)
         column.addWidget(self._stack, 1)
         return column

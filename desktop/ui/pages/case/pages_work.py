@@ -1,6 +1,7 @@
 """Carries what staff do with a document's pages to the service, and the pictures back."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.services.documents import AddedPages
+from desktop.ui import icons
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_panel import FILE_KINDS, PagesPanel
@@ -80,14 +82,28 @@ class PagesWork(QObject):
         ordered = tuple(sorted(pages, key=lambda page: page.position))
         words = (self._session.language, ordered)
         if words == self._shown:
+            self._draw_missing()
             return
         self._shown, self._pages = words, ordered
         self._panel.strip.set_pages(tuple(self._thumb(page) for page in self._pages))
         self._panel.show_tools()
+        self._draw_missing()
+
+    def _draw_missing(self) -> None:
         for page in self._pages:
             if self._drawn.get(page.id) != page.turn:
                 self._drawn[page.id] = page.turn
-                self._fetch(page.id, THUMB_SIDE * 2, self._lay(page.id))
+                self._fetch(
+                    page.id, THUMB_SIDE * 2, self._lay(page.id), partial(self._on_no_picture, page)
+                )
+
+    def _on_no_picture(self, page: PageRecord, error: DeskError) -> None:
+        """A page of another workstation: its place is shown, its picture when it has come."""
+        if error.code is Code.BLOB_ELSEWHERE:
+            self._drawn.pop(page.id, None)
+            self._panel.strip.set_picture(page.id, icons.pixmap("offline", "muted", 48).toImage())
+        else:
+            self._session.messages.show_failure(error)
 
     def forget(self) -> None:
         """The page goes out of sight: nothing of a document stays on the screen."""
@@ -225,12 +241,19 @@ class PagesWork(QObject):
         )
         return PageThumb(page.id, f"{number} · {size}", spoken)
 
-    def _fetch(self, page: UUID, side: int, show: Callable[[QImage], None]) -> None:
+    def _fetch(
+        self,
+        page: UUID,
+        side: int,
+        show: Callable[[QImage], None],
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
         documents, case = self._session.desk.documents, self._session.id
         self._session.run(
             Lane.READ,
             lambda: QImage.fromData(documents.page_image(case, page, side)),
             done=show,
+            failed=failed or self._session.messages.show_failure,
         )
 
     def _lay(self, page: UUID) -> Callable[[QImage], None]:

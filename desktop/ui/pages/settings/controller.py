@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import Code, DeskError, ValidationError
 from desktop.domain.school import School
@@ -12,7 +12,11 @@ from desktop.settings import Settings
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.settings.page import SCHOOL, SettingsPage
+from desktop.ui.pages.settings.registry import RegistrySettings
 from desktop.ui.surroundings import Surroundings
+
+REGISTRY = "registry"
+"""Leads `focus` to the card about the registry."""
 
 _NUMBERS = {"text_scale", "auto_lock_minutes", "keep_originals_days", "photo_dpi"}
 _TICKS = {"animation", "keep_identity_pictures"}
@@ -23,11 +27,17 @@ class SettingsController(QObject):
 
     backup_asked = Signal()
     recovery_key_asked = Signal()
+    registry_changed = Signal()
+    """The workstation was enrolled, or has left its registry."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
         self.page = SettingsPage()
+        self._registry = RegistrySettings(around, self.page.registry)
+        self._registry.tied.connect(self.registry_changed)
+        self._registry.filled.connect(self._on_registry_filled)
+        self._arriving = False
         self._last: datetime | None = None
         around.translations.changed.connect(lambda _: self.show_last_backup(self._last))
         self.page.changed.connect(self._on_changed)
@@ -39,6 +49,7 @@ class SettingsController(QObject):
         """Fill the page with what stands."""
         desk = self._around.desk
         self._show_settings()
+        self._registry.show()
         self.page.allow(administrator=self._around.session.administers)
         self._around.jobs.submit(
             Lane.READ,
@@ -49,8 +60,20 @@ class SettingsController(QObject):
 
     def focus(self, field: str) -> None:
         """Put the cursor into a field, in sight."""
+        if field == REGISTRY:
+            self._arriving = True
+            return
         self.page.rows[field].focus()
         self.page.ensureWidgetVisible(self.page.rows[field])
+
+    def _on_registry_filled(self) -> None:
+        if self._arriving:
+            self._arriving = False
+            card = self.page.registry
+            card.unfold.setFocus()
+            # Far down the page: the card has its place once the layout has settled.
+            bar = self.page.verticalScrollBar()
+            QTimer.singleShot(0, card, lambda: bar.setValue(card.y()))
 
     def _show_settings(self) -> None:
         values = {name: _text(value) for name, value in asdict(self._settings).items()}

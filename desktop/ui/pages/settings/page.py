@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.pages.settings.registry_card import RegistryCard
 from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -53,6 +54,7 @@ class SettingsPage(QScrollArea):
         self.cards = {
             name: Card() for name in ("looks", "desk", "papers", "pictures", "backup", "school")
         }
+        self.registry = RegistryCard()
         self.rows: dict[str, FieldRow] = {}
         self.ticks: dict[str, TickField] = {}
         self.last_backup = text_label("muted", wrap=True)
@@ -227,6 +229,7 @@ class SettingsPage(QScrollArea):
         column.addWidget(self.title)
         for card in self.cards.values():
             column.addWidget(card)
+        column.addWidget(self.registry)
         ground = QWidget()
         ground.setProperty("look", "ground")
         row = QHBoxLayout(ground)

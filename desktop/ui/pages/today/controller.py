@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,7 @@ from desktop.domain.fields import Field
 from desktop.domain.iin import in_groups
 from desktop.domain.intake import IntakeLine
 from desktop.domain.paper import CodeReading
+from desktop.domain.sync import PaperElsewhere
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.today.found import marks_of, marks_of_number
@@ -70,11 +72,10 @@ class TodayController(QObject):
 
     def open_best(self, text: str) -> None:
         """Enter in the search box: a code opens its case, one result opens, several are shown."""
-        desk = self._around.desk
         if not text:
             return
         self._read(
-            lambda: (desk.papers.read_code(text), desk.search.find(text)),
+            lambda: self._looked_up(text),
             lambda found: self._open_or_show(text, *found),
         )
 
@@ -126,7 +127,25 @@ class TodayController(QObject):
         self._page.show_results(text, (("", self._worded(ordered, text)),), found)
         self.results_shown.emit()
 
-    def _open_or_show(self, text: str, code: CodeReading, lines: Sequence[IntakeLine]) -> None:
+    def _looked_up(
+        self, text: str
+    ) -> tuple[CodeReading, Sequence[IntakeLine], PaperElsewhere | None]:
+        desk = self._around.desk
+        code, lines = desk.papers.read_code(text), desk.search.find(text)
+        unknown = code.number and code.paper is None and not lines
+        return code, lines, desk.sync.paper_elsewhere(code.number) if unknown else None
+
+    def _open_or_show(
+        self,
+        text: str,
+        code: CodeReading,
+        lines: Sequence[IntakeLine],
+        elsewhere: PaperElsewhere | None,
+    ) -> None:
+        if elsewhere is not None:
+            self._say_elsewhere(code.number, elsewhere)
+            self._show_results(text, lines)
+            return
         if code.number and _has_check_code(text):
             self.say_code(code)
         if code.paper is not None:
@@ -135,6 +154,45 @@ class TodayController(QObject):
             self._around.ways.open_case(lines[0].id)
         else:
             self._show_results(text, lines)
+
+    def _say_elsewhere(self, number: str, paper: PaperElsewhere) -> None:
+        """Whose paper it is, what is known of that workstation, and a case to work with now."""
+        now = self._around.desk.clock.now()
+        named = self.tr("workstation {letter}").replace("{letter}", paper.letter)
+        if paper.workstation:
+            named = f"{named} ({paper.workstation})"
+        words = self.tr("The paper {number} of {year} is from {workstation}.")
+        for name, text in (("number", number), ("year", str(paper.year)), ("workstation", named)):
+            words = words.replace(f"{{{name}}}", text)
+        if paper.last_heard_at is None:
+            advice = self.tr("Its case has not come here yet.")
+        else:
+            advice = self.tr("It last met the registry {time}; its case has not come here yet.")
+            advice = advice.replace("{time}", local_time(paper.last_heard_at, now))
+        linked = self.tr("A linked case can be begun now: both are joined when it comes.")
+        self._around.messages.show(
+            words,
+            f"{advice} {linked}",
+            key="code",
+            weight="warning",
+            action=self.tr("Begin a linked case"),
+            do=lambda: self._begin_linked(number),
+            again=partial(self._say_elsewhere, number, paper),
+        )
+
+    def _begin_linked(self, number: str) -> None:
+        sync, by = self._around.desk.sync, self._around.session.by
+
+        def _done(case: UUID) -> None:
+            self._around.messages.clear("code")
+            self._around.ways.open_case(case)
+
+        self._around.jobs.submit(
+            Lane.STORE,
+            lambda: sync.link_case(number, by),
+            done=_done,
+            failed=self._around.messages.show_failure,
+        )
 
     def _show_backup(self, place: BackupPlaceNow | None) -> None:
         """Say that no backup was made for long; `place` is where it would go, None: all is well."""

@@ -1,0 +1,190 @@
+"""What other workstations have to do with the open case: who has it open, and its far pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.errors import Code, DeskError
+from desktop.domain.sync import OpenElsewhere, SyncTrouble
+from desktop.services.intake import CaseView
+from desktop.ui.jobs import Lane
+from desktop.ui.pages.case.page import CasePage
+from desktop.ui.pages.case.session import CaseSession
+from desktop.ui.sync_chip import told_time
+from desktop.ui.sync_texts import trouble_text
+
+if TYPE_CHECKING:
+    from desktop.services.sync.service import SyncService
+
+_LOOK_MS = 20_000
+"""Between looks at who else has the case open."""
+
+
+class OtherDesks(QObject):
+    """Silent where there is no registry, no line and nobody else."""
+
+    pages_came = Signal()
+    """What was at the registry alone is here now."""
+
+    def __init__(self, session: CaseSession, page: CasePage) -> None:
+        super().__init__(session)
+        self._session, self._page = session, page
+        self._case: UUID | None = None
+        self._stop = Event()
+        self._elsewhere: OpenElsewhere | None = None
+        self._refused: DeskError | None = None
+        self._under_way = False
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        page.far_pages.cancelled.connect(self._on_cancelled)
+        page.far_pages.again_asked.connect(self._fetch)
+
+    @property
+    def watching(self) -> bool:
+        """Whether other workstations are asked from time to time."""
+        return self._timer.isActive()
+
+    def open(self, view: CaseView) -> None:
+        """The case came onto the screen."""
+        self.close()
+        case = view.intake.id
+        self._session.run(
+            Lane.READ,
+            lambda: (self._sync.standing().enrolled, self._sync.registry_number(case)),
+            done=lambda found: self._on_known(case, *found),
+        )
+
+    def close(self) -> None:
+        """The case is left: nothing of it is announced or fetched any more."""
+        if self._case is not None:
+            self._announce(None)
+        self._case = None
+        self._timer.stop()
+        self._stop.set()
+        self._elsewhere = self._refused = None
+        self._page.far_pages.end()
+        self._page.elsewhere.clear()
+        self._page.card.show_registry_number("")
+
+    def look(self) -> None:
+        """Say that the case is open here, and ask who else has it open."""
+        case = self._case
+        if case is None or self._under_way:
+            return
+        self._under_way = True
+        sync, staff = self._sync, self._session.around.session.member.short_name
+
+        def _work() -> OpenElsewhere | None:
+            sync.announce(case, staff)
+            return sync.open_elsewhere(case)
+
+        self._session.around.jobs.submit(
+            Lane.NETWORK,
+            _work,
+            done=partial(self._on_looked, case),
+            failed=lambda _error: self._on_looked(case, None),
+        )
+
+    def show_number(self) -> None:
+        """The registry may have given the case its number by now."""
+        case = self._case
+        if case is not None and self._session.is_open:
+            self._session.run(
+                Lane.READ,
+                lambda: self._sync.registry_number(case),
+                done=self._page.card.show_registry_number,
+            )
+
+    def retranslate(self) -> None:
+        """Say what stands in the present language."""
+        self._show_elsewhere()
+        if self._refused is not None:
+            self._on_refused(self._refused)
+
+    @property
+    def _sync(self) -> SyncService:
+        return self._session.desk.sync
+
+    def _on_known(self, case: UUID, enrolled: bool, number: str) -> None:  # noqa: FBT001
+        self._page.card.show_registry_number(number)
+        if enrolled:
+            self._case = case
+            self._timer.start()
+            self.look()
+            self._fetch()
+
+    def _announce(self, case: UUID | None) -> None:
+        sync, around = self._sync, self._session.around
+        staff = around.session.member.short_name if around.session.signed_in else ""
+        around.jobs.submit(
+            Lane.NETWORK, lambda: sync.announce(case, staff), failed=lambda _error: None
+        )
+
+    def _on_looked(self, case: UUID, found: OpenElsewhere | None) -> None:
+        self._under_way = False
+        if case == self._case and found != self._elsewhere:
+            self._elsewhere = found
+            self._show_elsewhere()
+
+    def _show_elsewhere(self) -> None:
+        found = self._elsewhere
+        if found is None:
+            self._page.elsewhere.clear()
+            return
+        words = self.tr("This case is open at workstation {letter}: {staff}, since {time}.")
+        facts = {
+            "letter": found.letter,
+            "staff": found.staff,
+            "time": told_time(found.since, self._session.desk.clock.now()),
+        }
+        for name, text in facts.items():
+            words = words.replace(f"{{{name}}}", text)
+        self._page.elsewhere.say(
+            words,
+            self.tr(
+                "You can both work; where you both change the same place, you are asked later."
+            ),
+            weight="hint",
+        )
+
+    def _fetch(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        self._stop = stop = Event()
+        sync = self._sync
+        self._refused = None
+        self._page.far_pages.begin(self.tr("Fetching the pages of another workstation…"))
+        self._session.run(
+            Lane.NETWORK,
+            lambda: sync.fetch_pages(case, stop),
+            done=lambda _none: self._on_fetched(stop),
+            failed=self._on_refused,
+        )
+
+    def _on_fetched(self, stop: Event) -> None:
+        if not stop.is_set():
+            shown = self._page.far_pages.shown
+            self._page.far_pages.end()
+            if shown:
+                self.pages_came.emit()
+
+    def _on_cancelled(self) -> None:
+        self._stop.set()
+        self._page.far_pages.refuse(
+            self.tr("The pages of another workstation are not here yet."), self.tr("Fetch them")
+        )
+
+    def _on_refused(self, error: DeskError) -> None:
+        if error.code is Code.CANCELLED or self._stop.is_set():
+            return
+        self._refused = error
+        trouble = error.facts.get("trouble")
+        why = trouble_text(trouble, None) if isinstance(trouble, SyncTrouble) else ""
+        words = self.tr("Pages of this case are at another workstation; they come with the line.")
+        self._page.far_pages.refuse(" ".join(filter(None, (words, why))), self.tr("Try again"))

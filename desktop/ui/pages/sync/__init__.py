@@ -1,0 +1,1 @@
+"""How the desk stands with the registry, and what of it needs a person."""

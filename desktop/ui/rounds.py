@@ -1,0 +1,168 @@
+"""The timer of rounds: soon after a save, else when the last one said; never in anybody's way."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.clock import Clock
+from desktop.domain.sync import SyncStanding
+from desktop.settings import Settings
+from desktop.ui.jobs import Jobs, Lane
+from desktop.ui.surroundings import Workstation
+
+if TYPE_CHECKING:
+    # Loaded with the services of the desk, not with the window.
+    from desktop.services.sync.service import SyncService
+
+AFTER_SAVE_MS = 5_000
+"""So long a save waits for those that come with it."""
+USUAL = timedelta(minutes=5)
+"""Between rounds of which the last left nothing to do: colleagues' cases come in."""
+NIGHT_FROM, NIGHT_TO = 21, 6
+"""Hours of the workstation's own time."""
+
+
+class Rounds(QObject):
+    """Runs rounds one after the other while the desk is open, and tells how it stands."""
+
+    standing_changed = Signal(object)
+    """`SyncStanding`."""
+    stepped = Signal(int, int)
+    """How far the round under way is: done, of how many."""
+    begun = Signal()
+    ended = Signal()
+
+    def __init__(
+        self, sync: SyncService, jobs: Jobs, workstation: Workstation, clock: Clock, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._sync, self._jobs, self._workstation, self._clock = sync, jobs, workstation, clock
+        self._standing: SyncStanding | None = None
+        self._stop = Event()
+        self._running = self._under_way = self._saved = False
+        self._purged: datetime | None = None
+        self._due = QTimer(self, singleShot=True)
+        self._due.timeout.connect(self._go)
+        self._after_save = QTimer(self, singleShot=True, interval=AFTER_SAVE_MS)
+        self._after_save.timeout.connect(self._on_saves_settled)
+        jobs.busy_changed.connect(self._on_busy_changed)
+        workstation.changed.connect(self._plan)
+
+    @property
+    def standing(self) -> SyncStanding | None:
+        """The last that is known; None before the first look."""
+        return self._standing
+
+    @property
+    def enrolled(self) -> bool:
+        """Whether this workstation is tied to a registry."""
+        return self._standing is not None and self._standing.enrolled
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a round runs now."""
+        return self._under_way
+
+    @property
+    def due_in(self) -> int:
+        """Milliseconds until the next round by itself; -1 when none is planned."""
+        return self._due.interval() if self._due.isActive() else -1
+
+    def begin(self) -> None:
+        """Somebody is at the desk: look how it stands, and go on from there."""
+        self._running = True
+        self.look()
+
+    def look(self) -> None:
+        """Read how the desk stands; the network is not asked."""
+        self._jobs.submit(Lane.READ, self._sync.standing, done=self._on_standing)
+
+    def ask(self) -> None:
+        """Sync now, whatever the timer and the settings say."""
+        if self._running and self.enrolled:
+            self._go()
+
+    def stop(self) -> None:
+        """The desk is locked or closed: what is under way ends by itself, nobody waits for it."""
+        self._running = False
+        self._due.stop()
+        self._after_save.stop()
+        self._stop.set()
+
+    def _on_busy_changed(self, writes: int) -> None:
+        if not writes and self._running and self.enrolled and not self._after_save.isActive():
+            self._after_save.start()
+
+    def _on_saves_settled(self) -> None:
+        self._saved = True
+        self.look()
+
+    def _on_standing(self, standing: SyncStanding) -> None:
+        changed, self._standing = standing != self._standing, standing
+        if changed:
+            self.standing_changed.emit(standing)
+        self._plan()
+
+    def _plan(self) -> None:
+        """Set the timer by what is known now."""
+        standing = self._standing
+        if standing is None or not standing.enrolled or not self._running or self._under_way:
+            self._due.stop()
+            return
+        saved, self._saved = self._saved, False
+        now = self._clock.now()
+        at = standing.next_round_at or now + USUAL
+        if saved and standing.waiting and standing.trouble is None:
+            at = now
+        allowed = allowed_at(self._workstation.settings, max(at, now))
+        if allowed is None:
+            self._due.stop()
+        else:
+            self._due.start(round((allowed - now).total_seconds() * 1000))
+
+    def _go(self) -> None:
+        if self._under_way:
+            return
+        self._under_way, self._stop = True, Event()
+        self._due.stop()
+        stop, sync = self._stop, self._sync
+        self.begun.emit()
+        self._jobs.submit(
+            Lane.NETWORK,
+            lambda: sync.run_round(stop, self.stepped.emit),
+            done=self._on_round,
+            failed=lambda _error: self._on_round(None),
+        )
+
+    def _on_round(self, standing: SyncStanding | None) -> None:
+        self._under_way = False
+        self.ended.emit()
+        if standing is None:
+            # A fault of the program, told as such: the next round comes at the usual time.
+            self._plan()
+            return
+        self._on_standing(standing)
+        if standing.trouble is None and not standing.waiting:
+            self._purge()
+
+    def _purge(self) -> None:
+        """Once a day, after a round that left nothing to send."""
+        now = self._clock.now()
+        fresh = self._purged is not None and now - self._purged < timedelta(days=1)
+        if self._running and self._workstation.settings.purge_days and not fresh:
+            self._purged = now
+            self._jobs.submit(Lane.CPU, self._sync.purge)
+
+
+def allowed_at(settings: Settings, moment: datetime) -> datetime | None:
+    """The first moment from this one on at which a round may go by itself; None: never."""
+    if settings.sync_when == "asked":
+        return None
+    local = moment.astimezone()
+    if settings.sync_when == "always" or not NIGHT_TO <= local.hour < NIGHT_FROM:
+        return moment
+    return local.replace(hour=NIGHT_FROM, minute=0, second=0, microsecond=0)

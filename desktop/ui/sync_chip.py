@@ -1,0 +1,58 @@
+"""The sentence about the registry in the head of the window."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from desktop.domain.sync import SyncStanding
+from desktop.ui.sync_texts import CLEARS_ITSELF, trouble_word
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A sign and its words: never one without the other."""
+
+    icon: str
+    words: str
+
+
+class ChipWords(QObject):
+    """Says how the desk stands with the registry."""
+
+    def chip(self, standing: SyncStanding, now: datetime, sending: tuple[int, int] | None) -> Chip:
+        """What needs a person first, then what waits, then that all is well."""
+        if standing.attention:
+            needs = self.tr("%n need(s) you", "", standing.attention)
+            waits = self.tr("%n waiting", "", standing.waiting) if standing.waiting else ""
+            return Chip("question", ", ".join(filter(None, (needs, waits))))
+        if sending is not None and sending[1]:
+            words = self.tr("sending {done} of {all}")
+            done, all_ = (str(number) for number in sending)
+            return Chip("sync", words.replace("{done}", done).replace("{all}", all_))
+        if standing.trouble is not None or standing.offline_since is not None:
+            return self._troubled(standing, now)
+        if standing.waiting:
+            return Chip("clock", self.tr("%n waiting", "", standing.waiting))
+        if standing.sent_at is None:
+            return Chip("clock", self.tr("nothing sent yet"))
+        words = self.tr("all sent {time}")
+        return Chip("done", words.replace("{time}", told_time(standing.sent_at, now)))
+
+    def _troubled(self, standing: SyncStanding, now: datetime) -> Chip:
+        trouble = standing.trouble
+        if standing.offline_since is not None and (trouble is None or trouble in CLEARS_ITSELF):
+            since = told_time(standing.offline_since, now)
+            why, icon = self.tr("offline since {time}").replace("{time}", since), "offline"
+        else:
+            why, icon = ("" if trouble is None else trouble_word(trouble)), "warning"
+        if trouble in CLEARS_ITSELF:
+            icon = "offline"
+        waits = self.tr("%n waiting", "", standing.waiting) if standing.waiting else ""
+        return Chip(icon, ", ".join(filter(None, (waits, why))))
+
+
+def told_time(moment: datetime, now: datetime) -> str:
+    """10:42 for today, 21.08. 10:42 for another day."""
+    local, here = moment.astimezone(), now.astimezone()
+    return f"{local:%H:%M}" if local.date() == here.date() else f"{local:%d.%m. %H:%M}"

@@ -1,0 +1,107 @@
+"""Several workstations of one school: who has a case open, far pages, unknown codes."""
+
+from datetime import timedelta
+from threading import Event
+
+import pytest
+
+from desktop.domain.errors import Code, SyncError
+from desktop.domain.sync import OpenElsewhere, PaperElsewhere, SyncTrouble
+from tests.fakes.open_desk import MORNING
+from tests.ui.sync.reception import EARLIER, Reception
+
+SINCE = f"{EARLIER.astimezone():%H:%M}"
+CODE = "B-2027-000012-ABCDEFGH"
+
+
+def test_a_case_that_is_open_elsewhere_says_where_by_whom_and_since_when(
+    enrolled: Reception,
+) -> None:
+    enrolled.sync.elsewhere = OpenElsewhere("B", "Н. Ахметов", EARLIER)
+    case = enrolled.case(child_surname="Ким")
+    enrolled.open(case)
+    bar = enrolled.find("elsewhere_bar").accessibleName()
+    for part in ("workstation B", "Н. Ахметов", SINCE):
+        assert part in bar
+    assert enrolled.sync.did("announce") == [(case, "А. Серікова")]
+
+
+def test_a_case_that_is_left_is_announced_no_more(enrolled: Reception) -> None:
+    case = enrolled.case(child_surname="Ким")
+    enrolled.open(case)
+    enrolled.front.show_today()
+    enrolled.settle()
+    assert enrolled.sync.did("announce")[-1][0] is None
+
+
+def test_without_a_line_presence_says_nothing(
+    enrolled: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _no_line(*_asked: object) -> None:
+        raise SyncError(Code.REGISTRY_UNREACHABLE, trouble=SyncTrouble.OFFLINE)
+
+    monkeypatch.setattr(enrolled.sync, "announce", _no_line)
+    enrolled.open(enrolled.case(child_surname="Ким"))
+    enrolled.front.show_today()
+    enrolled.settle()
+    assert enrolled.message() == ""
+
+
+def test_far_pages_are_fetched_on_opening_and_can_be_left(enrolled: Reception) -> None:
+    enrolled.sync.held = Event()
+    case = enrolled.case(child_surname="Ким")
+    enrolled.front.open_case(case)
+    enrolled.wait(lambda: bool(enrolled.seen("fetch_line")))
+    assert enrolled.sync.did("fetch_pages") == [(case,)]
+    enrolled.press("cancel_fetch")
+    assert enrolled.sync.stops[-1].is_set()
+    assert enrolled.seen("fetch_again")
+    enrolled.sync.held.set()
+    enrolled.press("fetch_again")
+    assert not enrolled.seen("fetch_line")
+
+
+def test_far_pages_that_do_not_come_say_why_beside_the_case(enrolled: Reception) -> None:
+    enrolled.sync.fails = [SyncError(Code.REGISTRY_UNREACHABLE, trouble=SyncTrouble.OFFLINE)]
+    enrolled.open(enrolled.case(child_surname="Ким"))
+    assert "The registry cannot be reached." in enrolled.text("fetch_words")
+    assert enrolled.message() == ""
+    enrolled.press("fetch_again")
+    assert not enrolled.seen("fetch_line")
+
+
+def test_the_registrys_number_stands_on_the_card_once_it_has_come(enrolled: Reception) -> None:
+    case = enrolled.case(child_surname="Ким")
+    enrolled.open(case)
+    assert not enrolled.seen("registry_number")
+    enrolled.sync.numbers[case] = "R-2349-2027-000017"
+    enrolled.front.sync.rounds.ask()
+    enrolled.settle()
+    assert "R-2349-2027-000017" in enrolled.text("registry_number")
+
+
+def test_an_unknown_code_says_which_workstation_and_when(enrolled: Reception) -> None:
+    heard = MORNING - timedelta(minutes=30)
+    enrolled.sync.papers["B-2027-000012"] = PaperElsewhere("B", "Second window", 2027, heard)
+    enrolled.front._on_scanned(CODE)
+    enrolled.settle()
+    told = enrolled.message()
+    for part in ("B-2027-000012", "workstation B", "Second window", f"{heard.astimezone():%H:%M}"):
+        assert part in told
+
+
+def test_a_linked_case_can_be_begun_for_an_unknown_code(enrolled: Reception) -> None:
+    enrolled.sync.papers["B-2027-000012"] = PaperElsewhere("B", "", 2027, None)
+    enrolled.sync.linked = enrolled.case(child_surname="Ким")
+    enrolled.front._on_scanned(CODE)
+    enrolled.settle()
+    enrolled.press("message_action")
+    enrolled.wait(lambda: bool(enrolled.seen("child_surname")))
+    assert enrolled.sync.did("link_case") == [("B-2027-000012", enrolled.desk.around.session.by)]
+    assert enrolled.message() == ""
+
+
+def test_a_false_code_of_ones_own_series_is_still_told_as_false(enrolled: Reception) -> None:
+    enrolled.front._on_scanned("A-2027-000099-ABCDEFGH")
+    enrolled.settle()
+    assert "is not this school's" in enrolled.message()
