@@ -14,7 +14,7 @@ A record is one case as a flat map of texts, so that two versions are merged key
 | `photo` | `PhotoEntry` as JSON |
 | `paper/NUMBER` | `PaperEntry` as JSON |
 | `joined_to` | the record that this one was joined into |
-| `decision/FIELD` | `kind`, `at`, `number`, `reason`: written by the registry alone |
+| `decision/FIELD` | `kind`, `at`, `number`, `reason`, `class_id`: by the registry alone |
 
 An empty text and an absent key are the same.
 """

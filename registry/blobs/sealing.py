@@ -93,13 +93,14 @@ def opened(kept: bytes, ring: KeyRing, meaning: bytes) -> bytes:
 
 
 def _chunks(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
-    held = bytearray()
+    held = b""
     for piece in pieces:
-        held += piece
-        while len(held) > CHUNK:
-            yield bytes(held[:CHUNK]), False
-            del held[:CHUNK]
-    yield bytes(held), True
+        held = held + piece if held else piece
+        whole = max(0, len(held) - 1) // CHUNK
+        for number in range(whole):
+            yield held[number * CHUNK : (number + 1) * CHUNK], False
+        held = held[whole * CHUNK :]
+    yield held, True
 
 
 def _nonce(number: int, *, last: bool) -> bytes:

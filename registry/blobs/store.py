@@ -4,7 +4,6 @@ A put returns only when the bytes are durable: the row that names an attachment 
 that. What no row names is collected later.
 """
 
-import asyncio
 import hashlib
 import hmac
 import secrets
@@ -73,9 +72,8 @@ class BlobStore:
 
     async def put(self, blob: Blob, data: bytes) -> None:
         """Keep an attachment, durably; raises HashWrongError, and keeps nothing then."""
-        if await asyncio.to_thread(_digest, data) != blob.sha256:
-            raise HashWrongError
-        await self._shelf.put(self.name_of(blob), sealed([data], self.ring, blob.meaning))
+        pieces = sealed(_checked(data, blob.sha256), self.ring, blob.meaning)
+        await self._shelf.put(self.name_of(blob), pieces)
 
     async def put_part(self, blob: Blob, offset: int, data: bytes) -> None:
         """Keep a part of an attachment that is still coming, durably."""
@@ -101,7 +99,7 @@ class BlobStore:
 
     async def drop_parts(self, blob: Blob) -> None:
         """Take all parts of an attachment away."""
-        async for name, _ in self._shelf.names(self._folder_of_parts(blob)):
+        async for name, _ in self._shelf.names(self.folder_of_parts(blob)):
             await self._shelf.delete(name)
 
     async def read(self, blob: Blob, start: int = 0) -> Plain:
@@ -166,17 +164,14 @@ class BlobStore:
         """Sealed bytes of a backup back on the shelf, durably."""
         await self._shelf.put(name, [data])
 
-    async def sweep(self, known: set[str], region: str, school_id: UUID, older: float) -> int:
-        """Collect a school's attachments that no row names, if put `older` seconds ago or more.
+    async def old_names(self, region: str, school_id: UUID, seconds: float) -> list[str]:
+        """What of a school's was put so long ago or earlier."""
+        until = time.time() - seconds
+        return [name async for name, put_at in self.names(region, school_id) if put_at <= until]
 
-        `known` are names on the shelf (`name_of`); parts of unfinished ones go by age alone.
-        """
-        swept = 0
-        async for name, put_at in self.names(region, school_id):
-            if name not in known and time.time() - put_at >= older:
-                await self._shelf.delete(name)
-                swept += 1
-        return swept
+    async def drop(self, name: str) -> None:
+        """Take away what stands under a name of the shelf."""
+        await self._shelf.delete(name)
 
     async def probe(self) -> None:
         """Write, read back and take away a few bytes; raises ShelfError."""
@@ -189,11 +184,12 @@ class BlobStore:
         name = self._hidden(blob)
         return f"{_folder(blob.region, blob.school_id)}/{name[:2]}/{name}"
 
-    def _part(self, blob: Blob, offset: int) -> str:
-        return f"{self._folder_of_parts(blob)}/{offset:010d}"
-
-    def _folder_of_parts(self, blob: Blob) -> str:
+    def folder_of_parts(self, blob: Blob) -> str:
+        """Where its parts are on the shelf while it is still coming."""
         return f"{_folder(blob.region, blob.school_id)}/{_PARTS}/{self._hidden(blob)}"
+
+    def _part(self, blob: Blob, offset: int) -> str:
+        return f"{self.folder_of_parts(blob)}/{offset:010d}"
 
     def _hidden(self, blob: Blob) -> str:
         return hmac.new(self.ring.names, blob.meaning, hashlib.sha256).hexdigest()
@@ -228,8 +224,11 @@ def _numbers(chunks: int, start: int) -> Iterator[tuple[int, int]]:
         yield number, skipped if number == first_chunk else 0
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _checked(data: bytes, sha256: str) -> Iterator[bytes]:
+    """The data, hashed where it is written: off the loop, before the file has its name."""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise HashWrongError
+    yield data
 
 
 async def _once(data: bytes) -> AsyncIterator[bytes]:

@@ -46,6 +46,7 @@ class Database:
                 max_size=size,
                 command_timeout=60,
                 init=_prepare,
+                reset=_left_clean,
                 server_settings=_SETTINGS,
             )
         except (*_GONE, *_HELD, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
@@ -69,16 +70,28 @@ class Database:
         """One deed that only reads, all of it at one moment. Raises DatabaseError."""
         return await self._attempted(deed, isolation="repeatable_read", readonly=True)
 
+    async def once(self, deed: Deed[_Result]) -> _Result:
+        """One deed whose statements stand each by itself: three round trips less than `run`.
+
+        Raises DatabaseError, as `run` does.
+        """
+        return await self._attempted(deed, isolation=None, readonly=False, transaction=False)
+
     async def _attempted(
-        self, deed: Deed[_Result], *, isolation: str | None, readonly: bool
+        self,
+        deed: Deed[_Result],
+        *,
+        isolation: str | None,
+        readonly: bool,
+        transaction: bool = True,
     ) -> _Result:
         for attempt in range(ATTEMPTS):
             try:
-                async with (
-                    self._pool.acquire() as connection,
-                    connection.transaction(isolation=isolation, readonly=readonly),
-                ):
-                    return await deed(connection)
+                async with self._pool.acquire() as connection:
+                    if not transaction:
+                        return await deed(connection)
+                    async with connection.transaction(isolation=isolation, readonly=readonly):
+                        return await deed(connection)
             except _UNORDERED:
                 await asyncio.sleep(_pause(attempt))
             except _HELD as error:
@@ -86,6 +99,10 @@ class Database:
             except _GONE as error:
                 raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
         raise DatabaseError(DatabaseTrouble.BUSY, f"{ATTEMPTS} attempts")
+
+
+async def _left_clean(_: "asyncpg.Connection") -> None:
+    """Deeds change nothing of a session: asyncpg's own cleaning would be a round trip for each."""
 
 
 async def _prepare(connection: "asyncpg.Connection") -> None:

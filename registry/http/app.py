@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from protocol.problems import Problem
-from registry.http import attachments, enrolling, health, records
+from registry.http import attachments, enrolling, health, records, school
 from registry.http.door import Body, Door, Endpoint
 from registry.http.edge import Edge
 from registry.http.gate import gate
@@ -29,6 +29,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *enrolling.ENDPOINTS,
     *attachments.ENDPOINTS,
     *records.ENDPOINTS,
+    *school.ENDPOINTS,
     *health.ENDPOINTS,
     Endpoint(
         "GET",

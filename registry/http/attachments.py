@@ -33,7 +33,7 @@ async def ask(visit: Visit) -> Response:
         raise RefusalError(Problem.TOO_LARGE, f"at most {MAX_ASKED} hashes")
     if not all(_HASH.fullmatch(sha256) for sha256 in asked.hashes):
         raise RefusalError(Problem.MALFORMED, "hashes")
-    wanted = await visit.door.database.read(
+    wanted = await visit.door.database.once(
         lambda connection: attachments.wanted(
             connection, visit.device.region, visit.device.school_id, asked.hashes
         )
@@ -44,10 +44,10 @@ async def ask(visit: Visit) -> Response:
 async def head(visit: Visit) -> Response:
     """Whether an attachment is whole; how much of it is durable."""
     blob = _blob(visit)
-    size = await visit.door.database.read(lambda connection: attachments.size(connection, blob))
+    size = await visit.door.database.once(lambda connection: attachments.size(connection, blob))
     if size is not None:
         return Response(headers={"Content-Length": str(size), "ETag": f'"{blob.sha256}"'})
-    offset = await visit.door.database.read(
+    offset = await visit.door.database.once(
         lambda connection: attachments.received(connection, blob)
     )
     return Response(status_code=404, headers={_OFFSET: str(offset)})
@@ -74,7 +74,7 @@ async def get(visit: Visit) -> Response:
     """An attachment's bytes, from any of them on."""
     blob = _blob(visit)
     door = visit.door
-    size = await door.database.read(lambda connection: attachments.size(connection, blob))
+    size = await door.database.once(lambda connection: attachments.size(connection, blob))
     if size is None:
         raise RefusalError(Problem.NOT_FOUND)
     start = _start(visit.request.headers.get("range", ""), size)

@@ -1,9 +1,8 @@
 """Bodies of requests: never more than was allowed, never slower than is worth waiting for."""
 
 import asyncio
-import time
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from protocol.problems import Problem
 from registry.services.refusals import RefusalError
@@ -14,25 +13,29 @@ async def body_of(request: Request, bound: int) -> bytes:
     """The whole body.
 
     Raises RefusalError TOO_LARGE before more than `bound` bytes are taken in, MALFORMED for one
-    that stops coming, and ClientDisconnect.
+    that stops coming; starlette.requests.ClientDisconnect.
     """
     limits: Limits = request.app.state.door.settings.limits
     claimed = request.headers.get("content-length", "0")
     if not claimed.isdigit() or int(claimed) > bound:
         raise RefusalError(Problem.TOO_LARGE, f"at most {bound} bytes")
-    data = bytearray()
-    begun = time.monotonic()
-    while True:
-        allowed = limits.idle_seconds + len(data) / limits.slowest_bytes
-        left = min(limits.idle_seconds, begun + allowed - time.monotonic())
-        try:
-            message = await asyncio.wait_for(request.receive(), max(0.0, left))
-        except TimeoutError as error:
-            raise RefusalError(Problem.MALFORMED, "the body comes too slowly") from error
-        if message["type"] == "http.disconnect":
-            raise ClientDisconnect
-        data += message.get("body", b"")
-        if len(data) > bound:
-            raise RefusalError(Problem.TOO_LARGE, f"at most {bound} bytes")
-        if not message.get("more_body", False):
-            return bytes(data)
+    begun = asyncio.get_running_loop().time()
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout_at(begun + limits.idle_seconds) as patience:
+            async for piece in request.stream():
+                pieces.append(piece)
+                size += len(piece)
+                if size > bound:
+                    raise RefusalError(Problem.TOO_LARGE, f"at most {bound} bytes")
+                patience.reschedule(_until(limits, begun, size))
+    except TimeoutError as error:
+        raise RefusalError(Problem.MALFORMED, "the body comes too slowly") from error
+    return b"".join(pieces)
+
+
+def _until(limits: Limits, begun: float, size: int) -> float:
+    """Until when the next piece is waited for: not long, and never behind the slowest rate."""
+    idle = asyncio.get_running_loop().time() + limits.idle_seconds
+    return min(idle, begun + limits.idle_seconds + size / limits.slowest_bytes)

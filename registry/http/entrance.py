@@ -27,7 +27,7 @@ async def visit(request: Request, door: Door) -> Visit:
     if signer != bearer.thumbprint:
         raise RefusalError(Problem.PROOF_WRONG, "another key")
     door.device_rate.take(str(bearer.device_id), now.timestamp())
-    device = await door.database.run(
+    device = await door.database.once(
         lambda connection: devices.seen(
             connection, bearer.region, bearer.school_id, bearer.device_id, now=now
         )
@@ -45,7 +45,7 @@ async def asking_for_token(request: Request, door: Door) -> Device:
         device_id = UUID(request.headers.get("device", ""))
     except ValueError as error:
         raise RefusalError(Problem.MALFORMED, "Device") from error
-    device = await door.database.read(lambda connection: devices.found(connection, device_id))
+    device = await door.database.once(lambda connection: devices.found(connection, device_id))
     return in_use(device, signer)
 
 

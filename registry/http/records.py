@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
 import msgspec
 from starlette.responses import Response
@@ -16,6 +15,7 @@ from registry.http.bodies import body_of
 from registry.http.door import Body, Endpoint, Visit
 from registry.http.examples import DEVICE, EPOCH, MOMENT, OP, RECORD, RESULT
 from registry.http.messages import message_of, told
+from registry.http.school import id_of
 from registry.services import batches, devices, feed, schools
 from registry.services.refusals import RefusalError
 
@@ -47,7 +47,7 @@ async def put(visit: Visit) -> Response:
     op = await message_of(visit.request, Op, _MAX_OP)
     claimed = (f'"{op.base_version}"', str(op.op_id), str(op.record_id))
     key = visit.request.headers.get("idempotency-key", "").strip('"')
-    if claimed != (wanted, key, str(_id(visit))):
+    if claimed != (wanted, key, str(id_of(visit.request))):
         raise RefusalError(Problem.MALFORMED, "If-Match, Idempotency-Key or the address")
     result = await visit.door.database.run(
         lambda connection: batches.take_one(
@@ -66,7 +66,7 @@ async def put(visit: Visit) -> Response:
 
 async def get(visit: Visit) -> Response:
     """One record of the own school."""
-    record_id = _id(visit)
+    record_id = id_of(visit.request)
     record = await visit.door.database.run(
         lambda connection: feed.record(connection, visit.device.desk, record_id, now=visit.now)
     )
@@ -130,13 +130,6 @@ def _count(visit: Visit, results: Sequence[OpResult]) -> None:
 
 def _children(visit: Visit) -> bytes:
     return visit.door.identity.key("children")
-
-
-def _id(visit: Visit) -> UUID:
-    try:
-        return UUID(visit.request.path_params["record_id"])
-    except ValueError as error:
-        raise RefusalError(Problem.NOT_FOUND) from error
 
 
 def _number(visit: Visit, name: str, usual: int) -> int:

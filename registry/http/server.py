@@ -15,18 +15,24 @@ import uvicorn
 from starlette.routing import BaseRoute
 
 from registry.blobs import open_store
+from registry.blobs.shelf import ShelfError
 from registry.database.embedded import EmbeddedServer
 from registry.database.errors import DatabaseError
 from registry.database.pool import Database
 from registry.http.app import build_app
 from registry.http.door import Door
+from registry.http.logs import about
 from registry.http.wire import bounded
 from registry.key_ring import KeyRing
+from registry.services.attachments import collect
 from registry.services.founding import bring_up
 from registry.services.identity import identity
+from registry.services.schools import schools
 from registry.settings import Settings
 
 _BACKLOG = 512
+_SWEEP_SECONDS = 86_400
+_LOG = logging.getLogger("registry.server")
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 _LOOK_SECONDS = 1.0
 """Between two looks at whether the own PostgreSQL still runs."""
@@ -111,6 +117,8 @@ class Server(uvicorn.Server):
     ) -> None:
         super().__init__(_config(door, more))
         self._settings = door.settings
+        self._door = door
+        self._sweeping: asyncio.Task[None] | None = None
         self._told = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -119,6 +127,13 @@ class Server(uvicorn.Server):
         if self.started:
             port = self.servers[0].sockets[0].getsockname()[1]
             self._told(msgspec.structs.replace(self._settings, port=port).address)
+            self._sweeping = asyncio.create_task(_sweep(self._door))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Finish what is under way."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -132,6 +147,19 @@ class Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+async def _sweep(door: Door) -> None:
+    """Once a day, collect attachments that no row names."""
+    while True:
+        await asyncio.sleep(_SWEEP_SECONDS)
+        try:
+            for entry in await door.database.read(schools):
+                taken = await collect(door.database, door.store, entry.school, now=door.clock())
+                if taken:
+                    _LOG.info("orphans collected", extra=about(count=taken))
+        except (DatabaseError, ShelfError) as error:
+            _LOG.warning("orphans were not collected", exc_info=error)
 
 
 def _config(door: Door, more: Sequence[BaseRoute]) -> uvicorn.Config:

@@ -1,5 +1,6 @@
 """Short tokens, signed by the registry and bound to a device's key."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from registry.services.refusals import RefusalError
 
 _ALGORITHM = "HS256"
 _ISSUER = "qabyldau-registry"
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Tokens:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        self._known: OrderedDict[str, _Claims] = OrderedDict()
 
     def given(self, bearer: Bearer, now: float) -> Token:
         """A new token for a device."""
@@ -56,6 +59,13 @@ class Tokens:
 
     def bearer(self, token: str, now: float) -> Bearer:
         """Whom a token was given to; raises RefusalError TOKEN_EXPIRED."""
+        claims = self._known.get(token) or self._read(token)
+        if claims.exp <= now:
+            self._known.pop(token, None)
+            raise RefusalError(Problem.TOKEN_EXPIRED)
+        return Bearer(claims.region, claims.school, claims.sub, claims.cnf.jkt)
+
+    def _read(self, token: str) -> _Claims:
         try:
             body = jwt.decode(
                 token,
@@ -67,6 +77,7 @@ class Tokens:
             claims = msgspec.convert(body, _Claims)
         except (jwt.PyJWTError, ValueError, RecursionError) as error:
             raise RefusalError(Problem.TOKEN_EXPIRED, "no token of this registry") from error
-        if claims.exp <= now:
-            raise RefusalError(Problem.TOKEN_EXPIRED)
-        return Bearer(claims.region, claims.school, claims.sub, claims.cnf.jkt)
+        self._known[token] = claims
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return claims

@@ -6,17 +6,19 @@ learns of another's: every question is within a school.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from protocol.devices import BLOB_LIMIT, BlobWanted
 from protocol.problems import Problem
-from registry.blobs.sealing import DamagedError
-from registry.blobs.store import Blob, BlobStore, HashWrongError, MissingError
-from registry.database.connection import Connection
+from registry.blobs.store import Blob, BlobStore, HashWrongError
+from registry.database.connection import Connection, Row
 from registry.database.pool import Database
+from registry.services.place import School
 from registry.services.refusals import RefusalError
 
+_ORPHAN = timedelta(days=7)
+"""An attachment on its way may rest so long."""
 _OF_BLOB = "region = $1 AND school_id = $2 AND sha256 = $3"
 
 
@@ -79,18 +81,15 @@ async def received(connection: Connection, blob: Blob) -> int:
 async def put(
     database: Database, store: BlobStore, blob: Blob, data: bytes, *, now: datetime
 ) -> None:
-    """Take in a whole attachment; one that is there, and sound, is not taken again.
+    """Take in a whole attachment; one that is there is put anew, whether it is sound or not.
 
     Raises RefusalError HASH_WRONG; ShelfError.
     """
-    known = await database.read(lambda connection: size(connection, blob)) is not None
-    if known and await _sound(store, blob):
-        return
     try:
         await store.put(blob, data)
     except HashWrongError as error:
         raise RefusalError(Problem.HASH_WRONG) from error
-    await database.run(lambda connection: _name(connection, blob, len(data), now))
+    await database.once(lambda connection: _name(connection, blob, len(data), now))
 
 
 async def put_part(
@@ -115,12 +114,43 @@ async def put_part(
     return durable
 
 
-async def _sound(store: BlobStore, blob: Blob) -> bool:
-    try:
-        await store.check(blob)
-    except (DamagedError, MissingError):
-        return False
-    return True
+async def collect(database: Database, store: BlobStore, school: School, *, now: datetime) -> int:
+    """Take away what no row names: bytes whose sender was cut before the row, parts given up.
+
+    Returns how many. Names are listed before rows are read, and young ones are left alone: what
+    is being sent at this moment has its row, or its time.
+    """
+    old = await store.old_names(school.region, school.school_id, _ORPHAN.total_seconds())
+    await database.run(lambda connection: _give_up(connection, school, now - _ORPHAN))
+    rows = await database.once(lambda connection: _hashes(connection, school))
+    named = {
+        place
+        for row in rows
+        for blob in [Blob(school.region, school.school_id, row["sha256"].hex())]
+        for place in (store.name_of(blob), store.folder_of_parts(blob))
+    }
+    orphans = [name for name in old if name not in named and name.rsplit("/", 1)[0] not in named]
+    for name in orphans:
+        await store.drop(name)
+    return len(orphans)
+
+
+async def _give_up(connection: Connection, school: School, before: datetime) -> None:
+    await connection.execute(
+        "DELETE FROM upload WHERE region = $1 AND school_id = $2 AND seen_at < $3",
+        school.region,
+        school.school_id,
+        before,
+    )
+
+
+async def _hashes(connection: Connection, school: School) -> list[Row]:
+    return await connection.fetch(
+        "SELECT sha256 FROM blob WHERE region = $1 AND school_id = $2"
+        " UNION SELECT sha256 FROM upload WHERE region = $1 AND school_id = $2",
+        school.region,
+        school.school_id,
+    )
 
 
 async def _take_part(

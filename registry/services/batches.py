@@ -21,7 +21,7 @@ from protocol.records import (
 from registry.database.connection import Connection
 from registry.services.book import Book, Held, Writer
 from registry.services.claims import Rivals, told
-from registry.services.op_rules import Fault, blobs_named, fault_of, fault_of_whole
+from registry.services.op_rules import Fault, blobs_named, entries_of, fault_of, fault_of_whole
 from registry.services.place import Desk
 
 ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
@@ -164,10 +164,13 @@ async def _applied(
     school = sender.desk.school
     await book.take({op.record_id for op in ops})
     faults = [fault_of(op) for op in ops]
-    named = [{} if fault else blobs_named(op.fields) for op, fault in zip(ops, faults, strict=True)]
+    named = [
+        set() if fault else blobs_named(entries_of(op.fields))
+        for op, fault in zip(ops, faults, strict=True)
+    ]
     whole = await _whole(connection, sender.desk, {one for each in named for one in each})
     answers = [
-        _decided(book, op, sender.letter, fault, [one for one in blobs if one not in whole])
+        _decided(book, op, sender.letter, fault, sorted(blobs - whole))
         for op, fault, blobs in zip(ops, faults, named, strict=True)
     ]
     others = await book.close()
@@ -274,12 +277,14 @@ async def _go_on(connection: Connection, desk: Desk, line: _Line, now: datetime)
 
 
 async def _whole(connection: Connection, desk: Desk, hashes: Collection[str]) -> set[str]:
-    """Which of these attachments are here in full; held until the commit."""
+    """Which of these attachments are here in full.
+
+    They stay until the commit: whoever takes attachments away holds the school's counter too.
+    """
     if not hashes:
         return set()
     rows = await connection.fetch(
-        "SELECT sha256 FROM blob WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)"
-        " FOR SHARE",
+        "SELECT sha256 FROM blob WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)",
         desk.school.region,
         desk.school.school_id,
         [bytes.fromhex(one) for one in hashes],

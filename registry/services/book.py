@@ -12,12 +12,12 @@ from uuid import UUID
 
 import msgspec
 
-from protocol.records import JOINED_TO, PAGE, PHOTO, STATE, Author, Flag, Record
+from protocol.records import JOINED_TO, STATE, Author, Flag, Record
 from registry.database.connection import Connection, Row
 from registry.services.children import JOINED, asks, child_key, may_be_named
 from registry.services.claims import Ask, Rivals, ask, let_go, move_on_elsewhere, rivals
 from registry.services.numbers import Numbers
-from registry.services.op_rules import blobs_named
+from registry.services.op_rules import blobs_named, entries_of
 from registry.services.place import School
 
 ACCEPTED = "accepted"
@@ -68,7 +68,7 @@ class Held:
             changed_at=row["changed_at"],
             stored_version=row["version"],
             stored_key=row["child_key"],
-            stored_entries=_entries(fields),
+            stored_entries=entries_of(fields),
         )
 
     def wants_name(self, school: School, others: Rivals) -> bool:
@@ -203,7 +203,7 @@ class Book:
         gained: list[tuple[UUID, str]] = []
         lost: list[tuple[UUID, str]] = []
         for held in self._changed.values():
-            before, after = held.stored_entries, _entries(held.fields)
+            before, after = held.stored_entries, entries_of(held.fields)
             if before != after:
                 old, new = blobs_named(before), blobs_named(after)
                 gained += [(held.record_id, one) for one in new if one not in old]
@@ -334,10 +334,6 @@ def _row(held: Held) -> tuple[object, ...]:
         held.letter,
         held.changed_at,
     )
-
-
-def _entries(fields: Mapping[str, str]) -> dict[str, str]:
-    return {key: text for key, text in fields.items() if key.startswith(PAGE) or key == PHOTO}
 
 
 def _is_joined(fields: Mapping[str, str]) -> bool:

@@ -3,6 +3,7 @@
 import hmac
 import unicodedata
 from collections.abc import Mapping
+from operator import mul
 
 from protocol.records import ANSWER, CONSENT, JOINED_TO, STATE
 
@@ -13,6 +14,9 @@ ASKING = frozenset({"accepted", "review", "enrolled"})
 STATES = OPEN | ASKING | {"refused", "withdrawn", JOINED}
 
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
+_ZERO = ord("0")
+_ZEROS = _ZERO * 66
+"""Either row of weights sums up to 66."""
 _ALIKE = str.maketrans("әғқңөұүһіыэё", "агкноуухииее")
 """Kazakh letters and the Russian ones that are typed for them."""
 
@@ -57,11 +61,11 @@ def iin_is_valid(text: str) -> bool:
     """12 digits and the right check digit, by the rule published with the number's format."""
     if len(text) != 12 or not (text.isascii() and text.isdigit()):
         return False
-    digits = [ord(sign) - 48 for sign in text]
+    digits = text.encode()
     for weights in _WEIGHTS:
-        rest = sum(map(int.__mul__, digits, weights)) % 11
+        rest: int = (sum(map(mul, digits, weights)) - _ZEROS) % 11
         if rest != 10:
-            return rest == digits[11]
+            return rest == digits[11] - _ZERO
     return False
 
 

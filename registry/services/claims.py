@@ -42,15 +42,17 @@ class Rivals:
 
     def flags(self, school: School, record_id: UUID, child_key: bytes | None) -> list[Flag]:
         """What is noticed about a record."""
+        if child_key is None or not (self.holder or self.asking):
+            return []
         flags = [Flag.DUPLICATE] if self.same_child(record_id, child_key) else []
-        holder = self.holder.get(child_key) if child_key else None
+        holder = self.holder.get(child_key)
         if holder is not None and School(holder["region"], holder["school_id"]) != school:
             flags.append(Flag.ELSEWHERE)
         return flags
 
     def same_child(self, record_id: UUID, child_key: bytes | None) -> list[UUID]:
         """The school's other records of the same child."""
-        if child_key is None:
+        if child_key is None or not self.asking:
             return []
         return [other for other in self.asking.get(child_key, ()) if other != record_id]
 

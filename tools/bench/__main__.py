@@ -19,6 +19,9 @@ MEASUREMENTS = (
     "receipt",
     "photo_page",
     "photo_live",
+    "registry_records",
+    "registry_scale",
+    "registry_blobs",
 )
 OF_A_LINE = ("line_day",)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")

@@ -158,15 +158,6 @@ async def test_a_full_disk_leaves_nothing_half_written(
     assert _files(tmp_path) == []
 
 
-async def test_the_sweep_takes_what_no_row_names_once_it_is_old(store: BlobStore) -> None:
-    for data in (b"known", b"orphan"):
-        await store.put(_blob(data), data)
-    known = {store.name_of(_blob(b"known"))}
-    assert await store.sweep(known, "almaty", _SCHOOL, older=3600) == 0
-    assert await store.sweep(known, "almaty", _SCHOOL, older=0) == 1
-    assert await store.get(_blob(b"known")) == b"known"
-
-
 def test_the_ring_reads_back_and_is_for_this_account_alone(tmp_path: Path) -> None:
     ring = KeyRing.load_or_make(tmp_path / "keys")
     assert KeyRing.load_or_make(tmp_path / "keys") == ring

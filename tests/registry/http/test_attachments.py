@@ -1,8 +1,11 @@
 """Attachments come whole or not at all, go on where they were cut, and stay in their school."""
 
 import hashlib
+import os
 import random
+import time
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -12,6 +15,8 @@ import pytest
 from protocol.devices import BLOB_LIMIT, PART_SIZE, WHOLE_LIMIT, BlobsAsked, BlobsWanted, BlobWanted
 from protocol.problems import Problem, ProblemDetails
 from registry.blobs.store import Blob
+from registry.services import attachments
+from registry.services.place import School
 from tests.registry.http.conftest import REGION, Running
 from tests.registry.http.desk import Desk, problem_of
 
@@ -288,3 +293,35 @@ async def test_a_turned_server_key_changes_nothing_for_a_desk(
         assert await store.reseal(blob) is (data == b"before")
     store.ring = store.ring.only_current()
     assert (await desk.ask("GET", _named(b"before"))).content == b"before"
+
+
+async def test_what_no_row_names_is_collected_once_it_is_old(registry: Running, seed: int) -> None:
+    school_id = await registry.school()
+    desk, store = await registry.desk(school_id), registry.door.store
+    await desk.ask("PUT", _named(b"known"), content=b"known")
+    coming, given_up = (_picture(seed + more, 1_500_000) for more in range(2))
+    for data in (coming, given_up):
+        headers = _window(0, PART_SIZE, len(data))
+        await desk.ask("PUT", _named(data), headers=headers, content=data[:PART_SIZE])
+    orphan = Blob(REGION, school_id, hashlib.sha256(b"orphan").hexdigest())
+    await store.put(orphan, b"orphan")
+    await registry.door.database.run(
+        lambda connection: connection.execute(
+            "UPDATE upload SET seen_at = now() - interval '8 days' WHERE sha256 = $1",
+            hashlib.sha256(given_up).digest(),
+        )
+    )
+
+    async def collected() -> int:
+        return await attachments.collect(
+            registry.door.database, store, School(REGION, school_id), now=datetime.now(UTC)
+        )
+
+    assert await collected() == 0, "all of it is young"
+    week_ago = time.time() - 8 * 86_400
+    for file in _kept(registry):
+        os.utime(file, (week_ago, week_ago))
+    assert await collected() == 2
+    assert (await desk.ask("GET", _named(b"known"))).content == b"known"
+    assert (await _send(desk, coming, PART_SIZE)).status_code == 201
+    assert (await _wanted(desk, given_up))[0].offset == 0

@@ -4,17 +4,11 @@ import json
 import logging
 import re
 import ssl
-from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Address
 from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from protocol.problems import Problem, ProblemDetails
 from registry.http.app import ENDPOINTS
@@ -22,6 +16,7 @@ from registry.http.door import Body
 from registry.http.logs import JsonLines, about
 from registry.http.volumes import encryption_of
 from registry.settings import Settings, SettingsError, load
+from tests.fakes.certificate import make_certificate
 from tests.registry.http.conftest import Running, running
 from tests.registry.http.desk import Desk, problem_of
 
@@ -30,37 +25,8 @@ pytestmark = pytest.mark.anyio
 _PATH = "/v1/blobs/" + "0" * 64
 
 
-def _certificate(folder: Path) -> tuple[Path, Path]:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "registry")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=2))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
-        )
-        .sign(key, hashes.SHA256())
-    )
-    paths = folder / "certificate.pem", folder / "key.pem"
-    paths[0].write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-    paths[1].write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    return paths
-
-
 async def test_with_its_own_certificate_it_speaks_tls(settings: Settings, tmp_path: Path) -> None:
-    certificate, key = _certificate(tmp_path)
+    certificate, key = make_certificate(tmp_path)
     sealed = msgspec.structs.replace(settings, tls_certificate=certificate, tls_key=key)
     pinned = ssl.create_default_context(cafile=certificate)
     async with running(sealed, verify=pinned) as registry:

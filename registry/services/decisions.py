@@ -1,0 +1,75 @@
+"""Decisions of the school or the authority on a case, written by the registry alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from protocol.records import DECISION, STATE, Author, applied
+from registry.database.connection import Connection
+from registry.services.book import Book, Writer
+from registry.services.place import School
+
+_REGISTRY = UUID(int=0)
+_DECIDABLE = frozenset({"accepted", "review"})
+
+
+class DecisionKind(StrEnum):
+    """What is decided; the value is also the state that the case comes to."""
+
+    ENROLLED = "enrolled"
+    REFUSED = "refused"
+
+
+class DecisionError(Exception):
+    """The case cannot be decided on; the message says why."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision on one case."""
+
+    record_id: UUID
+    kind: DecisionKind
+    number: str
+    """Of the order."""
+    reason: str
+    """The ground of a refusal; with enrolment it may be empty."""
+    class_id: UUID | None = None
+    """The class that the child is enrolled in."""
+
+
+async def decide(
+    connection: Connection,
+    school: School,
+    decision: Decision,
+    by: str,
+    *,
+    secret: bytes,
+    now: datetime,
+) -> int:
+    """Write a decision into its record; returns the record's version. Raises DecisionError.
+
+    The desks hear of it through the feed; a refusal lets the child's claim go.
+    """
+    if decision.kind is DecisionKind.REFUSED and not decision.reason:
+        raise DecisionError("a refusal names its ground")
+    book = await Book.opened(connection, school, secret=secret, now=now)
+    await book.take([decision.record_id])
+    held = book.held(decision.record_id)
+    if held is None:
+        raise DecisionError(f"the school has no record {decision.record_id}")
+    if held.fields[STATE] not in _DECIDABLE:
+        raise DecisionError(f"the case is {held.fields[STATE]}: nothing is left to decide")
+    change = {
+        STATE: decision.kind.value,
+        DECISION + "kind": decision.kind.value,
+        DECISION + "at": now.isoformat(),
+        DECISION + "number": decision.number,
+        DECISION + "reason": decision.reason,
+        DECISION + "class_id": str(decision.class_id or ""),
+    }
+    writer = Writer(Author(_REGISTRY, by), letter="")
+    version = book.change(decision.record_id, applied(held.fields, change), writer).version
+    await book.close()
+    return version

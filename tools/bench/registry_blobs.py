@@ -1,0 +1,168 @@
+"""Attachments through TLS, authentication and sealing, beside a raw socket with fsync."""
+
+import asyncio
+import os
+import random
+import socket
+import ssl
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from http.client import HTTPSConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from protocol.devices import NONCE_HEADER
+from tests.registry.http.desk import Desk
+from tools.bench._figures import Figure, milliseconds, share, show
+from tools.bench._registry_process import Served, served
+
+_SIZES = (60_000, 200_000, 200_000, 200_000, 200_000)
+"""Of one intake: the portrait and four pages."""
+_INTAKES = 24
+"""Of one round."""
+_ROUNDS = 7
+_STREAMS = 4
+_BOUND = 4
+"""At least 0.25 of the raw rate."""
+_HEAD = 8
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An attachment with the name that the desk has known since it was stored."""
+
+    data: bytes
+    sha256: str
+
+
+def main() -> int:
+    """Take both in turns, each round with pictures of its own."""
+    with served() as registry, _receiver(registry.folder / "raw") as port:
+        ours, raw = _taken(registry, port)
+    return show(
+        Figure(
+            f"attachments of an intake, {_STREAMS} streams, median of {_ROUNDS} rounds",
+            share(ours, 0.5),
+            _BOUND,
+            share(raw, 0.5),
+            "raw socket with fsync",
+        )
+    )
+
+
+async def _signed_in(registry: Served) -> Desk:
+    async with httpx.AsyncClient(
+        base_url=registry.address, verify=_trusted(registry), timeout=60
+    ) as line:
+        desk = Desk(line)
+        await desk.enrol(await registry.code())
+        await desk.sign_in()
+        return desk
+
+
+def _taken(registry: Served, port: int) -> tuple[list[float], list[float]]:
+    """Milliseconds an intake of each round: ours, raw."""
+    desk = asyncio.run(_signed_in(registry))
+    chance = random.Random(1)  # noqa: S311 made-up pictures
+    ours: list[float] = []
+    raw: list[float] = []
+    for _ in range(_ROUNDS + 1):
+        pictures = [_picture(chance, size) for _ in range(_INTAKES) for size in _SIZES]
+        shares = [pictures[start::_STREAMS] for start in range(_STREAMS)]
+        ours.append(_at_once(partial(_sent, registry, desk), shares))
+        raw.append(_at_once(partial(_sent_raw, port), shares))
+    # The first round warms both.
+    return ours[1:], raw[1:]
+
+
+def _at_once(
+    send: Callable[[Sequence[Picture]], None], shares: Sequence[Sequence[Picture]]
+) -> float:
+    with ThreadPoolExecutor(_STREAMS) as streams:
+        return milliseconds(lambda: list(streams.map(send, shares))) / _INTAKES
+
+
+def _sent(registry: Served, desk: Desk, pictures: Sequence[Picture]) -> None:
+    """By the plainest client there is: it is the registry that is measured."""
+    place = urlsplit(registry.address)
+    line = HTTPSConnection(place.netloc, context=_trusted(registry), timeout=60)
+    for picture in pictures:
+        path = f"/v1/blobs/{picture.sha256}"
+        proof = desk.proof("PUT", path, token=desk.token)
+        headers = {"Authorization": f"DPoP {desk.token}", "DPoP": proof}
+        line.request("PUT", path, picture.data, headers)
+        answer = line.getresponse()
+        answer.read()
+        assert answer.status == 201, answer.status
+        desk.nonce = answer.headers[NONCE_HEADER]
+    line.close()
+
+
+def _trusted(registry: Served) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=registry.certificate)
+
+
+def _sent_raw(port: int, pictures: Sequence[Picture]) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        for picture in pictures:
+            line.sendall(len(picture.data).to_bytes(_HEAD) + picture.data)
+            assert line.recv(1) == b"k"
+
+
+def _picture(chance: random.Random, size: int) -> Picture:
+    data = chance.randbytes(size)
+    return Picture(data, sha256(data).hexdigest())
+
+
+class _receiver:  # noqa: N801 a context
+    """The raw socket's other end, in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> int:
+        self._folder.mkdir()
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "tools.bench.registry_blobs", str(self._folder)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        return int(self._process.stdout.readline())
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+def receive(folder: Path) -> None:
+    """Take files in from a socket for ever, each synced before it is acknowledged."""
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(_STREAMS) as streams:
+        print(server.getsockname()[1], flush=True)
+        while True:
+            line, _ = server.accept()
+            streams.submit(_take, line, folder)
+
+
+def _take(line: socket.socket, folder: Path) -> None:
+    with line, line.makefile("rb") as incoming:
+        while head := incoming.read(_HEAD):
+            data = incoming.read(int.from_bytes(head))
+            with (folder / os.urandom(8).hex()).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            line.sendall(b"k")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        receive(Path(sys.argv[1]))
+    sys.exit(main())
