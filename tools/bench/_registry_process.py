@@ -30,13 +30,20 @@ class Served:
     folder: Path
     address: str
     certificate: Path
+    pid: int
+    """Of the application's process."""
 
-    async def code(self) -> str:
+    @property
+    def server(self) -> EmbeddedServer:
+        """Its PostgreSQL, which it has started itself."""
+        return EmbeddedServer(self.folder / "data")
+
+    async def code(self, bin_: str = _BIN) -> str:
         """A one-time code of a new school."""
-        async with self._database() as database:
+        async with self.database() as database:
             now = datetime.now(UTC)
             school = await database.run(
-                lambda connection: add_school(connection, _REGION, _BIN, "Мектеп", "Школа", now=now)
+                lambda connection: add_school(connection, _REGION, bin_, "Мектеп", "Школа", now=now)
             )
             return await database.run(
                 lambda connection: devices.new_code(
@@ -45,8 +52,9 @@ class Served:
             )
 
     @contextlib.asynccontextmanager
-    async def _database(self) -> AsyncIterator[Database]:
-        database = await Database.opened(EmbeddedServer(self.folder / "data").url, size=1)
+    async def database(self) -> AsyncIterator[Database]:
+        """A session beside the application's."""
+        database = await Database.opened(self.server.url, size=1)
         try:
             yield database
         finally:
@@ -60,14 +68,14 @@ def served() -> Iterator[Served]:
     folder.chmod(0o711)
     try:
         certificate, key = make_certificate(folder)
-        with _process(folder, certificate, key) as address:
-            yield Served(folder, address, certificate)
+        with _process(folder, certificate, key) as (address, pid):
+            yield Served(folder, address, certificate, pid)
     finally:
         shutil.rmtree(folder)
 
 
 @contextlib.contextmanager
-def _process(folder: Path, certificate: Path, key: Path) -> Iterator[str]:
+def _process(folder: Path, certificate: Path, key: Path) -> Iterator[tuple[str, int]]:
     limits = {f"QABYLDAU_REGISTRY_LIMITS_{name}": text for name, text in _LIMITS.items()}
     with (folder / "registry.log").open("wb") as log:
         process = subprocess.Popen(
@@ -83,11 +91,12 @@ def _process(folder: Path, certificate: Path, key: Path) -> Iterator[str]:
         )
         assert process.stdout is not None
         try:
-            yield next(
+            address = next(
                 line.rsplit(" ", 1)[1].strip()
                 for line in process.stdout
                 if line.startswith("The registry listens on ")
             )
+            yield address, process.pid
         finally:
             process.terminate()
             process.communicate()
