@@ -119,6 +119,15 @@ class RegistryProcess:
         self._process.kill()
         self._process.wait()
 
+    def lose_data(self) -> None:
+        """Lose database and attachments; the key file is kept apart."""
+        kept = self.data / "server.keys"
+        for path in self.data.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path != kept:
+                path.unlink()
+
     def kill_postgres(self) -> None:
         """kill -9 of PostgreSQL and of every session of it."""
         mark = self.data / "database" / "postmaster.pid"
