@@ -51,10 +51,12 @@ class DeskProcess:
             self._process.kill()
             self._process.wait()
 
-    @property
-    def is_at_work(self) -> bool:
-        """Whether it has shown anything since it was started."""
-        return b'["at_desk"]' in self._log.read_bytes()[self._begun :]
+    def wait(self) -> None:
+        """Until it has shown something since it was started."""
+        wait_until(
+            lambda: b'["at_desk"]' in self._log.read_bytes()[self._begun :],
+            f"{self.letter} did not come to work",
+        )
 
     def shown(self) -> Shown:
         """All that was shown as saved, in its order."""

@@ -222,14 +222,14 @@ def test_a_clock_that_is_far_off_orders_nothing_and_holds_nothing_up(
     days: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import desktop.sync.keys
+    import time
 
     a, b = desk("A"), desk("B")
     case = shared_case(a, b)
     a.moved.ahead = timedelta(days=days)
-    wrong = desktop.sync.keys.time.time() + days * 86_400
+    wrong = time.time() + days * 86_400
     with monkeypatch.context() as clock:
-        clock.setattr(desktop.sync.keys.time, "time", lambda: wrong)
+        clock.setattr(time, "time", lambda: wrong)
         a.note(case, "first, under a wrong clock")
         new = a.received(child_surname="Ли")
         a.page(new, b"a page under a wrong clock")

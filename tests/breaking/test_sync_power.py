@@ -10,7 +10,7 @@ import pytest
 from tests.breaking.forgetful_disk import Disk, skip_without_fuse
 from tests.breaking.lasting_desk import LastingDesk
 from tests.breaking.sync_processes import DeskProcess, assert_whole
-from tests.breaking.sync_registry import RegistryProcess, wait_until
+from tests.breaking.sync_registry import RegistryProcess
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_a_power_cut_loses_nothing_that_was_shown_as_saved(
         for turn in range(rounds(6, 200)):
             when = f"cut {turn} of seed {seed}"
             process.start(str(chance.random()))
-            wait_until(lambda: process.is_at_work, when)
+            process.wait()
             time.sleep(chance.uniform(0.1, 1.0))
             process.kill()
             disk.cut()
