@@ -10,7 +10,7 @@ from desktop.sync.keys import DeviceKey
 from desktop.sync.line import ANSWER_LIMIT, Line
 from desktop.sync.pace import Stop, never
 from desktop.sync.recognition import Answer
-from desktop.sync.trouble import LineError, Refused, Stopped
+from desktop.sync.trouble import CutError, LineError, Refused, Stopped
 from protocol.devices import NONCE_HEADER, Token
 from protocol.problems import Problem
 
@@ -73,11 +73,10 @@ class Device:
         renewed = False
         for tries_left in reversed(range(_TRIES)):
             token = self.token(stop)
-            signed = {**(headers or {}), "Authorization": f"DPoP {token}"}
-            signed["DPoP"] = self._proof(method, path, token)
+            allowed = {**(headers or {}), "Authorization": f"DPoP {token}"}
             try:
-                return self._heard(
-                    self.line.ask(method, path, body=body, headers=signed, bound=bound, stop=stop)
+                return self._proven(
+                    method, path, allowed, token=token, body=body, bound=bound, stop=stop
                 )
             except Refused as refused:
                 if not tries_left or not self._follows(refused):
@@ -99,9 +98,9 @@ class Device:
     def _sign_in(self, stop: Stop) -> None:
         path = "/v1/tokens"
         for again in (True, False):
-            headers = {"Device": str(self._device_id), "DPoP": self._proof("POST", path, "")}
+            headers = {"Device": str(self._device_id)}
             try:
-                answer = self._heard(self.line.ask("POST", path, headers=headers, stop=stop))
+                answer = self._proven("POST", path, headers, stop=stop)
             except Refused as refused:
                 if again and refused.problem is Problem.NONCE_WANTED and self._follows(refused):
                     continue
@@ -111,6 +110,40 @@ class Device:
             lasts = max(float(token.expires_in) - _RENEW_BEFORE, token.expires_in / 2)
             self._token_ends = time.monotonic() + lasts
             return
+
+    def _proven(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        *,
+        token: str = "",
+        body: bytes = b"",
+        bound: int = ANSWER_LIMIT,
+        stop: Stop = never,
+    ) -> Answer:
+        """The answer to a request with a proof; once more where the line breaks before it begins.
+
+        With another proof then: the registry may have heard the first, and takes none twice.
+        """
+        for again in (True, False):
+            signed = {**headers, "DPoP": self._proof(method, path, token)}
+            try:
+                return self._heard(
+                    self.line.ask(
+                        method,
+                        path,
+                        body=body,
+                        headers=signed,
+                        bound=bound,
+                        stop=stop,
+                        again=False,
+                    )
+                )
+            except CutError:
+                if not again:
+                    raise
+        raise AssertionError("the second try returns or raises")
 
     def _proof(self, method: str, path: str, token: str) -> str:
         url = self.line.address + path.partition("?")[0]

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import msgspec
 
+from protocol.records import FIRST_LINK
 from registry.blobs.folder import FolderShelf
 from registry.blobs.store import BlobStore
 from registry.database.installation import Programs
@@ -78,6 +79,12 @@ async def restore(
         )
         await asyncio.to_thread(
             bench.settle, about.database, "UPDATE school_counter SET backup_position = position"
+        )
+        # Desks that see a new epoch number their ops from 1 again.
+        await asyncio.to_thread(
+            bench.settle,
+            about.database,
+            f"UPDATE device SET last_sequence = 0, chain = '\\x{FIRST_LINK.hex()}'",  # noqa: S608
         )
         if (bench.folder / PASSWORD).exists():
             (bench.folder / PASSWORD).rename(data / PASSWORD)

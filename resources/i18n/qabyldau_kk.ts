@@ -2154,10 +2154,6 @@
         <source>Measure</source>
         <translation>Өлшем</translation>
     </message>
-    <message>
-        <source>0–100</source>
-        <translation>0–100</translation>
-    </message>
 </context>
 <context>
     <name>SchoolWords</name>

@@ -2160,10 +2160,6 @@
         <source>Measure</source>
         <translation>Измерение</translation>
     </message>
-    <message>
-        <source>0–100</source>
-        <translation>0–100</translation>
-    </message>
 </context>
 <context>
     <name>SchoolWords</name>

@@ -1,6 +1,7 @@
 """A registry in a process of its own on its own PostgreSQL, to be killed, filled and restored."""
 
 import asyncio
+import atexit
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -53,9 +55,9 @@ class Kept:
 class RegistryProcess:
     """`python -m registry serve` on a folder; a context stops it and takes the folder away."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self) -> None:
         # pytest's own folders are closed to the account under which root runs PostgreSQL.
-        self._home = folder or Path(tempfile.mkdtemp(prefix="qabyldau-broken-"))
+        self._home = Path(tempfile.mkdtemp(prefix="qabyldau-broken-"))
         self._home.chmod(0o711)
         self.data = self._home / "data"
         self.port = _free_port()
@@ -63,6 +65,9 @@ class RegistryProcess:
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
+        self.data.mkdir(mode=0o711, exist_ok=True)
+        # Owners are kept: PostgreSQL's folder is its account's.
+        subprocess.run(["cp", "-a", f"{_founded()}/.", str(self.data)], check=True)
         self.start()
         return self
 
@@ -118,6 +123,15 @@ class RegistryProcess:
         assert self._process is not None
         self._process.kill()
         self._process.wait()
+
+    def lose_data(self) -> None:
+        """Lose database and attachments; the key file is kept apart."""
+        kept = self.data / "server.keys"
+        for path in self.data.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path != kept:
+                path.unlink()
 
     def kill_postgres(self) -> None:
         """kill -9 of PostgreSQL and of every session of it."""
@@ -220,6 +234,16 @@ class RegistryProcess:
         """Hashes of the attachments that the school has whole."""
         rows = self.rows("SELECT sha256 FROM blob WHERE school_id = $1", school_id)
         return {row["sha256"].hex() for row in rows}
+
+
+@cache
+def _founded() -> Path:
+    """The data of a registry that has been started once: to lay it down takes seconds."""
+    registry = RegistryProcess()
+    atexit.register(shutil.rmtree, registry.data.parent, ignore_errors=True)
+    registry.start()
+    registry.stop()
+    return registry.data
 
 
 def _environment() -> dict[str, str]:

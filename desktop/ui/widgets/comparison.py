@@ -80,4 +80,6 @@ class Comparison(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Read by the table's own description: the cursor has nothing to do in a cell.
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return label

@@ -168,7 +168,7 @@ def test_a_volume_is_named_for_what_it_is(tmp_path: Path) -> None:
 
     assert seen("/dev/dm-1") == "encrypted", "a logical volume upon an encrypted one"
     assert seen("/dev/sda1") == "plain"
-    assert seen("/home/.secret", "ecryptfs") == "encrypted"
+    assert seen("/srv/.secret", "ecryptfs") == "encrypted"
     assert seen("overlay", "overlay") == "unknown"
 
 

@@ -1,18 +1,29 @@
 """The sentence in the head: what needs a person first, and never by colour alone."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.sync import SyncStanding, SyncTrouble
 from desktop.ui import theme
 from desktop.ui.sync_chip import ChipWords, told_time
 from desktop.ui.sync_texts import ADVICE, TROUBLES, trouble_advice, trouble_text, trouble_word
+from desktop.ui.translations import Translations
 from tests.fakes.open_desk import MORNING
 from tests.fakes.sync import ENROLLED
 from tests.ui.sync.reception import EARLIER, Reception
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[Translations]:
+    translations = Translations(qapp)
+    translations.use("en")
+    yield translations
+    translations.deleteLater()
+
 
 SINCE = told_time(EARLIER, MORNING)
 
@@ -26,10 +37,10 @@ SINCE = told_time(EARLIER, MORNING)
             f"3 waiting, offline since {SINCE}",
             "offline",
         ),
-        (replace(ENROLLED, attention=1, sent_at=EARLIER), "1 need(s) you", "question"),
+        (replace(ENROLLED, attention=1, sent_at=EARLIER), "1 needs you", "question"),
         (
             replace(ENROLLED, attention=1, waiting=2, offline_since=EARLIER),
-            "1 need(s) you, 2 waiting",
+            "1 needs you, 2 waiting",
             "question",
         ),
         (
@@ -42,7 +53,7 @@ SINCE = told_time(EARLIER, MORNING)
     ],
 )
 def test_the_chip_says_how_it_stands(
-    qapp: QObject,  # noqa: ARG001 - words need an application
+    english: Translations,  # noqa: ARG001 - its words
     standing: SyncStanding,
     words: str,
     icon: str,
@@ -51,7 +62,7 @@ def test_the_chip_says_how_it_stands(
     assert (chip.words, chip.icon) == (words, icon)
 
 
-def test_a_round_under_way_says_how_far_it_is(qapp: QObject) -> None:  # noqa: ARG001
+def test_a_round_under_way_says_how_far_it_is(english: Translations) -> None:  # noqa: ARG001
     chip = ChipWords().chip(replace(ENROLLED, waiting=10), MORNING, (2, 10))
     assert chip.words == "sending 2 of 10"
 
@@ -74,14 +85,14 @@ def test_a_narrow_head_keeps_the_icon_and_its_spoken_name(enrolled: Reception) -
     enrolled.sync.now = replace(ENROLLED, attention=1)
     enrolled.front.sync.rounds.look()
     enrolled.settle()
-    assert enrolled.text("sync_chip") == "1 need(s) you"
+    assert enrolled.text("sync_chip") == "1 needs you"
     theme.current().apply("light", scale=150)
     enrolled.window.resize(1000, 600)
     enrolled.settle()
     chip = enrolled.find("sync_chip")
     assert enrolled.text("sync_chip") == ""
-    assert chip.accessibleName() == "Registry: 1 need(s) you"
-    assert chip.toolTip() == "1 need(s) you"
+    assert chip.accessibleName() == "Registry: 1 needs you"
+    assert chip.toolTip() == "1 needs you"
 
 
 def test_a_desk_that_is_not_enrolled_says_nothing_of_a_registry(alone: Reception) -> None:

@@ -57,7 +57,7 @@ class ScaleList(QWidget):
             )
         )
         self._table.setHorizontalHeaderLabels(
-            [self.tr("Component"), self.tr("Measure"), self.tr("0–100")]
+            [self.tr("Component"), self.tr("Measure"), "0–100"]
         )
         self._table.setAccessibleName(self.tr("Scale of ISO/IEC 29794-5"))
 

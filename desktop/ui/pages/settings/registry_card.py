@@ -218,6 +218,7 @@ class RegistryCard(Card):
         }
         for name, control in controls.items():
             self.rows[name] = FieldRow(control, name)
+            self.rows[name].label.setWordWrap(True)
             self.rows[name].keep_lines(0 if name in {*PROXY, "sync_when"} else 1)
         for name in (*FORM, "purge_days"):
             self.rows[name].keep_lines(2)

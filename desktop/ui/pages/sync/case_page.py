@@ -1,6 +1,7 @@
 """One case that needs a person: why, what to do, and the deeds that help."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -11,6 +12,8 @@ from desktop.ui.widgets.comparison import ComparedRow, Comparison
 from desktop.ui.widgets.looks import text_label
 
 _WIDTH = 980
+_FOLDS_BELOW = 700
+"""Width, in pixels of the 100 % design, under which the deeds stand one over the other."""
 
 
 class PairCard(Card):
@@ -23,7 +26,7 @@ class PairCard(Card):
         self.keep_right = SecondaryButton(name=f"keep_other_case_{number}", icon="link")
         self.open_other = QuietButton(name=f"open_other_case_{number}", icon="file")
         self.note = text_label("muted", wrap=True)
-        row = QHBoxLayout()
+        self._deeds = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(GRID)
         row.addWidget(self.keep_left)
         row.addWidget(self.keep_right)
@@ -37,6 +40,11 @@ class PairCard(Card):
         """Fact by fact."""
         self.table.set_heads(*heads)
         self.table.set_rows(rows)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Beside each other where there is room, else one over the other."""
+        way = QBoxLayout.Direction
+        self._deeds.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def set_joinable(self, *, joinable: bool) -> None:
         """Joining is under way, or done."""
@@ -97,6 +105,7 @@ class CaseOfAttentionPage(QScrollArea):
         self.pairs = [PairCard(number) for number in range(1, count + 1)]
         for card in self.pairs:
             self._pairs.addWidget(card)
+        self._fold()
         return self.pairs
 
     def retranslate(self) -> None:
@@ -112,6 +121,16 @@ class CaseOfAttentionPage(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold where it is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() * 100 / theme.current().scale < _FOLDS_BELOW
+        for card in self.pairs:
+            card.fold(narrow=narrow)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -148,3 +167,4 @@ class CaseOfAttentionPage(QScrollArea):
 
     def _dress(self) -> None:
         self._column.setMaximumWidth(theme.current().px(_WIDTH))
+        self._fold()

@@ -1,0 +1,109 @@
+"""Desks at work in processes of their own, and what must hold once they were killed."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from desktop.domain.fields import Field
+from tests.breaking.lasting_desk import LastingDesk, disagreements
+from tests.breaking.sync_registry import ROOT, RegistryProcess, wait_until
+
+Shown = list[list[str]]
+
+
+class DeskProcess:
+    """A desk at work in a process of its own."""
+
+    def __init__(self, folder: Path, letter: str, logs: Path | None = None) -> None:
+        """`logs`: where to keep what it shows; by itself beside its folder."""
+        self.folder = folder
+        self.letter = letter
+        self._log = (logs or folder.parent) / f"{letter}.shown"
+        self._errors = (logs or folder.parent) / f"{letter}.errors"
+        self._begun = 0
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, seed: str) -> None:
+        """Let it work on from where it was."""
+        command = [sys.executable, "-m", "tests.breaking.sync_at_work"]
+        with self._log.open("ab") as out, self._errors.open("ab") as err:
+            # What a killed one had begun to say is no line.
+            out.write(b"\n")
+            out.flush()
+            self._begun = out.tell()
+            self._process = subprocess.Popen(
+                [*command, str(self.folder), self.letter, seed], stdout=out, stderr=err, cwd=ROOT
+            )
+
+    def kill(self) -> None:
+        """kill -9; raises AssertionError where it had ended by itself."""
+        assert self._process is not None
+        assert self._process.poll() is None, self._errors.read_text(encoding="utf-8")
+        self._process.kill()
+        self._process.wait()
+
+    def ended(self) -> None:
+        """Take it away, however it is."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def wait(self) -> None:
+        """Until it has shown something since it was started."""
+        wait_until(
+            lambda: b'["at_desk"]' in self._log.read_bytes()[self._begun :],
+            f"{self.letter} did not come to work",
+        )
+
+    def shown(self) -> Shown:
+        """All that was shown as saved, in its order."""
+        lines = self._log.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.endswith("]")]
+
+
+def assert_whole(
+    registry: RegistryProcess, school_id: UUID, processes: Sequence[DeskProcess], when: str
+) -> None:
+    """Everything that was shown is at the desk and, once, at the registry."""
+    wait_until(registry.serves, registry.said)
+    desks = [LastingDesk(one.folder, one.letter) for one in processes]
+    try:
+        for _ in range(2):
+            for desk in desks:
+                standing = desk.settle_down()
+                assert (standing.trouble, standing.waiting) == (None, 0), when
+        assert disagreements(registry, school_id, desks) == [], when
+        records = registry.records(school_id)
+        whole = registry.blobs(school_id)
+        for one, desk in zip(processes, desks, strict=True):
+            shown = one.shown()
+            for case, key, text in newest(shown):
+                assert key_holds(desk.fields(case), key, text), f"{when}: desk, {case} {key}"
+                assert key_holds(records[case].fields, key, text), f"{when}: {case} {key}"
+            assert {line[2] for line in shown if line[0] == "page"} <= whole, when
+        assert all(not desk.sync.attention() for desk in desks), when
+    finally:
+        for desk in desks:
+            desk.close()
+
+
+def newest(shown: Shown) -> Iterator[tuple[UUID, str, str]]:
+    """Case, key and text of what was shown: of each field the last."""
+    last = {(line[1], line[2]): line[3] for line in shown if line[0] == "field"}
+    for (case, field), text in last.items():
+        yield UUID(case), f"answer/{Field(field).value}", text
+    for line in shown:
+        if line[0] == "case":
+            yield UUID(line[1]), "state", "accepted"
+        elif line[0] == "page":
+            yield UUID(line[1]), "page/", line[2]
+
+
+def key_holds(fields: dict[str, str], key: str, text: str) -> bool:
+    """Whether a case says so."""
+    if key == "page/":
+        return sum(text in told for name, told in fields.items() if name.startswith(key)) == 1
+    return fields.get(key) == text
