@@ -90,6 +90,9 @@ class Author(msgspec.Struct, frozen=True):
     name: str
 
 
+_in_order = msgspec.json.Encoder(order="sorted").encode
+
+
 class Op(msgspec.Struct, frozen=True, omit_defaults=True):
     """One change of one record, under one id for ever: the same id never has another body."""
 
@@ -104,17 +107,8 @@ class Op(msgspec.Struct, frozen=True, omit_defaults=True):
     """By the desk's clock: told, never used to put things in order."""
 
     def digest(self) -> bytes:
-        """SHA-256 of the body in its one canonical form."""
-        body = (
-            str(self.op_id),
-            str(self.record_id),
-            self.base_version,
-            sorted(self.fields.items()),
-            str(self.author.id),
-            self.author.name,
-            self.made_at.isoformat(),
-        )
-        return sha256(msgspec.json.encode(body)).digest()
+        """SHA-256 of the op in its one canonical form: JSON whose keys are in order."""
+        return sha256(_in_order(self)).digest()
 
 
 class BatchHead(msgspec.Struct, frozen=True):
