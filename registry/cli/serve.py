@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from registry.http.door import Door
 from registry.http.server import serve
 from registry.settings import Settings
 
+_LITTER = (20_000, 20, 50)
+"""How much is made before Python looks for what only holds each other: a batch makes thousands of
+values, and hardly any of them does."""
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -42,7 +46,9 @@ def run(asked: argparse.Namespace) -> int:
     logs.set_up()
     print("Starting …", flush=True)
     with asyncio.Runner(loop_factory=_loop()) as runner:
-        runner.run(serve(settings, started=lambda address: _tell(settings, address), more=_admin))
+        runner.run(
+            serve(settings, started=lambda address: _started(settings, address), more=_admin)
+        )
     print("Stopped.", flush=True)
     return 0
 
@@ -57,6 +63,14 @@ def _listening(text: str | None) -> tuple[str | None, str | None]:
         return None, None
     host, _, port = text.rpartition(":")
     return host.strip("[]") or None, port
+
+
+def _started(settings: Settings, address: str) -> None:
+    # All there is now lives as long as the process: it is not looked through again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_LITTER)
+    _tell(settings, address)
 
 
 def _tell(settings: Settings, address: str) -> None:
