@@ -19,8 +19,8 @@ async def page(
 ) -> tuple[FeedHead, list[Record]]:
     """What was changed after a position, each record in its latest version.
 
-    The desk has taken in everything up to `after`: that is written down for whoever watches over
-    desks that are behind.
+    The desk has taken in everything up to `after`, or is about to: that is written down for whoever
+    watches over desks that are behind.
     """
     school = desk.school
     counters = await connection.fetchrow(
