@@ -250,6 +250,7 @@ told = Table(
     Column("told_id", Uuid, nullable=False),
     Column("device_id", Uuid, nullable=False),
     Column("record_id", Uuid, nullable=False),
+    Column("child_key", LargeBinary, nullable=False),
     Column("at", _MOMENT, nullable=False),
     _key("told_id"),
     _school(),
