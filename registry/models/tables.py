@@ -104,6 +104,7 @@ device = Table(
     _school(),
     Index(None, "region", "school_id", "letter"),
     Index(None, "device_id"),
+    Index(None, "thumbprint"),
 )
 """Status: active, revoked, forked. `last_position`: how far it has pulled."""
 

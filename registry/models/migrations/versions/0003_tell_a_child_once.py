@@ -1,4 +1,4 @@
-"""Count what a desk was told by the child, not by the record that asked."""
+"""Count what a desk was told by the child, not by the record that asked; find devices by key."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,3 +15,4 @@ def upgrade() -> None:
         "told", sa.Column("child_key", sa.LargeBinary(), nullable=False, server_default="")
     )
     op.alter_column("told", "child_key", server_default=None)
+    op.create_index("ix_device_thumbprint", "device", ["thumbprint"], unique=False)
