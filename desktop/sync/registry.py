@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -161,7 +162,7 @@ class Registry:
         if not 1 <= len(told) <= limit + 1:
             raise not_understood()
         page = FeedPage(read(told[0], FeedHead), [read(line, Record) for line in told[1:]])
-        if page.head.position < after or (page.head.more and page.head.position == after):
+        if not _goes_on(page, after):
             raise not_understood()
         return page
 
@@ -185,6 +186,17 @@ class Registry:
     def present(self) -> list[Present]:
         """Cases that are open at the school's workstations."""
         return read(self._device.ask("GET", "/v1/presence").body, list[Present])
+
+
+def _goes_on(page: FeedPage, after: int) -> bool:
+    """Whether a page follows on a position, and its own does not run ahead of its records."""
+    positions = [after, *(record.position for record in page.records)]
+    rising = all(one < other for one, other in pairwise(positions))
+    return (
+        rising
+        and page.head.position == positions[-1]
+        and (len(positions) > 1 or not page.head.more)
+    )
 
 
 def _number(answer: Answer, header: str) -> int:
