@@ -82,6 +82,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if not 0 <= self.port <= 65_535:
             raise ValueError(f"port cannot be {self.port}")
 
+    def __repr__(self) -> str:
+        """Where it is told of, without passwords."""
+        return f"Settings(data={str(self.data)!r})"
+
     @property
     def keys(self) -> Path:
         """Where the server's key ring is."""

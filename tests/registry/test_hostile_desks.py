@@ -1,6 +1,8 @@
 """A workstation with a valid code does not come to stand for another one."""
 
 import io
+import shutil
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -16,14 +18,16 @@ from protocol.problems import Problem
 from registry.blobs.folder import FolderShelf
 from registry.blobs.store import BlobStore
 from registry.database.connection import Connection
+from registry.database.installation import Programs
 from registry.database.pool import Database
 from registry.key_ring import KeyRing
 from registry.operations.case_files import Registry, TakenIn, take_in
-from registry.services import devices
+from registry.services import devices, presence
 from registry.services.identity import Identity
 from registry.services.place import School
 from registry.services.refusals import RefusalError
-from tests.registry.people import BINS, NOW, new_school, rows
+from registry.settings import PREFIX
+from tests.registry.people import BINS, NOW, new_desk, new_school, rows
 
 pytestmark = pytest.mark.anyio
 
@@ -118,3 +122,31 @@ async def test_a_name_that_would_not_show_as_it_is_is_refused(
     plain = _wish(await _code(database, schools[0]), key)
     wish = EnrolmentRequest(plain.code, plain.key, "A", name, plain.store_id, "1")
     assert await _refused(database, wish) is Problem.MALFORMED
+
+
+async def test_cases_that_a_workstation_never_closed_are_not_kept_for_ever(
+    database: Database, schools: list[School]
+) -> None:
+    desk = (await new_desk(database, schools[0])).desk
+    for minute in range(10):
+        now = NOW + timedelta(minutes=2 * minute)
+        await database.once(
+            lambda connection, now=now: presence.opened(  # type: ignore[misc]
+                connection, desk, uuid4(), "А. Серікова", now=now
+            )
+        )
+    assert await rows(database, "SELECT count(*) FROM presence") == [(1,)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no env program")
+def test_postgresql_is_told_no_passwords_of_the_registry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PREFIX + "S3_SECRET_KEY", "hush")
+    monkeypatch.setenv("PGPASSWORD", "hush")
+    env = shutil.which("env")
+    assert env is not None
+    seen = tmp_path / "seen"
+    assert Programs(Path(env).parent, None).run("env", [], seen=seen) == 0
+    assert "LC_ALL=C" in seen.read_text()
+    assert "hush" not in seen.read_text()
