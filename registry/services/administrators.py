@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from registry.database.connection import Connection
 from registry.database.pool import Database
+from registry.services.addresses import neighbourhood
 
 FREE_TRIALS = 3
 """Wrong passwords from one address before the next must wait."""
@@ -64,7 +65,7 @@ async def sign_in(
 
     The trial is counted before the password is looked at: many at once count as many.
     """
-    now = datetime.now(UTC)
+    now, address = datetime.now(UTC), neighbourhood(address)
     await database.run(lambda connection: _count_trial(connection, address, now))
     row = await database.read(
         lambda connection: connection.fetchrow(
