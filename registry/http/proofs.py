@@ -61,7 +61,8 @@ class Proofs:
             raise RefusalError(Problem.PROOF_WRONG, "htm or htu")
         if token and not hmac.compare_digest(claims.ath.encode(), _hash(token).encode()):
             raise RefusalError(Problem.PROOF_WRONG, "ath")
-        if abs(claims.iat - now) > CLOCK_SECONDS:
+        # Not `>`: what is no number at all is no time either.
+        if not abs(claims.iat - now) <= CLOCK_SECONDS:
             raise RefusalError(Problem.CLOCK_WRONG, server_time=datetime.fromtimestamp(now, tz=UTC))
         if not self._nonces.fresh(claims.nonce, now):
             raise RefusalError(Problem.NONCE_WANTED)
@@ -89,9 +90,12 @@ def _read(proof: str) -> tuple[str, _Claims]:
         body = jwt.decode(
             proof, key, algorithms=[_ALGORITHM], options={"verify_iat": False, "verify_exp": False}
         )
-        return print_, msgspec.convert(body, _Claims)
-    except (jwt.PyJWTError, ValueError, TypeError) as error:
+        claims = msgspec.convert(body, _Claims)
+        # JSON may hold half a character, which is no text to compare with.
+        f"{claims.htm}{claims.htu}{claims.jti}{claims.ath}{claims.nonce}".encode()
+    except (jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise RefusalError(Problem.PROOF_WRONG, "the signature or its form") from error
+    return print_, claims
 
 
 @lru_cache(maxsize=20_000)

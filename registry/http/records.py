@@ -22,6 +22,7 @@ from registry.services.refusals import RefusalError
 _MAX_OP = 6_000_000
 """Bytes of one op: as many keys and characters as a record may have."""
 _FAR = 2**63 - 1
+_DIGITS = 19
 
 
 async def take_batch(visit: Visit) -> Response:
@@ -137,7 +138,7 @@ def _children(visit: Visit) -> bytes:
 
 def _number(visit: Visit, name: str, usual: int) -> int:
     text = visit.request.query_params.get(name, str(usual))
-    if not text.isascii() or not text.isdigit() or int(text[:20]) > _FAR:
+    if not text.isascii() or not text.isdigit() or len(text) > _DIGITS or int(text) > _FAR:
         raise RefusalError(Problem.MALFORMED, name)
     return int(text)
 
