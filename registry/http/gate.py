@@ -55,7 +55,8 @@ async def _done(endpoint: Endpoint, request: Request, door: Door) -> Response:
     visitor = await visit(request, door)
     request.scope["told_school"] = visitor.device.school_id
     request.scope["told_device"] = visitor.device.device_id
-    return await cast("Callable[[Visit], Awaitable[Response]]", endpoint.deed)(visitor)
+    with door.crowd.one(visitor.device.device_id):
+        return await cast("Callable[[Visit], Awaitable[Response]]", endpoint.deed)(visitor)
 
 
 def _refusal(error: Exception) -> RefusalError:

@@ -28,12 +28,13 @@ _DIGITS = 19
 async def take_batch(visit: Visit) -> Response:
     """Answer each op of a batch, in order."""
     data = await body_of(visit.request, MAX_PACKED)
-    head, sent = await asyncio.to_thread(_batch, data)
-    taken = await visit.door.database.run(
-        lambda connection: batches.take_judged(
-            connection, visit.device.desk, head, sent, secret=_children(visit), now=visit.now
+    async with visit.door.turns.turn(visit.device.device_id):
+        head, sent = await asyncio.to_thread(_batch, data)
+        taken = await visit.door.database.run(
+            lambda connection: batches.take_judged(
+                connection, visit.device.desk, head, sent, secret=_children(visit), now=visit.now
+            )
         )
-    )
     if isinstance(taken, Problem):
         raise RefusalError(taken)
     _count(visit, taken)
