@@ -234,3 +234,60 @@ def test_a_feed_whose_cursor_runs_ahead_of_its_records_is_not_followed(
     registry.twist = ahead
     assert rounds.run().trouble is SyncTrouble.BUSY
     assert store.records == {}
+
+
+_EDGES = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "2026-08-10T06:30:00"]
+
+
+@pytest.mark.parametrize("moment", _EDGES)
+def test_moments_that_no_clock_can_show_are_none(
+    registry: ServedRegistry, signed_in: Registry, moment: str
+) -> None:
+    station = {"device_id": str(uuid4()), "letter": "B", "name": "", "last_seen_at": moment}
+
+    def told(visit: Visit) -> bool:
+        if "/v1/standing" in visit.path:
+            standing = {
+                "protocol": 1,
+                "epoch": str(registry.epoch),
+                "server_time": moment,
+                "position": 1,
+                "backup_position": 1,
+                "workstations": [station, station],
+            }
+            visit.answer(200, msgspec.json.encode(standing), "application/json")
+        elif "/v1/presence" in visit.path:
+            case = {"record_id": str(uuid4()), "letter": "B", "staff": "", "since": moment}
+            visit.answer(200, msgspec.json.encode([case]), "application/json")
+        else:
+            problem = {
+                "type": "urn:qabyldau:problem:clock_wrong",
+                "title": "",
+                "status": 401,
+                "server_time": moment,
+            }
+            visit.answer(401, msgspec.json.encode(problem), "application/problem+json")
+        return True
+
+    registry.twist = told
+    assert [one.last_seen_at for one in signed_in.standing().workstations] == [None]
+    assert signed_in.present() == []
+    with pytest.raises(LineError) as raised:
+        signed_in.directory()
+    assert (raised.value.trouble, raised.value.server_time) == (SyncTrouble.CLOCK, None)
+
+
+def test_names_turn_no_text_around_them(registry: ServedRegistry, signed_in: Registry) -> None:
+    def told(visit: Visit) -> bool:
+        case = {
+            "record_id": str(uuid4()),
+            "letter": "B\u202e",
+            "staff": "Бекова\u2066\n\0 Дана" + "а" * 500,
+            "since": "2026-08-10T06:30:00Z",
+        }
+        visit.answer(200, msgspec.json.encode([case]), "application/json")
+        return True
+
+    registry.twist = told
+    (case,) = signed_in.present()
+    assert (case.letter, case.staff[:12], len(case.staff)) == ("B", "Бекова Дана" + "а", 197)
