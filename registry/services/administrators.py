@@ -84,6 +84,15 @@ async def sign_in(
     return Administrator(name, row["generation"])
 
 
+async def sign_out(connection: Connection, administrator: Administrator) -> None:
+    """End every session of the administrator: a copied cookie is worth nothing afterwards."""
+    await connection.execute(
+        "UPDATE administrator SET generation = generation + 1 WHERE name = $1 AND generation = $2",
+        administrator.name,
+        administrator.generation,
+    )
+
+
 async def generation(connection: Connection, name: str) -> int | None:
     """The password's generation; None where there is no such administrator."""
     found: int | None = await connection.fetchval(

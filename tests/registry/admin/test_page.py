@@ -222,3 +222,30 @@ async def test_a_line_with_many_addresses_guesses_no_more_than_one(country: Data
         assert await administrators.sign_in(country, NAME, "a guess", address=address) is None
     with pytest.raises(WaitError):
         await administrators.sign_in(country, NAME, PASSWORD, address="2001:db8:1:2:ffff::1")
+
+
+async def test_a_copied_cookie_is_worth_nothing_after_signing_out(
+    client: httpx.AsyncClient,
+) -> None:
+    await _sign_in(client)
+    copied = client.cookies[COOKIE]
+    token = _token(await client.get("/admin/"))
+    await client.post("/admin/sign-out", data={"csrf": token})
+    client.cookies.clear()
+    answer = await client.get("/admin/", headers={"Cookie": f"{COOKIE}={copied}"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/admin/sign-in")
+
+
+@pytest.mark.parametrize("find", ["\0", "%", "_", "'", "\\", "<script>alert(1)</script>"])
+async def test_a_search_for_anything_is_a_search(client: httpx.AsyncClient, find: str) -> None:
+    await _sign_in(client)
+    answer = await client.get("/admin/schools", params={"find": find})
+    assert answer.status_code == 200
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["\0", "\ud7ff" * 100])
+async def test_a_name_of_anything_is_a_wrong_name(client: httpx.AsyncClient, name: str) -> None:
+    token = _token(await client.get("/admin/sign-in"))
+    form = {"name": name, "password": PASSWORD, "csrf": token}
+    assert (await client.post("/admin/sign-in", data=form)).status_code == 403
