@@ -58,22 +58,30 @@ def kill_at_random(
         desk.wait()
     for _ in range(kills):
         time.sleep(chance.choice((0.0, 0.1, 0.5, 1.0)) * chance.random())
-        match chance.choice(("desk", "desk", "registry", "postgres", "both")):
-            case "desk":
-                desk = chance.choice(desks)
-                desk.kill()
-                desk.start(str(chance.random()))
-                if chance.random() < 0.7:
-                    desk.wait()
-            case "registry":
-                registry.kill()
-                registry.start()
-            case "postgres":
-                registry.kill_postgres()
-                time.sleep(chance.uniform(0.0, 2.0))
-            case _:
-                registry.kill()
-                registry.kill_postgres()
-                registry.start()
+        if chance.random() < 0.4:
+            kill_desk(chance.choice(desks), chance)
+        else:
+            kill_registry(registry, chance)
     for desk in desks:
         desk.kill()
+
+
+def kill_desk(desk: DeskProcess, chance: random.Random) -> None:
+    """Kill a desk; it may be killed again before it has come to work."""
+    desk.kill()
+    desk.start(str(chance.random()))
+    if chance.random() < 0.7:
+        desk.wait()
+
+
+def kill_registry(registry: RegistryProcess, chance: random.Random) -> None:
+    """Kill the registry, its PostgreSQL, or both."""
+    what = chance.choice(("registry", "postgres", "both"))
+    if what != "postgres":
+        registry.kill()
+    if what != "registry":
+        registry.kill_postgres()
+    if what != "postgres":
+        registry.start()
+    else:
+        time.sleep(chance.uniform(0.0, 2.0))
