@@ -138,11 +138,10 @@ class LastingDesk(SyncDesk):
         told = select(OutboxRow.intake_id).where(OutboxRow.due | (OutboxRow.status == DONE))
         return set(self.rows(told)) | set(self.rows(select(AgreedRow.intake_id)))
 
-    def writer(self, case: UUID) -> str:
-        """Letter of the workstation that wrote the case last, as far as was heard; "" for ours."""
-        with self.store.read() as session:
-            agreed = session.get(AgreedRow, case)
-            return agreed.letter if agreed else ""
+    def cases_of_others(self) -> list[UUID]:
+        """Cases whose receipt another workstation gave."""
+        ours = IntakeRow.receipt.startswith(f"{self.letter}-")
+        return self.rows(select(IntakeRow.id).where(~ours, IntakeRow.receipt != ""))
 
     def loose_ends(self) -> list[str]:
         """Outbox rows that are neither done, nor retrying, nor before a person."""
