@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
+from desktop.domain.fields import Field
 from desktop.domain.sync import ProxyChoice, ProxyKind, SyncStanding
 from desktop.models.document import BlobRow, PageRow
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import DONE, NEEDS_PERSON, SENDING, WAITING, OutboxRow
+from desktop.models.journal import DONE, NEEDS_PERSON, SENDING, WAITING, AuditRow, OutboxRow
 from desktop.models.paper import PaperRow
 from desktop.models.school import SchoolRow
 from desktop.models.staff import StaffRow
@@ -137,6 +138,13 @@ class LastingDesk(SyncDesk):
         """Cases that the registry is to have."""
         told = select(OutboxRow.intake_id).where(OutboxRow.due | (OutboxRow.status == DONE))
         return set(self.rows(told)) | set(self.rows(select(AgreedRow.intake_id)))
+
+    def saves(self, case: UUID, field: Field) -> list[str]:
+        """All texts that were saved here in a field, one after the other."""
+        rows = select(AuditRow.after).where(
+            AuditRow.intake_id == case, AuditRow.act == "field_saved", AuditRow.field == field.value
+        )
+        return self.rows(rows.order_by(AuditRow.seq))
 
     def cases_of_others(self) -> list[UUID]:
         """Cases whose receipt another workstation gave."""

@@ -56,32 +56,37 @@ def kill_at_random(
         desk.start(str(chance.random()))
     for desk in desks:
         desk.wait()
-    for _ in range(kills):
+    while kills > 0:
         time.sleep(chance.choice((0.0, 0.1, 0.5, 1.0)) * chance.random())
         if chance.random() < 0.4:
-            kill_desk(chance.choice(desks), chance)
+            kills -= kill_desks(chance.choice((desks, desks[:1], desks[1:])), chance)
         else:
-            kill_registry(registry, chance)
+            kills -= kill_registry(registry, chance)
     for desk in desks:
         desk.kill()
 
 
-def kill_desk(desk: DeskProcess, chance: random.Random) -> None:
-    """Kill a desk; it may be killed again before it has come to work."""
-    desk.kill()
-    desk.start(str(chance.random()))
+def kill_desks(desks: list[DeskProcess], chance: random.Random) -> int:
+    """Kill one desk or both, perhaps again before they have come to work; how many kills."""
+    for desk in desks:
+        desk.kill()
+    for desk in desks:
+        desk.start(str(chance.random()))
     if chance.random() < 0.7:
-        desk.wait()
+        for desk in desks:
+            desk.wait()
+    return len(desks)
 
 
-def kill_registry(registry: RegistryProcess, chance: random.Random) -> None:
-    """Kill the registry, its PostgreSQL, or both."""
+def kill_registry(registry: RegistryProcess, chance: random.Random) -> int:
+    """Kill the registry, its PostgreSQL, or both; how many kills."""
     what = chance.choice(("registry", "postgres", "both"))
-    if what != "postgres":
-        registry.kill()
-    if what != "registry":
+    if what == "postgres":
         registry.kill_postgres()
-    if what != "postgres":
-        registry.start()
-    else:
         time.sleep(chance.uniform(0.0, 2.0))
+        return 1
+    registry.kill()
+    if what == "both":
+        registry.kill_postgres()
+    registry.start()
+    return 2 if what == "both" else 1
