@@ -27,10 +27,10 @@ _FAR = 2**63 - 1
 async def take_batch(visit: Visit) -> Response:
     """Answer each op of a batch, in order."""
     data = await body_of(visit.request, MAX_PACKED)
-    head, ops = await asyncio.to_thread(_batch, data)
+    head, sent = await asyncio.to_thread(_batch, data)
     taken = await visit.door.database.run(
-        lambda connection: batches.take_batch(
-            connection, visit.device.desk, head, ops, secret=_children(visit), now=visit.now
+        lambda connection: batches.take_judged(
+            connection, visit.device.desk, head, sent, secret=_children(visit), now=visit.now
         )
     )
     if isinstance(taken, Problem):
@@ -105,15 +105,18 @@ async def standing(visit: Visit) -> Response:
     )
 
 
-def _batch(data: bytes) -> tuple[BatchHead, list[Op]]:
-    """A batch's head and ops; raises RefusalError MALFORMED, TOO_LARGE."""
+def _batch(data: bytes) -> tuple[BatchHead, list[batches.Sent]]:
+    """A batch's head and its ops, judged; raises RefusalError MALFORMED, TOO_LARGE."""
     try:
         first, *rest = unpacked(data)
         if len(rest) > MAX_OPS:
             raise RefusalError(Problem.TOO_LARGE, f"at most {MAX_OPS} ops")
         if not rest:
             raise RefusalError(Problem.MALFORMED, "a batch without ops")
-        return read(first, BatchHead), [read(line, Op) for line in rest]
+        head = read(first, BatchHead)
+        return head, [
+            batches.Sent.of(read(line, Op), head.sequence + i) for i, line in enumerate(rest)
+        ]
     except PackingError as error:
         raise RefusalError(Problem.MALFORMED, "no batch, or larger than it may be") from error
 

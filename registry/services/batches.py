@@ -43,12 +43,30 @@ class Sender:
 
 
 @dataclass(frozen=True)
-class _Sent:
-    """An op as it came: its digest, its number among all of the device."""
+class Sent:
+    """An op as it came, and all that can be said of it alone.
+
+    It is said at once, op by op: a batch is larger than what a processor keeps at hand, and each
+    look at the whole of it from the start costs as much as the first.
+    """
 
     op: Op
     digest: bytes
     sequence: int
+    """Its number among all of the device."""
+    fault: Fault | None
+    named: set[str]
+    """Attachments."""
+    whole: bytes
+    """The fields as they are stored when the op makes a new record; b"" where they are not so."""
+
+    @classmethod
+    def of(cls, op: Op, sequence: int) -> "Sent":
+        """Judge an op by itself."""
+        fault = fault_of(op)
+        named = set() if fault else blobs_named(entries_of(op.fields))
+        whole = _encode(op.fields) if not op.base_version and all(op.fields.values()) else b""
+        return cls(op, op.digest(), sequence, fault, named, whole)
 
 
 @dataclass(frozen=True)
@@ -91,6 +109,20 @@ async def take_batch(
     secret: bytes,
     now: datetime,
 ) -> list[OpResult] | Problem:
+    """Answer each op of a batch, in its order, as `take_judged` does."""
+    sent = [Sent.of(op, head.sequence + i) for i, op in enumerate(ops)]
+    return await take_judged(connection, desk, head, sent, secret=secret, now=now)
+
+
+async def take_judged(
+    connection: Connection,
+    desk: Desk,
+    head: BatchHead,
+    sent: Sequence[Sent],
+    *,
+    secret: bytes,
+    now: datetime,
+) -> list[OpResult] | Problem:
     """Answer each op of a batch, in its order; a Problem where the batch is not taken at all.
 
     Ops that were answered before get the same answer, wherever they stand. New ones must go on
@@ -98,19 +130,18 @@ async def take_batch(
     device is marked as forked (the transaction that tells so is to be committed) and nothing is
     applied. `secret` makes the children's keys.
     """
-    if len(ops) > MAX_OPS:
+    if len(sent) > MAX_OPS:
         return Problem.TOO_LARGE
     sender = await _hold(connection, desk)
     if sender.status != ACTIVE:
         return _refusal(sender)
-    sent = [_Sent(op, op.digest(), head.sequence + i) for i, op in enumerate(ops)]
-    known = await _known(connection, desk, ops)
+    known = await _known(connection, desk, sent)
     line = _place_on(sender, head, sent)
-    if any(op.op_id not in known for op in ops[: line.start]):
+    if any(one.op.op_id not in known for one in sent[: line.start]):
         await _mark_forked(connection, desk)
         return Problem.DEVICE_FORKED
     results = await _answered(connection, sender, sent, known, secret=secret, now=now)
-    if line.start < len(ops):
+    if line.start < len(sent):
         await _go_on(connection, desk, line, now)
     return results
 
@@ -122,8 +153,8 @@ async def take_one(
     sender = await _hold(connection, desk)
     if sender.status != ACTIVE:
         return _refusal(sender)
-    known = await _known(connection, desk, [op])
-    sent = [_Sent(op, op.digest(), 0)]
+    sent = [Sent.of(op, 0)]
+    known = await _known(connection, desk, sent)
     (result,) = await _answered(connection, sender, sent, known, secret=secret, now=now)
     return result
 
@@ -131,48 +162,39 @@ async def take_one(
 async def _answered(
     connection: Connection,
     sender: Sender,
-    sent: Sequence[_Sent],
+    sent: Sequence[Sent],
     known: Mapping[UUID, _Known],
     *,
     secret: bytes,
     now: datetime,
 ) -> list[OpResult]:
     answers = dict(known)
-    fresh: dict[UUID, _Sent] = {}
+    fresh: dict[UUID, Sent] = {}
     for one in sent:
         if one.op.op_id not in known:
             fresh.setdefault(one.op.op_id, one)
     if fresh:
         book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
-        ops = [one.op for one in fresh.values()]
-        results = await _applied(connection, sender, book, ops, now)
+        results = await _applied(connection, sender, book, list(fresh.values()), now)
         await _log(connection, sender.desk, list(fresh.values()), results, now)
         for one, result in zip(fresh.values(), results, strict=True):
             answers[one.op.op_id] = _Known(one.digest, result)
     return [_same(one, answers[one.op.op_id]) for one in sent]
 
 
-def _same(sent: _Sent, known: _Known) -> OpResult:
+def _same(sent: Sent, known: _Known) -> OpResult:
     if known.digest == sent.digest:
         return known.result
     return OpResult(sent.op.op_id, Outcome.REJECTED, code=Problem.OP_REUSED)
 
 
 async def _applied(
-    connection: Connection, sender: Sender, book: Book, ops: Sequence[Op], now: datetime
+    connection: Connection, sender: Sender, book: Book, sent: Sequence[Sent], now: datetime
 ) -> list[OpResult]:
     school = sender.desk.school
-    await book.take({op.record_id for op in ops})
-    faults = [fault_of(op) for op in ops]
-    named = [
-        set() if fault else blobs_named(entries_of(op.fields))
-        for op, fault in zip(ops, faults, strict=True)
-    ]
-    whole = await _whole(connection, sender.desk, {one for each in named for one in each})
-    answers = [
-        _decided(book, op, sender.letter, fault, sorted(blobs - whole))
-        for op, fault, blobs in zip(ops, faults, named, strict=True)
-    ]
+    await book.take({one.op.record_id for one in sent})
+    whole = await _whole(connection, sender.desk, {name for one in sent for name in one.named})
+    answers = [_decided(book, one, sender.letter, whole) for one in sent]
     others = await book.close()
     elsewhere = {
         one.held.record_id for one in answers if one.held and one.held.wants_name(school, others)
@@ -181,21 +203,21 @@ async def _applied(
     return [_result_of(one, sender.desk, others, telling) for one in answers]
 
 
-def _decided(
-    book: Book, op: Op, letter: str, fault: Fault | None, missing: Sequence[str]
-) -> _Answer:
-    if fault is not None:
-        return _Answer(op, Outcome.REJECTED, fault=fault)
+def _decided(book: Book, sent: Sent, letter: str, whole: set[str]) -> _Answer:
+    op = sent.op
+    if sent.fault is not None:
+        return _Answer(op, Outcome.REJECTED, fault=sent.fault)
     held = book.held(op.record_id)
     if op.base_version != (held.version if held else 0):
         return _Answer(op, Outcome.CONFLICT, held)
+    missing = sent.named - whole
     if missing:
-        return _Answer(op, Outcome.BLOBS_MISSING, missing=missing)
-    after = applied(held.fields if held else {}, op.fields)
+        return _Answer(op, Outcome.BLOBS_MISSING, missing=sorted(missing))
+    after = op.fields if sent.whole else applied(held.fields if held else {}, op.fields)
     fault = fault_of_whole(after)
     if fault is not None:
         return _Answer(op, Outcome.REJECTED, fault=fault)
-    held = book.change(op.record_id, after, Writer(op.author, letter))
+    held = book.change(op.record_id, after, Writer(op.author, letter), sent.whole)
     return _Answer(op, Outcome.ACCEPTED, held, held.version, held.position)
 
 
@@ -237,18 +259,18 @@ def _refusal(sender: Sender) -> Problem:
     return Problem.DEVICE_FORKED if sender.status == FORKED else Problem.DEVICE_REVOKED
 
 
-async def _known(connection: Connection, desk: Desk, ops: Sequence[Op]) -> dict[UUID, _Known]:
+async def _known(connection: Connection, desk: Desk, sent: Sequence[Sent]) -> dict[UUID, _Known]:
     rows = await connection.fetch(
         "SELECT op_id, digest, result FROM op"
         " WHERE region = $1 AND school_id = $2 AND op_id = ANY($3)",
         desk.school.region,
         desk.school.school_id,
-        [op.op_id for op in ops],
+        [one.op.op_id for one in sent],
     )
     return {row["op_id"]: _Known(row["digest"], _result(row["result"])) for row in rows}
 
 
-def _place_on(sender: Sender, head: BatchHead, sent: Sequence[_Sent]) -> _Line:
+def _place_on(sender: Sender, head: BatchHead, sent: Sequence[Sent]) -> _Line:
     chain, start = head.chain, len(sent)
     for one in sent:
         if one.sequence == sender.last_sequence + 1 and chain == sender.chain:
@@ -295,7 +317,7 @@ async def _whole(connection: Connection, desk: Desk, hashes: Collection[str]) ->
 async def _log(
     connection: Connection,
     desk: Desk,
-    sent: Sequence[_Sent],
+    sent: Sequence[Sent],
     results: Sequence[OpResult],
     now: datetime,
 ) -> None:

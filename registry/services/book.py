@@ -50,6 +50,10 @@ class Held:
     stored_key: bytes | None = None
     stored_entries: dict[str, str] = field(default_factory=dict)
     """The pages and the portrait of the row."""
+    entries: dict[str, str] = field(default_factory=dict)
+    """The same of this version."""
+    encoded: bytes = b""
+    """The fields of a version that is to be written."""
 
     @classmethod
     def of(cls, row: Row) -> "Held":
@@ -152,15 +156,21 @@ class Book:
         """A record that was taken in hand; None where the registry has none."""
         return self._held.get(record_id)
 
-    def change(self, record_id: UUID, after: dict[str, str], writer: Writer) -> Held:
-        """Make `after` the record's next version."""
+    def change(
+        self, record_id: UUID, after: dict[str, str], writer: Writer, encoded: bytes = b""
+    ) -> Held:
+        """Make `after` the record's next version; `encoded` is the same where that is known."""
         held = self._held.get(record_id)
         if held is None:
             held = self._held[record_id] = Held(record_id)
         self._position += 1
         held.version += 1
         held.position = self._position
-        held.fields = after
+        held.fields, held.entries, held.encoded = (
+            after,
+            entries_of(after),
+            encoded or _encode(after),
+        )
         held.author, held.letter, held.changed_at = writer.author, writer.letter, self._now
         if not held.number and after.get(STATE) == ACCEPTED:
             held.number = self._numbers.take(self._now)
@@ -203,7 +213,7 @@ class Book:
         gained: list[tuple[UUID, str]] = []
         lost: list[tuple[UUID, str]] = []
         for held in self._changed.values():
-            before, after = held.stored_entries, entries_of(held.fields)
+            before, after = held.stored_entries, held.entries
             if before != after:
                 old, new = blobs_named(before), blobs_named(after)
                 gained += [(held.record_id, one) for one in new if one not in old]
@@ -325,7 +335,7 @@ def _row(held: Held) -> tuple[object, ...]:
         held.version,
         held.position,
         held.fields[STATE],
-        _encode(held.fields),
+        held.encoded,
         held.number,
         held.child_key,
         held.asked_at,
