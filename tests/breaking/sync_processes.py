@@ -21,10 +21,16 @@ class DeskProcess:
         """`logs`: where to keep what it shows; by itself beside its folder."""
         self.folder = folder
         self.letter = letter
-        self._log = (logs or folder.parent) / f"{letter}.shown"
-        self._errors = (logs or folder.parent) / f"{letter}.errors"
+        self._log = (logs or folder.parent) / f"{folder.name}.shown"
+        self._errors = (logs or folder.parent) / f"{folder.name}.errors"
         self._begun = 0
         self._process: subprocess.Popen[bytes] | None = None
+
+    def enrol(self, registry: RegistryProcess, school_id: UUID) -> None:
+        """Make the desk, one of the school's."""
+        desk = LastingDesk(self.folder, self.letter)
+        desk.enrol(registry, school_id)
+        desk.close()
 
     def start(self, seed: str) -> None:
         """Let it work on from where it was."""

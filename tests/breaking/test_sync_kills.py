@@ -3,12 +3,11 @@
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.breaking.lasting_desk import LastingDesk
 from tests.breaking.sync_processes import DeskProcess, assert_whole
 from tests.breaking.sync_registry import RegistryProcess
 
@@ -18,34 +17,28 @@ pytestmark = pytest.mark.skipif(
 
 LETTERS = ("A", "B")
 _AT_A_TIME = 50
-"""Kills between two looks at everything."""
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[list[DeskProcess]]:
-    made = [DeskProcess(tmp_path / letter, letter) for letter in LETTERS]
-    yield made
-    for desk in made:
-        desk.ended()
+"""Kills until everything is looked through, and other desks begin."""
 
 
 def test_a_kill_loses_nothing_and_sends_nothing_twice(
-    desks: list[DeskProcess], seed: int, rounds: Callable[[int, int], int]
+    tmp_path: Path, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
     chance = random.Random(seed)
-    left = rounds(12, 1_000)
+    kills, kinds = rounds(12, 1_000), set()
     with RegistryProcess() as registry:
-        school_id = registry.school()
-        for desk in desks:
-            first = LastingDesk(desk.folder, desk.letter)
-            first.enrol(registry, school_id)
-            first.close()
-        while left > 0:
-            some = min(left, _AT_A_TIME)
-            kill_at_random(registry, desks, some, chance)
-            left -= some
-            assert_whole(registry, school_id, desks, f"{left} kills left of seed {seed}")
-    assert {"case", "field", "page"} <= {line[0] for desk in desks for line in desk.shown()}
+        for begun in range(0, kills, _AT_A_TIME):
+            school_id = registry.school()
+            desks = [DeskProcess(tmp_path / f"{letter}{begun}", letter) for letter in LETTERS]
+            for desk in desks:
+                desk.enrol(registry, school_id)
+            try:
+                kill_at_random(registry, desks, min(_AT_A_TIME, kills - begun), chance)
+            finally:
+                for desk in desks:
+                    desk.ended()
+            assert_whole(registry, school_id, desks, f"{begun} kills and more of seed {seed}")
+            kinds |= {line[0] for desk in desks for line in desk.shown()}
+    assert {"case", "field", "page"} <= kinds, "the kills came before any work"
 
 
 def kill_at_random(
