@@ -5,6 +5,8 @@ from uuid import UUID
 
 import msgspec
 
+from protocol.records import Count
+
 TOKEN_SECONDS = 600
 CLOCK_SECONDS = 300
 """A proof whose time is further off is refused as CLOCK_WRONG."""
@@ -75,8 +77,8 @@ class Standing(msgspec.Struct, frozen=True):
     protocol: int
     epoch: UUID
     server_time: datetime
-    position: int
-    backup_position: int
+    position: Count
+    backup_position: Count
     workstations: list[Workstation]
 
 

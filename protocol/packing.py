@@ -12,6 +12,8 @@ MAX_PACKED = 8_000_000
 """Bytes of a batch as it travels."""
 MAX_UNPACKED = 40_000_000
 """Bytes of a batch unpacked: what claims more is refused before it is."""
+MAX_LINES = 2_000
+"""More than any batch or page has. Empty lines would take many times the bytes that they are."""
 
 _LEVEL = 6
 _Line = TypeVar("_Line")
@@ -35,7 +37,7 @@ def unpacked(data: bytes, *, bound: int = MAX_UNPACKED) -> list[bytes]:
         text = reader.read(bound + 1)
     except zstandard.ZstdError as error:
         raise PackingError from error
-    if len(text) > bound or not text.endswith(b"\n"):
+    if len(text) > bound or not text.endswith(b"\n") or text.count(b"\n") > MAX_LINES:
         raise PackingError
     return text.split(b"\n")[:-1]
 

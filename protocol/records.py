@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -44,28 +44,35 @@ ANSWER, ITEM, PAGE, PAPER, DECISION = "answer/", "item/", "page/", "paper/", "de
 """How the keys of one kind begin."""
 
 
+Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+"""An attachment's hash in hex: no other text names one, or a file."""
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
+"""What either partner counts: it fits the columns of both."""
+Size = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+
+
 class PageEntry(msgspec.Struct, frozen=True):
     """One final page of a document."""
 
     item: str
-    position: int
-    sha256: str
+    position: Size
+    sha256: Sha256
     """Hex, of the plaintext."""
     media_type: str
-    width: int
-    height: int
-    size: int
+    width: Size
+    height: Size
+    size: Size
     turn: int
 
 
 class PhotoEntry(msgspec.Struct, frozen=True):
     """The final portrait."""
 
-    sha256: str
-    width: int
-    height: int
-    size: int
-    dpi: int
+    sha256: Sha256
+    width: Size
+    height: Size
+    size: Size
+    dpi: Size
     findings: list[dict[str, Any]]
     accepted_reason: str
 
@@ -98,7 +105,7 @@ class Op(msgspec.Struct, frozen=True, omit_defaults=True):
 
     op_id: UUID
     record_id: UUID
-    base_version: int
+    base_version: Count
     """The version that the change was made against; 0 where the registry has none."""
     fields: dict[str, str]
     """What differs from that version; "" takes a key away."""
@@ -114,7 +121,7 @@ class Op(msgspec.Struct, frozen=True, omit_defaults=True):
 class BatchHead(msgspec.Struct, frozen=True):
     """The first line of a batch; the lines after it are ops."""
 
-    sequence: int
+    sequence: Count
     """Number of the first op among all that the device ever sent, from 1, without a gap."""
     chain: bytes
     """The chain before the first op: 32 zero bytes for a new device."""
@@ -158,8 +165,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """A record as the registry has it."""
 
     record_id: UUID
-    version: int
-    position: int
+    version: Count
+    position: Count
     """Of its last change in the school's feed."""
     fields: dict[str, str]
     registry_number: str
@@ -180,14 +187,14 @@ class OpResult(msgspec.Struct, frozen=True, omit_defaults=True):
 
     op_id: UUID
     outcome: Outcome
-    version: int = 0
-    position: int = 0
+    version: Count = 0
+    position: Count = 0
     registry_number: str = ""
     code: str = ""
     """A Problem, for a rejected op."""
     key: str = ""
     """The key that breaks the rule."""
-    missing: list[str] = []
+    missing: list[Sha256] = []
     """Hex SHA-256."""
     record: Record | None = None
     flags: list[Flag] = []
@@ -199,10 +206,10 @@ class FeedHead(msgspec.Struct, frozen=True):
     """The first line of a page of the change feed; the lines after it are records."""
 
     epoch: UUID
-    position: int
+    position: Count
     """Where to go on from."""
     more: bool
-    backup_position: int
+    backup_position: Count
     """Changes up to here are in a verified backup of the registry."""
 
 

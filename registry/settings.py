@@ -23,6 +23,10 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     requests: int = 256
     """At a time, in one process; one more is told to wait."""
+    device_requests: int = 16
+    """Of one workstation at a time: twice what a desk has under way."""
+    batches: int = 8
+    """Unpacked at a time, in one process."""
     header_bytes: int = 16_384
     header_seconds: float = 15.0
     idle_seconds: float = 20.0
@@ -81,6 +85,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("public_url begins with https://")
         if not 0 <= self.port <= 65_535:
             raise ValueError(f"port cannot be {self.port}")
+
+    def __repr__(self) -> str:
+        """Where it is told of, without passwords."""
+        return f"Settings(data={str(self.data)!r})"
 
     @property
     def keys(self) -> Path:

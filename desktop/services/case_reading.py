@@ -1,5 +1,6 @@
 """The rows of a case, and the frozen case that leaves a service."""
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -167,8 +168,25 @@ def _frame(values: Mapping[str, Any] | None) -> Frame | None:
 
 
 def photo_findings(kept: Iterable[Mapping[str, Any]]) -> tuple[PhotoFinding, ...]:
-    """Verdicts as they are stored; raises ValueError, KeyError where they are none."""
+    """Verdicts as they are stored; raises ValueError, KeyError, TypeError where they are none."""
     return tuple(
-        PhotoFinding(one["code"], Severity(one["severity"]), one["measure"], one["threshold"])
+        PhotoFinding(
+            _word(one["code"]),
+            Severity(one["severity"]),
+            _measure(one["measure"]),
+            _measure(one["threshold"]),
+        )
         for one in kept
     )
+
+
+def _word(told: object) -> str:
+    if not isinstance(told, str):
+        raise TypeError
+    return told
+
+
+def _measure(told: object) -> float:
+    if not isinstance(told, (int, float)) or not math.isfinite(told):
+        raise TypeError
+    return told

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.paper import SERIES_MARK, PaperKind, PaperNumber
-from desktop.models.paper import SeriesRow
+from desktop.models.paper import PaperRow, SeriesRow
 from desktop.models.school import SchoolRow
 
 CHECK_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -41,15 +42,27 @@ def series_name(letter: str, kind: PaperKind, generation: int) -> str:
 
 
 def take_number(session: Session, school: SchoolRow, kind: PaperKind, year: int) -> PaperNumber:
-    """The next number of the series, taken for good when the caller's transaction commits."""
+    """The next number of the series, taken for good when the caller's transaction commits.
+
+    A number that stands here already was given out by a copy of this workstation: it is passed.
+    """
     series = series_name(school.letter, kind, school.series_generation)
     row = session.get(SeriesRow, (kind.value, series, year))
     if row is None:
         row = SeriesRow(kind=kind.value, series=series, year=year, next_serial=1)
         session.add(row)
+    while _stands(session, series, year, row.next_serial):
+        row.next_serial += 1
     number = PaperNumber(series, year, row.next_serial)
     row.next_serial += 1
     return number
+
+
+def _stands(session: Session, series: str, year: int, serial: int) -> bool:
+    query = select(PaperRow.id).where(
+        PaperRow.series == series, PaperRow.year == year, PaperRow.serial == serial
+    )
+    return session.scalar(query) is not None
 
 
 def check_code(key: bytes, number: PaperNumber) -> str:

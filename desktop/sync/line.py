@@ -14,7 +14,7 @@ import httpx
 from desktop.domain.sync import SYSTEM_PROXY, LineStep, ProxyChoice, SyncTrouble
 from desktop.sync.exchange import client, exchanged
 from desktop.sync.pace import Pace, Stop, never
-from desktop.sync.recognition import Answer
+from desktop.sync.recognition import Answer, plausible
 from desktop.sync.sockets import DATES
 from desktop.sync.trouble import CutError, LineError, Refused
 from protocol import VERSION
@@ -141,7 +141,6 @@ class Line:
 def moment(told: str) -> datetime | None:
     """A Registry-Time; None for what is none."""
     try:
-        found = datetime.fromisoformat(told)
+        return plausible(datetime.fromisoformat(told))
     except ValueError:
         return None
-    return found if found.tzinfo else None

@@ -1,7 +1,7 @@
 """What a round needs of the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -17,7 +17,7 @@ class Link:
     address: str
     """As `https://registry.example.kz`."""
     device_id: UUID
-    key: bytes
+    key: bytes = field(repr=False)
     """The device's private P-256 key, PKCS #8 DER."""
     epoch: UUID
     position: int

@@ -3,6 +3,7 @@
 import email.utils
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import httpx
@@ -16,6 +17,8 @@ from protocol.problems import MEDIA_TYPE, Problem, ProblemDetails
 
 LONGEST_WAIT = 900.0
 """Seconds: no Retry-After is believed beyond."""
+_FIRST_YEAR, _LAST_YEAR = 2000, 9000
+_LONGEST_NAME = 200
 
 _NOT_NOW = {
     Problem.PROTOCOL_OLD: SyncTrouble.PROTOCOL,
@@ -81,10 +84,22 @@ def answered(status: int, headers: httpx.Headers, body: bytes) -> Answer:
             _NOT_NOW[problem],
             LineStep.CLOCK if problem is Problem.CLOCK_WRONG else LineStep.TOKEN,
             problem,
-            server_time=details.server_time,
+            server_time=plausible(details.server_time),
             retry_after=wait,
         )
     raise Refused(problem, status, details.offset, headers.get(NONCE_HEADER, ""))
+
+
+def plausible(told: datetime | None) -> datetime | None:
+    """A moment that clocks and stores can hold; None for another, or none."""
+    if told is None or told.tzinfo is None or not _FIRST_YEAR <= told.year <= _LAST_YEAR:
+        return None
+    return told
+
+
+def shown(name: str) -> str:
+    """A name as a line can show it: no sign that turns or hides what stands around it."""
+    return "".join(sign for sign in name[:_LONGEST_NAME] if sign.isprintable())
 
 
 def _details(headers: httpx.Headers, body: bytes) -> ProblemDetails | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -12,7 +13,7 @@ import msgspec
 from desktop.sync.answers import lines, not_understood, read
 from desktop.sync.line import Line, Way
 from desktop.sync.pace import Stop, never
-from desktop.sync.recognition import Answer
+from desktop.sync.recognition import Answer, plausible, shown
 from desktop.sync.signing_in import Device
 from desktop.sync.trouble import Refused
 from protocol.devices import (
@@ -86,7 +87,17 @@ class Registry:
 
     def standing(self) -> Standing:
         """The registry as this desk sees it."""
-        return read(self._device.ask("GET", "/v1/standing").body, Standing)
+        told = read(self._device.ask("GET", "/v1/standing").body, Standing)
+        stations = {
+            one.device_id: msgspec.structs.replace(
+                one,
+                letter=shown(one.letter),
+                name=shown(one.name),
+                last_seen_at=plausible(one.last_seen_at),
+            )
+            for one in told.workstations
+        }
+        return msgspec.structs.replace(told, workstations=[*stations.values()])
 
     def wanted(self, hashes: Sequence[str], stop: Stop = never) -> list[BlobWanted]:
         """Which attachments the registry lacks, and from which byte on."""
@@ -161,7 +172,7 @@ class Registry:
         if not 1 <= len(told) <= limit + 1:
             raise not_understood()
         page = FeedPage(read(told[0], FeedHead), [read(line, Record) for line in told[1:]])
-        if page.head.position < after or (page.head.more and page.head.position == after):
+        if not _goes_on(page, after):
             raise not_understood()
         return page
 
@@ -184,7 +195,23 @@ class Registry:
 
     def present(self) -> list[Present]:
         """Cases that are open at the school's workstations."""
-        return read(self._device.ask("GET", "/v1/presence").body, list[Present])
+        told = read(self._device.ask("GET", "/v1/presence").body, list[Present])
+        return [
+            msgspec.structs.replace(one, letter=shown(one.letter), staff=shown(one.staff))
+            for one in told
+            if plausible(one.since)
+        ]
+
+
+def _goes_on(page: FeedPage, after: int) -> bool:
+    """Whether a page follows on a position, and its own does not run ahead of its records."""
+    positions = [after, *(record.position for record in page.records)]
+    rising = all(one < other for one, other in pairwise(positions))
+    return (
+        rising
+        and page.head.position == positions[-1]
+        and (len(positions) > 1 or not page.head.more)
+    )
 
 
 def _number(answer: Answer, header: str) -> int:

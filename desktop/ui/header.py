@@ -8,6 +8,7 @@ from desktop.ui import icons, theme
 from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import HeaderButton
+from desktop.ui.widgets.looks import plain_tip
 from desktop.ui.widgets.search_box import SearchBox
 
 _ROOMY = 900
@@ -74,7 +75,7 @@ class Header(QFrame):
         self._sync_icon, self._sync_words = icon, words
         self._sync.setVisible(bool(words))
         self._sync.setAccessibleName(self.tr("Registry: {words}").format(words=words))
-        self._sync.setToolTip(words)
+        self._sync.setToolTip(plain_tip(words))
         if icon:
             icons.give(self._sync, icon, "on_header", 18)
         self._fit()

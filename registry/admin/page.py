@@ -150,6 +150,11 @@ class Pages:
         return self.shown("lost.html", request, visit, content={}, status=HTTPStatus.NOT_FOUND)
 
 
+def words_of(text: object) -> str:
+    """What was typed or stands in an address, without the sign that no database takes."""
+    return str(text).replace("\0", "")
+
+
 def id_of(request: Request, name: str) -> UUID:
     """An id in the address; the route has read it."""
     found: UUID = request.path_params[name]

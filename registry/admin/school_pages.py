@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from registry.admin import chart
-from registry.admin.page import Pages, Visit, id_of
+from registry.admin.page import Pages, Visit, id_of, words_of
 from registry.database.connection import Connection
 from registry.services import audit, devices, overview, schools
 from registry.services.overview import SHOWN
@@ -58,7 +58,7 @@ class SchoolPages:
         form = await self._pages.form(request, visit)
         if form is None:
             return await self._schools(request, visit, trouble="form_old")
-        typed = {field: str(form.get(field, "")).strip()[:200] for field in _FIELDS}
+        typed = {field: words_of(form.get(field, "")).strip()[:200] for field in _FIELDS}
         if not all(typed.values()):
             return await self._schools(request, visit, trouble="fields_missing", typed=typed)
 
@@ -135,7 +135,7 @@ class SchoolPages:
         trouble: str = "",
         typed: Mapping[str, str] | None = None,
     ) -> Response:
-        find = request.query_params.get("find", "")[:100]
+        find = words_of(request.query_params.get("find", ""))[:100]
         lines = await self._database.read(lambda connection: overview.schools(connection, find))
         return self._pages.shown(
             "schools.html",
@@ -189,7 +189,7 @@ async def _drawn(connection: Connection, now: datetime, key: School | None = Non
 
 
 def _key(request: Request) -> School:
-    return School(str(request.path_params["region"]), id_of(request, "school_id"))
+    return School(words_of(request.path_params["region"]), id_of(request, "school_id"))
 
 
 def _address(key: School) -> str:

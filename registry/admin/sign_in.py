@@ -6,10 +6,10 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from registry.admin.page import ROOT, Pages
+from registry.admin.page import ROOT, Pages, words_of
 from registry.admin.sessions import begun
 from registry.services import administrators
-from registry.services.administrators import WaitError
+from registry.services.administrators import Administrator, WaitError
 
 
 class SignInPages:
@@ -32,7 +32,7 @@ class SignInPages:
         form = await self._pages.form(request, visit)
         if form is None:
             return self._refused(request, "form_old", HTTPStatus.FORBIDDEN)
-        name = str(form.get("name", ""))[:100]
+        name = words_of(form.get("name", ""))[:100]
         try:
             known = await administrators.sign_in(
                 self._pages.database,
@@ -50,10 +50,14 @@ class SignInPages:
         return self._pages.turned("/", session)
 
     async def sign_out(self, request: Request) -> Response:
-        """The browser forgets the session."""
+        """The session ends here, and wherever else its cookie may be."""
         visit = self._pages.anybody(request)
         if await self._pages.form(request, visit) is None:
             return self._pages.turned("/", visit.session)
+        signed_in = Administrator(visit.session.name, visit.session.generation)
+        await self._pages.database.run(
+            lambda connection: administrators.sign_out(connection, signed_in)
+        )
         return self._pages.turned("/sign-in", begun(datetime.now(UTC)))
 
     async def choose_language(self, request: Request) -> Response:

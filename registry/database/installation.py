@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registry.database.errors import DatabaseError, DatabaseTrouble
+from registry.settings import PREFIX
 
 ACCOUNT = "qabyldau-postgres"
 """PostgreSQL refuses to run as root: started by root, it runs under this account."""
+
+_NOT_FOR_THEM = ("PG", PREFIX)
+"""PostgreSQL's account has no business with the passwords among the registry's settings."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class Programs:
 
         `words` are added to its environment, `typed` is its input.
         """
-        environment = {name: text for name, text in os.environ.items() if not name.startswith("PG")}
+        environment = {
+            name: text for name, text in os.environ.items() if not name.startswith(_NOT_FOR_THEM)
+        }
         command = [str(self._program(name)), *arguments]
         user, group, groups = (None, None, None)
         if self.account is not None:

@@ -14,7 +14,7 @@ from registry.database.pool import Database
 from registry.http.metrics import Metrics
 from registry.http.nonces import Nonces
 from registry.http.proofs import Proofs
-from registry.http.rates import Rate
+from registry.http.rates import Crowd, Rate, Turns
 from registry.http.tokens import Tokens
 from registry.services.devices import Device
 from registry.services.identity import Identity
@@ -41,6 +41,8 @@ class Door:
         self.nonces = Nonces(self.identity.key("nonces"))
         self.proofs = Proofs(self.nonces)
         self.tokens = Tokens(self.identity.key("tokens"))
+        self.crowd = Crowd(limits.device_requests)
+        self.turns = Turns(limits.batches)
         self.device_rate = Rate(limits.device_rate)
         self.address_rate = Rate(limits.address_rate)
         self.token_rate = Rate(limits.token_rate)

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from protocol.devices import TOKEN_SECONDS, Enrolment, EnrolmentRequest, Token
 from protocol.problems import Problem
 from registry.http.door import Body, Door, Endpoint
-from registry.http.entrance import address_of, asking_for_token, check_version
+from registry.http.entrance import asking_for_token, check_version, line_of
 from registry.http.examples import DEVICE, EPOCH, KEY, SCHOOL
 from registry.http.messages import message_of, told
 from registry.http.tokens import Bearer
@@ -17,7 +17,7 @@ async def enrol(request: Request, door: Door) -> Response:
     """A workstation with a code becomes one of the school's."""
     now = door.clock()
     check_version(request)
-    door.enrolment_rate.take(address_of(request), now.timestamp())
+    door.enrolment_rate.take(line_of(request), now.timestamp())
     wish = await message_of(request, EnrolmentRequest)
     enrolment = await door.database.run(
         lambda connection: devices.enrol(connection, wish, door.identity, now=now)

@@ -10,6 +10,7 @@ from protocol.problems import Problem
 from registry.http.door import Door, Visit
 from registry.http.proofs import Asked
 from registry.services import devices
+from registry.services.addresses import neighbourhood
 from registry.services.devices import Device
 from registry.services.refusals import RefusalError
 
@@ -39,7 +40,7 @@ async def asking_for_token(request: Request, door: Door) -> Device:
     """The workstation that asks for a token by its key alone; raises RefusalError."""
     now = door.clock()
     check_version(request)
-    door.token_rate.take(address_of(request), now.timestamp())
+    door.token_rate.take(line_of(request), now.timestamp())
     signer = door.proofs.signer(_proof(request), asked(request, door), now.timestamp())
     try:
         device_id = UUID(request.headers.get("device", ""))
@@ -80,6 +81,20 @@ def asked(request: Request, door: Door) -> Asked:
 def address_of(request: Request) -> str:
     """Where the request comes from."""
     return request.client.host if request.client else ""
+
+
+def line_of(request: Request) -> str:
+    """Where the request comes from, for counting how many do."""
+    return neighbourhood(address_of(request))
+
+
+def is_keeper(request: Request, door: Door) -> bool:
+    """Whether whoever runs the registry asks; not through a proxy that nobody told it to believe.
+
+    Such a one stands on this very machine as often as not, and brings everybody.
+    """
+    hidden = "x-forwarded-for" in request.headers and not door.settings.proxies
+    return address_of(request) in door.settings.metrics_from and not hidden
 
 
 def _token(request: Request) -> str:

@@ -12,7 +12,7 @@ from registry.blobs.sealing import DamagedError
 from registry.blobs.shelf import ShelfError, ShelfFullError
 from registry.database.errors import DatabaseError
 from registry.http.door import Door, Endpoint, Visit
-from registry.http.entrance import address_of, visit
+from registry.http.entrance import line_of, visit
 from registry.http.problems import answer
 from registry.services.refusals import RefusalError
 
@@ -48,14 +48,15 @@ def gate(endpoint: Endpoint) -> _Deed:
 
 async def _done(endpoint: Endpoint, request: Request, door: Door) -> Response:
     if endpoint.path.startswith("/v1/"):
-        door.address_rate.take(address_of(request), door.clock().timestamp())
+        door.address_rate.take(line_of(request), door.clock().timestamp())
     if endpoint.open:
         deed = cast("Callable[[Request, Door], Awaitable[Response]]", endpoint.deed)
         return await deed(request, door)
     visitor = await visit(request, door)
     request.scope["told_school"] = visitor.device.school_id
     request.scope["told_device"] = visitor.device.device_id
-    return await cast("Callable[[Visit], Awaitable[Response]]", endpoint.deed)(visitor)
+    with door.crowd.one(visitor.device.device_id):
+        return await cast("Callable[[Visit], Awaitable[Response]]", endpoint.deed)(visitor)
 
 
 def _refusal(error: Exception) -> RefusalError:

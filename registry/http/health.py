@@ -12,9 +12,9 @@ from registry.blobs.shelf import ShelfError
 from registry.database.connection import Connection
 from registry.database.errors import DatabaseError
 from registry.http.door import Body, Door, Endpoint
-from registry.http.entrance import address_of
+from registry.http.entrance import is_keeper, line_of
 from registry.http.messages import told
-from registry.http.volumes import ENCRYPTED, encryption_of
+from registry.http.volumes import ENCRYPTED, UNKNOWN, encryption_of
 from registry.models.schema import NEWEST
 from registry.services.refusals import RefusalError
 
@@ -39,8 +39,15 @@ async def alive(_: Request, __: Door) -> Response:
     return Response("alive", media_type=_PLAIN_TEXT)
 
 
-async def ready(_: Request, door: Door) -> Response:
-    """The database, its tables and the attachments are there."""
+async def ready(request: Request, door: Door) -> Response:
+    """The database, its tables and the attachments are there.
+
+    Of the volume the registry's keepers are told alone; a stranger does not have it write to the
+    disk as often as it likes.
+    """
+    keeper = is_keeper(request, door)
+    if not keeper:
+        door.token_rate.take(f"ready {line_of(request)}", door.clock().timestamp())
     tables = await _tried(door.database.read(_edition))
     attachments = await _tried(_probed(door))
     volume = await asyncio.to_thread(encryption_of, door.settings.data)
@@ -49,15 +56,15 @@ async def ready(_: Request, door: Door) -> Response:
         database="ready" if tables not in {"busy", "unreachable"} else tables,
         tables="ready" if tables == NEWEST else tables,
         attachments=attachments,
-        volume=volume,
-        warnings=_warnings(volume, door),
+        volume=volume if keeper else UNKNOWN,
+        warnings=_warnings(volume, door) if keeper else [],
     )
     return told(state, 200 if state.ready else 503)
 
 
 async def measured(request: Request, door: Door) -> Response:
     """Prometheus's counts, for the addresses of the settings."""
-    if address_of(request) not in door.settings.metrics_from:
+    if not is_keeper(request, door):
         raise RefusalError(Problem.NOT_FOUND)
     return Response(door.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
@@ -107,6 +114,7 @@ ENDPOINTS = (
             200: Body(Readiness, Readiness(True, "ready", "ready", "ready", "encrypted", [])),
             503: Body(Readiness, Readiness(False, "busy", "busy", "ready", "encrypted", [])),
         },
+        problems=(Problem.TOO_MANY,),
         open=True,
     ),
     Endpoint(

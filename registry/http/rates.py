@@ -1,6 +1,11 @@
-"""How often one device or one address may ask: a bucket of allowances that fills with time."""
+"""How often, and how much at once, one device or one address may ask."""
 
-from collections import OrderedDict
+import asyncio
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from uuid import UUID
+from weakref import WeakValueDictionary
 
 from protocol.problems import Problem
 from registry.services.refusals import RefusalError
@@ -29,3 +34,42 @@ class Rate:
         if left < 1:
             wait = int((1 - left) / self._second) + 1
             raise RefusalError(Problem.TOO_MANY, retry_after=wait)
+
+
+class Crowd:
+    """How many requests of one device are under way: no single one takes the process's room."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._inside: Counter[UUID] = Counter()
+
+    @contextmanager
+    def one(self, device_id: UUID) -> Iterator[None]:
+        """A request of this device; raises RefusalError BUSY where it has enough under way."""
+        if self._inside[device_id] >= self._most:
+            raise RefusalError(Problem.BUSY, "this device has enough under way", retry_after=2)
+        self._inside[device_id] += 1
+        try:
+            yield
+        finally:
+            self._inside[device_id] -= 1
+            if not self._inside[device_id]:
+                del self._inside[device_id]
+
+
+class Turns:
+    """Batches are unpacked and taken a few at a time, and of one device one after the other.
+
+    An unpacked batch is many times its bytes, and waits for the device's row anyway.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._room = asyncio.Semaphore(most)
+        self._of: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def turn(self, device_id: UUID) -> AsyncIterator[None]:
+        """Wait for the device's turn."""
+        own = self._of.setdefault(device_id, asyncio.Lock())
+        async with own, self._room:
+            yield

@@ -22,17 +22,19 @@ from registry.services.refusals import RefusalError
 _MAX_OP = 6_000_000
 """Bytes of one op: as many keys and characters as a record may have."""
 _FAR = 2**63 - 1
+_DIGITS = 19
 
 
 async def take_batch(visit: Visit) -> Response:
     """Answer each op of a batch, in order."""
     data = await body_of(visit.request, MAX_PACKED)
-    head, sent = await asyncio.to_thread(_batch, data)
-    taken = await visit.door.database.run(
-        lambda connection: batches.take_judged(
-            connection, visit.device.desk, head, sent, secret=_children(visit), now=visit.now
+    async with visit.door.turns.turn(visit.device.device_id):
+        head, sent = await asyncio.to_thread(_batch, data)
+        taken = await visit.door.database.run(
+            lambda connection: batches.take_judged(
+                connection, visit.device.desk, head, sent, secret=_children(visit), now=visit.now
+            )
         )
-    )
     if isinstance(taken, Problem):
         raise RefusalError(taken)
     _count(visit, taken)
@@ -137,7 +139,7 @@ def _children(visit: Visit) -> bytes:
 
 def _number(visit: Visit, name: str, usual: int) -> int:
     text = visit.request.query_params.get(name, str(usual))
-    if not text.isascii() or not text.isdigit() or int(text[:20]) > _FAR:
+    if not text.isascii() or not text.isdigit() or len(text) > _DIGITS or int(text) > _FAR:
         raise RefusalError(Problem.MALFORMED, name)
     return int(text)
 

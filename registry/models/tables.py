@@ -104,6 +104,7 @@ device = Table(
     _school(),
     Index(None, "region", "school_id", "letter"),
     Index(None, "device_id"),
+    Index(None, "thumbprint"),
 )
 """Status: active, revoked, forked. `last_position`: how far it has pulled."""
 
@@ -250,6 +251,7 @@ told = Table(
     Column("told_id", Uuid, nullable=False),
     Column("device_id", Uuid, nullable=False),
     Column("record_id", Uuid, nullable=False),
+    Column("child_key", LargeBinary, nullable=False),
     Column("at", _MOMENT, nullable=False),
     _key("told_id"),
     _school(),

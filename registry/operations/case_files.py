@@ -107,7 +107,7 @@ async def _known(
         device = await devices.of_key(connection, thumbprint(done.sender))
         assert device is not None
     elif asked is not None:
-        done.enrolment = await devices.enrolment_of(connection, device, identity)
+        done.enrolment = await devices.enrolment_of(connection, device, asked.code, identity)
     if device.status != devices.ACTIVE:
         forked = device.status == devices.FORKED
         raise RefusalError(Problem.DEVICE_FORKED if forked else Problem.DEVICE_REVOKED)

@@ -71,12 +71,6 @@ async def restore(
             about.database,
             f"UPDATE registry SET epoch = '{uuid4()}' WHERE id = 1",  # noqa: S608 our own
         )
-        # In a new epoch each desk numbers its ops from 1 again.
-        await asyncio.to_thread(
-            bench.settle,
-            about.database,
-            "UPDATE device SET last_sequence = 0, chain = decode(repeat('00', 32), 'hex')",
-        )
         await asyncio.to_thread(
             bench.settle, about.database, "UPDATE school_counter SET backup_position = position"
         )

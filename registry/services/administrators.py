@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from registry.database.connection import Connection
 from registry.database.pool import Database
+from registry.services.addresses import neighbourhood
 
 FREE_TRIALS = 3
 """Wrong passwords from one address before the next must wait."""
@@ -64,7 +65,7 @@ async def sign_in(
 
     The trial is counted before the password is looked at: many at once count as many.
     """
-    now = datetime.now(UTC)
+    now, address = datetime.now(UTC), neighbourhood(address)
     await database.run(lambda connection: _count_trial(connection, address, now))
     row = await database.read(
         lambda connection: connection.fetchrow(
@@ -81,6 +82,15 @@ async def sign_in(
         )
     )
     return Administrator(name, row["generation"])
+
+
+async def sign_out(connection: Connection, administrator: Administrator) -> None:
+    """End every session of the administrator: a copied cookie is worth nothing afterwards."""
+    await connection.execute(
+        "UPDATE administrator SET generation = generation + 1 WHERE name = $1 AND generation = $2",
+        administrator.name,
+        administrator.generation,
+    )
 
 
 async def generation(connection: Connection, name: str) -> int | None:

@@ -197,7 +197,9 @@ async def _applied(
     answers = [_decided(book, one, sender.letter, whole) for one in sent]
     others = await book.close()
     elsewhere = {
-        one.held.record_id for one in answers if one.held and one.held.wants_name(school, others)
+        one.held.record_id: one.held.child_key
+        for one in answers
+        if one.held and one.held.child_key and one.held.wants_name(school, others)
     }
     telling = await told(connection, sender.desk, elsewhere, now)
     return [_result_of(one, sender.desk, others, telling) for one in answers]

@@ -6,7 +6,7 @@ on in its school's feed, so that its desks hear.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -179,11 +179,12 @@ async def move_on_elsewhere(
 
 
 async def told(
-    connection: Connection, desk: Desk, asked: Collection[UUID], now: datetime
+    connection: Connection, desk: Desk, asked: Mapping[UUID, bytes], now: datetime
 ) -> set[UUID]:
     """The records for which this desk may be told the other school's name; written down.
 
-    At most TELLINGS an hour; the same record told again within the hour counts once.
+    `asked` holds each record's child. At most TELLINGS an hour; the same record told again within
+    the hour counts once, as long as it is the same child's.
     """
     if not asked:
         return set()
@@ -193,21 +194,21 @@ async def told(
         *of_desk,
     )
     before = {
-        row["record_id"]
+        (row["record_id"], row["child_key"])
         for row in await connection.fetch(
-            "SELECT record_id FROM told"
+            "SELECT record_id, child_key FROM told"
             " WHERE region = $1 AND school_id = $2 AND device_id = $3 AND at > $4",
             *of_desk,
             now - _HOUR,
         )
     }
-    fresh = [one for one in asked if one not in before][: max(0, TELLINGS - len(before))]
+    fresh = [one for one in asked.items() if one not in before][: max(0, TELLINGS - len(before))]
     await connection.copy_records_to_table(
         "told",
-        columns=("region", "school_id", "device_id", "told_id", "record_id", "at"),
-        records=[(*of_desk, uuid4(), one, now) for one in fresh],
+        columns=("region", "school_id", "device_id", "told_id", "record_id", "child_key", "at"),
+        records=[(*of_desk, uuid4(), *one, now) for one in fresh],
     )
-    return {one for one in asked if one in before}.union(fresh)
+    return {one[0] for one in asked.items() if one in before}.union(one[0] for one in fresh)
 
 
 async def _insert(

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from string import ascii_uppercase
 from uuid import UUID, uuid4
 
 import msgspec
@@ -24,6 +25,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no letter looks like a digit."""
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 _CODE_LETTERS = 16
+_LETTERS = frozenset(ascii_uppercase)
 _SEEN_EVERY = timedelta(minutes=1)
 _LONGEST_NAME = 80
 
@@ -80,8 +82,9 @@ async def enrol(
 ) -> Enrolment:
     """Make a workstation one of the school's that its code is for.
 
-    A store that was enrolled before has one enrolment: the older one ends. Raises RefusalError
-    CODE_UNKNOWN, LETTER_TAKEN, MALFORMED.
+    A store that was enrolled before has one enrolment: the older one ends. A key is one
+    workstation's for ever: nobody comes to stand for another by its public half. Raises
+    RefusalError CODE_UNKNOWN, LETTER_TAKEN, MALFORMED.
     """
     _check(request)
     school = await connection.fetchrow(
@@ -93,6 +96,8 @@ async def enrol(
     )
     if school is None:
         raise RefusalError(Problem.CODE_UNKNOWN)
+    if await of_key(connection, thumbprint(request.key)) is not None:
+        raise RefusalError(Problem.MALFORMED, "key")
     await _take_letter(connection, school, request)
     device_id = uuid4()
     await connection.execute(
@@ -146,8 +151,17 @@ async def of_key(connection: Connection, thumb: str) -> Device | None:
     return _device(row) if row else None
 
 
-async def enrolment_of(connection: Connection, device: Device, identity: Identity) -> Enrolment:
-    """What an enrolled workstation was told when it was enrolled."""
+async def enrolment_of(
+    connection: Connection, device: Device, code: str, identity: Identity
+) -> Enrolment:
+    """What an enrolled workstation was told when this code enrolled it.
+
+    Raises RefusalError CODE_UNKNOWN where another one did: somebody else gave the key away as its
+    own, and the workstation is not to send its cases to that one's school.
+    """
+    used = "SELECT device_id FROM enrolment_code WHERE code_hash = $1"
+    if await connection.fetchval(used, _hash(code)) != device.device_id:
+        raise RefusalError(Problem.CODE_UNKNOWN)
     school = await connection.fetchrow(
         "SELECT name_kk, name_ru FROM school WHERE region = $1 AND school_id = $2",
         device.region,
@@ -238,9 +252,13 @@ def _check(request: EnrolmentRequest) -> None:
         public_key(request.key)
     except ValueError as error:
         raise RefusalError(Problem.MALFORMED, "key") from error
-    if len(request.letter) != 1 or not request.letter.isalpha() or not request.letter.isupper():
+    # A letter of another alphabet looks the same on paper.
+    if request.letter not in _LETTERS:
         raise RefusalError(Problem.MALFORMED, "letter")
-    if not 1 <= len(request.name) <= _LONGEST_NAME or len(request.program) > _LONGEST_NAME:
+    words = (request.name, request.program)
+    if not request.name or any(len(text) > _LONGEST_NAME for text in words):
+        raise RefusalError(Problem.MALFORMED, "name or program")
+    if not all(text.isprintable() for text in words):
         raise RefusalError(Problem.MALFORMED, "name or program")
 
 

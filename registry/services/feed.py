@@ -77,7 +77,11 @@ async def _records(
     telling = await told(
         connection,
         desk,
-        [one.record_id for one in held if one.wants_name(desk.school, others)],
+        {
+            one.record_id: one.child_key
+            for one in held
+            if one.child_key is not None and one.wants_name(desk.school, others)
+        },
         now,
     )
     return [one.as_record(desk.school, others, telling) for one in held]

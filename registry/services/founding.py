@@ -49,13 +49,6 @@ async def found(connection: Connection, secret: bytes, now: datetime) -> Foundin
     return Founding(row["epoch"], row["secret"])
 
 
-async def renew_epoch(connection: Connection) -> UUID:
-    """After a backup was restored: desks read the feed anew and send again what was lost."""
-    epoch = uuid4()
-    await connection.execute("UPDATE registry SET epoch = $1 WHERE id = 1", epoch)
-    return epoch
-
-
 async def _revision(connection: Connection) -> str:
     if await connection.fetchval("SELECT to_regclass('alembic_version') IS NULL"):
         return ""

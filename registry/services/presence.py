@@ -14,6 +14,14 @@ async def opened(
     connection: Connection, desk: Desk, record_id: UUID, staff: str, *, now: datetime
 ) -> None:
     """Staff have a case open, since their first word of it; said again while they do."""
+    # What the workstation never closed goes now: a program that ended, or one that floods.
+    await connection.execute(
+        "DELETE FROM presence"
+        " WHERE region = $1 AND school_id = $2 AND device_id = $3 AND seen_at < $4",
+        *_of(desk),
+        desk.device_id,
+        _oldest(now),
+    )
     await connection.execute(
         "INSERT INTO presence (region, school_id, record_id, device_id, staff, since, seen_at)"
         " VALUES ($1, $2, $3, $4, $5, $6, $6)"

@@ -64,6 +64,8 @@ _ABSENT = (
 
 _fields = msgspec.json.Decoder(dict[str, str]).decode
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 _Lines = list[dict[str, str]]
 
 
@@ -201,7 +203,13 @@ class _Tables:
 
     def _add(self, table: str, sourced_id: str, **cells: str) -> None:
         # `status` and `dateLastModified` stay empty in a bulk set.
-        self._lines[table].append({"sourcedId": sourced_id, **cells})
+        told = {name: _no_formula(text) for name, text in cells.items()}
+        self._lines[table].append({"sourcedId": sourced_id, **told})
+
+
+def _no_formula(text: str) -> str:
+    """A text that no spreadsheet computes: a name from a desk may begin like a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _manifest(head: Row) -> str:

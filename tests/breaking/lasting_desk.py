@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
+from desktop.domain.fields import Field
 from desktop.domain.sync import ProxyChoice, ProxyKind, SyncStanding
 from desktop.models.document import BlobRow, PageRow
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import DONE, NEEDS_PERSON, SENDING, WAITING, OutboxRow
+from desktop.models.journal import DONE, NEEDS_PERSON, SENDING, WAITING, AuditRow, OutboxRow
 from desktop.models.paper import PaperRow
 from desktop.models.school import SchoolRow
 from desktop.models.staff import StaffRow
@@ -138,11 +139,17 @@ class LastingDesk(SyncDesk):
         told = select(OutboxRow.intake_id).where(OutboxRow.due | (OutboxRow.status == DONE))
         return set(self.rows(told)) | set(self.rows(select(AgreedRow.intake_id)))
 
-    def writer(self, case: UUID) -> str:
-        """Letter of the workstation that wrote the case last, as far as was heard; "" for ours."""
-        with self.store.read() as session:
-            agreed = session.get(AgreedRow, case)
-            return agreed.letter if agreed else ""
+    def saves(self, case: UUID, field: Field) -> list[str]:
+        """All texts that were saved here in a field, one after the other."""
+        rows = select(AuditRow.after).where(
+            AuditRow.intake_id == case, AuditRow.act == "field_saved", AuditRow.field == field.value
+        )
+        return self.rows(rows.order_by(AuditRow.seq))
+
+    def cases_of_others(self) -> list[UUID]:
+        """Cases whose receipt another workstation gave."""
+        ours = IntakeRow.receipt.startswith(f"{self.letter}-")
+        return self.rows(select(IntakeRow.id).where(~ours, IntakeRow.receipt != ""))
 
     def loose_ends(self) -> list[str]:
         """Outbox rows that are neither done, nor retrying, nor before a person."""

@@ -35,11 +35,9 @@ def work(desk: LastingDesk, chance: random.Random) -> None:
     own: list[UUID] = []
     for turn in count():
         deed = chance.random()
-        others = sorted(desk.cases() - set(own)) if deed < 0.1 else []
+        others = desk.cases_of_others() if deed < 0.1 else []
         if others:
-            case = chance.choice(others)
-            if desk.writer(case) not in {"", desk.letter}:
-                save(desk, case, THEIRS, turn)
+            save(desk, chance.choice(others), THEIRS, turn)
         elif deed < 0.35 or not own:
             case = desk.received(child_surname=f"Ким {chance.random()}")
             own.append(case)

@@ -13,7 +13,8 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -25,6 +26,7 @@ from uuid import UUID
 
 import asyncpg
 import psutil
+import pytest
 
 from registry.database.connection import Connection
 from registry.database.embedded import EmbeddedServer
@@ -32,6 +34,7 @@ from registry.database.pool import Database
 from registry.services import devices
 from registry.services.children import iin_is_valid
 from registry.services.schools import add_school
+from tests.breaking.disks import small_disk
 
 ROOT = Path(__file__).resolve().parents[2]
 REGION = "almaty"
@@ -65,6 +68,8 @@ class RegistryProcess:
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
+        if sys.platform == "win32":
+            pytest.skip("not run here: there is no kill -9 on Windows")
         self.data.mkdir(mode=0o711, exist_ok=True)
         # Owners are kept: PostgreSQL's folder is its account's.
         subprocess.run(["cp", "-a", f"{_founded()}/.", str(self.data)], check=True)
@@ -79,6 +84,17 @@ class RegistryProcess:
     ) -> None:
         self.stop()
         shutil.rmtree(self._home, ignore_errors=True)
+
+    @contextmanager
+    def on_disk(self, part: str, size: int) -> Iterator[Path]:
+        """Lay a small disk under a part of its data ("" for all of it), before it is started."""
+        place = self.data / part
+        place.parent.mkdir(mode=0o711, exist_ok=True)
+        try:
+            with small_disk(place, size) as disk:
+                yield disk
+        finally:
+            shutil.rmtree(self._home, ignore_errors=True)
 
     @property
     def said(self) -> str:

@@ -19,6 +19,7 @@ from tests.breaking.sync_registry import RegistryProcess, wait_until
 
 ROOMS = (0, 4_096, 16_384, 65_536, 131_072, 262_144)
 """Bytes left: the first write fails, or one further on."""
+_ATTACHMENTS = 24_000_000
 _DATABASE = 400_000_000
 """Bytes: room for PostgreSQL, its programs and its log."""
 
@@ -110,8 +111,7 @@ def test_a_registry_without_room_for_attachments_takes_no_record_that_names_them
 ) -> None:
     chance = random.Random(seed)
     registry = RegistryProcess()
-    registry.data.mkdir(mode=0o711)
-    with small_disk(registry.data / "blobs") as disk, registry:
+    with registry.on_disk("blobs", _ATTACHMENTS) as disk, registry:
         school_id = registry.school()
         desk = LastingDesk(tmp_path / "desk", "A")
         desk.enrol(registry, school_id)
@@ -141,7 +141,7 @@ def test_a_registry_without_room_for_its_database_goes_on_with_space(
 ) -> None:
     chance = random.Random(seed)
     registry = RegistryProcess()
-    with small_disk(registry.data, _DATABASE) as disk, registry:
+    with registry.on_disk("", _DATABASE) as disk, registry:
         school_id = registry.school()
         desk = LastingDesk(tmp_path / "desk", "A")
         desk.enrol(registry, school_id)

@@ -3,12 +3,11 @@
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.breaking.lasting_desk import LastingDesk
 from tests.breaking.sync_processes import DeskProcess, assert_whole
 from tests.breaking.sync_registry import RegistryProcess
 
@@ -18,34 +17,28 @@ pytestmark = pytest.mark.skipif(
 
 LETTERS = ("A", "B")
 _AT_A_TIME = 50
-"""Kills between two looks at everything."""
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> Iterator[list[DeskProcess]]:
-    made = [DeskProcess(tmp_path / letter, letter) for letter in LETTERS]
-    yield made
-    for desk in made:
-        desk.ended()
+"""Kills until everything is looked through, and other desks begin."""
 
 
 def test_a_kill_loses_nothing_and_sends_nothing_twice(
-    desks: list[DeskProcess], seed: int, rounds: Callable[[int, int], int]
+    tmp_path: Path, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
     chance = random.Random(seed)
-    left = rounds(12, 1_000)
+    kills, kinds = rounds(10, 1_000), set()
     with RegistryProcess() as registry:
-        school_id = registry.school()
-        for desk in desks:
-            first = LastingDesk(desk.folder, desk.letter)
-            first.enrol(registry, school_id)
-            first.close()
-        while left > 0:
-            some = min(left, _AT_A_TIME)
-            kill_at_random(registry, desks, some, chance)
-            left -= some
-            assert_whole(registry, school_id, desks, f"{left} kills left of seed {seed}")
-    assert {"case", "field", "page"} <= {line[0] for desk in desks for line in desk.shown()}
+        for begun in range(0, kills, _AT_A_TIME):
+            school_id = registry.school()
+            desks = [DeskProcess(tmp_path / f"{letter}{begun}", letter) for letter in LETTERS]
+            for desk in desks:
+                desk.enrol(registry, school_id)
+            try:
+                kill_at_random(registry, desks, min(_AT_A_TIME, kills - begun), chance)
+            finally:
+                for desk in desks:
+                    desk.ended()
+            assert_whole(registry, school_id, desks, f"{begun} kills and more of seed {seed}")
+            kinds |= {line[0] for desk in desks for line in desk.shown()}
+    assert {"case", "field", "page"} <= kinds, "the kills came before any work"
 
 
 def kill_at_random(
@@ -56,24 +49,37 @@ def kill_at_random(
         desk.start(str(chance.random()))
     for desk in desks:
         desk.wait()
-    for _ in range(kills):
+    while kills > 0:
         time.sleep(chance.choice((0.0, 0.1, 0.5, 1.0)) * chance.random())
-        match chance.choice(("desk", "desk", "registry", "postgres", "both")):
-            case "desk":
-                desk = chance.choice(desks)
-                desk.kill()
-                desk.start(str(chance.random()))
-                if chance.random() < 0.7:
-                    desk.wait()
-            case "registry":
-                registry.kill()
-                registry.start()
-            case "postgres":
-                registry.kill_postgres()
-                time.sleep(chance.uniform(0.0, 2.0))
-            case _:
-                registry.kill()
-                registry.kill_postgres()
-                registry.start()
+        if chance.random() < 0.4:
+            kills -= kill_desks(chance.choice((desks, desks[:1], desks[1:])), chance)
+        else:
+            kills -= kill_registry(registry, chance)
     for desk in desks:
         desk.kill()
+
+
+def kill_desks(desks: list[DeskProcess], chance: random.Random) -> int:
+    """Kill one desk or both, perhaps again before they have come to work; how many kills."""
+    for desk in desks:
+        desk.kill()
+    for desk in desks:
+        desk.start(str(chance.random()))
+    if chance.random() < 0.7:
+        for desk in desks:
+            desk.wait()
+    return len(desks)
+
+
+def kill_registry(registry: RegistryProcess, chance: random.Random) -> int:
+    """Kill the registry, its PostgreSQL, or both; how many kills."""
+    what = chance.choice(("registry", "postgres", "both"))
+    if what == "postgres":
+        registry.kill_postgres()
+        time.sleep(chance.uniform(0.0, 2.0))
+        return 1
+    registry.kill()
+    if what == "both":
+        registry.kill_postgres()
+    registry.start()
+    return 2 if what == "both" else 1

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from desktop.domain.errors import SyncError
+from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import SyncTrouble
 from desktop.models.sync import SentOpRow
 from protocol.devices import PART_SIZE, WHOLE_LIMIT
@@ -90,6 +90,21 @@ def test_a_lost_answer_is_asked_for_again_in_the_same_round(ground: Ground) -> N
         standing = desk.meet()
     assert ground.line.cuts == 1
     assert (standing.trouble, standing.waiting) == (None, 0)
+    assert ground.whole() == []
+
+
+def test_an_enrolment_whose_answer_is_lost_is_made_good_by_another_code(ground: Ground) -> None:
+    desk = ground.desk
+    desk.received()
+    with (
+        ground.line.judging(lambda one: DROPPED if one.path == "/v1/enrolments" else PASSED),
+        pytest.raises(SyncError) as caught,
+    ):
+        desk.enrol(ground.registry, ground.school_id, ground.line.address)
+    assert caught.value.code is Code.REGISTRY_UNREACHABLE
+    # The registry has given the workstation's place to the one that it answered.
+    assert desk.meet().trouble is SyncTrouble.REVOKED
+    desk.enrol(ground.registry, ground.school_id, ground.line.address)
     assert ground.whole() == []
 
 

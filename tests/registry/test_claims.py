@@ -181,6 +181,19 @@ async def test_tellings_are_written_down_and_limited(
     assert await rows(database, "SELECT count(*) FROM told") == [(60,)]
 
 
+async def test_one_record_that_names_child_after_child_learns_no_more_names_than_many(
+    desks: Sequence[Workstation], database: Database
+) -> None:
+    await desks[0].send(*[desks[0].op(case(number)) for number in range(40)])
+    probe, named = desks[1].op(case(0)), 0
+    for number in range(40):
+        (result,) = await desks[1].send(probe)
+        named += bool(result.elsewhere)
+        probe = desks[1].op(case(number + 1), probe.record_id)
+    assert named == 30
+    assert await rows(database, "SELECT count(*) FROM told") == [(30,)]
+
+
 async def test_schools_that_take_and_let_go_at_once_leave_one_holder(
     desks: Sequence[Workstation], database: Database
 ) -> None:

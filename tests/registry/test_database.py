@@ -25,7 +25,7 @@ from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.database.pool import ATTEMPTS, Database
 from registry.models import schema
 from registry.models.tables import metadata
-from registry.services.founding import bring_up, found, renew_epoch
+from registry.services.founding import bring_up, found
 from tests.registry.people import NOW
 
 pytestmark = pytest.mark.anyio
@@ -91,14 +91,11 @@ async def test_bringing_up_twice_changes_nothing(database: Database) -> None:
     assert await _shape(database) == before
 
 
-async def test_the_secret_stays_and_the_epoch_is_renewed(database: Database) -> None:
+async def test_epoch_and_secret_stay_as_they_were_founded(database: Database) -> None:
     first = await database.run(lambda connection: found(connection, b"sealed", NOW))
     again = await database.run(lambda connection: found(connection, b"other", NOW))
     assert again == first
-    renewed = await database.run(renew_epoch)
-    third = await database.run(lambda connection: found(connection, b"other", NOW))
-    assert third.epoch == renewed != first.epoch
-    assert third.secret == b"sealed"
+    assert again.secret == b"sealed"
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,18 @@ async def test_a_roster_is_read_back_as_onerosters_csv(desk: Workstation) -> Non
     assert {line["userSourcedId"] for line in tables["roles"]} == ids["users"]
 
 
+async def test_a_name_in_a_roster_is_no_formula_of_a_spreadsheet(desk: Workstation) -> None:
+    school = desk.desk.school
+    await desk.database.run(lambda c: directory.import_classes(c, school, [_CLASS]))
+    (known,) = await desk.database.read(lambda c: directory.classes(c, school))
+    op = desk.op(case(1, answer__child_surname='=HYPERLINK("//evil")'))
+    await desk.send(op)
+    await _decide(desk, Decision(op.record_id, DecisionKind.ENROLLED, "1", "", known.class_id))
+    made = await desk.database.read(lambda c: roster(c, school, 2026))
+    (user,) = _read(made.files["users.csv"])
+    assert user["familyName"] == '\'=HYPERLINK("//evil")'
+
+
 async def test_a_roster_is_the_same_in_a_folder_and_in_a_zip(
     desk: Workstation, tmp_path: Path
 ) -> None:

@@ -4,25 +4,20 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import AuditRow
 from desktop.models.store import Store
 from desktop.models.sync import AgreedRow, RegistryRow
 from desktop.services.attachments import ELSEWHERE
 from desktop.services.sync import events
 from desktop.services.sync.arriving import write_arrivals
 from desktop.services.sync.joining import LinkedCases
-from desktop.services.sync.reconciling import Reconciler
+from desktop.services.sync.reconciling import UNFIT, Reconciler, note_unreadable
 from desktop.services.sync.record_fields import Parts, read_parts
 from protocol.records import FeedHead, Record
-
-_UNFIT = (ValueError, OverflowError, StatementError)
-"""What a record raises that no rows can hold."""
 
 _TOGETHER = 100
 """Cases of one transaction: a field's save waits for no more."""
@@ -80,9 +75,9 @@ class Incoming:
                         reconciler.take(here[record.record_id], record)
                 else:
                     arrivals.append((record, read_parts(record.fields)))
-            except _UNFIT:
+            except UNFIT:
                 reconciler = Reconciler(session, now)
-                self._note_unreadable(session, record)
+                note_unreadable(session, record, now)
         self._write(session, reconciler, arrivals)
 
     def _write(
@@ -95,17 +90,12 @@ class Incoming:
         try:
             with session.begin_nested():
                 write_arrivals(session, arrivals, reconciler.colleagues, now)
-        except _UNFIT:
+        except UNFIT:
             if len(arrivals) == 1:
-                self._note_unreadable(session, arrivals[0][0])
+                note_unreadable(session, arrivals[0][0], now)
                 return
             for arrival in arrivals:
                 self._write(session, Reconciler(session, now), [arrival])
-
-    def _note_unreadable(self, session: Session, record: Record) -> None:
-        session.add(
-            AuditRow(at=self._clock.now(), act="record_not_read", field=str(record.record_id))
-        )
 
     def _send_lost(self, session: Session) -> None:
         """What the registry does not have any more, this desk sends, where it has all of it."""

@@ -19,7 +19,7 @@ from desktop.services.case_reading import intake_row, staff_names
 from desktop.services.sync import events
 from desktop.services.sync.agreement import agreed_row, tell_flags
 from desktop.services.sync.attention import set_aside, settle_attention
-from desktop.services.sync.reconciling import Reconciler
+from desktop.services.sync.reconciling import UNFIT, Reconciler, note_unreadable
 from desktop.services.sync.record_fields import fields_of
 from desktop.storage.blobs import BlobStore
 from desktop.sync.ports import Batch
@@ -79,18 +79,16 @@ class Outgoing:
             link = session.get(RegistryRow, 1)
             if link is None or link.epoch != epoch:
                 return
-            reconciler = Reconciler(session, now)
             for result in results:
                 sent = session.scalars(
                     select(SentOpRow).where(SentOpRow.op_id == result.op_id)
                 ).one_or_none()
                 if sent is not None:
-                    self._settle(session, reconciler, sent, result, now)
+                    self._settle(session, sent, result, now)
 
     def _settle(
         self,
         session: Session,
-        reconciler: Reconciler,
         sent: SentOpRow,
         result: OpResult,
         now: datetime,
@@ -105,7 +103,7 @@ class Outgoing:
             case Outcome.ACCEPTED:
                 _accepted(session, row, body, result, now)
             case Outcome.CONFLICT:
-                _conflict(session, reconciler, row, event, result, now)
+                _conflict(session, row, event, result, now)
             case Outcome.BLOBS_MISSING:
                 self._blobs_missing(session, row, event, result, now)
             case Outcome.REJECTED:
@@ -177,7 +175,6 @@ def _accepted(session: Session, row: IntakeRow, op: Op, result: OpResult, now: d
 
 def _conflict(
     session: Session,
-    reconciler: Reconciler,
     row: IntakeRow,
     event: OutboxRow,
     result: OpResult,
@@ -186,7 +183,13 @@ def _conflict(
     agreed = agreed_row(session, row.id)
     attempts = 0
     if result.record is not None:
-        reconciler.take(row, result.record)
+        try:
+            with session.begin_nested():
+                Reconciler(session, now).take(row, result.record)
+        except UNFIT:
+            note_unreadable(session, result.record, now)
+            _held_back(session, row, event, Problem.MALFORMED, now)
+            return
     else:
         # The registry has lost the case: it is sent whole.
         agreed.version, agreed.fields = 0, {}
@@ -203,13 +206,19 @@ def _rejected(
     if result.code == Problem.OP_REUSED:
         events.send_again(session, row, event.author, now, attempts=event.attempts)
         return
-    event.status, event.reason = NEEDS_PERSON, result.code
+    _held_back(session, row, event, result.code, now, key=result.key)
+
+
+def _held_back(
+    session: Session, row: IntakeRow, event: OutboxRow, code: str, now: datetime, *, key: str = ""
+) -> None:
+    event.status, event.reason = NEEDS_PERSON, code
     set_aside(
         session,
         row.id,
         AttentionKind.REJECTED,
         now,
-        detail=result.key or result.code,
+        detail=key or code,
         held_revision=row.revision,
     )
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from desktop.domain.merge import Merged, merge
 from desktop.domain.sync import AttentionKind
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import OutboxRow
+from desktop.models.journal import AuditRow, OutboxRow
 from desktop.models.sync import AgreedRow, ClashRow
 from desktop.services.journal import write_audit
 from desktop.services.record import refresh
@@ -21,6 +22,14 @@ from desktop.services.sync.colleagues import Colleagues
 from desktop.services.sync.record_fields import fields_of, read_parts
 from desktop.services.sync.writing import CaseWriter
 from protocol.records import Record, changed
+
+UNFIT = (ValueError, OverflowError, StatementError)
+"""What a record raises that no rows can hold."""
+
+
+def note_unreadable(session: Session, record: Record, now: datetime) -> None:
+    """Write down that a record could not be read; the registry still has it."""
+    session.add(AuditRow(at=now, act="record_not_read", field=str(record.record_id)))
 
 
 class Reconciler:

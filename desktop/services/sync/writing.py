@@ -92,6 +92,8 @@ class CaseWriter:
 
     def _page(self, page_id: UUID, text: str) -> None:
         row = self._session.get(PageRow, page_id)
+        if row is not None and row.intake_id != self._row.id:
+            raise ValueError("a page of another case")
         if not text:
             if row is not None:
                 self._session.delete(row)
@@ -154,8 +156,11 @@ class CaseWriter:
                 void_reason=entry.void_reason,
             )
             self._session.add(row)
-        elif row.id == entry.id and row.void_reason != entry.void_reason:
+        elif self._is_own(row, entry) and row.void_reason != entry.void_reason:
             row.void_reason, row.void_at = entry.void_reason, self._now
+
+    def _is_own(self, row: PaperRow, entry: PaperEntry) -> bool:
+        return row.id == entry.id and row.intake_id == self._row.id
 
 
 def note_blob(session: Session, sha256: str, size: int, media_type: str, now: datetime) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.folding import fold, query_forms
 from desktop.ui import icons, theme
+from desktop.ui.widgets.looks import plain_tip
 
 _PAUSE = 1000
 """Milliseconds after which typing in a list begins anew."""
@@ -136,7 +137,7 @@ class ChoiceField(QComboBox):
             QRect(corner, theme.current().icon_size(16)), icons.pixmap("chevron_down", "muted", 16)
         )
         painter.end()
-        self.setToolTip(text if option.currentText != text else "")
+        self.setToolTip(plain_tip(text) if option.currentText != text else "")
 
     def _scrolls(self) -> bool:
         return self.count() > self.maxVisibleItems()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSize
 from desktop.ui import icons, theme
 from desktop.ui.tokens import NOTE
 from desktop.ui.widgets.buttons import SuggestionButton
-from desktop.ui.widgets.looks import set_look, text_label
+from desktop.ui.widgets.looks import plain_tip, set_look, text_label
 
 ERROR, WARNING, HINT = "error", "warning", "hint"
 
@@ -108,7 +108,7 @@ class FieldRow(QWidget):
             return
         self._weight = weight
         self._note.setText(text)
-        self._note.setToolTip(text)
+        self._note.setToolTip(plain_tip(text))
         set_look(self._note, "weight", self._weight)
         set_look(self.control, "weight", self._weight)
         self.control.setAccessibleDescription(self._spoken(text))

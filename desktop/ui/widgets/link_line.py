@@ -37,6 +37,7 @@ class LinkLine(QWidget):
         self._links: tuple[Link, ...] = ()
         self._more_words = "+{count}"
         self._lead = QLabel(self)
+        self._lead.setTextFormat(Qt.TextFormat.PlainText)
         self._lead.setProperty("look", "label")
         self._buttons: list[QPushButton] = []
         self._more = self._make_button()

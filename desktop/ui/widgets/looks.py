@@ -1,5 +1,7 @@
 """Small steps that every widget needs to change its looks."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -22,6 +24,11 @@ def text_label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:
     label.setProperty("look", look)
     label.setWordWrap(wrap)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A tip that shows the text as it is: Qt would read markup in it, and fetch its pictures."""
+    return "<p>" + escape(text).replace("\n", "<br>") + "</p>" if "<" in text else text
 
 
 def divider() -> QFrame:

@@ -40,6 +40,7 @@ class PageViewer(QWidget):
         self._pixmap = QPixmap()
         self._zoom = 0.0
         self._title = QLabel(self)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("look", "section")
         self._paper = QLabel(self)
         self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolic
 
 from desktop.ui import theme
 from desktop.ui.tokens import GRID
+from desktop.ui.widgets.looks import plain_tip
 
 _FACE = 40
 _HEIGHT = 64
@@ -41,7 +42,7 @@ class _Tile(QPushButton):
         ]
         shown = "\n".join(lines)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(plain_tip(self._words) if shown != self._words else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

@@ -14,7 +14,8 @@ from registry.admin.sessions import COOKIE, IDLE, LONGEST, Sealer, begun
 from registry.admin.words import WORDS
 from registry.database.pool import Database
 from registry.services import administrators
-from registry.services.administrators import FREE_TRIALS
+from registry.services.addresses import neighbourhood
+from registry.services.administrators import FREE_TRIALS, WaitError
 from tests.registry.admin.conftest import NAME, PASSWORD
 
 pytestmark = pytest.mark.anyio
@@ -199,3 +200,52 @@ def test_every_word_is_in_every_language() -> None:
         for language in WORDS.values()
     ]
     assert gaps[0] == gaps[1] == gaps[2]
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2::9%eth0", "2001:db8:1:2::"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("198.51.100.7", "198.51.100.7"),
+        ("", ""),
+    ],
+)
+def test_addresses_of_one_line_count_as_one(address: str, counted: str) -> None:
+    assert neighbourhood(address) == counted
+
+
+async def test_a_line_with_many_addresses_guesses_no_more_than_one(country: Database) -> None:
+    for number in range(FREE_TRIALS):
+        address = f"2001:db8:1:2::{number:x}"
+        assert await administrators.sign_in(country, NAME, "a guess", address=address) is None
+    with pytest.raises(WaitError):
+        await administrators.sign_in(country, NAME, PASSWORD, address="2001:db8:1:2:ffff::1")
+
+
+async def test_a_copied_cookie_is_worth_nothing_after_signing_out(
+    client: httpx.AsyncClient,
+) -> None:
+    await _sign_in(client)
+    copied = client.cookies[COOKIE]
+    token = _token(await client.get("/admin/"))
+    await client.post("/admin/sign-out", data={"csrf": token})
+    client.cookies.clear()
+    answer = await client.get("/admin/", headers={"Cookie": f"{COOKIE}={copied}"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/admin/sign-in")
+
+
+@pytest.mark.parametrize("find", ["\0", "%", "_", "'", "\\", "<script>alert(1)</script>"])
+async def test_a_search_for_anything_is_a_search(client: httpx.AsyncClient, find: str) -> None:
+    await _sign_in(client)
+    answer = await client.get("/admin/schools", params={"find": find})
+    assert answer.status_code == 200
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["\0", "\ud7ff" * 100])
+async def test_a_name_of_anything_is_a_wrong_name(client: httpx.AsyncClient, name: str) -> None:
+    token = _token(await client.get("/admin/sign-in"))
+    form = {"name": name, "password": PASSWORD, "csrf": token}
+    assert (await client.post("/admin/sign-in", data=form)).status_code == 403

@@ -1,6 +1,7 @@
 """Nobody comes in but an enrolled workstation, by its own key, at this moment."""
 
 import time
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -125,6 +126,41 @@ async def test_an_old_nonce_is_answered_with_a_fresh_one(registry: Running, desk
         answer = await desk.ask("GET", _PATH, spoiled={"nonce": nonce})
         assert (answer.status_code, problem_of(answer)) == (401, Problem.NONCE_WANTED)
     assert problem_of(await desk.ask("GET", _PATH)) is Problem.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "problem"),
+    [
+        ({"iat": float("nan")}, Problem.PROOF_WRONG),
+        ({"iat": 10**400}, Problem.PROOF_WRONG),
+        ({"ath": "\ud800"}, Problem.PROOF_WRONG),
+        ({"nonce": "\ud800"}, Problem.PROOF_WRONG),
+        ({"htu": "http://[::1"}, Problem.PROOF_WRONG),
+    ],
+)
+async def test_a_proof_of_odd_values_is_refused_and_no_fault_of_the_registry(
+    desk: Desk, spoiled: dict[str, object], problem: Problem
+) -> None:
+    answer = await desk.ask("GET", _PATH, spoiled=spoiled)
+    assert (answer.status_code, problem_of(answer)) == (401, problem)
+
+
+async def test_a_proof_of_deep_json_is_refused(registry: Running, desk: Desk) -> None:
+    deep = urlsafe_b64encode(b"[" * 2_500).rstrip(b"=").decode()
+    headers = {"Authorization": f"DPoP {desk.token}", "DPoP": f"{deep}.{'e30'}.c2ln"}
+    answer = await registry.line.get(_PATH, headers=headers)
+    assert problem_of(answer) is Problem.PROOF_WRONG
+
+
+@pytest.mark.parametrize("after", ["9" * 30, "0" * 20 + "9" * 400, "9" * 5_000, "-1", "٣"])
+async def test_a_position_that_no_feed_has_is_malformed(desk: Desk, after: str) -> None:
+    answer = await desk.line.get("/v1/changes", headers=_signed(desk), params={"after": after})
+    assert (answer.status_code, problem_of(answer)) == (400, Problem.MALFORMED)
+
+
+def _signed(desk: Desk) -> dict[str, str]:
+    proof = desk.proof("GET", "/v1/changes", token=desk.token)
+    return {"Authorization": f"DPoP {desk.token}", "DPoP": proof}
 
 
 @pytest.mark.parametrize("seconds", [-400 * _DAY, -301 - 30, 301 + 30, 400 * _DAY])

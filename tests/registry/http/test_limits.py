@@ -3,15 +3,17 @@
 import asyncio
 import contextlib
 import tracemalloc
+from collections import Counter
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import httpx
 import msgspec
 import pytest
 
 from protocol.problems import Problem
-from registry.http.rates import Rate
+from registry.http.rates import Rate, Turns
 from registry.services.refusals import RefusalError
 from registry.settings import Limits, Settings
 from tests.registry.http.conftest import Running, running
@@ -158,6 +160,54 @@ async def test_one_request_too_many_is_told_to_wait(settings: Settings) -> None:
         answer = await _until_busy(registry)
         assert answer.headers["retry-after"] == "2"
         assert (await registry.line.get("/healthz")).status_code == 200
+
+
+async def test_one_desk_does_not_take_all_the_room(settings: Settings) -> None:
+    async with running(_with(settings, device_requests=2)) as registry:
+        school_id = await registry.school()
+        greedy, other = await registry.desk(school_id, "A"), await registry.desk(school_id, "B")
+        ended = asyncio.Event()
+
+        async def slow() -> AsyncIterator[bytes]:
+            yield b"x"
+            await ended.wait()
+
+        held = [
+            asyncio.create_task(greedy.ask("POST", "/v1/records:batch", content=slow()))
+            for _ in range(2)
+        ]
+        answer = await _until(greedy, Problem.BUSY)
+        assert answer.headers["retry-after"] == "2"
+        assert (await other.ask("HEAD", _PATH)).status_code == 404
+        ended.set()
+        assert {problem_of(one) for one in await asyncio.gather(*held)} == {Problem.MALFORMED}
+        assert problem_of(await greedy.ask("GET", _PATH)) is Problem.NOT_FOUND
+
+
+async def _until(desk: Desk, problem: Problem) -> httpx.Response:
+    for _ in range(200):
+        answer = await desk.ask("GET", _PATH)
+        if problem_of(answer) is problem:
+            return answer
+        await asyncio.sleep(0.01)
+    pytest.fail(f"never {problem}")
+
+
+async def test_batches_are_unpacked_a_few_at_a_time_and_of_one_desk_in_turn() -> None:
+    turns = Turns(2)
+    desks, inside, most = [UUID(int=number) for number in range(4)], Counter[UUID](), 0
+
+    async def batch(desk: UUID) -> None:
+        nonlocal most
+        async with turns.turn(desk):
+            inside[desk] += 1
+            most = max(most, inside.total())
+            assert inside[desk] == 1
+            await asyncio.sleep(0)
+            inside[desk] -= 1
+
+    await asyncio.gather(*(batch(desk) for desk in desks * 5))
+    assert most == 2
 
 
 async def _until_busy(registry: Running) -> httpx.Response:

@@ -55,6 +55,32 @@ async def test_behind_a_proxy_proofs_are_of_the_public_address(settings: Setting
         assert problem_of(answer) is None
 
 
+async def test_a_stranger_learns_nothing_of_the_volume_and_writes_little(
+    settings: Settings,
+) -> None:
+    limits = msgspec.structs.replace(settings.limits, token_rate=20)
+    for proxies, told in (((), ("127.0.0.9",)), (("127.0.0.1",), ("127.0.0.1",))):
+        some = msgspec.structs.replace(settings, limits=limits, proxies=proxies, metrics_from=told)
+        async with running(some) as registry:
+            asked = {"X-Forwarded-For": "198.51.100.7"}
+            answers = [await registry.line.get("/readyz", headers=asked) for _ in range(11)]
+            assert answers[0].json()["warnings"] == []
+            assert answers[0].json()["volume"] == "unknown"
+            assert [problem_of(one) for one in answers[-2:]] == [None, Problem.TOO_MANY]
+            assert (await registry.line.get("/metrics", headers=asked)).status_code == 404
+
+
+async def test_a_proxy_that_nobody_named_does_not_pass_for_the_keeper(registry: Running) -> None:
+    asked = {"X-Forwarded-For": "127.0.0.1"}
+    assert (await registry.line.get("/metrics", headers=asked)).status_code == 404
+    assert (await registry.line.get("/metrics")).status_code == 200
+
+
+def test_settings_tell_no_passwords_where_they_are_told_of() -> None:
+    settings = Settings(s3_secret_key="hush", database_url="postgresql://u:hush@host/db")
+    assert "hush" not in f"{settings} {settings!r} {[settings]}"
+
+
 async def test_ready_says_what_it_stands_on(registry: Running) -> None:
     answer = await registry.line.get("/readyz")
     told = answer.json()

@@ -175,6 +175,13 @@ def test_a_void_paper_keeps_number_and_reason_and_leaves_no_gap(desk: Desk) -> N
         assert told.value.code is Code.PAPER_VOID
 
 
+def test_a_number_that_a_copy_of_the_desk_gave_out_is_passed(desk: Desk) -> None:
+    theirs = desk.issue()
+    with desk.store.write.begin() as session:
+        session.get_one(PaperRow, theirs.id).serial = 2
+    assert desk.issue(case=add_case(desk.store, "200415600017")).number.serial == 3
+
+
 def test_a_paper_is_not_voided_without_a_reason(desk: Desk) -> None:
     with pytest.raises(ValidationError) as told:
         desk.papers.void(desk.issue().id, "  ", BY)

@@ -4,6 +4,7 @@ import contextlib
 import time
 import tracemalloc
 from collections.abc import Iterator
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -16,6 +17,8 @@ from desktop.sync.line import Way
 from desktop.sync.registry import Registry
 from desktop.sync.rounds import Rounds
 from desktop.sync.trouble import LineError
+from protocol.packing import MAX_UNPACKED, packed
+from protocol.records import Author, FeedHead, Record
 from tests.fakes.round_store import MemoryStore
 from tests.fakes.served_registry import ServedRegistry, Visit
 
@@ -138,6 +141,8 @@ def test_a_hostile_answer_ends_within_bounds(
         zstandard.compress(b'{"a":1}\n'),
         zstandard.compress(b"[" * 400_000 + b"\n"),
         zstandard.compress(b"\n" * 1_000),
+        zstandard.compress(b"\n" * 39_000_000),
+        zstandard.compress(b"0\n" * 19_000_000),
         b"\x28\xb5\x2f\xfd" + b"\xff" * 50,
         b"<html>",
         b"",
@@ -153,7 +158,12 @@ def test_a_feed_that_is_none_is_told_as_a_fault_of_the_registry(
         return True
 
     registry.twist = feed
-    assert rounds.run().trouble is SyncTrouble.BUSY
+    tracemalloc.start()
+    try:
+        assert rounds.run().trouble is SyncTrouble.BUSY
+        assert tracemalloc.get_traced_memory()[1] < 3 * MAX_UNPACKED
+    finally:
+        tracemalloc.stop()
     assert store.notes == [(SyncTrouble.BUSY, None)]
 
 
@@ -197,3 +207,87 @@ def test_a_feed_that_never_ends_ends(registry: ServedRegistry, rounds: Rounds) -
 
     registry.twist = endless
     assert rounds.run().trouble is SyncTrouble.BUSY
+
+
+@pytest.mark.parametrize(
+    ("reached", "positions"), [(10**6, []), (10**6, [1]), (2, [2, 1]), (1, [1, 1]), (0, [0])]
+)
+def test_a_feed_whose_cursor_runs_ahead_of_its_records_is_not_followed(
+    registry: ServedRegistry,
+    store: MemoryStore,
+    rounds: Rounds,
+    reached: int,
+    positions: list[int],
+) -> None:
+    def ahead(visit: Visit) -> bool:
+        if "/v1/changes" not in visit.path:
+            return False
+        lines: list[msgspec.Struct] = [FeedHead(registry.epoch, reached, False, 0)]
+        author = Author(registry.epoch, "")
+        lines += (
+            Record(uuid4(), 1, position, {}, "", author, "B", registry.now())
+            for position in positions
+        )
+        visit.answer(200, packed(lines), MEDIA_TYPE)
+        return True
+
+    registry.twist = ahead
+    assert rounds.run().trouble is SyncTrouble.BUSY
+    assert store.records == {}
+
+
+_EDGES = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "2026-08-10T06:30:00"]
+
+
+@pytest.mark.parametrize("moment", _EDGES)
+def test_moments_that_no_clock_can_show_are_none(
+    registry: ServedRegistry, signed_in: Registry, moment: str
+) -> None:
+    station = {"device_id": str(uuid4()), "letter": "B", "name": "", "last_seen_at": moment}
+
+    def told(visit: Visit) -> bool:
+        if "/v1/standing" in visit.path:
+            standing = {
+                "protocol": 1,
+                "epoch": str(registry.epoch),
+                "server_time": moment,
+                "position": 1,
+                "backup_position": 1,
+                "workstations": [station, station],
+            }
+            visit.answer(200, msgspec.json.encode(standing), "application/json")
+        elif "/v1/presence" in visit.path:
+            case = {"record_id": str(uuid4()), "letter": "B", "staff": "", "since": moment}
+            visit.answer(200, msgspec.json.encode([case]), "application/json")
+        else:
+            problem = {
+                "type": "urn:qabyldau:problem:clock_wrong",
+                "title": "",
+                "status": 401,
+                "server_time": moment,
+            }
+            visit.answer(401, msgspec.json.encode(problem), "application/problem+json")
+        return True
+
+    registry.twist = told
+    assert [one.last_seen_at for one in signed_in.standing().workstations] == [None]
+    assert signed_in.present() == []
+    with pytest.raises(LineError) as raised:
+        signed_in.directory()
+    assert (raised.value.trouble, raised.value.server_time) == (SyncTrouble.CLOCK, None)
+
+
+def test_names_turn_no_text_around_them(registry: ServedRegistry, signed_in: Registry) -> None:
+    def told(visit: Visit) -> bool:
+        case = {
+            "record_id": str(uuid4()),
+            "letter": "B\u202e",
+            "staff": "Бекова\u2066\n\0 Дана" + "а" * 500,
+            "since": "2026-08-10T06:30:00Z",
+        }
+        visit.answer(200, msgspec.json.encode([case]), "application/json")
+        return True
+
+    registry.twist = told
+    (case,) = signed_in.present()
+    assert (case.letter, case.staff[:12], len(case.staff)) == ("B", "Бекова Дана" + "а", 197)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLa
 
 from desktop.ui import icons, theme
 from desktop.ui.widgets.buttons import LinkButton
-from desktop.ui.widgets.looks import set_look
+from desktop.ui.widgets.looks import plain_tip, set_look
 
 _MARGIN = 16
 _BESIDE_LINK = 24
@@ -92,7 +92,7 @@ class CaseCard(QFrame):
         self._minutes.setText(facts.minutes)
         self._sibling_id = facts.sibling_id
         self._sibling.setAccessibleName(facts.sibling)
-        self._sibling.setToolTip(facts.sibling)
+        self._sibling.setToolTip(plain_tip(facts.sibling))
         self._fit_sibling()
         self._sibling.setVisible(facts.sibling_id is not None)
 

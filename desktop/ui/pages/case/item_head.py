@@ -17,6 +17,7 @@ class ItemHead(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._mark = StateBadge(self)
         self._note = QLabel(self)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setProperty("look", "note")
         self._note.setWordWrap(True)
         row = QHBoxLayout()

@@ -58,6 +58,7 @@ class CasePage(QWidget):
         self.foot.setObjectName("missing_line")
         self._saved = QLabel(self)
         self._saved.setObjectName("saved_at")
+        self._saved.setTextFormat(Qt.TextFormat.PlainText)
         self._saved.setProperty("look", "note")
         self._card_open = False
         self._card_folds = False

@@ -56,9 +56,7 @@ class ScaleList(QWidget):
                 " decide nothing here and claim no conformance."
             )
         )
-        self._table.setHorizontalHeaderLabels(
-            [self.tr("Component"), self.tr("Measure"), "0–100"]
-        )
+        self._table.setHorizontalHeaderLabels([self.tr("Component"), self.tr("Measure"), "0–100"])
         self._table.setAccessibleName(self.tr("Scale of ISO/IEC 29794-5"))
 
     def changeEvent(self, event: QEvent) -> None:
