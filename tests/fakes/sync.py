@@ -49,6 +49,8 @@ class FakeSync(SyncService):
         self.stops: list[Event] = []
         self.held: Event | None = None
         """While not set, a round or a fetch goes on until it is told to stop."""
+        self.pages_come: Callable[[], bool] = lambda: False
+        """What a fetch does, and whether anything came by it."""
 
     def did(self, name: str) -> list[tuple[object, ...]]:
         """What was asked of one method, in order."""
@@ -92,10 +94,11 @@ class FakeSync(SyncService):
             self.now = self.after_round
         return self.now
 
-    def fetch_pages(self, intake_id: UUID, stop: Event) -> None:
+    def fetch_pages(self, intake_id: UUID, stop: Event) -> bool:
         self.asked.append(("fetch_pages", intake_id))
         self._hold(stop)
         self._fail()
+        return self.pages_come()
 
     def announce(self, intake_id: UUID | None, staff: str) -> None:
         self.asked.append(("announce", intake_id, staff))

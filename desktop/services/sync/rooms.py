@@ -103,10 +103,10 @@ class Rooms:
         """End the connections."""
         self._rounds.close()
 
-    def fetch_pages(self, intake_id: UUID, stop: Event) -> None:
-        """Bring a case's attachments."""
+    def fetch_pages(self, intake_id: UUID, stop: Event) -> bool:
+        """Bring a case's attachments; whether any were missing."""
         if not self._pages.missing(intake_id):
-            return
+            return False
         if self._round_store.link() is None:
             raise SyncError(Code.NOT_ENROLLED)
         with self._told_of_epoch(), _told_in_codes():
@@ -114,6 +114,7 @@ class Rooms:
                 intake_id,
                 lambda name: self._rounds.ask(lambda registry: registry.blob(name, stop.is_set)),
             )
+        return True
 
     def announce(self, intake_id: UUID | None, staff: str) -> None:
         """Tell which case is open here, and hear which are elsewhere; quiet without a line."""

@@ -148,14 +148,16 @@ class SyncService:
             self._next_round_at = self._rooms.run_round(stop, told)
         return self.standing()
 
-    def fetch_pages(self, intake_id: UUID, stop: Event) -> None:
+    def fetch_pages(self, intake_id: UUID, stop: Event) -> bool:
         """NETWORK. Bring the pages and the portrait of a case that are at the registry alone.
+
+        Returns whether there were any.
 
         Raises SyncError NOT_ENROLLED, REGISTRY_UNREACHABLE, REGISTRY_REFUSED; StorageError.
         """
         if not self._enrolled():
             raise SyncError(Code.NOT_ENROLLED)
-        self._rooms.fetch_pages(intake_id, stop)
+        return self._rooms.fetch_pages(intake_id, stop)
 
     def announce(self, intake_id: UUID | None, staff: str) -> None:
         """NETWORK. Tell the other workstations which case is open here; None: none is any more."""

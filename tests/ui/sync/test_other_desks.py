@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 
 from desktop.domain.errors import Code, SyncError
+from desktop.domain.fields import Field
 from desktop.domain.sync import OpenElsewhere, PaperElsewhere, SyncTrouble
 from tests.fakes.open_desk import MORNING
 from tests.ui.sync.reception import EARLIER, Reception
@@ -59,6 +60,22 @@ def test_far_pages_are_fetched_on_opening_and_can_be_left(enrolled: Reception) -
     enrolled.sync.held.set()
     enrolled.press("fetch_again")
     assert not enrolled.seen("fetch_line")
+
+
+def test_what_comes_at_once_stands_on_the_open_case(enrolled: Reception) -> None:
+    """A quick line fetches before the line that says so is seen: the case is read again all the
+    same, or its portrait would be missing until it is opened anew.
+    """
+    case = enrolled.case(child_surname="Ким")
+    intakes, by = enrolled.desk.around.desk.intakes, enrolled.desk.around.session.by
+
+    def _come() -> bool:
+        intakes.save_field(case, Field.CHILD_SURNAME, "Цой", by)
+        return True
+
+    enrolled.sync.pages_come = _come
+    enrolled.open(case)
+    assert "Цой" in enrolled.words()
 
 
 def test_far_pages_that_do_not_come_say_why_beside_the_case(enrolled: Reception) -> None:

@@ -163,15 +163,14 @@ class OtherDesks(QObject):
         self._session.run(
             Lane.NETWORK,
             lambda: sync.fetch_pages(case, stop),
-            done=lambda _none: self._on_fetched(stop),
+            done=lambda came: self._on_fetched(stop, came=came),
             failed=self._on_refused,
         )
 
-    def _on_fetched(self, stop: Event) -> None:
+    def _on_fetched(self, stop: Event, *, came: bool) -> None:
         if not stop.is_set():
-            shown = self._page.far_pages.shown
             self._page.far_pages.end()
-            if shown:
+            if came:
                 self.pages_came.emit()
 
     def _on_cancelled(self) -> None:
