@@ -1,6 +1,9 @@
 """Find a case by what staff have at hand: parts of a name, of an IIN, a paper's number or code."""
 
-from sqlalchemy.orm import Session, sessionmaker
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased, sessionmaker
 
 from desktop.domain.folding import query_forms
 from desktop.domain.intake import IntakeLine
@@ -30,7 +33,8 @@ class SearchService:
         """Cases that hold every part of the text, the latest begun first.
 
         Each part is the beginning of a name in any spelling, or of an IIN or its last six or four
-        digits; a paper's number or code finds its one case, a cancelled paper's too.
+        digits; a paper's number or code finds its one case, a cancelled paper's too, and that of a
+        case that was joined finds the one that is gone on with.
         """
         text = text.strip()[:_LONGEST]
         with self._read() as session:
@@ -74,7 +78,26 @@ def _by_number(session: Session, text: str) -> tuple[IntakeLine, ...]:
             & (PaperRow.year == number.year)
             & (PaperRow.serial == number.serial)
         )
-        query = select_lines().join(PaperRow, PaperRow.intake_id == IntakeRow.id)
-        if found := lines_of(session, query.where(of_paper)):
-            return found
+        case = session.scalar(select(PaperRow.intake_id).where(of_paper))
+        if case is not None:
+            kept = _gone_on_with(session, case)
+            return lines_of(session, select_lines().where(IntakeRow.id == kept))
     return ()
+
+
+def _gone_on_with(session: Session, case: UUID) -> UUID:
+    """The case that holds what this one held, where both were joined and that one is here."""
+    passed = {case}
+    while (onward := _joined_to(session, case)) is not None and onward not in passed:
+        passed.add(onward)
+        case = onward
+    return case
+
+
+def _joined_to(session: Session, case: UUID) -> UUID | None:
+    kept = aliased(IntakeRow)
+    return session.scalar(
+        select(kept.id)
+        .join(IntakeRow, IntakeRow.joined_to == kept.id)
+        .where(IntakeRow.id == case)
+    )

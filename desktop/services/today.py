@@ -81,7 +81,8 @@ def _let_go(row: LineRow) -> bool:
 
 
 def _since(*conditions: ColumnElement[bool]) -> LineQuery:
-    return select_lines().where(*conditions)
+    # What was joined is gone on with under the other case's line.
+    return select_lines().where(IntakeRow.joined_to.is_(None), *conditions)
 
 
 def _count(session: Session, *conditions: ColumnElement[bool]) -> int:

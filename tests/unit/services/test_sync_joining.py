@@ -76,6 +76,21 @@ def test_the_same_child_taken_at_two_desks_is_joined_with_every_attachment(
     assert registry.records[ours].fields["state"] == "accepted"
 
 
+def test_a_joined_cases_paper_leads_to_the_case_that_is_gone_on_with(
+    desks: tuple[SyncDesk, SyncDesk], registry: SmallRegistry
+) -> None:
+    """The parent comes back with the receipt of either: nobody is told of a withdrawal."""
+    first, second = desks
+    ours, theirs = first.received(), second.received()
+    number = str(second.intakes.get(theirs).intake.receipts[0].number)
+    sync(registry, *desks)
+    first.sync.join(ours, theirs, first.by)
+    sync(registry, *desks)
+    for desk in desks:
+        assert [line.id for line in desk.search.find(number)] == [ours]
+        assert [line.id for line in desk.intakes.today(desk.clock.now()).done] == [ours]
+
+
 def test_a_closed_case_is_not_joined(desks: tuple[SyncDesk, SyncDesk]) -> None:
     desk = desks[0]
     ours, theirs = desk.received(), desk.received(child_iin="1")
