@@ -86,5 +86,7 @@ class CodeReading:
     """The check code is this school's; False also when the code is missing."""
     paper: PaperRecord | None
     """None when the number is not known at this desk."""
+    case: UUID | None = None
+    """The case that it belongs to, or that one is gone on with; None like the paper."""
     withdrawn: bool = False
     """The application was withdrawn after this paper had been issued."""

@@ -29,6 +29,18 @@ def intake_row(session: Session, intake_id: UUID) -> IntakeRow:
     return row
 
 
+def gone_on_with(session: Session, row: IntakeRow) -> IntakeRow:
+    """The case that holds what this one held, where both were joined and that one is here."""
+    passed = {row.id}
+    while row.joined_to is not None and row.joined_to not in passed:
+        onward = session.scalar(select(IntakeRow).where(IntakeRow.id == row.joined_to))
+        if onward is None:
+            break
+        passed.add(onward.id)
+        row = onward
+    return row
+
+
 def changeable_case(session: Session, intake_id: UUID) -> IntakeRow:
     """The case; raises ValidationError NOT_FOUND, STATE_FORBIDS when it has ended."""
     row = intake_row(session, intake_id)

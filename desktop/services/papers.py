@@ -26,7 +26,13 @@ from desktop.printing.raster import page_count, render_page
 from desktop.printing.recovery import recovery_content
 from desktop.printing.texts import LANGUAGES, PaperTexts, load_texts
 from desktop.services import issuing, numbering
-from desktop.services.case_reading import intake_row, paper_record, papers_of, staff_names
+from desktop.services.case_reading import (
+    gone_on_with,
+    intake_row,
+    paper_record,
+    papers_of,
+    staff_names,
+)
 from desktop.services.consent import ConsentText, consent_text
 from desktop.services.paper_reading import PaperWish, read_school, read_source
 from desktop.services.record import change_state, record_change
@@ -267,7 +273,10 @@ def _reading(session: Session, key: bytes, code: numbering.TypedCode) -> CodeRea
     number, genuine = str(code.number), numbering.seal_fits(key, code)
     if row is None:
         return CodeReading(number, genuine, paper=None)
-    paper, state = paper_record(row, staff_names(session)), intake_row(session, row.intake_id).state
+    # Each workstation seals with a key of its own: another's code is known by the record.
+    genuine = genuine or (code.check_code != "" and code.check_code == row.check_code)
+    paper = paper_record(row, staff_names(session))
+    case = gone_on_with(session, intake_row(session, row.intake_id))
     # The slip of the withdrawal says so itself.
-    withdrawn = state == IntakeState.WITHDRAWN and paper.kind is not PaperKind.WITHDRAWAL
-    return CodeReading(number, genuine, paper, withdrawn)
+    withdrawn = case.state == IntakeState.WITHDRAWN and paper.kind is not PaperKind.WITHDRAWAL
+    return CodeReading(number, genuine, paper, case.id, withdrawn)

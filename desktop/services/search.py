@@ -1,14 +1,13 @@
 """Find a case by what staff have at hand: parts of a name, of an IIN, a paper's number or code."""
 
-from uuid import UUID
-
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased, sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.folding import query_forms
 from desktop.domain.intake import IntakeLine
 from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
+from desktop.services.case_reading import gone_on_with, intake_row
 from desktop.services.lines import PLAIN_COLUMNS, lines_of, plain_line, select_lines
 from desktop.services.numbering import numbers
 
@@ -80,24 +79,6 @@ def _by_number(session: Session, text: str) -> tuple[IntakeLine, ...]:
         )
         case = session.scalar(select(PaperRow.intake_id).where(of_paper))
         if case is not None:
-            kept = _gone_on_with(session, case)
-            return lines_of(session, select_lines().where(IntakeRow.id == kept))
+            kept = gone_on_with(session, intake_row(session, case))
+            return lines_of(session, select_lines().where(IntakeRow.id == kept.id))
     return ()
-
-
-def _gone_on_with(session: Session, case: UUID) -> UUID:
-    """The case that holds what this one held, where both were joined and that one is here."""
-    passed = {case}
-    while (onward := _joined_to(session, case)) is not None and onward not in passed:
-        passed.add(onward)
-        case = onward
-    return case
-
-
-def _joined_to(session: Session, case: UUID) -> UUID | None:
-    kept = aliased(IntakeRow)
-    return session.scalar(
-        select(kept.id)
-        .join(IntakeRow, IntakeRow.joined_to == kept.id)
-        .where(IntakeRow.id == case)
-    )

@@ -10,6 +10,7 @@ from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import IntakeState
 from desktop.domain.sync import AttentionKind
 from desktop.models.sync import WorkstationRow
+from desktop.services.papers import PaperService
 from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
 
@@ -88,7 +89,25 @@ def test_a_joined_cases_paper_leads_to_the_case_that_is_gone_on_with(
     sync(registry, *desks)
     for desk in desks:
         assert [line.id for line in desk.search.find(number)] == [ours]
+        code = PaperService(desk.store, desk.clock).read_code(number)
+        assert (code.case, code.withdrawn) == (ours, False)
         assert [line.id for line in desk.intakes.today(desk.clock.now()).done] == [ours]
+
+
+def test_a_paper_of_another_workstation_is_genuine_here_too(
+    desks: tuple[SyncDesk, SyncDesk], registry: SmallRegistry
+) -> None:
+    """Nobody who shows a true receipt at the second window is told that it is false: its code
+    was not made under the key of the desk that reads it.
+    """
+    first, second = desks
+    receipt = first.intakes.get(first.received()).intake.receipts[0]
+    number = str(receipt.number)
+    sync(registry, *desks)
+    papers = PaperService(second.store, second.clock)
+    assert papers.read_code(f"{number}-{receipt.check_code}").genuine
+    assert not papers.read_code(f"{number}-ABCDEFGH").genuine
+    assert not papers.read_code(number).genuine
 
 
 def test_a_closed_case_is_not_joined(desks: tuple[SyncDesk, SyncDesk]) -> None:

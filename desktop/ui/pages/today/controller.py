@@ -152,8 +152,8 @@ class TodayController(QObject):
             return
         if code.number and _has_check_code(text):
             self.say_code(code)
-        if code.paper is not None:
-            self._around.ways.open_case(code.paper.intake_id)
+        if code.case is not None:
+            self._around.ways.open_case(code.case)
         elif len(lines) == 1:
             self._around.ways.open_case(lines[0].id)
         else:
