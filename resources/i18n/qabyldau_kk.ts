@@ -2670,6 +2670,10 @@
         <translation>Әлі ештеңе жіберілген жоқ.</translation>
     </message>
     <message>
+        <source>Everything else is sent, {time}.</source>
+        <translation>Қалғанының бәрі жіберілді, {time}.</translation>
+    </message>
+    <message>
         <source>Everything is sent, {time}.</source>
         <translation>Бәрі жіберілді, {time}.</translation>
     </message>

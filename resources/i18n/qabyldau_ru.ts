@@ -2678,6 +2678,10 @@
         <translation>Ещё ничего не отправлено.</translation>
     </message>
     <message>
+        <source>Everything else is sent, {time}.</source>
+        <translation>Остальное отправлено, {time}.</translation>
+    </message>
+    <message>
         <source>Everything is sent, {time}.</source>
         <translation>Всё отправлено, {time}.</translation>
     </message>
@@ -2877,7 +2881,7 @@
     </message>
     <message>
         <source>The paper {number} of {year} is from {workstation}.</source>
-        <translation>Бумага {number} ({year} г.) выдана здесь: {workstation}.</translation>
+        <translation>Бумагу {number} ({year} г.) выдало {workstation}.</translation>
     </message>
     <message>
         <source>Its case has not come here yet.</source>

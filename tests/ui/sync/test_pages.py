@@ -16,7 +16,7 @@ from desktop.ui.sync_texts import trouble_advice, trouble_text
 from desktop.ui.widgets.text_field import TextField
 from tests.fakes.open_desk import MORNING
 from tests.fakes.sync import ENROLLED
-from tests.ui.sync.reception import Reception, clash, needs, waiting
+from tests.ui.sync.reception import EARLIER, Reception, clash, needs, waiting
 
 
 def _press(reception: Reception, key: Qt.Key) -> None:
@@ -72,6 +72,14 @@ def test_a_case_that_is_refused_is_set_aside_alone_with_the_fields_own_name(
     enrolled.press("send_again")
     assert enrolled.sync.did("retry") == [(case, enrolled.desk.around.session.by)]
     assert enrolled.seen("sync_page")
+
+
+def test_all_is_not_called_sent_while_a_case_is_held_back(enrolled: Reception) -> None:
+    enrolled.sync.now = replace(ENROLLED, attention=1, sent_at=EARLIER)
+    enrolled.sync.needs = (needs(uuid4(), AttentionKind.CLASH),)
+    _show(enrolled)
+    assert "Everything else is sent" in enrolled.words()
+    assert "Everything is sent" not in enrolled.words()
 
 
 def test_two_versions_are_settled_by_keys_alone(enrolled: Reception) -> None:

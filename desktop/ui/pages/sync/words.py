@@ -43,7 +43,11 @@ class SyncWords(QObject):
             return "clock", waits, "", coming
         if standing.sent_at is None:
             return "clock", self.tr("Nothing has been sent yet."), "", coming
-        what = self.tr("Everything is sent, {time}.")
+        what = (
+            self.tr("Everything else is sent, {time}.")
+            if standing.attention
+            else self.tr("Everything is sent, {time}.")
+        )
         return "done", what.replace("{time}", told_time(standing.sent_at, now)), "", coming
 
     def waiting(
