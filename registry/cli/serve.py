@@ -6,6 +6,8 @@ import gc
 import sys
 from pathlib import Path
 
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 from starlette.routing import BaseRoute
 
 from registry.admin.app import admin_route
@@ -84,6 +86,8 @@ def _tell(settings: Settings, address: str) -> None:
         f"  server keys: {settings.keys.resolve()} — keep a copy apart: without it nothing opens",
         "",
     ]
+    if settings.tls_certificate:
+        lines[-1:-1] = [f"  certificate (SHA-256): {fingerprint(settings.tls_certificate)}"]
     if not settings.tls_certificate and not settings.public_url.startswith("https://"):
         lines += ["  No TLS: for trying out, or set --public-url for the proxy before it.", ""]
         if settings.host not in _LOCAL:
@@ -97,6 +101,13 @@ def _tell(settings: Settings, address: str) -> None:
         "Stop it with Ctrl+C.",
     ]
     print("\n".join(lines), flush=True)
+
+
+def fingerprint(certificate: Path) -> str:
+    """A certificate's SHA-256 in fours, as desks show it to whoever compares it by telephone."""
+    shown = x509.load_pem_x509_certificate(certificate.read_bytes())
+    signs = shown.fingerprint(SHA256()).hex().upper()
+    return " ".join(signs[at : at + 4] for at in range(0, len(signs), 4))
 
 
 def _loop() -> "type[asyncio.AbstractEventLoop] | None":
