@@ -51,7 +51,7 @@ def run_code(asked: argparse.Namespace) -> int:
         return 0
     print(f"{invitation.code}")
     print(f"For one workstation of {invitation.school_name_ru}, until {until}.")
-    print(f"Registry's address: {invitation.address}")
+    print(f"Registry's address, by these settings: {invitation.address}")
     return 0
 
 
