@@ -19,9 +19,12 @@ from desktop.printing.draw import draw_pdf
 from desktop.printing.raster import page_count, render_page
 from tests.fakes.paper_source import paper_source
 
+pytestmark = pytest.mark.xdist_group("cups")
+"""The driver puts everything that is printed into one folder: who takes it away is alone there."""
+
 _BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 _PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
-_LIMIT = 120
+_LIMIT = 60
 _MILLIMETRES = {PaperSize.A4: (210, 297), PaperSize.A5: (148, 210)}
 
 _SEND = """
