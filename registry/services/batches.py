@@ -19,7 +19,7 @@ from protocol.records import (
     link,
 )
 from registry.database.connection import Connection
-from registry.services.book import Book, Held, Writer
+from registry.services.book import Book, Held, Whole, Writer
 from registry.services.claims import Rivals, told
 from registry.services.op_rules import Fault, blobs_named, entries_of, fault_of, fault_of_whole
 from registry.services.place import Desk
@@ -57,16 +57,19 @@ class Sent:
     fault: Fault | None
     named: set[str]
     """Attachments."""
-    whole: bytes
-    """The fields as they are stored when the op makes a new record; b"" where they are not so."""
+    whole: Whole | None
+    """What is made of the fields when they are a new record as they stand."""
 
     @classmethod
     def of(cls, op: Op, sequence: int) -> "Sent":
         """Judge an op by itself."""
         fault = fault_of(op)
-        named = set() if fault else blobs_named(entries_of(op.fields))
-        whole = _encode(op.fields) if not op.base_version and all(op.fields.values()) else b""
-        return cls(op, op.digest(), sequence, fault, named, whole)
+        if fault:
+            return cls(op, op.digest(), sequence, fault, set(), None)
+        entries = entries_of(op.fields)
+        is_whole = not op.base_version and all(op.fields.values())
+        whole = (entries, _encode(op.fields)) if is_whole else None
+        return cls(op, op.digest(), sequence, None, blobs_named(entries), whole)
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,10 @@ class Writer:
     """Of the workstation; "" for the registry itself."""
 
 
+Whole = tuple[dict[str, str], bytes]
+"""Of a version: its pages and portrait, and its fields as they are stored."""
+
+
 class Book:
     """A school's records and counters, held; `close` writes what was changed."""
 
@@ -121,7 +125,9 @@ class Book:
         self._secret = secret
         self._now = now
         self._position: int = counters["position"]
-        self._numbers = Numbers(counters["bin"], counters["number_year"], counters["next_number"])
+        self._numbers = Numbers(
+            counters["bin"], counters["number_year"], counters["next_number"], now
+        )
         self._held: dict[UUID, Held] = {}
         self._changed: dict[UUID, Held] = {}
 
@@ -157,23 +163,20 @@ class Book:
         return self._held.get(record_id)
 
     def change(
-        self, record_id: UUID, after: dict[str, str], writer: Writer, encoded: bytes = b""
+        self, record_id: UUID, after: dict[str, str], writer: Writer, known: Whole | None = None
     ) -> Held:
-        """Make `after` the record's next version; `encoded` is the same where that is known."""
+        """Make `after` the record's next version; `known` is what was made of it before."""
         held = self._held.get(record_id)
         if held is None:
             held = self._held[record_id] = Held(record_id)
         self._position += 1
         held.version += 1
         held.position = self._position
-        held.fields, held.entries, held.encoded = (
-            after,
-            entries_of(after),
-            encoded or _encode(after),
-        )
+        held.fields = after
+        held.entries, held.encoded = known or (entries_of(after), _encode(after))
         held.author, held.letter, held.changed_at = writer.author, writer.letter, self._now
         if not held.number and after.get(STATE) == ACCEPTED:
-            held.number = self._numbers.take(self._now)
+            held.number = self._numbers.take()
         key = child_key(after, self._secret) if asks(after) else None
         if key != held.child_key:
             held.child_key, held.asked_at = key, self._now if key else None
