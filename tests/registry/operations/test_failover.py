@@ -22,6 +22,7 @@ def ground() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.mark.long
 async def test_a_killed_primary_takes_nothing_acknowledged_with_it(
     ground: Path, rounds: Callable[[int, int], int]
 ) -> None:
