@@ -14,7 +14,6 @@ from tools.bench._ground import PASSPHRASE, make_profile
 ROOT = Path(__file__).resolve().parents[2]
 _ROUNDS = 12
 _KEYRING = "QABYLDAU_BENCH_KEYRING"
-_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 _NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
 _UNLOCKED = (
     'printf %s "$0" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "$@"'
@@ -81,11 +80,9 @@ def _with_keyring() -> int:
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """That of a desk, where a second start finds its modules compiled."""
-    settings = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
     return {
         "QT_QPA_PLATFORM": "offscreen",
-        **settings,
+        **os.environ,
         "QABYLDAU_PROFILE": folder,
         "PYTHONPATH": str(ROOT),
     }
