@@ -134,10 +134,14 @@ async def let_go(
         )
     ]
     if released:
+        # Who waits is held: a record that is letting go right now must not be given the place.
         await connection.execute(
-            "INSERT INTO claim (child_key, region, school_id, record_id, at)"
+            "WITH waiting AS MATERIALIZED (SELECT child_key, region, school_id, record_id, asked_at"
+            " FROM record WHERE child_key = ANY($1) ORDER BY region, school_id, record_id"
+            " FOR SHARE)"
+            " INSERT INTO claim (child_key, region, school_id, record_id, at)"
             " SELECT DISTINCT ON (child_key) child_key, region, school_id, record_id,"
-            " $5::timestamptz FROM record WHERE child_key = ANY($1)"
+            " $5::timestamptz FROM waiting"
             " ORDER BY child_key,"
             " (child_key = ANY($2) AND region = $3 AND school_id = $4) DESC,"
             " asked_at, region, school_id, record_id",

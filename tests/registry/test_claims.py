@@ -7,8 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from protocol.records import Flag, OpResult, Outcome
+from protocol.records import BatchHead, Flag, OpResult, Outcome
+from registry.database.connection import Connection
 from registry.database.pool import Database
+from registry.services.batches import take_batch
 from registry.services.children import child_key, iin_is_valid
 from tests.registry.people import (
     BINS,
@@ -192,6 +194,30 @@ async def test_one_record_that_names_child_after_child_learns_no_more_names_than
         probe = desks[1].op(case(number + 1), probe.record_id)
     assert named == 30
     assert await rows(database, "SELECT count(*) FROM told") == [(30,)]
+
+
+async def test_a_place_is_not_given_to_a_record_that_is_letting_go(
+    desks: Sequence[Workstation], database: Database
+) -> None:
+    desks[2].now += timedelta(minutes=1)
+    holder, leaving, waiting = [(await _accepted(desk, 1))[0] for desk in desks]
+    written, go_on = asyncio.Event(), asyncio.Event()
+
+    async def let_go_slowly(connection: Connection) -> None:
+        op = desks[1].op({"state": "withdrawn"}, leaving)
+        head = BatchHead(desks[1].sequence, desks[1].chain)
+        await take_batch(connection, desks[1].desk, head, [op], secret=SECRET, now=NOW)
+        written.set()
+        await go_on.wait()
+
+    slow = asyncio.create_task(database.run(let_go_slowly))
+    await written.wait()
+    quick = asyncio.create_task(desks[0].send(desks[0].op({"state": "withdrawn"}, holder)))
+    while not quick.done() and not await rows(database, "SELECT 1 FROM pg_locks WHERE NOT granted"):
+        await asyncio.sleep(0.01)
+    go_on.set()
+    await asyncio.gather(slow, quick)
+    assert await _holders(database) == [waiting]
 
 
 async def test_schools_that_take_and_let_go_at_once_leave_one_holder(
