@@ -114,9 +114,9 @@ def start_over(session: Session, link: RegistryRow, *, lost: bool) -> None:
     `lost`: the registry may have less than was agreed.
     """
     events.renumber(session, link)
-    link.position, link.file_id = 0, None
+    link.position, link.backup_position, link.file_id = 0, 0, None
     if lost:
-        link.backup_position, link.epoch_read = 0, False
+        link.epoch_read = False
         session.execute(update(AgreedRow).values(heard=False))
     session.flush()
     session.expire_all()

@@ -7,9 +7,11 @@ from uuid import UUID
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from sqlalchemy import select
 
 from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import SyncTrouble
+from desktop.models.document import PageRow
 from desktop.models.ids import new_id
 from desktop.models.sync import RegistryRow
 from desktop.sync.ports import Batch
@@ -203,3 +205,26 @@ def test_a_desk_that_nobody_invited_writes_and_reads_no_file(tmp_path: Path) -> 
         with pytest.raises(SyncError) as caught:
             deed(tmp_path / "x")
         assert caught.value.code is Code.NOT_ENROLLED
+
+
+def test_what_an_earlier_registry_had_backed_up_lets_no_attachment_go(
+    tmp_path: Path, post: Post
+) -> None:
+    desk, earlier = SyncDesk(tmp_path / "desk"), SmallRegistry(position=100)
+    desk.tie(earlier)
+    desk.page(desk.received(), b"scan")
+    desk.round(earlier)
+    earlier.backup()
+    desk.round(earlier)
+    post.invite(tmp_path / "invitation")
+    desk.sync.import_file(tmp_path / "invitation")
+    (page,) = desk.rows(select(PageRow))
+    desk.note(page.intake_id, "changed")
+    desk.sync.export_file(tmp_path / "out")
+    post.answer(tmp_path / "out", tmp_path / "back")
+    desk.sync.export_file(tmp_path / "later")
+    desk.sync.import_file(tmp_path / "back")
+    assert desk.sync.standing().waiting == 0
+    desk.days = 30
+    desk.clock.later(days=31)
+    assert desk.sync.purge() == 0, "in no backup of the registry that it is tied to"
