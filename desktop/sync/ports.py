@@ -50,7 +50,10 @@ class RoundStore(Protocol):
         """An attachment's plaintext; None where it is damaged or gone: the registry says so."""
 
     def settle(self, results: Sequence[OpResult], epoch: UUID) -> None:
-        """Take in what became of the batch: done, merged anew, or kept for a person."""
+        """Take in what became of the batch, or of its first ops: the rest stays frozen.
+
+        An op is then done, merged anew, or kept for a person.
+        """
 
     def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
         """Apply a page of the feed and go on from its position."""

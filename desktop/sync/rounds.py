@@ -131,13 +131,17 @@ class Rounds:
         return self._registry
 
     def _send_waiting(self, sending: Sending, link: Link) -> bool:
-        """Send until nothing waits; whether anything did."""
+        """Send until nothing waits; whether anything did.
+
+        Each piece is settled when it is answered: a line that breaks at a later one has still
+        brought the earlier ones on.
+        """
         sent, fruitless = False, 0
         while fruitless < _FRUITLESS and (batch := self._store.batch(self._ops.count)):
-            results = sending.send(batch)
-            self._store.settle(results, link.epoch)
-            sent = True
-            accepted = any(result.outcome is Outcome.ACCEPTED for result in results)
+            sent, accepted = True, False
+            for results in sending.send(batch):
+                self._store.settle(results, link.epoch)
+                accepted |= any(result.outcome is Outcome.ACCEPTED for result in results)
             fruitless = 0 if accepted else fruitless + 1
         return sent
 

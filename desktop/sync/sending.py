@@ -52,18 +52,20 @@ class Sending:
         self._stop = stop
         self._progress = progress
 
-    def send(self, batch: Batch) -> list[OpResult]:
-        """What became of its ops, in their order; raises what Registry's methods raise."""
-        results: list[OpResult] = []
+    def send(self, batch: Batch) -> Iterator[list[OpResult]]:
+        """What became of its ops, in their order, piece by piece as each is answered.
+
+        Raises what Registry's methods raise.
+        """
         self._progress.known(len(batch.ops))
         for piece in pieces(batch, self._stride):
             begun = time.monotonic()
             self._send_attachments(piece)
             body = packed([piece.head, *piece.ops])
-            results += self._registry.send_batch(body, [op.op_id for op in piece.ops], self._stop)
+            results = self._registry.send_batch(body, [op.op_id for op in piece.ops], self._stop)
             self._progress.done(len(piece.ops))
             self._stride.took(len(piece.ops), time.monotonic() - begun)
-        return results
+            yield results
 
     def _send_attachments(self, piece: Batch) -> None:
         named = {name: None for op in piece.ops for name in sorted(_named(op))}

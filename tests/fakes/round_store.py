@@ -74,9 +74,14 @@ class MemoryStore:
         assert self.tie is not None
         assert epoch == self.tie.epoch
         assert self.frozen is not None
-        assert [op.op_id for op in self.frozen.ops] == [result.op_id for result in results]
+        head, ops = self.frozen.head, self.frozen.ops
+        assert [op.op_id for op in ops[: len(results)]] == [result.op_id for result in results]
         self.results += results
-        self.frozen = None
+        chain = head.chain
+        for op in ops[: len(results)]:
+            chain = linked(chain, op)
+        left = BatchHead(head.sequence + len(results), chain)
+        self.frozen = Batch(left, ops[len(results) :]) if len(results) < len(ops) else None
 
     def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
         assert self.tie is not None

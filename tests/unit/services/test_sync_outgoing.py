@@ -13,6 +13,7 @@ from desktop.domain.sync import AttentionKind, SyncTrouble
 from desktop.models.sync import RegistryRow, SentOpRow
 from desktop.services.case_reading import intake_row
 from desktop.services.sync.record_fields import fields_of
+from desktop.sync.ports import Batch
 from protocol.records import OpResult, Outcome
 from tests.fakes.small_registry import Device, ForkedError, SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
@@ -127,6 +128,22 @@ def test_number_and_chain_are_kept_with_the_bytes(desk: SyncDesk, registry: Smal
         assert (link.sequence, link.chain) == (device.sequence, device.chain)
         assert session.scalars(select(SentOpRow)).all() == []
     assert set(registry.records) == set(cases)
+
+
+def test_what_is_answered_in_part_goes_on_from_there(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    cases = [desk.received() for _ in range(3)]
+    batch = desk.line.batch(10)
+    assert batch is not None
+    first = Batch(batch.head, batch.ops[:1])
+    desk.line.settle(registry.take(desk.letter, first), registry.epoch)
+    rest = desk.line.batch(10)
+    assert rest is not None
+    assert rest.ops == batch.ops[1:]
+    desk.round(registry)
+    assert {registry.records[case].version for case in cases} == {1}
+    assert desk.sync.standing().waiting == 0
 
 
 def test_one_refused_case_holds_up_no_other_and_waits_for_a_person(

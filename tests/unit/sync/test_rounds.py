@@ -135,6 +135,32 @@ def test_a_refused_batch_is_kept(
     assert store.outcomes() == [Outcome.ACCEPTED]
 
 
+def test_a_line_that_breaks_after_each_piece_still_brings_all_in(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
+) -> None:
+    """What was frozen on a quick line goes in pieces on a slow one, each answered for good."""
+    for _ in range(3):
+        store.add()
+    store.batch(3)
+    rounds._ops = Stride(1, 1)
+    carried: list[bytes] = []
+
+    def breaks(visit: Visit) -> bool:
+        if "records:batch" not in visit.path:
+            return False
+        if carried:
+            visit.cut()
+            return True
+        carried.append(visit.body)
+        return False
+
+    registry.twist = breaks
+    for expected in (SyncTrouble.OFFLINE, SyncTrouble.OFFLINE, None):
+        carried.clear()
+        assert rounds.run().trouble is expected
+    assert store.outcomes() == [Outcome.ACCEPTED] * 3
+
+
 def test_two_desks_that_chase_each_other_do_not_hold_a_round_for_ever(
     registry: ServedRegistry, store: MemoryStore, rounds: Rounds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
