@@ -7,8 +7,9 @@ import msgspec
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from desktop.models.sync import AgreedRow, AttentionRow, ClashRow, RegistryRow, WorkstationRow
+from desktop.models.sync import RegistryRow, WorkstationRow
 from desktop.services.sync.incoming import start_over
+from desktop.services.sync.parting import forget
 from protocol.case_messages import Invitation
 from protocol.devices import Enrolment, EnrolmentRequest, Standing
 from protocol.records import FIRST_LINK
@@ -67,13 +68,6 @@ def answer_enrolment(link: RegistryRow, enrolment: Enrolment) -> None:
     link.school_id, link.epoch = enrolment.school_id, enrolment.epoch
     link.registry_key = msgspec.to_builtins(enrolment.registry_key)
     link.asked = None
-
-
-def forget(session: Session) -> None:
-    """Nothing is agreed with anybody any more."""
-    for row in (AgreedRow, ClashRow, AttentionRow, WorkstationRow):
-        session.execute(delete(row))
-    session.expire_all()
 
 
 def hear_standing(session: Session, standing: Standing) -> None:

@@ -25,23 +25,16 @@ from desktop.domain.sync import (
     WaitingItem,
 )
 from desktop.models.store import Store
-from desktop.models.sync import (
-    AgreedRow,
-    AttentionRow,
-    ClashRow,
-    RegistryRow,
-    SentOpRow,
-    WorkstationRow,
-)
+from desktop.models.sync import RegistryRow
 from desktop.services.attachments import Attachments
 from desktop.services.sync.attention import list_attention
 from desktop.services.sync.joining import LinkedCases, join_cases
 from desktop.services.sync.linked import find_elsewhere
+from desktop.services.sync.parting import forget, release_sent
 from desktop.services.sync.standing import (
     list_waiting,
     read_registry_number,
     read_standing,
-    release_sent,
 )
 
 if TYPE_CHECKING:
@@ -131,15 +124,8 @@ class SyncService:
         """Untie the desk from its registry; every case stays, and what was not sent waits."""
         with self._store.write.begin() as session:
             release_sent(session)
-            for row in (
-                SentOpRow,
-                AgreedRow,
-                ClashRow,
-                AttentionRow,
-                WorkstationRow,
-                RegistryRow,
-            ):
-                session.execute(delete(row))
+            forget(session)
+            session.execute(delete(RegistryRow))
         self._next_round_at = None
 
     def run_round(self, stop: Event, told: Told) -> SyncStanding:

@@ -14,10 +14,9 @@ from desktop.domain.intake import IntakeState
 from desktop.domain.person import full_name
 from desktop.domain.sync import SyncStanding, SyncTrouble, WaitingItem
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import DONE, SENDING, OutboxRow
+from desktop.models.journal import SENDING, OutboxRow
 from desktop.models.sync import AgreedRow, AttentionRow, RegistryRow, SentOpRow
-from desktop.services.case_reading import read_intake, staff_names
-from desktop.services.journal import fold_event
+from desktop.services.case_reading import staff_names
 from desktop.services.sync.attention import list_attention
 
 NOT_ENROLLED = SyncStanding(
@@ -106,16 +105,6 @@ def note_round(
     link.offline_since = None
     if not count_waiting(session):
         link.sent_at = at
-
-
-def release_sent(session: Session) -> None:
-    """Nobody will say what became of what is on its way: it waits again, as another event."""
-    sending = select(OutboxRow).where(OutboxRow.event_id.in_(select(SentOpRow.op_id)))
-    for event in session.scalars(sending).all():
-        event.status = DONE
-        row = session.scalars(select(IntakeRow).where(IntakeRow.id == event.intake_id)).one()
-        fold_event(session.connection(), read_intake(session, row), event.updated_at, event.author)
-    session.flush()
 
 
 def _held() -> Any:  # noqa: ANN401 a condition

@@ -87,8 +87,8 @@ class SyncDesk(TestDesk):
                 )
             )
 
-    def enrol_anew(self, registry: SmallRegistry) -> None:
-        """Become another device of the same school, after a fork or by choice."""
+    def enrol_anew(self, registry: SmallRegistry, school: UUID | None = None) -> None:
+        """Become another device, after a fork or by choice; of the same school without another."""
         with self.store.write.begin() as session:
             link = session.get_one(RegistryRow, 1)
             key = Jwk(x="x", y="y")
@@ -96,7 +96,7 @@ class SyncDesk(TestDesk):
             enrolment = Enrolment(
                 device_id=new_id(),
                 region=link.region,
-                school_id=link.school_id,
+                school_id=school or link.school_id,
                 school_name_kk="",
                 school_name_ru="",
                 epoch=registry.epoch,

@@ -4,6 +4,7 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from desktop.domain.errors import Code, StorageError, SyncError
 from desktop.domain.fields import Field
 from desktop.domain.sync import AttentionKind
 from desktop.models.document import PageRow
+from desktop.models.ids import new_id
 from desktop.models.journal import OutboxRow
 from desktop.services.sync.pages import Pages
 from tests.fakes.small_registry import SmallRegistry
@@ -210,6 +212,36 @@ def test_an_untied_desk_keeps_all_and_what_was_on_its_way_waits(
     desk.tie(other)
     desk.round(other)
     assert other.records[case].fields["answer/note"] == "x"
+
+
+def refused(desk: SyncDesk) -> UUID:
+    """A case that a registry would not take, and nobody has looked at since."""
+    registry = SmallRegistry(refuses={"answer/note": "malformed"})
+    desk.tie(registry)
+    case = desk.received(note="x")
+    desk.round(registry)
+    assert [item.kind for item in desk.sync.attention()] == [AttentionKind.REJECTED]
+    return case
+
+
+def test_what_one_registry_refused_another_is_asked_about(tmp_path: Path) -> None:
+    desk, other = SyncDesk(tmp_path), SmallRegistry()
+    case = refused(desk)
+    desk.sync.leave()
+    desk.tie(other)
+    desk.round(other)
+    assert other.records[case].fields["answer/note"] == "x"
+
+
+def test_what_one_registry_refused_goes_to_the_school_that_the_desk_joins_next(
+    tmp_path: Path,
+) -> None:
+    desk, other = SyncDesk(tmp_path), SmallRegistry()
+    case = refused(desk)
+    desk.enrol_anew(other, school=new_id())
+    desk.round(other)
+    assert other.records[case].fields["answer/note"] == "x"
+    assert desk.sync.attention() == ()
 
 
 def test_a_kill_between_any_two_transactions_loses_and_doubles_nothing(
