@@ -38,6 +38,7 @@ class SyncController(QObject):
         rounds.stepped.connect(self._on_step)
         rounds.ended.connect(self._on_ended)
         rounds.standing_changed.connect(lambda _standing: self.refresh())
+        rounds.begun.connect(self._show)
         around.translations.changed.connect(lambda _language: self._show())
 
     def show(self) -> None:
@@ -78,7 +79,6 @@ class SyncController(QObject):
     def _on_step(self, done: int, all_: int) -> None:
         if self._rounds.under_way:
             self.page.show_progress((done, all_))
-            self._show()
 
     def _on_ended(self) -> None:
         self.page.show_progress(None)
