@@ -27,9 +27,10 @@ class Purge:
 
     def run(self, now: datetime) -> int:
         """Let go of what may go; how many attachments."""
-        if not self._days():
+        days = self._days()
+        if not days:
             return 0
-        before = now - timedelta(days=self._days())
+        before = now - timedelta(days=days)
         with self._store.read() as session:
             link = session.get(RegistryRow, 1)
             names = [] if link is None else _leaving(session, link, before)

@@ -32,7 +32,7 @@ from protocol.records import (
 JOINED = "joined"
 """The state of a record that was joined into another."""
 
-OWN_KEYS = frozenset(
+_OWN_KEYS = frozenset(
     {
         STATE,
         PHOTO,
@@ -170,7 +170,7 @@ def blobs_in(entries: Iterable[PageEntry], photo: PhotoEntry | None) -> dict[str
 
 def _held(key: str) -> bool:
     """Whether a case here can hold the key, so that its absence means that it was taken away."""
-    if key in OWN_KEYS or key.startswith(PAGE):
+    if key in _OWN_KEYS or key.startswith(PAGE):
         return True
     return key.startswith(ITEM) and key.rpartition("/")[2] in _ITEM_PARTS
 

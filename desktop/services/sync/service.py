@@ -185,7 +185,7 @@ class SyncService:
 
     def purge(self) -> int:
         """Let attachments go that the registry has, in a backup too; how many went."""
-        return self._rooms.purge() if self._enrolled() and self._purge_days() else 0
+        return self._rooms.purge() if self._enrolled() else 0
 
     def registry_number(self, intake_id: UUID) -> str:
         """The number that the registry gave the case; "" for none yet."""

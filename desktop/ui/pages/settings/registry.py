@@ -72,7 +72,7 @@ class RegistrySettings(QObject):
         self._standing = standing
         values = (proxy.kind.value, proxy.address, proxy.user, proxy.password)
         self._card.show_values(dict(zip(PROXY, values, strict=True)))
-        self._card.show_standing(enrolled=standing.enrolled, about="")
+        self._card.show_standing(enrolled=standing.enrolled)
         self._say()
         self.filled.emit()
 

@@ -66,13 +66,12 @@ class RegistryCard(Card):
         self.show_certificate("", "", comparable=False)
         self.show_steps(())
         self._leaving.hide()
-        self.show_standing(enrolled=False, about="")
+        self.show_standing(enrolled=False)
         self.retranslate()
 
-    def show_standing(self, *, enrolled: bool, about: str) -> None:
-        """Whether there is a registry behind this desk, in words."""
+    def show_standing(self, *, enrolled: bool) -> None:
+        """Whether there is a registry behind this desk."""
         self._enrolled = enrolled
-        self.about.setText(about)
         self._form.setVisible(False)
         self._settings.setVisible(enrolled)
         self._leaving.hide()
