@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_private_key,
 )
 
-from protocol.devices import Jwk
+from protocol.keys import jwk_of
 
 
 def new_key() -> bytes:
@@ -25,23 +25,21 @@ def new_key() -> bytes:
     )
 
 
+def loaded(key: bytes) -> ec.EllipticCurvePrivateKey:
+    """The key of these bytes, as `new_key` makes them; raises ValueError for another."""
+    private = load_der_private_key(key, password=None)
+    if not isinstance(private, ec.EllipticCurvePrivateKey) or private.key_size != 256:
+        raise ValueError("not a P-256 key")
+    return private
+
+
 class DeviceKey:
     """Signs as this device."""
 
     def __init__(self, key: bytes) -> None:
-        """`key`: PKCS #8 DER, as `new_key` makes it; raises ValueError for another."""
-        loaded = load_der_private_key(key, password=None)
-        if not isinstance(loaded, ec.EllipticCurvePrivateKey) or loaded.key_size != 256:
-            raise ValueError("not a P-256 key")
-        self._key = loaded
-        numbers = loaded.public_key().public_numbers()
-        self.public = Jwk(x=_text(numbers.x.to_bytes(32)), y=_text(numbers.y.to_bytes(32)))
-
-    def thumbprint(self) -> str:
-        """The public key's name (RFC 7638)."""
-        jwk = self.public
-        parts = {"crv": jwk.crv, "kty": jwk.kty, "x": jwk.x, "y": jwk.y}
-        return _text(sha256(msgspec.json.encode(parts)).digest())
+        """`key`: PKCS #8 DER; raises ValueError for another."""
+        self._key = loaded(key)
+        self.public = jwk_of(self._key.public_key())
 
     def proof(self, method: str, url: str, *, token: str = "", nonce: str = "") -> str:
         """The DPoP header of one request; each request has its own."""

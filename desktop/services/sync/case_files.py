@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, SyncError
@@ -18,6 +16,7 @@ from desktop.models.sync import RegistryRow
 from desktop.services.sync.enrolling import answer_enrolment
 from desktop.services.sync.round_store import DeskStore
 from desktop.storage.blobs import BlobStore
+from desktop.sync.keys import loaded
 from desktop.sync.ports import Batch
 from desktop.sync.sending import pieces
 from desktop.sync.stride import Stride
@@ -65,7 +64,7 @@ class CaseFiles:
                     writer = CaseFileWriter(
                         target,
                         head,
-                        sender=_key(link),
+                        sender=loaded(link.device_key),
                         recipient=msgspec.convert(link.registry_key, Jwk),
                     )
                     if batch is not None:
@@ -127,7 +126,7 @@ class CaseFiles:
             writer.add_blob(bytes.fromhex(name), size, iter(lambda: source.read(_PIECE), b""))
 
     def _take(self, source: BinaryIO, link: RegistryRow) -> None:
-        file = CaseFile(source, recipient=_key(link))
+        file = CaseFile(source, recipient=loaded(link.device_key))
         if file.sender != msgspec.convert(link.registry_key, Jwk):
             raise SyncError(Code.CASE_FILE_WRONG, flaw="not_the_registry")
         answer = file.head(Answer)
@@ -157,9 +156,3 @@ class CaseFiles:
 
 def _records(lines: list[bytes]) -> list[Record]:
     return [read(line, Record) for line in lines]
-
-
-def _key(link: RegistryRow) -> ec.EllipticCurvePrivateKey:
-    key = load_der_private_key(link.device_key, password=None)
-    assert isinstance(key, ec.EllipticCurvePrivateKey)
-    return key

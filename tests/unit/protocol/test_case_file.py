@@ -239,11 +239,8 @@ def test_what_is_no_point_of_the_curve_is_no_key(jwk: Jwk) -> None:
 
 
 def test_a_thumbprint_is_the_standards() -> None:
-    jwk = jwk_of(DESK.public_key())
-    text = f'{{"crv":"P-256","kty":"EC","x":"{jwk.x}","y":"{jwk.y}"}}'
-    import base64
-
-    assert (
-        thumbprint(jwk)
-        == base64.urlsafe_b64encode(sha256(text.encode()).digest()).rstrip(b"=").decode()
+    jwk = Jwk(
+        x="f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+        y="x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
     )
+    assert thumbprint(jwk) == "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U"

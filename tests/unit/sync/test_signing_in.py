@@ -14,7 +14,7 @@ from desktop.sync.line import Way
 from desktop.sync.registry import Registry, enrol
 from desktop.sync.rounds import Rounds
 from desktop.sync.trouble import LineError, Refused
-from protocol.devices import EnrolmentRequest, Jwk
+from protocol.devices import EnrolmentRequest
 from protocol.problems import Problem
 from protocol.records import Outcome
 from tests.fakes.round_store import MemoryStore
@@ -137,12 +137,3 @@ def test_a_proof_is_of_its_request_and_key() -> None:
     assert len(urlsafe_b64decode(claims["ath"] + "=")) == 32
     other = jwt.decode(key.proof("PUT", "u"), options={"verify_signature": False})
     assert claims["jti"] != other["jti"]
-
-
-def test_a_key_has_the_name_that_the_standard_gives_it() -> None:
-    key = DeviceKey(new_key())
-    key.public = Jwk(
-        x="f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
-        y="x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
-    )
-    assert key.thumbprint() == "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U"
