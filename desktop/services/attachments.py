@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -78,6 +78,24 @@ class Attachments:
             gone = self._drop_rows(idle)
             self._drop_files([*orphans, *(self.blobs.name_of(name) for name in gone)])
         return len(gone)
+
+    def let_go(self, choose: Callable[[Session], Sequence[str]]) -> int:
+        """Leave to the registry what `choose` finds; how many attachments.
+
+        Nothing is added meanwhile: it might be what goes. While something is, nothing goes.
+        """
+        with self._lock:
+            if self._adding:
+                return 0
+            with self._store.write.begin() as session:
+                names = choose(session)
+                session.execute(
+                    update(BlobRow).where(BlobRow.sha256.in_(names)).values(role=ELSEWHERE)
+                )
+            # The row first: a kill in between leaves a file too many, never a page too few.
+            for name in names:
+                self.blobs.delete(name)
+        return len(names)
 
     def purge_originals(self, now: datetime, days: int) -> int:
         """Let go of originals of cases received more than `days` days ago; how many cases."""

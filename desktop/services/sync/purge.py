@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.journal import SENDING, WAITING, OutboxRow
 from desktop.models.store import Store
 from desktop.models.sync import AgreedRow, AttentionRow, RegistryRow
-from desktop.services.attachments import ELSEWHERE, FINAL, Attachments
+from desktop.services.attachments import FINAL, Attachments
 from protocol.records import blobs_of
 
 _BATCH = 100
@@ -32,29 +33,21 @@ class Purge:
             return 0
         before = now - timedelta(days=days)
         with self._store.read() as session:
-            link = session.get(RegistryRow, 1)
-            names = [] if link is None else _leaving(session, link, before)
-        gone = 0
-        for at in range(0, len(names), _BATCH):
-            gone += self._let_go(names[at : at + _BATCH], before)
-        return gone
-
-    def _let_go(self, names: Sequence[str], before: datetime) -> int:
-        with self._store.write.begin() as session:
-            link = session.get_one(RegistryRow, 1)
+            names = _leaving(session, before)
+        return sum(
             # A page of another case may have come to name one since.
-            still = _leaving(session, link, before, names)
-            session.execute(update(BlobRow).where(BlobRow.sha256.in_(still)).values(role=ELSEWHERE))
-        # The row first: a kill in between leaves a file too many, never a page too few.
-        for name in still:
-            self._attachments.blobs.delete(name)
-        return len(still)
+            self._attachments.let_go(
+                partial(_leaving, before=before, among=names[at : at + _BATCH])
+            )
+            for at in range(0, len(names), _BATCH)
+        )
 
 
-def _leaving(
-    session: Session, link: RegistryRow, before: datetime, among: Sequence[str] | None = None
-) -> list[str]:
+def _leaving(session: Session, before: datetime, among: Sequence[str] | None = None) -> list[str]:
     """Hashes of final attachments all of whose cases the registry holds as they are here."""
+    link = session.get(RegistryRow, 1)
+    if link is None:
+        return []
     query = select(BlobRow.sha256).where(BlobRow.role == FINAL, BlobRow.created_at < before)
     if among is not None:
         query = query.where(BlobRow.sha256.in_(among))

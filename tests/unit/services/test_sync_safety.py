@@ -174,6 +174,23 @@ def test_an_attachment_that_an_unsent_case_names_too_stays(
     assert desk.sync.purge() == 0
 
 
+def test_nothing_leaves_while_a_page_is_scanned_or_fetched(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    """The page under way may be the very one that is about to go: it is here, and is kept."""
+    desk.page(desk.received(), b"scan")
+    desk.round(registry)
+    registry.backup()
+    desk.round(registry)
+    desk.days = 30
+    desk.clock.later(days=31)
+    with desk.attachments.adding():
+        assert desk.sync.purge() == 0
+    (page,) = desk.rows(select(PageRow))
+    assert desk.attachments.content(page.sha256) == b"scan"
+    assert desk.sync.purge() == 1
+
+
 def test_a_fetch_that_ends_early_keeps_what_came(desk: SyncDesk, registry: SmallRegistry) -> None:
     case = desk.received()
     desk.page(case, b"one")
