@@ -39,6 +39,7 @@ class FakeSync(SyncService):
         self.waits: tuple[WaitingItem, ...] = ()
         self.needs: tuple[AttentionItem, ...] = ()
         self.clashes: dict[UUID, Clash] = {}
+        self.here: tuple[UUID | None, str] = (None, "")
         self.elsewhere: OpenElsewhere | None = None
         self.papers: dict[str, PaperElsewhere] = {}
         self.numbers: dict[UUID, str] = {}
@@ -100,8 +101,11 @@ class FakeSync(SyncService):
         self._fail()
         return self.pages_come()
 
-    def announce(self, intake_id: UUID | None, staff: str) -> None:
-        self.asked.append(("announce", intake_id, staff))
+    def open_here(self, intake_id: UUID | None, staff: str) -> None:
+        self.here = (intake_id, staff)
+
+    def announce(self) -> None:
+        self.asked.append(("announce", *self.here))
 
     def open_elsewhere(self, intake_id: UUID) -> OpenElsewhere | None:
         self.asked.append(("open_elsewhere", intake_id))

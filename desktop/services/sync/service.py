@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -68,8 +68,9 @@ class SyncService:
         self._proxy = proxy
         self._purge_days = purge_days
         self._workstation = workstation
-        self._open_here: UUID | None = None
-        self._linked = LinkedCases(lambda: self._open_here)
+        self._here: tuple[UUID | None, str] = (None, "")
+        self._announcing = Lock()
+        self._linked = LinkedCases(lambda: self._here[0])
         self._next_round_at: datetime | None = None
 
     def standing(self) -> SyncStanding:
@@ -145,11 +146,19 @@ class SyncService:
             raise SyncError(Code.NOT_ENROLLED)
         return self._rooms.fetch_pages(intake_id, stop)
 
-    def announce(self, intake_id: UUID | None, staff: str) -> None:
-        """NETWORK. Tell the other workstations which case is open here; None: none is any more."""
-        self._open_here = intake_id
-        if self._enrolled():
-            self._rooms.announce(intake_id, staff)
+    def open_here(self, intake_id: UUID | None, staff: str) -> None:
+        """Which case stands on the screen, and who works on it; the others hear by `announce`.
+
+        `staff` is "" while nobody is at the desk: the case stays open, and nobody is told of it.
+        """
+        self._here = (intake_id, staff)
+
+    def announce(self) -> None:
+        """NETWORK. Tell the other workstations which case is open here at this very moment."""
+        with self._announcing:
+            case, staff = self._here
+            if self._enrolled():
+                self._rooms.announce(case if staff else None, staff)
 
     def open_elsewhere(self, intake_id: UUID) -> OpenElsewhere | None:
         """Who has the case open at another workstation, as far as was heard lately."""

@@ -18,7 +18,6 @@ from desktop.services.case_reading import intake_row, item_row
 from desktop.services.record import record_change
 from desktop.services.sync.enrolling import write_link
 from desktop.services.sync.incoming import Incoming
-from desktop.services.sync.joining import LinkedCases
 from desktop.services.sync.outgoing import Outgoing
 from desktop.services.sync.round_store import DeskStore
 from desktop.services.sync.service import SyncService
@@ -51,11 +50,10 @@ class SyncDesk(TestDesk):
         self.sync = SyncService(
             self.store, self.attachments, self.clock, purge_days=lambda: self.days
         )
-        self.linked = LinkedCases(lambda: None)
         self.line = DeskStore(
             self.store,
             Outgoing(self.store, self.blobs, self.clock),
-            Incoming(self.store, self.clock, self.linked),
+            Incoming(self.store, self.clock, self.sync._linked),
         )
         with self.store.write.begin() as session:
             session.add(

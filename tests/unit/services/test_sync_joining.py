@@ -200,11 +200,11 @@ def test_a_linked_case_is_not_closed_under_the_hands_of_staff(
     theirs = second.received()
     number = number_of(second, theirs)
     linked = first.sync.link_case(number, first.by)
-    first.linked._open_here = lambda: linked
+    first.sync.open_here(linked, "Серікова Айгүл")
     sync(registry, second, first)
     assert first.intakes.get(linked).intake.state is IntakeState.DRAFT
     assert [(one.intake_id, one.others) for one in first.sync.attention()] == [(linked, (theirs,))]
-    first.linked._open_here = lambda: None
+    first.sync.open_here(None, "")
     sync(registry, first)
     assert first.intakes.get(linked).intake.state is IntakeState.WITHDRAWN
 

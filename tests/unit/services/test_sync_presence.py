@@ -1,10 +1,16 @@
 """Who has a case open elsewhere is known while it was heard lately, and by no clock."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
 
 from desktop.models.ids import new_id
 from desktop.services.sync.presence import Presence
 from protocol.devices import PRESENCE_SECONDS, Present
+from tests.fakes.small_registry import SmallRegistry
+from tests.unit.services.sync_desk import SyncDesk
 
 SINCE = datetime(2026, 8, 10, 6, 30, tzinfo=UTC)
 
@@ -32,3 +38,48 @@ def test_what_was_heard_long_ago_is_told_no_more() -> None:
 
 def test_nothing_is_known_before_anything_was_heard() -> None:
     assert Presence(lambda: 0.0).elsewhere(new_id()) is None
+
+
+class Told:
+    """Stands for the line: keeps what is announced."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[UUID | None, str]] = []
+
+    def announce(self, intake_id: UUID | None, staff: str) -> None:
+        self.told.append((intake_id, staff))
+
+
+@pytest.fixture
+def told(desk: SyncDesk) -> list[tuple[UUID | None, str]]:
+    line = Told()
+    desk.sync.__dict__["_rooms"] = line
+    return line.told
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SyncDesk:
+    desk = SyncDesk(tmp_path)
+    desk.tie(SmallRegistry())
+    return desk
+
+
+def test_an_announcement_that_comes_late_tells_what_is_open_by_then(
+    desk: SyncDesk, told: list[tuple[UUID | None, str]]
+) -> None:
+    """The lane has two threads: which of two announcements goes first is nobody's word."""
+    left, opened = new_id(), new_id()
+    desk.sync.open_here(left, "Серікова Айгүл")
+    of_the_first = desk.sync.announce
+    desk.sync.open_here(opened, "Серікова Айгүл")
+    desk.sync.announce()
+    of_the_first()
+    assert told == [(opened, "Серікова Айгүл")] * 2
+
+
+def test_a_case_before_which_nobody_sits_is_not_told_of(
+    desk: SyncDesk, told: list[tuple[UUID | None, str]]
+) -> None:
+    desk.sync.open_here(new_id(), "")
+    desk.sync.announce()
+    assert told == [(None, "")]

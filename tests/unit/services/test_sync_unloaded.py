@@ -23,7 +23,8 @@ desk = TestDesk(Path(tempfile.mkdtemp()))
 sync = SyncService(desk.store, None, desk.clock)
 case = desk.case().intake.id
 sync.standing(), sync.waiting(), sync.attention(), sync.purge(), sync.run_round(Event(), print)
-sync.announce(case, ""), sync.open_elsewhere(case), sync.registry_number(case), sync.close()
+sync.open_here(case, "A"), sync.announce(), sync.open_elsewhere(case)
+sync.registry_number(case), sync.close()
 desk.accept(case)
 """
 

@@ -53,6 +53,7 @@ class OtherDesks(QObject):
         """The case came onto the screen."""
         self.close()
         case = view.intake.id
+        self._sync.open_here(case, self._staff)
         self._session.run(
             Lane.READ,
             lambda: (self._sync.standing().enrolled, self._sync.registry_number(case)),
@@ -61,8 +62,9 @@ class OtherDesks(QObject):
 
     def close(self) -> None:
         """The case is left: nothing of it is announced or fetched any more."""
+        self._sync.open_here(None, "")
         if self._case is not None:
-            self._announce(None)
+            self._announce()
         self._case = None
         self._timer.stop()
         self._stop.set()
@@ -77,10 +79,11 @@ class OtherDesks(QObject):
         if case is None or self._under_way:
             return
         self._under_way = True
-        sync, staff = self._sync, self._session.around.session.member.short_name
+        sync = self._sync
+        sync.open_here(case, self._staff)
 
         def _work() -> OpenElsewhere | None:
-            sync.announce(case, staff)
+            sync.announce()
             return sync.open_elsewhere(case)
 
         self._session.around.jobs.submit(
@@ -110,6 +113,10 @@ class OtherDesks(QObject):
     def _sync(self) -> SyncService:
         return self._session.desk.sync
 
+    @property
+    def _staff(self) -> str:
+        return self._session.around.session.member.short_name
+
     def _on_known(self, case: UUID, enrolled: bool, number: str) -> None:  # noqa: FBT001
         self._page.card.show_registry_number(number)
         if enrolled:
@@ -118,12 +125,9 @@ class OtherDesks(QObject):
             self.look()
             self._fetch()
 
-    def _announce(self, case: UUID | None) -> None:
-        sync, around = self._sync, self._session.around
-        staff = around.session.member.short_name if around.session.signed_in else ""
-        around.jobs.submit(
-            Lane.NETWORK, lambda: sync.announce(case, staff), failed=lambda _error: None
-        )
+    def _announce(self) -> None:
+        jobs, sync = self._session.around.jobs, self._sync
+        jobs.submit(Lane.NETWORK, sync.announce, failed=lambda _error: None)
 
     def _on_looked(self, case: UUID, found: OpenElsewhere | None) -> None:
         self._under_way = False
