@@ -126,8 +126,8 @@ class FrontDesk(QObject):
         self._todays.backup_place_asked.connect(lambda: self.show_settings("backup_folder"))
         self.guard.came_first.connect(self._on_first_in)
         self.guard.came_another.connect(self._show_rights)
-        self.guard.locked.connect(self.sync.rounds.stop)
-        self.guard.unlocked.connect(self.sync.rounds.begin)
+        self.guard.locked.connect(self._on_locked)
+        self.guard.unlocked.connect(self._on_unlocked)
         self._application.aboutToQuit.connect(self.sync.rounds.stop)
         self._gate.language_chosen.connect(self._on_language)
 
@@ -235,6 +235,16 @@ class FrontDesk(QObject):
         self._come_home()
         # The pages of a case make themselves in small steps while Today is read.
         QTimer.singleShot(_CALM, self._case)
+
+    def _on_locked(self) -> None:
+        """Nobody works on the open case; what waits is sent all the same, at night above all."""
+        if self._cases is not None:
+            self._cases.rest()
+
+    def _on_unlocked(self) -> None:
+        self.sync.rounds.begin()
+        if self._cases is not None:
+            self._cases.go_on()
 
     def _show_rights(self) -> None:
         """What an administrator left open is not open to whoever takes over."""

@@ -27,7 +27,7 @@ NIGHT_FROM, NIGHT_TO = 21, 6
 
 
 class Rounds(QObject):
-    """Runs rounds one after the other while the desk is open, and tells how it stands."""
+    """Runs rounds one after the other, a locked desk's too, and tells how it stands."""
 
     standing_changed = Signal(object)
     """`SyncStanding`."""
@@ -87,7 +87,7 @@ class Rounds(QObject):
             self._go()
 
     def stop(self) -> None:
-        """The desk is locked or closed: what is under way ends by itself, nobody waits for it."""
+        """The program ends: what is under way ends by itself, nobody waits for it."""
         self._running = False
         self._due.stop()
         self._after_save.stop()

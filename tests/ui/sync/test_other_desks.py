@@ -35,6 +35,18 @@ def test_a_case_that_is_left_is_announced_no_more(enrolled: Reception) -> None:
     assert enrolled.sync.did("announce")[-1][0] is None
 
 
+def test_a_case_behind_the_lock_is_announced_no_more_and_again_after_it(
+    enrolled: Reception,
+) -> None:
+    case = enrolled.case(child_surname="Ким")
+    enrolled.open(case)
+    enrolled.front.guard.lock()
+    enrolled.settle()
+    assert enrolled.sync.did("announce")[-1] == (case, "")
+    enrolled.sign_in()
+    assert enrolled.sync.did("announce")[-1] == (case, "А. Серікова")
+
+
 def test_without_a_line_presence_says_nothing(
     enrolled: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -157,16 +157,30 @@ def test_without_the_setting_nothing_is_purged(desk: Desk) -> None:
     assert desk.sync.did("purge") == []
 
 
-def test_the_lock_stops_a_round_and_signing_in_goes_on(enrolled: Reception) -> None:
+def test_a_locked_desk_makes_its_round_at_night(enrolled: Reception) -> None:
+    """Desks are locked when people go home: what is sent only at night is sent behind the lock."""
+    workstation, rounds = enrolled.desk.around.workstation, enrolled.front.sync.rounds
+    enrolled.front.guard.lock()
+    enrolled.settle()
+    enrolled.desk.clock.moment = datetime(2027, 6, 1, NIGHT_FROM - 1).astimezone()
+    workstation.change(replace(workstation.settings, sync_when="night"))
+    assert rounds.due_in == 3_600_000
+    before = len(enrolled.sync.did("run_round"))
+    rounds._due.timeout.emit()
+    enrolled.settle()
+    assert len(enrolled.sync.did("run_round")) == before + 1
+
+
+def test_the_lock_ends_no_round_and_quitting_does(enrolled: Reception) -> None:
     enrolled.sync.held = Event()
     enrolled.front.sync.rounds.ask()
     enrolled.wait(lambda: bool(enrolled.sync.stops))
     enrolled.front.guard.lock()
+    assert not enrolled.sync.stops[0].is_set()
+    enrolled.front.sync.rounds.stop()
     enrolled.settle()
     assert enrolled.sync.stops[0].is_set()
     assert enrolled.front.sync.rounds.due_in == -1
-    enrolled.sign_in()
-    assert enrolled.front.sync.rounds.due_in > 0
 
 
 def test_f5_syncs_now(enrolled: Reception) -> None:

@@ -187,6 +187,14 @@ class CaseController(QObject):
             self.session.refresh()
             self._others.show_number()
 
+    def rest(self) -> None:
+        """The desk is locked: the case stays, and nobody sits before it."""
+        self._others.rest()
+
+    def go_on(self) -> None:
+        """Somebody sits before the case again."""
+        self._others.go_on()
+
     def _make_pages(self) -> Iterator[None]:
         """All pages, in steps of a few milliseconds, before the first case is opened."""
         session, autosave, kinds = self.session, self.autosave, self._kinds

@@ -73,6 +73,19 @@ class OtherDesks(QObject):
         self._page.elsewhere.clear()
         self._page.card.show_registry_number("")
 
+    def rest(self) -> None:
+        """Nobody works on the case for now; the others may think it free."""
+        if self._case is not None:
+            self._timer.stop()
+            self._sync.open_here(self._case, "")
+            self._announce()
+
+    def go_on(self) -> None:
+        """Somebody works on the case again."""
+        if self._case is not None:
+            self._timer.start()
+            self.look()
+
     def look(self) -> None:
         """Say that the case is open here, and ask who else has it open."""
         case = self._case
