@@ -1,11 +1,9 @@
 """Enter a case: every field saves itself, every deed is one transaction."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import update
 
 from desktop.domain.answers import kept_form
 from desktop.domain.checklist import CONFIRMED
@@ -13,12 +11,10 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import YES, Field, ItemField
 from desktop.domain.intake import Intake, IntakeState
-from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow, ItemRow
-from desktop.models.journal import AuditRow
 from desktop.models.store import Store
+from desktop.services.beginning import begin_case, fill
 from desktop.services.case_reading import (
-    answers_of,
     changeable_case,
     intake_row,
     item_row,
@@ -30,6 +26,7 @@ from desktop.services.record import change_state, checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
 from desktop.services.same_child import LENT, RELATING
 from desktop.services.sync.attention import ask_if_passed
+from desktop.services.sync.joining import join_cases
 from desktop.services.today import TodayView, read_today
 from desktop.storage.transient import TransientStore
 
@@ -103,28 +100,25 @@ class IntakeService:
         with self._store.write.begin() as session:
             row = changeable_case(session, intake_id)
             sibling = intake_row(session, sibling_id)
-            _fill(row, {field: getattr(sibling, field.value) for field in LENT})
+            fill(row, {field: getattr(sibling, field.value) for field in LENT})
             intake = record_change(
                 session, row, "taken_from_sibling", by, now, after=str(sibling_id)
             )
             return self._views.of(session, row, intake)
 
     def join(self, intake_id: UUID, into: UUID, by: UUID) -> CaseView:
-        """Go on with the same child's earlier case: it takes what it lacks, this draft is closed.
+        """Go on with the same child's earlier case: it takes all that this draft has more.
 
         So an IIN that was issued later joins the case that was begun without it. The view is of the
         earlier case. Raises ValidationError STATE_FORBIDS when this case is no draft.
         """
         now = self._clock.now()
         with self._store.write.begin() as session:
-            row, earlier = changeable_case(session, intake_id), changeable_case(session, into)
-            if row.state != IntakeState.DRAFT or row.id == earlier.id:
+            row = changeable_case(session, intake_id)
+            if row.state != IntakeState.DRAFT:
                 raise ValidationError(Code.STATE_FORBIDS, state=row.state)
-            fill_from(earlier, row)
-            change_state(row, IntakeState.WITHDRAWN, now)
-            record_change(session, row, "joined", by, now, after=str(into))
-            intake = record_change(session, earlier, "joined_by", by, now, after=str(intake_id))
-            return self._views.of(session, earlier, intake)
+            join_cases(session, into, intake_id, by, now)
+            return self._views.of(session, intake_row(session, into))
 
     def confirm_identity(self, intake_id: UUID, item: str, *, returned: bool, by: UUID) -> CaseView:
         """Record that the document was checked and handed back, or seen; no picture of it is kept.
@@ -243,47 +237,10 @@ class IntakeService:
             return self._views.of(session, row, intake)
 
 
-def begin_case(session: Session, by: UUID, now: datetime) -> IntakeRow:
-    """A draft with the usual answers; one that was begun and never touched is taken up instead."""
-    row = _untouched(session) or IntakeRow(id=new_id(), revision=0)
-    row.state, row.cursor = IntakeState.DRAFT.value, ""
-    row.created_at = row.saved_at = now
-    row.created_by = row.saved_by = by
-    for field, value in rules_on(local_day(now)).defaults.items():
-        setattr(row, field.value, value)
-    session.add(row)
-    session.flush()
-    session.add(AuditRow(at=now, staff_id=by, intake_id=row.id, act="started"))
-    return row
-
-
-def _untouched(session: Session) -> IntakeRow | None:
-    latest = session.scalars(
-        select(IntakeRow)
-        .where(IntakeRow.state == IntakeState.DRAFT)
-        .order_by(IntakeRow.saved_at.desc())
-        .limit(20)
-    )
-    return next((row for row in latest if row.revision == 0), None)
-
-
 def _record_consent(row: IntakeRow, now: datetime) -> None:
     given = row.consent == YES
     row.consent_version = rules_on(local_day(now)).consent_version if given else ""
     row.consent_at = now if given else None
-
-
-def fill_from(row: IntakeRow, other: IntakeRow) -> None:
-    """Take from another case of the child what this one lacks."""
-    _fill(row, answers_of(other))
-    if row.consent and row.consent_at is None:
-        row.consent_version, row.consent_at = other.consent_version, other.consent_at
-
-
-def _fill(row: IntakeRow, answers: Mapping[Field, str]) -> None:
-    for field, value in answers.items():
-        if value and not getattr(row, field.value):
-            setattr(row, field.value, value)
 
 
 def _require_confirmable(intake: Intake, item: str, now: datetime, *, returned: bool) -> None:

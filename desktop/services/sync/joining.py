@@ -16,8 +16,8 @@ from desktop.models.document import PageRow, PhotoRow
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.sync import LinkedCaseRow
+from desktop.services.beginning import begin_case, fill_from
 from desktop.services.case_reading import changeable_case, intake_row, item_row
-from desktop.services.intake import begin_case, fill_from
 from desktop.services.numbering import readings
 from desktop.services.page_rows import copy_of, page_rows
 from desktop.services.record import change_state, record_change

@@ -4,11 +4,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import IntakeState
 from desktop.domain.sync import AttentionKind
+from desktop.models.document import PageRow, PhotoRow
 from desktop.models.sync import WorkstationRow
 from desktop.services.papers import PaperService
 from tests.fakes.small_registry import SmallRegistry
@@ -75,6 +77,26 @@ def test_the_same_child_taken_at_two_desks_is_joined_with_every_attachment(
     record = registry.records[theirs].fields
     assert (record["state"], record["joined_to"]) == ("joined", str(ours))
     assert registry.records[ours].fields["state"] == "accepted"
+
+
+def test_a_draft_that_is_joined_at_its_desk_brings_its_pages_and_its_portrait(
+    tmp_path: Path,
+) -> None:
+    """An IIN that comes late shows that the case is here already: what was scanned comes along."""
+    desk = SyncDesk(tmp_path)
+    earlier = desk.received()
+    draft = desk.case({Field.NOTE: "x"}).intake.id
+    desk.page(draft, b"scan")
+    (page,) = desk.rows(select(PageRow))
+    photo = PhotoRow(intake_id=draft, final_sha256=page.sha256, saved_at=desk.clock.now())
+    with desk.store.write.begin() as session:
+        session.add(photo)
+    view = desk.intakes.join(draft, earlier, desk.by)
+    assert view.intake.id == earlier
+    assert len(view.intake.items["form_065"].pages) == 1
+    assert view.intake.photo is not None
+    assert view.intake.photo.final_sha256 == page.sha256
+    assert desk.intakes.get(draft).intake.state is IntakeState.WITHDRAWN
 
 
 def test_a_joined_cases_paper_leads_to_the_case_that_is_gone_on_with(
