@@ -55,7 +55,7 @@ class CaseFiles:
 
         Raises SyncError NOT_ENROLLED; StorageError FOLDER_NOT_WRITABLE, DISK_FULL.
         """
-        batch = self._round_store.batch(_MOST)
+        batch = self._round_store.whole(_MOST)
         link, head = self._begin(self._clock.now())
         part = part_of(path)
         with storage_errors(path.parent, Code.FOLDER_NOT_WRITABLE):

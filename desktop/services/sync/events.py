@@ -23,7 +23,10 @@ _DUE = text("outbox.status = 'waiting' AND outbox.due")
 
 
 def due_events(session: Session, now: datetime, most: int) -> list[OutboxRow]:
-    """The next events that may be sent, one a case, in the order in which they came to be."""
+    """The next events that may be sent, one a case, in the order in which they came to be.
+
+    A case that has something on its way waits for what becomes of that.
+    """
     held = exists().where(
         AttentionRow.intake_id == OutboxRow.intake_id,
         AttentionRow.held_revision >= OutboxRow.revision,
@@ -32,6 +35,7 @@ def due_events(session: Session, now: datetime, most: int) -> list[OutboxRow]:
     query = (
         select(OutboxRow)
         .where(_DUE, ~held, or_(OutboxRow.next_attempt_at.is_(None), ~later))
+        .where(OutboxRow.intake_id.not_in(select(SentOpRow.intake_id)))
         .order_by(OutboxRow.sequence)
         .limit(most)
     )

@@ -37,6 +37,9 @@ from protocol.records import (
     changed,
 )
 
+_TOGETHER = 100
+"""Cases of one transaction: a field's save waits for no more."""
+
 
 class Outgoing:
     """The way out. Number and chain of an op are kept with its bytes, in one transaction."""
@@ -48,22 +51,20 @@ class Outgoing:
 
     def batch(self, most: int) -> Batch | None:
         """What is on its way, else up to `most` cases with something to send; None for nothing."""
-        with self._store.write.begin() as session:
-            link = session.get(RegistryRow, 1)
-            if link is None:
+        while (batch := self._on_way()) is None:
+            if not self._freeze(most):
                 return None
-            frozen = _frozen(session)
-            while not frozen:
-                waiting = events.due_events(session, self._clock.now(), most)
-                if not waiting:
-                    return None
-                for event in waiting:
-                    _freeze(session, link, event)
-                frozen = _frozen(session)
-            return Batch(
-                BatchHead(frozen[0].sequence, frozen[0].chain),
-                tuple(msgspec.json.decode(one.body, type=Op) for one in frozen),
-            )
+        return batch
+
+    def whole(self, most: int) -> Batch | None:
+        """What is on its way and what waits, about `most` cases; None for nothing.
+
+        Frozen in short transactions: a save waits for none of them long.
+        """
+        for _ in range(0, most, _TOGETHER):
+            if not self._freeze(_TOGETHER):
+                break
+        return self._on_way()
 
     def blob(self, sha256: str) -> bytes | None:
         """An attachment's content; None where it is damaged, or not on this workstation."""
@@ -85,6 +86,25 @@ class Outgoing:
                 ).one_or_none()
                 if sent is not None:
                     self._settle(session, sent, result, now)
+
+    def _on_way(self) -> Batch | None:
+        with self._store.read() as session:
+            frozen = session.scalars(select(SentOpRow).order_by(SentOpRow.sequence)).all()
+        if not frozen:
+            return None
+        head = BatchHead(frozen[0].sequence, frozen[0].chain)
+        return Batch(head, tuple(msgspec.json.decode(one.body, type=Op) for one in frozen))
+
+    def _freeze(self, most: int) -> bool:
+        """Make ops of up to `most` cases that wait; whether any did."""
+        with self._store.write.begin() as session:
+            link = session.get(RegistryRow, 1)
+            if link is None:
+                return False
+            waiting = events.due_events(session, self._clock.now(), most)
+            for event in waiting:
+                _freeze(session, link, event)
+            return bool(waiting)
 
     def _settle(
         self,
@@ -125,10 +145,6 @@ class Outgoing:
             detail=_place_of(fields_of(session, row, {}), lost),
             held_revision=row.revision,
         )
-
-
-def _frozen(session: Session) -> Sequence[SentOpRow]:
-    return session.scalars(select(SentOpRow).order_by(SentOpRow.sequence)).all()
 
 
 def _freeze(session: Session, link: RegistryRow, event: OutboxRow) -> None:

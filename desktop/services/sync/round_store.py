@@ -41,6 +41,10 @@ class DeskStore:
         """What is on its way, else up to `most` cases with something to send."""
         return self._outgoing.batch(most)
 
+    def whole(self, most: int) -> Batch | None:
+        """What is on its way and what waits, about `most` cases."""
+        return self._outgoing.whole(most)
+
     def blob(self, sha256: str) -> bytes | None:
         """An attachment's content; None where it is damaged or not here."""
         return self._outgoing.blob(sha256)

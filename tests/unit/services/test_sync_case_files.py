@@ -7,13 +7,14 @@ from uuid import UUID
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import SyncTrouble
 from desktop.models.document import PageRow
 from desktop.models.ids import new_id
 from desktop.models.sync import RegistryRow
+from desktop.services.sync import outgoing
 from desktop.sync.ports import Batch
 from protocol.case_file import CaseFile, CaseFileWriter
 from protocol.case_messages import Answer, Invitation, Kind, Request
@@ -133,6 +134,46 @@ def test_a_file_that_is_brought_twice_or_whose_answer_is_lost_doubles_nothing(
     assert post.registry.records[case].version == 2
     assert post.registry.records[case].fields["answer/note"] == "meanwhile"
     assert desk.sync.standing().waiting == 0
+
+
+def test_a_schools_cases_are_frozen_for_a_file_in_short_transactions(
+    desk: SyncDesk, post: Post, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "_TOGETHER", 2)
+    cases = {desk.received() for _ in range(5)}
+    frozen: list[int] = []
+
+    def ended(*_told: object) -> None:
+        frozen.append(0)
+
+    def made(*told: object) -> None:
+        if "INSERT INTO sent_op" in str(told[2]):
+            frozen[-1] += 1
+
+    event.listen(desk.store._writer, "begin", ended)
+    event.listen(desk.store._writer, "before_cursor_execute", made)
+    desk.sync.export_file(tmp_path / "out")
+    assert [count for count in frozen if count] == [2, 2, 1]
+    post.answer(tmp_path / "out", tmp_path / "back")
+    desk.sync.import_file(tmp_path / "back")
+    assert set(post.registry.records) == cases
+
+
+def test_what_is_saved_while_a_file_is_on_its_way_goes_with_the_next(
+    desk: SyncDesk, post: Post, tmp_path: Path
+) -> None:
+    case, other = desk.received(), desk.received()
+    desk.sync.export_file(tmp_path / "first")
+    desk.note(case, "meanwhile")
+    late = desk.received()
+    desk.sync.export_file(tmp_path / "second")
+    post.answer(tmp_path / "second", tmp_path / "back")
+    desk.sync.import_file(tmp_path / "back")
+    assert set(post.registry.records) == {case, other, late}
+    assert "answer/note" not in post.registry.records[case].fields
+    carried(desk, post, tmp_path)
+    assert post.registry.records[case].fields["answer/note"] == "meanwhile"
+    assert desk.sync.attention() == ()
 
 
 def test_an_answer_for_another_desk_or_broken_on_the_way_is_named_and_changes_nothing(
