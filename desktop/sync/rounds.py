@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from desktop.domain.clock import Clock
 from desktop.domain.sync import SYSTEM_PROXY, LineStep, ProxyChoice, SyncTrouble
-from desktop.sync.line import Way
+from desktop.sync.held import Held
 from desktop.sync.pace import Stop, never
 from desktop.sync.ports import Link, RoundStore
 from desktop.sync.progress import Progress, Told
@@ -44,7 +44,10 @@ class RoundEnd:
 
 
 class Rounds:
-    """Makes rounds, one at a time; keeps the connections and what it learnt of the line."""
+    """Makes rounds, one at a time; keeps the connections and what it learnt of the line.
+
+    What somebody asks beside a round goes over connections of its own: neither ends the other's.
+    """
 
     def __init__(
         self,
@@ -54,25 +57,25 @@ class Rounds:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._proxy = proxy
-        self._registry: Registry | None = None
-        self._tie: tuple[object, ...] = ()
+        self._own, self._beside = Held(proxy), Held(proxy)
         self._ops = Stride(16, MAX_OPS)
         self._records = Stride(200, MAX_OPS)
 
     def close(self) -> None:
-        """End the connections."""
-        if self._registry is not None:
-            self._registry.close()
-        self._registry = None
+        """End the connections; a question under way is answered first, and nobody waits for it."""
+        self._own.drop()
+        self._beside.drop()
 
     def ask(self, question: Callable[[Registry], Answered]) -> Answered | None:
-        """Ask the linked registry something outside of a round; None without a link.
+        """Ask the linked registry something, beside a round or without one; None without a link.
 
-        Raises what Registry's methods raise. Not while a round runs in another thread.
+        Raises what Registry's methods raise.
         """
-        link = self._store.link()
-        return None if link is None else question(self._tied(link))
+        return self._asked(self._beside, question)
+
+    def ask_on(self, question: Callable[[Registry], Answered]) -> Answered | None:
+        """Ask at the end of a round, over its connections; else as `ask`."""
+        return self._asked(self._own, question)
 
     def run(self, stop: Stop = never, told: Told = lambda _done, _known: None) -> RoundEnd:
         """One round; the world's troubles are told by its end, and noted in the store.
@@ -83,7 +86,7 @@ class Rounds:
             return RoundEnd()
         end = self._round(stop, Progress(told))
         if end.trouble or end.stopped:
-            self.close()
+            self._own.drop()
         if not end.stopped:
             self._store.note(self._clock.now(), end.trouble, end.server_time)
         return end
@@ -106,29 +109,25 @@ class Rounds:
             return RoundEnd(SyncTrouble.BUSY, detail=str(refused))
         return RoundEnd(SyncTrouble.BUSY, detail=f"{LineStep.ANSWER} epoch")
 
+    def _asked(self, held: Held, question: Callable[[Registry], Answered]) -> Answered | None:
+        link = self._store.link()
+        if link is None:
+            return None
+        with held.registry(link) as registry:
+            return question(registry)
+
     def _send_and_pull(self, stop: Stop, progress: Progress) -> None:
         link = self._store.link()
         if link is None:
             return
-        registry = self._tied(link)
-        registry.sign_in(stop)
-        sending = Sending(registry, self._store, self._ops, stop, progress)
-        position = link.position
-        for turn in range(_PASSES):
-            if not self._send_waiting(sending, link) and turn:
-                return
-            position = self._pull(registry, position, stop, progress)
-
-    def _tied(self, link: Link) -> Registry:
-        """The registry of the link, its connections kept from the last round."""
-        way = Way(link.address, link.pin, self._proxy())
-        tie = (way, link.device_id, link.key)
-        if self._registry is None or tie != self._tie:
-            self.close()
-            self._registry = Registry(way, link.device_id, link.key, epoch=link.epoch)
-            self._tie = tie
-        self._registry.line.epoch = link.epoch
-        return self._registry
+        with self._own.registry(link) as registry:
+            registry.sign_in(stop)
+            sending = Sending(registry, self._store, self._ops, stop, progress)
+            position = link.position
+            for turn in range(_PASSES):
+                if not self._send_waiting(sending, link) and turn:
+                    return
+                position = self._pull(registry, position, stop, progress)
 
     def _send_waiting(self, sending: Sending, link: Link) -> bool:
         """Send until nothing waits; whether anything did.

@@ -242,7 +242,7 @@ def test_a_token_that_ends_amid_a_round_is_renewed_without_anybody_being_asked(
         desk.page(desk.received(child_surname=f"Ким {turn}"), b"page %d" % turn)
     desk.meet()
     desk.note(desk.received(), "x")
-    device = desk.sync._rooms._rounds._registry
+    device = desk.sync._rooms._rounds._own._registry
     assert device is not None
     # What a registry says of a token that has ended, it says of one that it never gave.
     device._device._token = device._device._token[:-6] + "AAAAAA"

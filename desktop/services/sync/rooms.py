@@ -128,7 +128,7 @@ class Rooms:
                 self._told = intake_id
             return registry.present()
 
-        self._hear_present(self._quietly(tell))
+        self._hear_present(_quietly(self._rounds.ask, tell))
 
     def open_elsewhere(self, intake_id: UUID) -> OpenElsewhere | None:
         """Who has the case open, as was heard."""
@@ -192,23 +192,16 @@ class Rooms:
 
     def _hear(self) -> None:
         """What a round ends with: the school's workstations, and who has what open."""
-        standing = self._quietly(Registry.standing)
+        standing = _quietly(self._rounds.ask_on, Registry.standing)
         if standing is not None:
             with self._store.write.begin() as session:
                 hear_standing(session, standing)
-        self._hear_present(self._quietly(Registry.present))
+        self._hear_present(_quietly(self._rounds.ask_on, Registry.present))
 
     def _hear_present(self, present: list[Present] | None) -> None:
         if present is not None:
             with self._store.read() as session:
                 self._presence.hear(present, session.get_one(SchoolRow, 1).letter)
-
-    def _quietly(self, question: Callable[[Registry], Heard]) -> Heard | None:
-        try:
-            return self._rounds.ask(question)
-        except (LineError, Refused, EpochRenewed, Stopped):
-            # Nobody asked: the next round tells what is wrong.
-            return None
 
     @contextmanager
     def _told_of_epoch(self) -> Iterator[None]:
@@ -217,6 +210,17 @@ class Rooms:
         except EpochRenewed as renewed:
             self._round_store.begin_epoch(renewed.epoch)
             raise SyncError(Code.REGISTRY_UNREACHABLE, trouble=SyncTrouble.BUSY) from renewed
+
+
+def _quietly(
+    ask: Callable[[Callable[[Registry], Heard]], Heard | None],
+    question: Callable[[Registry], Heard],
+) -> Heard | None:
+    try:
+        return ask(question)
+    except (LineError, Refused, EpochRenewed, Stopped):
+        # Nobody asked: the next round tells what is wrong.
+        return None
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.sync import SyncTrouble
 from desktop.sync.ports import Batch
+from desktop.sync.registry import Registry
 from desktop.sync.rounds import Rounds
 from desktop.sync.sending import pieces
 from desktop.sync.stride import Stride
@@ -235,3 +236,31 @@ def test_another_link_is_another_line(
     store.tie = replace(store.tie, device_id=uuid4())
     assert rounds.run().trouble is None
     assert [path for _, path in registry.asked].count("/v1/tokens") == 2
+
+
+def test_closing_leaves_the_question_under_way_its_answer(
+    registry: ServedRegistry, rounds: Rounds
+) -> None:
+    """A desk that is enrolled anew, or closed, while a colleague's page is fetched."""
+    registry.twist = lambda _visit: rounds.close() is not None
+    standing = rounds.ask(Registry.standing)
+    assert standing is not None
+    assert standing.epoch == registry.epoch
+    assert rounds.run().trouble is None
+
+
+def test_a_round_that_fails_ends_nothing_that_somebody_waits_for(
+    registry: ServedRegistry, rounds: Rounds
+) -> None:
+    def beside(visit: Visit) -> bool:
+        if "/v1/standing" in visit.path:
+            registry.twist = lambda other: (
+                "changes" in other.path and other.refuse(Problem.BUSY, 503)
+            )
+            assert rounds.run().trouble is SyncTrouble.BUSY
+        return False
+
+    registry.twist = beside
+    standing = rounds.ask(Registry.standing)
+    assert standing is not None
+    assert standing.epoch == registry.epoch
