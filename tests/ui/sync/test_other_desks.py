@@ -1,13 +1,17 @@
 """Several workstations of one school: who has a case open, far pages, unknown codes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
+from uuid import UUID
 
 import pytest
 
-from desktop.domain.errors import Code, SyncError
+from desktop.domain.errors import Code, StorageError, SyncError
 from desktop.domain.fields import Field
+from desktop.domain.photo import PhotoRecord
 from desktop.domain.sync import OpenElsewhere, PaperElsewhere, SyncTrouble
+from desktop.ui.jobs import Lane
 from tests.fakes.open_desk import MORNING
 from tests.ui.sync.reception import EARLIER, Reception
 
@@ -97,6 +101,25 @@ def test_far_pages_that_do_not_come_say_why_beside_the_case(enrolled: Reception)
     assert enrolled.message() == ""
     enrolled.press("fetch_again")
     assert not enrolled.seen("fetch_line")
+
+
+def test_a_far_portrait_leaves_its_place_empty_and_any_other_deed_says_why(
+    enrolled: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _far(_case: UUID) -> bytes:
+        raise StorageError(Code.BLOB_ELSEWHERE)
+
+    enrolled.open(enrolled.case(child_surname="Ким"))
+    cases = enrolled.front._case()
+    monkeypatch.setattr(enrolled.desk.around.desk.photos, "final", _far)
+    photo = PhotoRecord("", "f" * 64, None, 1, 1, 1, 300, (), "", MORNING)
+    view = cases.session.view
+    cases._portrait.show(replace(view, intake=replace(view.intake, photo=photo)))
+    enrolled.settle()
+    assert enrolled.message() == ""
+    cases.session.run(Lane.READ, lambda: _far(cases.session.id), done=lambda _: None)
+    enrolled.settle()
+    assert "kept at the registry" in enrolled.message()
 
 
 def test_the_registrys_number_stands_on_the_card_once_it_has_come(enrolled: Reception) -> None:

@@ -1,8 +1,12 @@
 """The child's portrait on the card, read again only when it has changed."""
 
+from functools import partial
+from uuid import UUID
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from desktop.domain.errors import Code, DeskError
 from desktop.services.intake import CaseView
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.card import CaseCard
@@ -36,9 +40,18 @@ class CardPortrait(QObject):
         if not sha256:
             self._card.set_portrait(QImage())
             return
-        photos, case = self._session.desk.photos, view.intake.id
+        self._read(view.intake.id)
+
+    def _read(self, case: UUID) -> None:
+        photos = self._session.desk.photos
         self._session.run(
             Lane.READ,
             lambda: QImage.fromData(photos.final(case) or b""),
             done=self._card.set_portrait,
+            failed=partial(self._on_missed, case),
         )
+
+    def _on_missed(self, case: UUID, error: DeskError) -> None:
+        """One of another workstation leaves its place empty: the line about far pages tells."""
+        if error.code is not Code.BLOB_ELSEWHERE:
+            self._session.messages.show_failure(error, partial(self._read, case))

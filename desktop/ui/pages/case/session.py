@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.errors import Code, DeskError
+from desktop.domain.errors import DeskError
 from desktop.domain.intake import CLOSED
 from desktop.domain.rules import Rules
 from desktop.services.desk import Desk
@@ -135,9 +135,6 @@ class CaseSession(QObject):
 
         def _failed(error: DeskError) -> None:
             if not self._is_open(case):
-                return
-            if error.code is Code.BLOB_ELSEWHERE and failed is None:
-                # Its place stands empty; the line about far pages says when it comes.
                 return
             if failed is not None:
                 failed(error)
