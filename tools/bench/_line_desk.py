@@ -57,12 +57,11 @@ def _rounds(asked: dict[str, str], host: str, port: int) -> dict[str, object]:
     begun = time.monotonic()
     end = rounds.run()
     seconds = time.monotonic() - begun
-    registry = rounds._registry  # noqa: SLF001 how many streams it chose
-    streams = streams_for(registry.line.delay) if registry else 0
+    delay = rounds.ask_on(lambda registry: registry.line.delay)
     rounds.close()
     return {
         "seconds": seconds,
-        "streams": streams,
+        "streams": 0 if delay is None else streams_for(delay),
         "whole": store.outcomes() == ["accepted"] * int(asked["intakes"]),
         "trouble": end.trouble and f"{end.trouble}: {end.detail}",
     }

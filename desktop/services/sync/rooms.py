@@ -1,6 +1,6 @@
 """What meets the registry: loaded by a desk that has to do with one, and not before."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,11 +13,10 @@ import msgspec
 from desktop import VERSION
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, StorageError, SyncError
-from desktop.domain.sync import Clash, OpenElsewhere, ProxyChoice, SyncTrouble
+from desktop.domain.sync import OpenElsewhere, ProxyChoice, SyncTrouble
 from desktop.models.school import SchoolRow
 from desktop.models.store import Store
 from desktop.services.attachments import Attachments
-from desktop.services.sync import clashes
 from desktop.services.sync.case_files import CaseFiles
 from desktop.services.sync.enrolling import ask_by_file, hear_standing, write_link
 from desktop.services.sync.incoming import Incoming
@@ -128,26 +127,11 @@ class Rooms:
                 self._told = intake_id
             return registry.present()
 
-        self._hear_present(_quietly(self._rounds.ask, tell))
+        self._hear_present(_quietly(lambda: self._rounds.ask(tell)))
 
     def open_elsewhere(self, intake_id: UUID) -> OpenElsewhere | None:
         """Who has the case open, as was heard."""
         return self._presence.elsewhere(intake_id)
-
-    def read_clash(self, intake_id: UUID) -> Clash:
-        """Both versions of a case."""
-        with self._store.read() as session:
-            return clashes.read_clash(session, intake_id)
-
-    def settle_clash(self, intake_id: UUID, chosen: Mapping[str, str], by: UUID) -> None:
-        """Let each place say what was chosen."""
-        with self._store.write.begin() as session:
-            clashes.settle(session, intake_id, chosen, by, self._clock.now())
-
-    def retry(self, intake_id: UUID, by: UUID) -> None:
-        """Send again what was set aside."""
-        with self._store.write.begin() as session:
-            clashes.retry(session, intake_id, by, self._clock.now())
 
     def export_file(self, path: Path) -> None:
         """Write a case file."""
@@ -192,11 +176,11 @@ class Rooms:
 
     def _hear(self) -> None:
         """What a round ends with: the school's workstations, and who has what open."""
-        standing = _quietly(self._rounds.ask_on, Registry.standing)
+        standing = _quietly(lambda: self._rounds.ask_on(Registry.standing))
         if standing is not None:
             with self._store.write.begin() as session:
                 hear_standing(session, standing)
-        self._hear_present(_quietly(self._rounds.ask_on, Registry.present))
+        self._hear_present(_quietly(lambda: self._rounds.ask_on(Registry.present)))
 
     def _hear_present(self, present: list[Present] | None) -> None:
         if present is not None:
@@ -212,12 +196,9 @@ class Rooms:
             raise SyncError(Code.REGISTRY_UNREACHABLE, trouble=SyncTrouble.BUSY) from renewed
 
 
-def _quietly(
-    ask: Callable[[Callable[[Registry], Heard]], Heard | None],
-    question: Callable[[Registry], Heard],
-) -> Heard | None:
+def _quietly(ask: Callable[[], Heard]) -> Heard | None:
     try:
-        return ask(question)
+        return ask()
     except (LineError, Refused, EpochRenewed, Stopped):
         # Nobody asked: the next round tells what is wrong.
         return None

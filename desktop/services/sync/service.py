@@ -90,7 +90,10 @@ class SyncService:
 
     def clash(self, intake_id: UUID) -> Clash:
         """Both versions of a case; raises ValidationError NOT_FOUND where they do not clash."""
-        return self._rooms.read_clash(intake_id)
+        from desktop.services.sync import clashes  # noqa: PLC0415
+
+        with self._store.read() as session:
+            return clashes.read_clash(session, intake_id)
 
     def settle_clash(self, intake_id: UUID, chosen: Mapping[str, str], by: UUID) -> None:
         """Let each place say what was chosen; what is not among them stays in question.
@@ -98,11 +101,17 @@ class SyncService:
         Raises ValidationError NOT_FOUND for a case without a clash, UNKNOWN_CHOICE with the key
         whose text cannot stand there.
         """
-        self._rooms.settle_clash(intake_id, chosen, by)
+        from desktop.services.sync import clashes  # noqa: PLC0415
+
+        with self._store.write.begin() as session:
+            clashes.settle(session, intake_id, chosen, by, self._clock.now())
 
     def retry(self, intake_id: UUID, by: UUID) -> None:
         """Send a case again that was set aside; it stays its author's."""
-        self._rooms.retry(intake_id, by)
+        from desktop.services.sync import clashes  # noqa: PLC0415
+
+        with self._store.write.begin() as session:
+            clashes.retry(session, intake_id, by, self._clock.now())
 
     def join(self, kept: UUID, other: UUID, by: UUID) -> None:
         """Go on with one case of a child; it takes every attachment of the other, which is closed.
@@ -212,7 +221,7 @@ class SyncService:
 
     @cached_property
     def _rooms(self) -> Rooms:
-        # The line's libraries are loaded by a desk that has to do with a registry alone.
+        # The line and its protocol are loaded by a desk that has to do with a registry alone.
         from desktop.services.sync.rooms import Rooms  # noqa: PLC0415
 
         return Rooms(

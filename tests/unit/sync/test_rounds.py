@@ -242,7 +242,12 @@ def test_closing_leaves_the_question_under_way_its_answer(
     registry: ServedRegistry, rounds: Rounds
 ) -> None:
     """A desk that is enrolled anew, or closed, while a colleague's page is fetched."""
-    registry.twist = lambda _visit: rounds.close() is not None
+
+    def closed(_visit: Visit) -> bool:
+        rounds.close()
+        return False
+
+    registry.twist = closed
     standing = rounds.ask(Registry.standing)
     assert standing is not None
     assert standing.epoch == registry.epoch
