@@ -50,6 +50,17 @@ class SyncStanding:
 
 
 @dataclass(frozen=True)
+class RegistryTie:
+    """Which registry the desk is tied to, and as which workstation."""
+
+    address: str
+    pin: str
+    """Hex SHA-256 of the certificate that is trusted alone; "" trusts what the system trusts."""
+    name: str
+    """What the registry calls this workstation; "" until it has told."""
+
+
+@dataclass(frozen=True)
 class WaitingItem:
     """A case with something to send."""
 

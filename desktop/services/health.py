@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from desktop import settings as settings_file
 from desktop.domain.clock import Clock
 from desktop.domain.errors import DeskError
-from desktop.domain.sync import SYSTEM_PROXY, ProxyChoice
+from desktop.domain.sync import SYSTEM_PROXY, LineCheck, RegistryTie
 from desktop.paths import Paths
 from desktop.services import workstation
 from desktop.services.network import NetworkService
+from desktop.services.open_profile import OpenProfile
 from desktop.services.profile import ProfileService, ProfileState
+from desktop.services.sync.standing import read_tie
 from desktop.settings import Settings
 
 ENOUGH_SPACE = 1_000_000_000
@@ -70,12 +72,8 @@ def _free_space(paths: Paths) -> Part:
 
 def _registry(profile: ProfileService, kept: Settings) -> Part:
     """Each step of the way to the registry of an enrolled desk, the failing one named."""
-    from desktop.sync.doctor import examine as walk  # noqa: PLC0415 the line's libraries
-    from desktop.sync.line import Way  # noqa: PLC0415
-
-    way = Way(kept.registry_address, kept.registry_pin, _proxy(profile))
-    *gone, last = tuple(walk(way))
-    facts: dict[str, object] = {"address": kept.registry_address}
+    address, (*gone, last) = _way_gone(profile, kept)
+    facts: dict[str, object] = {"address": address}
     facts["steps"] = [check.step.value for check in gone]
     if last.trouble is None:
         facts["steps"] = [*(check.step.value for check in gone), last.step.value]
@@ -86,15 +84,31 @@ def _registry(profile: ProfileService, kept: Settings) -> Part:
     return Part("registry", last.trouble is None, facts)
 
 
-def _proxy(profile: ProfileService) -> ProxyChoice:
-    """The proxy that is set, where the store opens without asking; else the system's."""
-    if profile.state(ask=False)[0] is not ProfileState.READY:
-        return SYSTEM_PROXY
+def _way_gone(profile: ProfileService, kept: Settings) -> tuple[str, tuple[LineCheck, ...]]:
+    """The registry's address and each step to it, as the desk goes it.
+
+    Where the store does not open without asking, as the settings say.
+    """
+    opened = _opened(profile)
+    if opened is None:
+        from desktop.sync.doctor import examine as walk  # noqa: PLC0415 the line's libraries
+        from desktop.sync.line import Way  # noqa: PLC0415
+
+        way = Way(kept.registry_address, kept.registry_pin, SYSTEM_PROXY)
+        return way.address, tuple(walk(way))
     try:
-        opened = profile.open()
-    except DeskError:
-        return SYSTEM_PROXY
-    try:
-        return NetworkService(opened.store).proxy()
+        with opened.store.read() as session:
+            tie = read_tie(session)
+        tie = tie or RegistryTie(kept.registry_address, kept.registry_pin, "")
+        return tie.address, NetworkService(opened.store).examine(tie.address, tie.pin)
     finally:
         opened.close()
+
+
+def _opened(profile: ProfileService) -> OpenProfile | None:
+    if profile.state(ask=False)[0] is not ProfileState.READY:
+        return None
+    try:
+        return profile.open()
+    except DeskError:
+        return None

@@ -12,6 +12,7 @@ from desktop.domain.sync import (
     Clash,
     OpenElsewhere,
     PaperElsewhere,
+    RegistryTie,
     SyncStanding,
     WaitingItem,
 )
@@ -35,6 +36,7 @@ class FakeSync(SyncService):
 
     def __init__(self, standing: SyncStanding = NOT_ENROLLED) -> None:
         self.now = standing
+        self.tied: RegistryTie | None = None
         self.after_round: SyncStanding | None = None
         self.waits: tuple[WaitingItem, ...] = ()
         self.needs: tuple[AttentionItem, ...] = ()
@@ -60,6 +62,9 @@ class FakeSync(SyncService):
     def standing(self) -> SyncStanding:
         return self.now
 
+    def tie(self) -> RegistryTie | None:
+        return self.tied
+
     def waiting(self) -> tuple[WaitingItem, ...]:
         return self.waits
 
@@ -81,7 +86,7 @@ class FakeSync(SyncService):
     def enrol(self, address: str, code: str, name: str, pin: str = "") -> None:
         self.asked.append(("enrol", address, code, name, pin))
         self._fail()
-        self.now = replace(self.now, enrolled=True)
+        self.now, self.tied = replace(self.now, enrolled=True), RegistryTie(address, pin, name)
 
     def leave(self) -> None:
         self.asked.append(("leave",))

@@ -21,6 +21,7 @@ from desktop.domain.sync import (
     OpenElsewhere,
     PaperElsewhere,
     ProxyChoice,
+    RegistryTie,
     SyncStanding,
     WaitingItem,
 )
@@ -35,6 +36,7 @@ from desktop.services.sync.standing import (
     list_waiting,
     read_registry_number,
     read_standing,
+    read_tie,
 )
 
 if TYPE_CHECKING:
@@ -77,6 +79,11 @@ class SyncService:
         """What the chip in the header says."""
         with self._store.read() as session:
             return read_standing(session, self._next_round_at)
+
+    def tie(self) -> RegistryTie | None:
+        """The registry that the desk is tied to; None for none."""
+        with self._store.read() as session:
+            return read_tie(session)
 
     def waiting(self) -> tuple[WaitingItem, ...]:
         """Cases with something to send, the one that goes next first."""

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.intake import IntakeState
 from desktop.domain.person import full_name
-from desktop.domain.sync import SyncStanding, SyncTrouble, WaitingItem
+from desktop.domain.sync import RegistryTie, SyncStanding, SyncTrouble, WaitingItem
 from desktop.models.intake import IntakeRow
 from desktop.models.journal import SENDING, OutboxRow
-from desktop.models.sync import AgreedRow, AttentionRow, RegistryRow, SentOpRow
+from desktop.models.sync import AgreedRow, AttentionRow, RegistryRow, SentOpRow, WorkstationRow
 from desktop.services.case_reading import staff_names
 from desktop.services.sync.attention import list_attention
 
@@ -48,6 +48,15 @@ def read_standing(session: Session, next_round_at: datetime | None) -> SyncStand
         server_time=link.server_time,
         next_round_at=next_round_at,
     )
+
+
+def read_tie(session: Session) -> RegistryTie | None:
+    """The registry that the desk is tied to, as it was enrolled; None for none."""
+    link = session.get(RegistryRow, 1)
+    if link is None:
+        return None
+    own = session.get(WorkstationRow, link.device_id)
+    return RegistryTie(link.address, link.pin, own.name if own else "")
 
 
 def count_waiting(session: Session) -> int:

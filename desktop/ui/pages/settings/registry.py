@@ -14,6 +14,7 @@ from desktop.domain.sync import (
     LineStep,
     ProxyChoice,
     ProxyKind,
+    RegistryTie,
     SyncStanding,
     SyncTrouble,
 )
@@ -43,6 +44,7 @@ class RegistrySettings(QObject):
         super().__init__(card)
         self._around, self._card = around, card
         self._standing: SyncStanding | None = None
+        self._tie: RegistryTie | None = None
         self._shown = ""
         self._checks: tuple[LineCheck, ...] = ()
         card.enrol_asked.connect(self._on_enrol)
@@ -64,12 +66,12 @@ class RegistrySettings(QObject):
         desk = around.desk
         around.jobs.submit(
             Lane.READ,
-            lambda: (desk.sync.standing(), desk.network.proxy()),
+            lambda: (desk.sync.standing(), desk.network.proxy(), desk.sync.tie()),
             done=lambda found: self._on_read(*found),
         )
 
-    def _on_read(self, standing: SyncStanding, proxy: ProxyChoice) -> None:
-        self._standing = standing
+    def _on_read(self, standing: SyncStanding, proxy: ProxyChoice, tie: RegistryTie | None) -> None:
+        self._standing, self._tie = standing, tie
         values = (proxy.kind.value, proxy.address, proxy.user, proxy.password)
         self._card.show_values(dict(zip(PROXY, values, strict=True)))
         self._card.show_standing(enrolled=standing.enrolled)
@@ -77,13 +79,14 @@ class RegistrySettings(QObject):
         self.filled.emit()
 
     def _say(self) -> None:
-        standing, settings = self._standing, self._around.workstation.settings
+        standing, tie, settings = self._standing, self._tie, self._around.workstation.settings
         if standing is None:
             return
         if standing.enrolled:
             about = self.tr("This workstation is enrolled: {address}, as “{name}”.")
-            about = about.replace("{address}", settings.registry_address or "—")
-            about = about.replace("{name}", settings.workstation_name or "—")
+            about = about.replace("{address}", tie.address if tie else "—")
+            name = (tie.name if tie else "") or settings.workstation_name
+            about = about.replace("{name}", name or "—")
         else:
             about = self.tr(
                 "This desk works by itself, and may go on so. If your school shares a registry, its"
