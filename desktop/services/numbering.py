@@ -51,18 +51,20 @@ def take_number(session: Session, school: SchoolRow, kind: PaperKind, year: int)
     if row is None:
         row = SeriesRow(kind=kind.value, series=series, year=year, next_serial=1)
         session.add(row)
-    while _stands(session, series, year, row.next_serial):
+    while paper_row(session, number := PaperNumber(series, year, row.next_serial)) is not None:
         row.next_serial += 1
-    number = PaperNumber(series, year, row.next_serial)
     row.next_serial += 1
     return number
 
 
-def _stands(session: Session, series: str, year: int, serial: int) -> bool:
-    query = select(PaperRow.id).where(
-        PaperRow.series == series, PaperRow.year == year, PaperRow.serial == serial
+def paper_row(session: Session, number: PaperNumber) -> PaperRow | None:
+    """The paper of that number, if it is known here."""
+    query = select(PaperRow).where(
+        PaperRow.series == number.series,
+        PaperRow.year == number.year,
+        PaperRow.serial == number.serial,
     )
-    return session.scalar(query) is not None
+    return session.scalars(query).one_or_none()
 
 
 def check_code(key: bytes, number: PaperNumber) -> str:

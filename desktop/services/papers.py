@@ -5,7 +5,6 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
@@ -263,13 +262,7 @@ def _standing(row: PaperRow) -> PaperRow:
 
 
 def _reading(session: Session, key: bytes, code: numbering.TypedCode) -> CodeReading:
-    row = session.scalars(
-        select(PaperRow).where(
-            PaperRow.series == code.number.series,
-            PaperRow.year == code.number.year,
-            PaperRow.serial == code.number.serial,
-        )
-    ).one_or_none()
+    row = numbering.paper_row(session, code.number)
     number, genuine = str(code.number), numbering.seal_fits(key, code)
     if row is None:
         return CodeReading(number, genuine, paper=None)

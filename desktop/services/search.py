@@ -1,15 +1,13 @@
 """Find a case by what staff have at hand: parts of a name, of an IIN, a paper's number or code."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.folding import query_forms
 from desktop.domain.intake import IntakeLine
 from desktop.models.intake import IntakeRow
-from desktop.models.paper import PaperRow
 from desktop.services.case_reading import gone_on_with, intake_row
 from desktop.services.lines import PLAIN_COLUMNS, lines_of, plain_line, select_lines
-from desktop.services.numbering import numbers
+from desktop.services.numbering import numbers, paper_row
 
 SHORTEST = 2
 """Signs below which nothing is searched: one letter would be half of all cases."""
@@ -72,13 +70,8 @@ def _by_words(session: Session, text: str, limit: int) -> tuple[IntakeLine, ...]
 
 def _by_number(session: Session, text: str) -> tuple[IntakeLine, ...]:
     for number in numbers(text):
-        of_paper = (
-            (PaperRow.series == number.series)
-            & (PaperRow.year == number.year)
-            & (PaperRow.serial == number.serial)
-        )
-        case = session.scalar(select(PaperRow.intake_id).where(of_paper))
-        if case is not None:
-            kept = gone_on_with(session, intake_row(session, case))
+        paper = paper_row(session, number)
+        if paper is not None:
+            kept = gone_on_with(session, intake_row(session, paper.intake_id))
             return lines_of(session, select_lines().where(IntakeRow.id == kept.id))
     return ()

@@ -11,6 +11,7 @@ from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import ItemField
 from desktop.domain.iin import read
 from desktop.domain.intake import CLOSED, IntakeState
+from desktop.domain.paper import PaperNumber
 from desktop.domain.sync import AttentionKind
 from desktop.models.document import PageRow, PhotoRow
 from desktop.models.ids import new_id
@@ -18,11 +19,10 @@ from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.sync import LinkedCaseRow
 from desktop.services.beginning import begin_case, fill_from
 from desktop.services.case_reading import changeable_case, intake_row, item_row
-from desktop.services.numbering import readings
+from desktop.services.numbering import paper_row, readings
 from desktop.services.page_rows import copy_of, page_rows
 from desktop.services.record import change_state, record_change
 from desktop.services.sync.attention import set_aside
-from desktop.services.sync.linked import paper_of, parts_of
 
 
 def join_cases(session: Session, kept: UUID, other: UUID, by: UUID, now: datetime) -> None:
@@ -57,13 +57,17 @@ class LinkedCases:
     def begin(self, session: Session, number: str, by: UUID, now: datetime) -> UUID:
         """A new case for a paper; raises ValidationError NOT_FOUND for no or a known number."""
         found = [code.number for code in readings(number)]
-        if not found or any(paper_of(session, *parts_of(one)) for one in found):
+        if not found or any(paper_row(session, one) for one in found):
             raise ValidationError(Code.NOT_FOUND)
-        series, year, serial = parts_of(found[0])
         row = begin_case(session, by, now)
         session.add(
             LinkedCaseRow(
-                intake_id=row.id, series=series, year=year, serial=serial, made_at=now, made_by=by
+                intake_id=row.id,
+                series=found[0].series,
+                year=found[0].year,
+                serial=found[0].serial,
+                made_at=now,
+                made_by=by,
             )
         )
         record_change(session, row, "linked", by, now, after=str(found[0]))
@@ -72,7 +76,7 @@ class LinkedCases:
     def join_arrived(self, session: Session, now: datetime) -> None:
         """Join the linked cases whose paper's case has come; where in doubt, staff are asked."""
         for link in session.scalars(select(LinkedCaseRow)).all():
-            paper = paper_of(session, link.series, link.year, link.serial)
+            paper = paper_row(session, PaperNumber(link.series, link.year, link.serial))
             if paper is None:
                 continue
             row, come = intake_row(session, link.intake_id), intake_row(session, paper.intake_id)

@@ -7,17 +7,16 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.paper import PaperNumber
 from desktop.domain.sync import PaperElsewhere
-from desktop.models.paper import PaperRow
 from desktop.models.school import SchoolRow
 from desktop.models.sync import LinkedCaseRow, WorkstationRow
-from desktop.services.numbering import readings
+from desktop.services.numbering import paper_row, readings
 
 
 def find_elsewhere(session: Session, text: str) -> PaperElsewhere | None:
     """Whose paper it is; None for no number, or for one that is known here or of this desk."""
     own = session.get_one(SchoolRow, 1).letter
     numbers = [code.number for code in readings(text)]
-    if any(paper_of(session, *parts_of(number)) for number in numbers):
+    if any(paper_row(session, number) for number in numbers):
         return None
     # A keyboard that stood on another language may spell another letter: the likeliest comes first.
     number = next((one for one in numbers if one.series[0] != own), None)
@@ -40,19 +39,5 @@ def find_elsewhere(session: Session, text: str) -> PaperElsewhere | None:
 def case_of_link(session: Session, intake_id: UUID) -> UUID | None:
     """The case for whose paper this one was begun, once it is here."""
     link = session.get(LinkedCaseRow, intake_id)
-    paper = link and paper_of(session, link.series, link.year, link.serial)
+    paper = link and paper_row(session, PaperNumber(link.series, link.year, link.serial))
     return paper.intake_id if paper else None
-
-
-def parts_of(number: PaperNumber) -> tuple[str, int, int]:
-    """Series, year and serial."""
-    return number.series, number.year, number.serial
-
-
-def paper_of(session: Session, series: str, year: int, serial: int) -> PaperRow | None:
-    """The paper of that number, if it is known here."""
-    return session.scalars(
-        select(PaperRow).where(
-            PaperRow.series == series, PaperRow.year == year, PaperRow.serial == serial
-        )
-    ).one_or_none()

@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.fields import Field, ItemField
@@ -14,6 +13,7 @@ from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
 from desktop.services.attachments import ELSEWHERE
 from desktop.services.case_reading import item_row
+from desktop.services.numbering import paper_row
 from desktop.services.sync.colleagues import Colleagues
 from desktop.services.sync.record_fields import moment, paper_number, state_of
 from protocol.records import (
@@ -132,13 +132,7 @@ class CaseWriter:
         if not text:
             return
         number, entry = paper_number(number_text), msgspec.json.decode(text, type=PaperEntry)
-        row = self._session.scalars(
-            select(PaperRow).where(
-                PaperRow.series == number.series,
-                PaperRow.year == number.year,
-                PaperRow.serial == number.serial,
-            )
-        ).one_or_none()
+        row = paper_row(self._session, number)
         if row is None:
             row = PaperRow(
                 id=entry.id,
