@@ -15,6 +15,9 @@ SENDING = "sending"
 DONE = "done"
 NEEDS_PERSON = "needs_person"
 
+DUE = text("outbox.status = 'waiting' AND outbox.due")
+"""An event that may be sent; word for word what the index of such events holds, so it is read."""
+
 
 class OutboxRow(Row):
     """An event for the registry; a case's unsent saves in one state are one event."""

@@ -4,10 +4,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    exists,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.base import Row
+from desktop.models.journal import OutboxRow
 
 
 class RegistryRow(Row):
@@ -108,6 +117,14 @@ class AttentionRow(Row):
     detail: Mapped[str] = mapped_column(default="")
     held_revision: Mapped[int] = mapped_column(default=-1)
     """Events up to this revision of the case are not sent; a later save tries anew."""
+
+
+def held_back() -> ColumnElement[bool]:
+    """Of an event in the outbox: its case waits for a person, and was not saved since."""
+    return exists().where(
+        AttentionRow.intake_id == OutboxRow.intake_id,
+        AttentionRow.held_revision >= OutboxRow.revision,
+    )
 
 
 class LinkedCaseRow(Row):

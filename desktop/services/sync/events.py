@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, delete, exists, or_, select, text, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import DONE, NEEDS_PERSON, SENDING, WAITING, OutboxRow
-from desktop.models.sync import AttentionRow, RegistryRow, SentOpRow
+from desktop.models.journal import DONE, DUE, NEEDS_PERSON, SENDING, WAITING, OutboxRow
+from desktop.models.sync import RegistryRow, SentOpRow, held_back
 from desktop.services.case_reading import read_intake
 from desktop.services.journal import fold_event
 from protocol.records import FIRST_LINK, Op, linked
@@ -18,23 +18,16 @@ LONGEST_WAIT = timedelta(hours=1)
 """Between two tries of a case. A next try further ahead was set under a wrong clock."""
 _FIRST_WAIT = timedelta(seconds=30)
 
-_DUE = text("outbox.status = 'waiting' AND outbox.due")
-"""Word for word the condition of the partial index: the picker reads nothing else."""
-
 
 def due_events(session: Session, now: datetime, most: int) -> list[OutboxRow]:
     """The next events that may be sent, one a case, in the order in which they came to be.
 
     A case that has something on its way waits for what becomes of that.
     """
-    held = exists().where(
-        AttentionRow.intake_id == OutboxRow.intake_id,
-        AttentionRow.held_revision >= OutboxRow.revision,
-    )
     later = and_(OutboxRow.next_attempt_at > now, OutboxRow.next_attempt_at < now + LONGEST_WAIT)
     query = (
         select(OutboxRow)
-        .where(_DUE, ~held, or_(OutboxRow.next_attempt_at.is_(None), ~later))
+        .where(DUE, ~held_back(), or_(OutboxRow.next_attempt_at.is_(None), ~later))
         .where(OutboxRow.intake_id.not_in(select(SentOpRow.intake_id)))
         .order_by(OutboxRow.sequence)
         .limit(most)

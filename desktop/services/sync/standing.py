@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, exists, func, select, text, union
+from sqlalchemy import Row, func, select, union
 from sqlalchemy.orm import Session
 
 from desktop.domain.intake import IntakeState
 from desktop.domain.person import full_name
 from desktop.domain.sync import RegistryTie, SyncStanding, SyncTrouble, WaitingItem
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import SENDING, OutboxRow
-from desktop.models.sync import AgreedRow, AttentionRow, RegistryRow, SentOpRow, WorkstationRow
+from desktop.models.journal import DUE, SENDING, OutboxRow
+from desktop.models.sync import AgreedRow, RegistryRow, SentOpRow, WorkstationRow, held_back
 from desktop.services.case_reading import staff_names
 from desktop.services.sync.attention import list_attention
 
@@ -29,8 +29,6 @@ NOT_ENROLLED = SyncStanding(
     server_time=None,
     next_round_at=None,
 )
-
-_DUE = text("outbox.status = 'waiting' AND outbox.due")
 
 
 def read_standing(session: Session, next_round_at: datetime | None) -> SyncStanding:
@@ -62,7 +60,7 @@ def read_tie(session: Session) -> RegistryTie | None:
 def count_waiting(session: Session) -> int:
     """Cases with something to send that may go."""
     cases = union(
-        select(SentOpRow.intake_id), select(OutboxRow.intake_id).where(_DUE, ~_held())
+        select(SentOpRow.intake_id), select(OutboxRow.intake_id).where(DUE, ~held_back())
     ).subquery()
     return session.scalar(select(func.count()).select_from(cases)) or 0
 
@@ -88,8 +86,8 @@ def list_waiting(session: Session) -> tuple[WaitingItem, ...]:
     )
     names = staff_names(session)
     found: dict[UUID, WaitingItem] = {}
-    for condition in (OutboxRow.event_id.in_(on_way), _DUE):
-        for row in session.execute(query.where(condition, ~_held())):
+    for condition in (OutboxRow.event_id.in_(on_way), DUE):
+        for row in session.execute(query.where(condition, ~held_back())):
             found.setdefault(row.intake_id, _waiting_item(row, names))
     return tuple(found.values())
 
@@ -114,13 +112,6 @@ def note_round(
     link.offline_since = None
     if not count_waiting(session):
         link.sent_at = at
-
-
-def _held() -> Any:  # noqa: ANN401 a condition
-    return exists().where(
-        AttentionRow.intake_id == OutboxRow.intake_id,
-        AttentionRow.held_revision >= OutboxRow.revision,
-    )
 
 
 def _waiting_item(row: Row[*tuple[Any, ...]], names: dict[UUID, str]) -> WaitingItem:
