@@ -7,6 +7,22 @@ from uuid import UUID
 
 from desktop.domain.intake import IntakeState
 
+NIGHT_FROM, NIGHT_TO = 21, 6
+"""Hours of the workstation's own time at which the night begins and ends."""
+
+
+def allowed_at(when: str, moment: datetime) -> datetime | None:
+    """The first moment from this one on at which a round may go by itself; None: never.
+
+    `when`: always, night, or asked for alone.
+    """
+    if when == "asked":
+        return None
+    local = moment.astimezone()
+    if when == "always" or not NIGHT_TO <= local.hour < NIGHT_FROM:
+        return moment
+    return local.replace(hour=NIGHT_FROM, minute=0, second=0, microsecond=0)
+
 
 class SyncTrouble(StrEnum):
     """Why a round did not end; each is told with what to do."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.clock import Clock
-from desktop.domain.sync import SyncStanding
-from desktop.settings import Settings
+from desktop.domain.sync import SyncStanding, allowed_at
 from desktop.ui.jobs import Jobs, Lane
 from desktop.ui.surroundings import Workstation
 
@@ -22,8 +21,6 @@ AFTER_SAVE_MS = 5_000
 """So long a save waits for those that come with it."""
 USUAL = timedelta(minutes=5)
 """Between rounds of which the last left nothing to do: colleagues' cases come in."""
-NIGHT_FROM, NIGHT_TO = 21, 6
-"""Hours of the workstation's own time."""
 
 
 class Rounds(QObject):
@@ -119,7 +116,7 @@ class Rounds(QObject):
         at = standing.next_round_at or now + usual
         if saved and standing.waiting and standing.trouble is None:
             at = now
-        allowed = allowed_at(self._workstation.settings, max(at, now))
+        allowed = allowed_at(self._workstation.settings.sync_when, max(at, now))
         if allowed is None:
             self._due.stop()
         else:
@@ -157,13 +154,3 @@ class Rounds(QObject):
         if self._running and self._workstation.settings.purge_days and not fresh:
             self._purged = now
             self._jobs.submit(Lane.CPU, self._sync.purge)
-
-
-def allowed_at(settings: Settings, moment: datetime) -> datetime | None:
-    """The first moment from this one on at which a round may go by itself; None: never."""
-    if settings.sync_when == "asked":
-        return None
-    local = moment.astimezone()
-    if settings.sync_when == "always" or not NIGHT_TO <= local.hour < NIGHT_FROM:
-        return moment
-    return local.replace(hour=NIGHT_FROM, minute=0, second=0, microsecond=0)

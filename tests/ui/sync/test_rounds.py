@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.sync import SyncTrouble
+from desktop.domain.sync import NIGHT_FROM, SyncTrouble
 from desktop.settings import Settings
 from desktop.ui.jobs import Jobs, Lane
-from desktop.ui.rounds import AFTER_SAVE_MS, NIGHT_FROM, USUAL, Rounds, allowed_at
+from desktop.ui.rounds import AFTER_SAVE_MS, USUAL, Rounds
 from desktop.ui.surroundings import Workstation
 from tests.fakes.clock import FakeClock
 from tests.fakes.open_desk import MORNING
@@ -128,14 +128,6 @@ def test_when_asked_for_alone_no_round_goes_by_itself(qtbot: QtBot) -> None:
         assert desk.sync.did("run_round") == [()]
     finally:
         desk.close()
-
-
-@pytest.mark.parametrize(("hour", "waits_until"), [(10, NIGHT_FROM), (22, 22), (3, 3)])
-def test_only_at_night_means_the_desks_own_night(hour: int, waits_until: int) -> None:
-    moment = datetime(2027, 6, 1, hour).astimezone()
-    allowed = allowed_at(Settings(sync_when="night"), moment)
-    assert allowed is not None
-    assert allowed.astimezone().hour == waits_until
 
 
 def test_pages_are_purged_once_a_day_and_only_by_setting(qtbot: QtBot) -> None:
