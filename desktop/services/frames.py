@@ -11,7 +11,6 @@ from dataclasses import replace
 from desktop.domain.clock import Clock
 from desktop.domain.dates import parse_date, years_between
 from desktop.domain.photo import Frame, PhotoFinding, PhotoProposal, PhotoRecord, Region
-from desktop.paths import resources
 from desktop.photo.components import components
 from desktop.photo.geometry import (
     Picture,
@@ -28,8 +27,9 @@ from desktop.photo.geometry import (
 )
 from desktop.photo.hiding import judge_hiding
 from desktop.photo.messages import FoundFaces
-from desktop.photo.rules import PhotoRules, Profile, load_photo_rules
+from desktop.photo.rules import PhotoRules, Profile
 from desktop.photo.verdicts import judge
+from desktop.services.photo_rules import photo_rules_on
 from desktop.services.rules import local_day
 from desktop.settings import Settings
 
@@ -175,7 +175,7 @@ class Frames:
         return replace(laid, findings=self.judge(laid, laid.face, frame))
 
     def _rules(self) -> PhotoRules:
-        return load_photo_rules(resources() / "rules" / "photo", local_day(self._clock.now()))
+        return photo_rules_on(local_day(self._clock.now()))
 
     def _profile(self, proposal: PhotoProposal) -> Profile:
         name = proposal.profile or self._settings().photo_profile

@@ -10,9 +10,9 @@ from typing import cast
 from desktop.domain.clock import Clock
 from desktop.domain.live_photo import GUIDE_HEIGHT, LiveLook, LivePicture
 from desktop.imaging.worker import Worker
-from desktop.paths import resources
 from desktop.photo.geometry import guides
-from desktop.photo.rules import PhotoRules, load_photo_rules
+from desktop.photo.rules import PhotoRules
+from desktop.services.photo_rules import photo_rules_on
 from desktop.services.rules import local_day
 from desktop.settings import Settings
 
@@ -53,4 +53,4 @@ class LivePhotoService:
         self._worker.run(_REST)
 
     def _rules(self) -> PhotoRules:
-        return load_photo_rules(resources() / "rules" / "photo", local_day(self._clock.now()))
+        return photo_rules_on(local_day(self._clock.now()))

@@ -20,9 +20,9 @@ from desktop.domain.photo import PhotoFinding, Severity
 from desktop.durable import make_folder, storage_errors, write_new_durably
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
-from desktop.paths import resources
 from desktop.photo.messages import JudgedPortrait
-from desktop.photo.rules import SIZES, load_photo_rules
+from desktop.photo.rules import SIZES
+from desktop.services.photo_rules import photo_rules_on
 from desktop.services.portrait_files import MARK, free_names
 from desktop.services.rules import local_day
 
@@ -76,7 +76,7 @@ class Portraits:
         Raises ValidationError UNKNOWN_CHOICE ("profile", "dpi"); StorageError
         FOLDER_NOT_WRITABLE, DISK_FULL.
         """
-        rules = load_photo_rules(resources() / "rules" / "photo", local_day(clock.now()))
+        rules = photo_rules_on(local_day(clock.now()))
         if profile not in rules.profiles:
             raise ValidationError(
                 Code.UNKNOWN_CHOICE, "profile", choices=", ".join(sorted(rules.profiles))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.sync import SyncStanding
 from desktop.ui.sync_texts import CLEARS_ITSELF, trouble_word
+from desktop.ui.times import told_time
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,3 @@ class ChipWords(QObject):
             icon = "offline"
         waits = self.tr("%n waiting", "", standing.waiting) if standing.waiting else ""
         return Chip(icon, ", ".join(filter(None, (waits, why))))
-
-
-def told_time(moment: datetime, now: datetime) -> str:
-    """10:42 for today, 21.08. 10:42 for another day."""
-    local, here = moment.astimezone(), now.astimezone()
-    return f"{local:%H:%M}" if local.date() == here.date() else f"{local:%d.%m. %H:%M}"

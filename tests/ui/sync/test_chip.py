@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.sync import SyncStanding, SyncTrouble
 from desktop.ui import theme
-from desktop.ui.sync_chip import ChipWords, told_time
+from desktop.ui.sync_chip import ChipWords
 from desktop.ui.sync_texts import ADVICE, TROUBLES, trouble_advice, trouble_text, trouble_word
+from desktop.ui.times import told_time
 from desktop.ui.translations import Translations
 from tests.fakes.open_desk import MORNING
 from tests.fakes.sync import ENROLLED

@@ -15,8 +15,8 @@ from desktop.services.intake import CaseView
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.page import CasePage
 from desktop.ui.pages.case.session import CaseSession
-from desktop.ui.sync_chip import told_time
 from desktop.ui.sync_texts import trouble_text
+from desktop.ui.times import told_time
 
 if TYPE_CHECKING:
     from desktop.services.sync.service import SyncService

@@ -20,7 +20,7 @@ from desktop.ui.pages.sync.record_words import RecordWords
 from desktop.ui.pages.sync.words import SyncWords
 from desktop.ui.state_texts import state_words
 from desktop.ui.surroundings import Surroundings
-from desktop.ui.sync_chip import told_time
+from desktop.ui.times import told_time
 from desktop.ui.widgets.comparison import ComparedRow
 
 _SENT_AGAIN = frozenset({AttentionKind.REJECTED, AttentionKind.ATTACHMENT})

@@ -20,7 +20,7 @@ from desktop.ui.pages.sync.clash_page import ClashPage
 from desktop.ui.pages.sync.record_words import AnyField, RecordWords, field_of
 from desktop.ui.pages.sync.sides import OURS, THEIRS, SidesRow
 from desktop.ui.surroundings import Surroundings
-from desktop.ui.sync_chip import told_time
+from desktop.ui.times import told_time
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.number_fields import DateField, IinField, PhoneField
 from desktop.ui.widgets.text_field import TextField

@@ -10,8 +10,8 @@ from desktop.settings import Settings
 from desktop.ui.pages.sync.record_words import RecordWords
 from desktop.ui.pages.sync.rows import RowWords
 from desktop.ui.state_texts import state_words
-from desktop.ui.sync_chip import told_time
 from desktop.ui.sync_texts import CLEARS_ITSELF, trouble_advice, trouble_text
+from desktop.ui.times import told_time
 
 LISTED = 50
 """Waiting cases that are listed one by one."""

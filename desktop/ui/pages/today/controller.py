@@ -20,10 +20,11 @@ from desktop.domain.sync import PaperElsewhere
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.today.found import marks_of, marks_of_number
-from desktop.ui.pages.today.item_models import LineWords, icon_of, is_open, local_time
+from desktop.ui.pages.today.item_models import LineWords, icon_of, is_open
 from desktop.ui.pages.today.page import TodayPage
 from desktop.ui.state_texts import state_words
 from desktop.ui.surroundings import Surroundings
+from desktop.ui.times import told_time
 
 if TYPE_CHECKING:
     # The service behind it is loaded with the desk, not with the window.
@@ -172,7 +173,7 @@ class TodayController(QObject):
             advice = self.tr("Its case has not come here yet.")
         else:
             advice = self.tr("It last met the registry {time}; its case has not come here yet.")
-            advice = advice.replace("{time}", local_time(paper.last_heard_at, now))
+            advice = advice.replace("{time}", told_time(paper.last_heard_at, now))
         linked = self.tr("A linked case can be begun now: both are joined when it comes.")
         self._around.messages.show(
             words,
@@ -246,7 +247,7 @@ class TodayController(QObject):
             child=line.child or self.tr("No name yet"),
             schooling=self._schooling(line),
             detail=self._detail(line),
-            when=local_time(line.saved_at, now),
+            when=told_time(line.saved_at, now),
             staff=line.staff,
         )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -65,14 +64,6 @@ def icon_of(line: IntakeLine) -> str:
 def is_open(line: IntakeLine) -> bool:
     """Whether documents are still gathered."""
     return line.state in OPEN
-
-
-def local_time(moment: datetime, now: datetime) -> str:
-    """09:58 for today, 21.08. 09:58 for another day of the year, 21.08.2025 before that."""
-    local, here = moment.astimezone(), now.astimezone()
-    if local.date() == here.date():
-        return f"{local:%H:%M}"
-    return f"{local:%d.%m. %H:%M}" if local.year == here.year else f"{local:%d.%m.%Y}"
 
 
 @dataclass(frozen=True)
