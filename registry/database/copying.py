@@ -4,10 +4,11 @@ Half of what a batch costs would be one row after another through a driver's cod
 is the same in all rows is made once here, and the others are each made in one go.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import chain, repeat
 from struct import Struct
+from typing import TypeVar
 from uuid import UUID
 
 from registry.database.connection import Connection
@@ -21,6 +22,8 @@ _int4 = Struct("!ii").pack
 _int8 = Struct("!iq").pack
 _ERA = datetime(2000, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+_Value = TypeVar("_Value")
 
 
 async def copy_in(
@@ -43,6 +46,12 @@ async def _rows(same: Sequence[bytes], columns: Sequence[Iterable[bytes]]) -> As
     # Without an end is only what all rows begin with.
     values = chain.from_iterable(zip(repeat(begin), *columns, strict=False))
     yield b"".join([_SIGNATURE, *values, _END])
+
+
+def few(make: Callable[[_Value], bytes], values: Sequence[_Value]) -> list[bytes]:
+    """A column that holds few different values in many rows."""
+    made = {value: make(value) for value in set(values)}
+    return [made[value] for value in values]
 
 
 def of_uuid(value: UUID) -> bytes:

@@ -17,6 +17,7 @@ from protocol.records import JOINED_TO, STATE, Author, Flag, Record
 from registry.database.connection import Connection, Row
 from registry.database.copying import (
     copy_in,
+    few,
     of_bytes,
     of_int4,
     of_int8,
@@ -114,8 +115,7 @@ class Held:
         )
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(NamedTuple):
     """Who changes records."""
 
     author: Author
@@ -221,7 +221,8 @@ class Book:
         fresh = [held for held in self._changed.values() if not held.stored_version]
         known = [held for held in self._changed.values() if held.stored_version]
         if fresh:
-            await copy_in(self._connection, "record", self._same(), _columns(fresh))
+            same = {**self._same(), "changed_at": of_moment(self._now)}
+            await copy_in(self._connection, "record", same, _columns(fresh))
         if known:
             await self._connection.execute(
                 _UPDATE,
@@ -358,21 +359,20 @@ def _row(held: Held) -> tuple[object, ...]:
 
 
 def _columns(fresh: Sequence[Held]) -> dict[str, Iterable[bytes]]:
-    """New records for COPY."""
+    """New records for COPY, apart from what all of them share."""
     authors = [held.author for held in fresh if held.author is not None]
     return {
         "record_id": [of_uuid(held.record_id) for held in fresh],
-        "version": [of_int4(held.version) for held in fresh],
+        "version": few(of_int4, [held.version for held in fresh]),
         "position": [of_int8(held.position) for held in fresh],
-        "state": [of_text(held.fields[STATE]) for held in fresh],
+        "state": few(of_text, [held.fields[STATE] for held in fresh]),
         "fields": [of_json(held.encoded) for held in fresh],
         "registry_number": [of_text(held.number) for held in fresh],
         "child_key": [of_bytes(held.child_key) for held in fresh],
-        "asked_at": [of_moment(held.asked_at) for held in fresh],
-        "author_id": [of_uuid(author.id) for author in authors],
-        "author_name": [of_text(author.name) for author in authors],
-        "letter": [of_text(held.letter) for held in fresh],
-        "changed_at": [of_moment(held.changed_at) for held in fresh],
+        "asked_at": few(of_moment, [held.asked_at for held in fresh]),
+        "author_id": few(of_uuid, [author.id for author in authors]),
+        "author_name": few(of_text, [author.name for author in authors]),
+        "letter": few(of_text, [held.letter for held in fresh]),
     }
 
 
