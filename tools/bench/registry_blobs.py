@@ -103,6 +103,7 @@ def _sent(registry: Served, desk: Desk, pictures: Sequence[Picture]) -> None:
         _trusted(registry).wrap_socket(bare, server_hostname=host) as line,
         line.makefile("rb") as answers,
     ):
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for picture in pictures:
             path = f"/v1/blobs/{picture.sha256}"
             head = (
