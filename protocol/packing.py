@@ -1,7 +1,7 @@
 """Lines of JSON under zstd, unpacked within bounds."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import zstandard
@@ -25,26 +25,40 @@ class PackingError(Exception):
 
 def packed(lines: Iterable[msgspec.Struct]) -> bytes:
     """The lines as they travel."""
-    encoder = msgspec.json.Encoder()
-    text = b"".join(encoder.encode(line) + b"\n" for line in lines)
+    text = msgspec.json.Encoder().encode_lines(lines)
     return zstandard.ZstdCompressor(level=_LEVEL).compress(text)
 
 
 def unpacked(data: bytes, *, bound: int = MAX_UNPACKED) -> list[bytes]:
     """The lines of JSON; raises PackingError."""
     try:
-        reader = zstandard.ZstdDecompressor(max_window_size=1 << 25).stream_reader(data)
-        text = reader.read(bound + 1)
+        claimed = zstandard.get_frame_parameters(data).content_size
+        if claimed > bound and claimed != zstandard.CONTENTSIZE_UNKNOWN:
+            raise PackingError
+        unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 25)
+        text = unpacker.decompress(data, max_output_size=bound)
     except zstandard.ZstdError as error:
         raise PackingError from error
-    if len(text) > bound or not text.endswith(b"\n") or text.count(b"\n") > MAX_LINES:
+    *lines, rest = text.split(b"\n", MAX_LINES)
+    if rest or not lines:
         raise PackingError
-    return text.split(b"\n")[:-1]
+    return lines
 
 
 def read(line: bytes, kind: type[_Line]) -> _Line:
     """One line as a message; raises PackingError."""
     try:
-        return msgspec.json.decode(line, type=kind)
+        return _decoder(kind).decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise PackingError from error
+
+
+def _decoder(kind: type[_Line]) -> msgspec.json.Decoder[_Line]:
+    decoder: msgspec.json.Decoder[_Line] | None = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+    return decoder
+
+
+_decoders: dict[type, msgspec.json.Decoder[Any]] = {}
+"""One of each kind: to make one costs more than a short line."""

@@ -115,7 +115,35 @@ class Op(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def digest(self) -> bytes:
         """SHA-256 of the op in its one canonical form: JSON whose keys are in order."""
-        return sha256(_in_order(self)).digest()
+        return self.digest_with(in_order(self.fields))
+
+    def digest_with(self, fields: bytes) -> bytes:
+        """The same with the fields in that form, where they are needed so anyway."""
+        whole = _Canonical(
+            self.author,
+            self.base_version,
+            msgspec.Raw(fields),
+            self.made_at,
+            self.op_id,
+            self.record_id,
+        )
+        return sha256(_in_order(whole)).digest()
+
+
+class _Canonical(msgspec.Struct, frozen=True):
+    """An op as its digest is made, around fields that are in order already."""
+
+    author: Author
+    base_version: int
+    fields: msgspec.Raw
+    made_at: datetime
+    op_id: UUID
+    record_id: UUID
+
+
+def in_order(fields: Mapping[str, str]) -> bytes:
+    """Fields as JSON whose keys are in order."""
+    return _in_order(fields)
 
 
 class BatchHead(msgspec.Struct, frozen=True):

@@ -1,12 +1,12 @@
 """The open store: two session factories over one encrypted database."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from sqlite3 import Connection as DatabaseConnection
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.errors import Code, StorageError
@@ -15,15 +15,38 @@ from desktop.models import (
     rows,  # noqa: F401 foreign keys are found by name: every row is known before a session begins
     schema,
 )
-from desktop.models.connection import connect, read_engine, write_engine
+from desktop.models.connection import BUSY_MILLISECONDS, connect, read_engine, write_engine
 from desktop.models.key_check import check_file, key_fits, write_key_check
 from desktop.models.trouble import as_storage_error
+from desktop.models.turn import Turn
+
+
+class Writing:
+    """Transactions that write."""
+
+    def __init__(self, engine: Engine, turn: Turn) -> None:
+        self._engine = engine
+        self._turn = turn
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+
+    @contextlib.contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One transaction; raises StorageError."""
+        with self._turn.taken(), self._sessions.begin() as session:
+            yield session
+
+    @contextlib.contextmanager
+    def bare(self) -> Iterator[Connection]:
+        """The same without mapped rows."""
+        with self._turn.taken(), self._engine.begin() as connection:
+            yield connection
 
 
 class Store:
     """An open encrypted database.
 
-    `write` begins each transaction with the write lock; `read` cannot write and never waits.
+    `write` begins each transaction with the write lock, one after the other in the order in which
+    they were asked for; `read` cannot write and never waits.
     Database errors that staff can do something about come as StorageError.
     """
 
@@ -32,12 +55,12 @@ class Store:
         self._key = key
         self._writer = write_engine(path, key)
         self._reader = read_engine(path, key)
-        self.write: sessionmaker[Session] = sessionmaker(self._writer, expire_on_commit=False)
+        self.write = Writing(self._writer, Turn(path, BUSY_MILLISECONDS / 1000))
         self.read: sessionmaker[Session] = sessionmaker(self._reader, expire_on_commit=False)
 
     def change(self) -> contextlib.AbstractContextManager[Connection]:
         """A transaction of bare statements, like `write.begin()` without mapped rows."""
-        return self._writer.begin()
+        return self.write.bare()
 
     def copy_to(self, target: Path, step: Callable[[], None] = lambda: None) -> None:
         """Copy the database as it stands into a new file under the same key, whole or not at all.

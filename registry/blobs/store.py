@@ -180,9 +180,13 @@ class BlobStore:
         await self._shelf.delete(name)
 
     def name_of(self, blob: Blob) -> str:
-        """Its name on the shelf: the school, then an HMAC of its hash."""
+        """Its name on the shelf: the school, then an HMAC of its hash.
+
+        Sixteen folders of a school: to make one lasts as long as to keep a picture, and a school
+        has some hundreds a year.
+        """
         name = self._hidden(blob)
-        return f"{_folder(blob.region, blob.school_id)}/{name[:2]}/{name}"
+        return f"{_folder(blob.region, blob.school_id)}/{name[0]}/{name}"
 
     def folder_of_parts(self, blob: Blob) -> str:
         """Where its parts are on the shelf while it is still coming."""

@@ -1,6 +1,6 @@
 """A connection as services use it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 Row = Mapping[str, Any]
@@ -26,3 +26,13 @@ class Connection(Protocol):
         self, table_name: str, *, records: Iterable[Sequence[Any]], columns: Sequence[str]
     ) -> str:
         """Write rows by COPY: the cheapest way in."""
+
+    async def copy_to_table(
+        self,
+        table_name: str,
+        *,
+        source: AsyncIterator[bytes],
+        columns: Sequence[str],
+        format: str,  # noqa: A002 - asyncpg's word
+    ) -> str:
+        """Write rows that are ready for COPY."""

@@ -1,8 +1,9 @@
 """Ops come in: each once, each with its result, in the order of the device's own chain."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -16,12 +17,22 @@ from protocol.records import (
     OpResult,
     Outcome,
     applied,
+    in_order,
     link,
 )
 from registry.database.connection import Connection
+from registry.database.copying import (
+    copy_in,
+    of_bytes,
+    of_int8,
+    of_json,
+    of_moment,
+    of_text,
+    of_uuid,
+)
 from registry.services.book import Book, Held, Whole, Writer
 from registry.services.claims import Rivals, told
-from registry.services.op_rules import Fault, blobs_named, entries_of, fault_of, fault_of_whole
+from registry.services.op_rules import Fault, fault_of_whole, judged
 from registry.services.place import Desk
 
 ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
@@ -42,8 +53,7 @@ class Sender:
     chain: bytes
 
 
-@dataclass(frozen=True)
-class Sent:
+class Sent(NamedTuple):
     """An op as it came, and all that can be said of it alone.
 
     It is said at once, op by op: a batch is larger than what a processor keeps at hand, and each
@@ -55,7 +65,7 @@ class Sent:
     sequence: int
     """Its number among all of the device."""
     fault: Fault | None
-    named: set[str]
+    named: set[bytes]
     """Attachments."""
     whole: Whole | None
     """What is made of the fields when they are a new record as they stand."""
@@ -63,17 +73,18 @@ class Sent:
     @classmethod
     def of(cls, op: Op, sequence: int) -> "Sent":
         """Judge an op by itself."""
-        fault = fault_of(op)
-        if fault:
-            return cls(op, op.digest(), sequence, fault, set(), None)
-        entries = entries_of(op.fields)
+        fields = in_order(op.fields)
+        digest = op.digest_with(fields)
+        found = judged(op)
+        if isinstance(found, Fault):
+            return cls(op, digest, sequence, found, set(), None)
         is_whole = not op.base_version and all(op.fields.values())
-        whole = (entries, _encode(op.fields)) if is_whole else None
-        return cls(op, op.digest(), sequence, None, blobs_named(entries), whole)
+        return cls(
+            op, digest, sequence, None, found.named, Whole(found, fields) if is_whole else None
+        )
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(NamedTuple):
     """An op that was answered before."""
 
     digest: bytes
@@ -90,8 +101,7 @@ class _Line:
     chain: bytes
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(NamedTuple):
     """What was decided on an op, before the whole batch is written."""
 
     op: Op
@@ -171,17 +181,19 @@ async def _answered(
     secret: bytes,
     now: datetime,
 ) -> list[OpResult]:
-    answers = dict(known)
-    fresh: dict[UUID, Sent] = {}
+    first: dict[UUID, Sent] = {}
     for one in sent:
-        if one.op.op_id not in known:
-            fresh.setdefault(one.op.op_id, one)
-    if fresh:
-        book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
-        results = await _applied(connection, sender, book, list(fresh.values()), now)
-        await _log(connection, sender.desk, list(fresh.values()), results, now)
-        for one, result in zip(fresh.values(), results, strict=True):
-            answers[one.op.op_id] = _Known(one.digest, result)
+        first.setdefault(one.op.op_id, one)
+    fresh = [one for op_id, one in first.items() if op_id not in known]
+    if not fresh:
+        return [_same(one, known[one.op.op_id]) for one in sent]
+    book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
+    results = await _applied(connection, sender, book, fresh, now)
+    await _log(connection, sender.desk, fresh, results, now)
+    if len(fresh) == len(sent):
+        return results
+    new = zip(fresh, results, strict=True)
+    answers = {**known, **{one.op.op_id: _Known(one.digest, result) for one, result in new}}
     return [_same(one, answers[one.op.op_id]) for one in sent]
 
 
@@ -201,14 +213,14 @@ async def _applied(
     others = await book.close()
     elsewhere = {
         one.held.record_id: one.held.child_key
-        for one in answers
+        for one in (answers if others else ())
         if one.held and one.held.child_key and one.held.wants_name(school, others)
     }
     telling = await told(connection, sender.desk, elsewhere, now)
     return [_result_of(one, sender.desk, others, telling) for one in answers]
 
 
-def _decided(book: Book, sent: Sent, letter: str, whole: set[str]) -> _Answer:
+def _decided(book: Book, sent: Sent, letter: str, whole: set[bytes]) -> _Answer:
     op = sent.op
     if sent.fault is not None:
         return _Answer(op, Outcome.REJECTED, fault=sent.fault)
@@ -217,7 +229,7 @@ def _decided(book: Book, sent: Sent, letter: str, whole: set[str]) -> _Answer:
         return _Answer(op, Outcome.CONFLICT, held)
     missing = sent.named - whole
     if missing:
-        return _Answer(op, Outcome.BLOBS_MISSING, missing=sorted(missing))
+        return _Answer(op, Outcome.BLOBS_MISSING, missing=sorted(map(bytes.hex, missing)))
     after = op.fields if sent.whole else applied(held.fields if held else {}, op.fields)
     fault = fault_of_whole(after)
     if fault is not None:
@@ -235,6 +247,10 @@ def _result_of(answer: _Answer, desk: Desk, others: Rivals, telling: set[UUID]) 
     if answer.outcome is Outcome.CONFLICT:
         record = held.as_record(desk.school, others, telling)
         return OpResult(op_id, answer.outcome, record.version, record.position, record=record)
+    if not others:
+        return OpResult(
+            op_id, answer.outcome, answer.version, answer.position, registry_number=held.number
+        )
     flags = others.flags(desk.school, held.record_id, held.child_key)
     named = Flag.ELSEWHERE in flags and held.record_id in telling
     return OpResult(
@@ -303,20 +319,19 @@ async def _go_on(connection: Connection, desk: Desk, line: _Line, now: datetime)
     )
 
 
-async def _whole(connection: Connection, desk: Desk, hashes: Collection[str]) -> set[str]:
+async def _whole(connection: Connection, desk: Desk, hashes: set[bytes]) -> set[bytes]:
     """Which of these attachments are here in full.
 
     They stay until the commit: whoever takes attachments away holds the school's counter too.
     """
     if not hashes:
         return set()
-    rows = await connection.fetch(
-        "SELECT sha256 FROM blob WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)",
-        desk.school.region,
-        desk.school.school_id,
-        [bytes.fromhex(one) for one in hashes],
-    )
-    return {row["sha256"].hex() for row in rows}
+    wanted = (desk.school.region, desk.school.school_id, list(hashes))
+    here = " FROM blob WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)"
+    # Nearly always all of them: to count is much less than to tell each.
+    if await connection.fetchval(f"SELECT count(*){here}", *wanted) == len(hashes):
+        return hashes
+    return {row["sha256"] for row in await connection.fetch(f"SELECT sha256{here}", *wanted)}
 
 
 async def _log(
@@ -326,31 +341,23 @@ async def _log(
     results: Sequence[OpResult],
     now: datetime,
 ) -> None:
-    await connection.copy_records_to_table(
+    region, school_id, device_id = _of(desk)
+    await copy_in(
+        connection,
         "op",
-        columns=(
-            "region",
-            "school_id",
-            "device_id",
-            "op_id",
-            "digest",
-            "sequence",
-            "record_id",
-            "result",
-            "at",
-        ),
-        records=[
-            (
-                *_of(desk),
-                one.op.op_id,
-                one.digest,
-                one.sequence,
-                one.op.record_id,
-                _encode(result),
-                now,
-            )
-            for one, result in zip(sent, results, strict=True)
-        ],
+        {
+            "region": of_text(region),
+            "school_id": of_uuid(school_id),
+            "device_id": of_uuid(device_id),
+            "at": of_moment(now),
+        },
+        {
+            "op_id": [of_uuid(one.op.op_id) for one in sent],
+            "digest": [of_bytes(one.digest) for one in sent],
+            "sequence": [of_int8(one.sequence) for one in sent],
+            "record_id": [of_uuid(one.op.record_id) for one in sent],
+            "result": [of_json(_encode(result)) for result in results],
+        },
     )
 
 

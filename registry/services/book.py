@@ -5,19 +5,31 @@ positions of the feed commit in their order. Everything is read and written in a
 however many records there are.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from protocol.records import JOINED_TO, STATE, Author, Flag, Record
 from registry.database.connection import Connection, Row
+from registry.database.copying import (
+    copy_in,
+    few,
+    of_bytes,
+    of_int4,
+    of_int8,
+    of_json,
+    of_moment,
+    of_text,
+    of_uuid,
+)
 from registry.services.children import JOINED, asks, child_key, may_be_named
 from registry.services.claims import Ask, Rivals, ask, let_go, move_on_elsewhere, rivals
 from registry.services.numbers import Numbers
-from registry.services.op_rules import blobs_named, entries_of
+from registry.services.op_rules import Entries, blobs_named, entries_of
 from registry.services.place import School
 
 ACCEPTED = "accepted"
@@ -52,6 +64,8 @@ class Held:
     """The pages and the portrait of the row."""
     entries: dict[str, str] = field(default_factory=dict)
     """The same of this version."""
+    named: set[bytes] | None = None
+    """SHA-256 of their attachments, where it is known."""
     encoded: bytes = b""
     """The fields of a version that is to be written."""
 
@@ -101,8 +115,7 @@ class Held:
         )
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(NamedTuple):
     """Who changes records."""
 
     author: Author
@@ -110,8 +123,12 @@ class Writer:
     """Of the workstation; "" for the registry itself."""
 
 
-Whole = tuple[dict[str, str], bytes]
-"""Of a version: its pages and portrait, and its fields as they are stored."""
+class Whole(NamedTuple):
+    """What was made of a version before it is written."""
+
+    entries: Entries
+    encoded: bytes
+    """Its fields as they are stored."""
 
 
 class Book:
@@ -173,7 +190,10 @@ class Book:
         held.version += 1
         held.position = self._position
         held.fields = after
-        held.entries, held.encoded = known or (entries_of(after), _encode(after))
+        if known:
+            (held.entries, held.named), held.encoded = known
+        else:
+            held.entries, held.named, held.encoded = entries_of(after), None, _encode(after)
         held.author, held.letter, held.changed_at = writer.author, writer.letter, self._now
         if not held.number and after.get(STATE) == ACCEPTED:
             held.number = self._numbers.take()
@@ -200,45 +220,49 @@ class Book:
     async def _write_records(self) -> None:
         fresh = [held for held in self._changed.values() if not held.stored_version]
         known = [held for held in self._changed.values() if held.stored_version]
-        of_school = (self._school.region, self._school.school_id)
         if fresh:
-            await self._connection.copy_records_to_table(
-                "record",
-                columns=("region", "school_id", *_WRITTEN),
-                records=[of_school + _row(held) for held in fresh],
-            )
+            same = {**self._same(), "changed_at": of_moment(self._now)}
+            await copy_in(self._connection, "record", same, _columns(fresh))
         if known:
             await self._connection.execute(
-                _UPDATE, *of_school, *zip(*map(_row, known), strict=True)
+                _UPDATE,
+                self._school.region,
+                self._school.school_id,
+                *zip(*map(_row, known), strict=True),
             )
 
     async def _write_blob_uses(self) -> None:
-        gained: list[tuple[UUID, str]] = []
-        lost: list[tuple[UUID, str]] = []
+        gained: list[tuple[UUID, bytes]] = []
+        lost: list[tuple[UUID, bytes]] = []
         for held in self._changed.values():
             before, after = held.stored_entries, held.entries
             if before != after:
-                old, new = blobs_named(before), blobs_named(after)
-                gained += [(held.record_id, one) for one in new if one not in old]
-                lost += [(held.record_id, one) for one in old if one not in new]
-        of_school = (self._school.region, self._school.school_id)
+                old = blobs_named(before)
+                new = blobs_named(after) if held.named is None else held.named
+                gained += [(held.record_id, one) for one in new - old]
+                lost += [(held.record_id, one) for one in old - new]
         if lost:
             await self._connection.execute(
                 "DELETE FROM blob_use b USING unnest($3::uuid[], $4::bytea[]) AS g (r, h)"
                 " WHERE b.region = $1 AND b.school_id = $2"
                 " AND b.record_id = g.r AND b.sha256 = g.h",
-                *of_school,
-                [record_id for record_id, _ in lost],
-                [bytes.fromhex(sha256) for _, sha256 in lost],
+                self._school.region,
+                self._school.school_id,
+                *zip(*lost, strict=True),
             )
         if gained:
-            await self._connection.copy_records_to_table(
-                "blob_use",
-                columns=("region", "school_id", "sha256", "record_id"),
-                records=[
-                    (*of_school, bytes.fromhex(sha256), record_id) for record_id, sha256 in gained
-                ],
-            )
+            columns = {
+                "record_id": [of_uuid(record_id) for record_id, _ in gained],
+                "sha256": [of_bytes(sha256) for _, sha256 in gained],
+            }
+            await copy_in(self._connection, "blob_use", self._same(), columns)
+
+    def _same(self) -> dict[str, bytes]:
+        """What all rows of the school begin with."""
+        return {
+            "region": of_text(self._school.region),
+            "school_id": of_uuid(self._school.school_id),
+        }
 
     async def _settle_claims(self) -> set[bytes]:
         leaving = [
@@ -303,21 +327,6 @@ class Book:
         )
 
 
-_WRITTEN = (
-    "record_id",
-    "version",
-    "position",
-    "state",
-    "fields",
-    "registry_number",
-    "child_key",
-    "asked_at",
-    "author_id",
-    "author_name",
-    "letter",
-    "changed_at",
-)
-
 _UPDATE = (
     "UPDATE record r SET version = n.version, position = n.position, state = n.state,"
     " fields = n.fields, registry_number = n.registry_number, child_key = n.child_key,"
@@ -347,6 +356,24 @@ def _row(held: Held) -> tuple[object, ...]:
         held.letter,
         held.changed_at,
     )
+
+
+def _columns(fresh: Sequence[Held]) -> dict[str, Iterable[bytes]]:
+    """New records for COPY, apart from what all of them share."""
+    authors = [held.author for held in fresh if held.author is not None]
+    return {
+        "record_id": [of_uuid(held.record_id) for held in fresh],
+        "version": few(of_int4, [held.version for held in fresh]),
+        "position": [of_int8(held.position) for held in fresh],
+        "state": few(of_text, [held.fields[STATE] for held in fresh]),
+        "fields": [of_json(held.encoded) for held in fresh],
+        "registry_number": [of_text(held.number) for held in fresh],
+        "child_key": [of_bytes(held.child_key) for held in fresh],
+        "asked_at": few(of_moment, [held.asked_at for held in fresh]),
+        "author_id": few(of_uuid, [author.id for author in authors]),
+        "author_name": few(of_text, [author.name for author in authors]),
+        "letter": few(of_text, [held.letter for held in fresh]),
+    }
 
 
 def _is_joined(fields: Mapping[str, str]) -> bool:

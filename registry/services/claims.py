@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from protocol.records import Flag
@@ -21,8 +22,7 @@ TELLINGS = 30
 _HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """A record that asks for a child's place, or no longer does."""
 
     child_key: bytes
@@ -40,9 +40,13 @@ class Rivals:
     asking: dict[bytes, list[UUID]] = field(default_factory=lambda: defaultdict(list))
     """Records of the asking school for a child."""
 
+    def __bool__(self) -> bool:
+        """Whether there is anybody."""
+        return bool(self.holder or self.asking)
+
     def flags(self, school: School, record_id: UUID, child_key: bytes | None) -> list[Flag]:
         """What is noticed about a record."""
-        if child_key is None or not (self.holder or self.asking):
+        if child_key is None or not self:
             return []
         flags = [Flag.DUPLICATE] if self.same_child(record_id, child_key) else []
         holder = self.holder.get(child_key)
@@ -97,21 +101,22 @@ async def ask(
     # One order for all transactions: two of them cannot wait for each other here.
     wanted = sorted(asking, key=lambda one: one.child_key)
     contested: set[bytes] = set()
-    while wanted:
-        granted = await _insert(connection, school, wanted, now)
-        wanted = [one for one in wanted if one.record_id not in granted]
-        if not wanted:
-            break
-        held = {
-            row["child_key"]
+    while wanted and await _insert(connection, school, wanted, now) < len(wanted):
+        holders = {
+            row["child_key"]: (School(row["region"], row["school_id"]), row["record_id"])
             for row in await connection.fetch(
-                "SELECT child_key FROM claim WHERE child_key = ANY($1)"
-                " ORDER BY child_key FOR SHARE",
+                "SELECT child_key, region, school_id, record_id FROM claim"
+                " WHERE child_key = ANY($1) ORDER BY child_key FOR SHARE",
                 [one.child_key for one in wanted],
             )
         }
-        contested |= held
-        wanted = [one for one in wanted if one.child_key not in held]
+        contested |= {
+            one.child_key
+            for one in wanted
+            if one.child_key in holders and holders[one.child_key] != (school, one.record_id)
+        }
+        # Let go of between the two looks.
+        wanted = [one for one in wanted if one.child_key not in holders]
     return contested
 
 
@@ -217,16 +222,17 @@ async def told(
 
 async def _insert(
     connection: Connection, school: School, wanted: Sequence[Ask], now: datetime
-) -> set[UUID]:
-    rows = await connection.fetch(
+) -> int:
+    """Claim what nobody holds; returns how many were."""
+    status = await connection.execute(
         "INSERT INTO claim (child_key, region, school_id, record_id, at)"
         " SELECT child_key, $3, $4, record_id, $5"
         " FROM unnest($1::bytea[], $2::uuid[]) AS wanted (child_key, record_id)"
-        " ON CONFLICT (child_key) DO NOTHING RETURNING record_id",
+        " ON CONFLICT (child_key) DO NOTHING",
         [one.child_key for one in wanted],
         [one.record_id for one in wanted],
         school.region,
         school.school_id,
         now,
     )
-    return {row["record_id"] for row in rows}
+    return int(status.rsplit(" ", 1)[1])

@@ -1,9 +1,9 @@
 """What an op must be before it is applied: sizes, keys, entries that can be read."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import filterfalse
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -28,7 +28,6 @@ from registry.services.children import STATES
 
 _MAX_NAME = 200
 _NUL = "\0"
-_HEX = re.compile("[0-9a-f]{64}").fullmatch
 _page = msgspec.json.Decoder(PageEntry).decode
 _photo = msgspec.json.Decoder(PhotoEntry).decode
 _paper = msgspec.json.Decoder(PaperEntry).decode
@@ -47,22 +46,32 @@ class Fault:
     key: str = ""
 
 
-def fault_of(op: Op) -> Fault | None:
-    """What is wrong with an op by itself; None when nothing is."""
+class Entries(NamedTuple):
+    """The pages and the portrait that fields bring."""
+
+    texts: dict[str, str]
+    """By their keys."""
+    named: set[bytes]
+    """SHA-256 of their attachments."""
+
+
+def judged(op: Op) -> Entries | Fault:
+    """What is wrong with an op by itself; the entries that it brings when nothing is."""
     fields = op.fields
     if len(fields) > 2 * MAX_KEYS:
         return Fault(Problem.TOO_LARGE)
     if len(op.author.name) > _MAX_NAME or _NUL in op.author.name:
         return Fault(Problem.MALFORMED, "author")
-    for key in sorted(fields.keys() - _plain):
-        fault = _fault_of_key(key, fields[key])
+    entries = Entries({}, set())
+    for key in sorted(filterfalse(_plain.__contains__, fields)):
+        fault = _fault_of_key(key, fields[key], entries)
         if fault is not None:
             return fault
     together = "".join(fields.values())
     # The database takes no NUL in a text. Most ops hold none, and no long text: one look tells.
     if len(together) > MAX_TEXT or _NUL in together:
-        return _fault_of_texts(fields)
-    return None
+        return _fault_of_texts(fields) or entries
+    return entries
 
 
 def fault_of_whole(fields: Mapping[str, str]) -> Fault | None:
@@ -78,23 +87,22 @@ def entries_of(fields: Mapping[str, str]) -> dict[str, str]:
     """The pages and the portrait of a version."""
     return {
         key: fields[key]
-        for key in fields.keys() - _plain
+        for key in filterfalse(_plain.__contains__, fields)
         if fields[key] and (key == PHOTO or key.startswith(PAGE))
     }
 
 
-def blobs_named(entries: Mapping[str, str]) -> set[str]:
-    """Hex SHA-256 of the attachments of readable entries."""
-    return {_named(text, is_photo=key == PHOTO) for key, text in entries.items()}
+def blobs_named(entries: Mapping[str, str]) -> set[bytes]:
+    """SHA-256 of the attachments of readable entries."""
+    return {_named(key, text) for key, text in entries.items()}
 
 
-@lru_cache(maxsize=4_096)
-def _named(text: str, *, is_photo: bool) -> str:
-    """The attachment of an entry; asked for up to three times while a batch is taken."""
-    return _photo(text).sha256 if is_photo else _page(text).sha256
+def _named(key: str, text: str) -> bytes:
+    return bytes.fromhex(_photo(text).sha256 if key == PHOTO else _page(text).sha256)
 
 
-def _fault_of_key(key: str, text: str) -> Fault | None:
+def _fault_of_key(key: str, text: str, entries: Entries) -> Fault | None:
+    """What is wrong with a key and its text; one of a page or a portrait is noted in `entries`."""
     if not key or _NUL in key:
         told = key.replace(_NUL, "\N{REPLACEMENT CHARACTER}")[:MAX_KEY]
         return Fault(Problem.MALFORMED, told)
@@ -103,7 +111,9 @@ def _fault_of_key(key: str, text: str) -> Fault | None:
     if key.startswith(DECISION):
         return Fault(Problem.NOT_ALLOWED, key)
     if key in {PHOTO, JOINED_TO} or key.startswith((PAGE, PAPER)):
-        return None if not text or _is_readable(key, text) else Fault(Problem.MALFORMED, key)
+        return (
+            None if not text or _is_readable(key, text, entries) else Fault(Problem.MALFORMED, key)
+        )
     if len(_plain) < _MOST_PLAIN:
         _plain.add(key)
     return None
@@ -118,14 +128,15 @@ def _fault_of_texts(fields: Mapping[str, str]) -> Fault | None:
     return None
 
 
-def _is_readable(key: str, text: str) -> bool:
+def _is_readable(key: str, text: str, entries: Entries) -> bool:
     try:
         if key == JOINED_TO:
             UUID(text)
         elif key.startswith(PAPER):
             _paper(text)
         else:
-            return _HEX(_named(text, is_photo=key == PHOTO)) is not None
+            entries.named.add(_named(key, text))
+            entries.texts[key] = text
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return False
     return True

@@ -11,15 +11,29 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from datetime import UTC, datetime
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import asyncpg
+import msgspec
 import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from registry.database.connection import Connection
+from registry.database.copying import (
+    copy_in,
+    of_bytes,
+    of_int4,
+    of_int8,
+    of_json,
+    of_moment,
+    of_text,
+    of_uuid,
+)
 from registry.database.embedded import EmbeddedServer
 from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.database.pool import ATTEMPTS, Database
@@ -313,3 +327,60 @@ def test_programs_in_a_closed_folder_are_copied_and_run(
                 assert (server.folder / "postmaster.pid").exists()
     finally:
         shutil.rmtree(folder)
+
+
+async def test_copied_rows_are_read_as_they_were_written(database: Database) -> None:
+    moments = [NOW, datetime(1999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC), None]
+    keys, ids = [b"", bytes(range(256)), None], [uuid4() for _ in moments]
+    texts, counts = ["", "Әлихан 🙂", "т" * 9_000], [0, -(2**31), 2**31 - 1]
+
+    async def write(connection: Connection) -> list[tuple[Any, ...]]:
+        await connection.execute(
+            "CREATE TABLE kept (same text, id uuid, small int, large bigint, key bytea,"
+            " word text, fields jsonb, at timestamptz)"
+        )
+        columns = {
+            "id": map(of_uuid, ids),
+            "small": map(of_int4, counts),
+            "large": [of_int8(count * 2**31) for count in counts],
+            "key": map(of_bytes, keys),
+            "word": map(of_text, texts),
+            "fields": [of_json(msgspec.json.encode({"a": text})) for text in texts],
+            "at": map(of_moment, moments),
+        }
+        await copy_in(connection, "kept", {"same": of_text("ұқсас")}, columns)
+        return [tuple(row.values()) for row in await connection.fetch("SELECT * FROM kept")]
+
+    rows = await database.run(write)
+    assert [row[:6] for row in rows] == [
+        ("ұқсас", ids[i], counts[i], counts[i] * 2**31, keys[i], texts[i]) for i in range(3)
+    ]
+    assert [msgspec.json.decode(row[6])["a"] for row in rows] == texts
+    assert [row[7] for row in rows] == moments
+
+
+async def test_a_school_that_statistics_do_not_know_is_not_read_whole(database: Database) -> None:
+    """A batch of a new school looks for its records by their keys, however many there are."""
+    ids = ", ".join(f"'{uuid4()}'" for _ in range(500))
+
+    async def plan(connection: Connection) -> str:
+        await connection.execute(
+            "INSERT INTO school SELECT 'x', gen_random_uuid(), n::text, '', '', now()"
+            " FROM generate_series(1, 3) n"
+        )
+        await connection.execute(
+            "INSERT INTO record SELECT region, school_id, gen_random_uuid(), 1, n, '', '{}', '',"
+            " NULL, NULL, school_id, '', '', now() FROM school, generate_series(1, 2000) n"
+        )
+        await connection.execute("ANALYZE record")
+        await connection.execute(
+            "PREPARE wanted (text, uuid, uuid[]) AS SELECT version FROM record"
+            " WHERE region = $1 AND school_id = $2 AND record_id = ANY($3)"
+        )
+        rows = await connection.fetch(
+            f"EXPLAIN EXECUTE wanted ('x', '{uuid4()}', ARRAY[{ids}]::uuid[])"
+        )
+        return "\n".join(row["QUERY PLAN"] for row in rows)
+
+    told = await database.run(plan)
+    assert re.search("Index Cond: .*record_id = ANY", told), told

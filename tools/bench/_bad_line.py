@@ -15,8 +15,8 @@ RATE = 1_000_000
 """Bits a second."""
 LOST = 3
 """Packets of a hundred, each way."""
-DESK, REGISTRY = "qabyldau-desk", "qabyldau-registry"
-"""The namespaces."""
+DESK, REGISTRY = f"qabyldau-desk-{os.getpid()}", f"qabyldau-registry-{os.getpid()}"
+"""The namespaces, this measurement's own: another one's end would take the line away."""
 REGISTRY_ADDRESS = "10.77.0.2"
 
 _WINDOW = 128

@@ -36,16 +36,15 @@ _search = text(
 def populate(store: Store, count: int, *, now: datetime | None = None, seed: int = 1) -> None:
     """Add `count` cases, the last of them saved at `now`, with search lines and receipts."""
     now = now or datetime.now(UTC)
-    with store.write() as session:
+    with store.write.begin() as session:
         by = _staff(session, now)
         first = (session.scalar(select(func.max(IntakeRow.row_id))) or 0) + 1
-        session.commit()
-        cases = _cases(random.Random(seed), first, count, by, now)  # noqa: S311 - made-up people
-        while batch := list(islice(cases, _BATCH)):
+    cases = _cases(random.Random(seed), first, count, by, now)  # noqa: S311 - made-up people
+    while batch := list(islice(cases, _BATCH)):
+        with store.write.begin() as session:
             _insert(session, batch)
-            session.commit()
+    with store.write.begin() as session:
         _go_on_behind(session)
-        session.commit()
 
 
 def _go_on_behind(session: Session) -> None:

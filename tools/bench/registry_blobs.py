@@ -15,8 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from http.client import HTTPSConnection
+from http import HTTPStatus
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import httpx
@@ -96,17 +97,35 @@ def _at_once(
 def _sent(registry: Served, desk: Desk, pictures: Sequence[Picture]) -> None:
     """By the plainest client there is: it is the registry that is measured."""
     place = urlsplit(registry.address)
-    line = HTTPSConnection(place.netloc, context=_trusted(registry), timeout=60)
-    for picture in pictures:
-        path = f"/v1/blobs/{picture.sha256}"
-        proof = desk.proof("PUT", path, token=desk.token)
-        headers = {"Authorization": f"DPoP {desk.token}", "DPoP": proof}
-        line.request("PUT", path, picture.data, headers)
-        answer = line.getresponse()
-        answer.read()
-        assert answer.status == 201, answer.status
-        desk.nonce = answer.headers[NONCE_HEADER]
-    line.close()
+    host = str(place.hostname)
+    with (
+        socket.create_connection((host, place.port), timeout=60) as bare,
+        _trusted(registry).wrap_socket(bare, server_hostname=host) as line,
+        line.makefile("rb") as answers,
+    ):
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for picture in pictures:
+            path = f"/v1/blobs/{picture.sha256}"
+            head = (
+                f"PUT {path} HTTP/1.1\r\nHost: {place.netloc}\r\n"
+                f"Content-Length: {len(picture.data)}\r\n"
+                f"Authorization: DPoP {desk.token}\r\n"
+                f"DPoP: {desk.proof('PUT', path, token=desk.token)}\r\n\r\n"
+            )
+            line.sendall(head.encode() + picture.data)
+            status, headers = _answer(answers)
+            assert status == HTTPStatus.CREATED, status
+            desk.nonce = headers[NONCE_HEADER.lower()]
+
+
+def _answer(answers: BinaryIO) -> tuple[int, dict[str, str]]:
+    """The status and the headers of an answer without a body."""
+    status = int(answers.readline().split()[1])
+    headers: dict[str, str] = {}
+    while line := answers.readline().strip():
+        name, _, text = line.decode("ascii").partition(":")
+        headers[name.lower()] = text.strip()
+    return status, headers
 
 
 def _trusted(registry: Served) -> ssl.SSLContext:

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_where_new
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.document import ItemRecord, PageRecord
@@ -15,7 +14,6 @@ from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import OPEN, Intake
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperNumber, PaperRecord, PaperSize
 from desktop.domain.photo import PhotoRecord
-from desktop.models.base import Row
 from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
 from desktop.services.attachments import ELSEWHERE
@@ -24,13 +22,13 @@ from desktop.services.journal import SEARCH_LINE, search_words
 from desktop.services.record import CHILD_NAMES, checklist_on, folded_child
 from desktop.services.sync.agreement import agreed_values, tell_flags
 from desktop.services.sync.colleagues import Colleagues
+from desktop.services.sync.inserting import insert_all
 from desktop.services.sync.record_fields import Parts, blobs_in
 from protocol.records import PageEntry, PaperEntry, PhotoEntry, Record
 
 Values = dict[str, Any]
 Named = Callable[[str], UUID]
 
-_TABLES: Mapping[str, Table] = Row.metadata.tables
 _ANSWERS = tuple((name, name.value) for name in Field)
 _DETAILS = tuple((name, name.value) for name in ItemField)
 """Each field with its column: a pull writes them thousands of times."""
@@ -119,13 +117,9 @@ def write_arrivals(
     for row_id, (record, parts) in enumerate(arrivals, next_row):
         sheets.add(row_id, record, parts)
     connection = session.connection()
-    if sheets.blobs:
-        known = insert_where_new(_TABLES["blob"]).on_conflict_do_nothing()
-        connection.execute(known, [*sheets.blobs.values()])
+    insert_all(connection, "blob", [*sheets.blobs.values()], new_alone=True)
     for name in ("intake", "item", "page", "photo", "paper", "audit", "agreed"):
-        values = getattr(sheets, name)
-        if values:
-            connection.execute(insert(_TABLES[name]), values)
+        insert_all(connection, name, getattr(sheets, name))
     connection.execute(SEARCH_LINE, sheets.search)
     for record in (record for record, _ in arrivals if record.flags):
         tell_flags(session, record.record_id, record.flags, record.elsewhere, now)

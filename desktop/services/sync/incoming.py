@@ -19,8 +19,11 @@ from desktop.services.sync.reconciling import UNFIT, Reconciler, note_unreadable
 from desktop.services.sync.record_fields import Parts, read_parts
 from protocol.records import FeedHead, Record
 
-_TOGETHER = 100
-"""Cases of one transaction: a field's save waits for no more."""
+_TOGETHER = 40
+"""Cases of one transaction: a field's save waits for no more, and that is not seen."""
+
+_Read = tuple[Record, Parts | None]
+"""A record, and what it was read into; None for one that cannot be read."""
 
 
 class Incoming:
@@ -34,12 +37,14 @@ class Incoming:
     def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
         """Apply a page of the feed and go on from its position."""
         for some, last in _together(records):
+            # Before the transaction: nobody waits for it.
+            read = [(record, _parts_of(record)) for record in some]
             with self._store.write.begin() as session:
                 link = session.get(RegistryRow, 1)
                 if link is None or link.epoch != head.epoch:
                     return
                 if some:
-                    self._take(session, some)
+                    self._take(session, read)
                     link.position = max(link.position, some[-1].position)
                 if last:
                     self._end_page(session, link, head)
@@ -60,23 +65,25 @@ class Incoming:
             link.epoch_read = True
         self._linked.join_arrived(session, self._clock.now())
 
-    def _take(self, session: Session, records: Sequence[Record]) -> None:
+    def _take(self, session: Session, read: Sequence[_Read]) -> None:
         now = self._clock.now()
-        ids = [record.record_id for record in records]
+        ids = [record.record_id for record, _ in read]
         here = {
             row.id: row for row in session.scalars(select(IntakeRow).where(IntakeRow.id.in_(ids)))
         }
         reconciler = Reconciler(session, now)
         arrivals: list[tuple[Record, Parts]] = []
-        for record in records:
-            try:
-                if record.record_id in here:
+        for record, parts in read:
+            if record.record_id in here:
+                try:
                     with session.begin_nested():
                         reconciler.take(here[record.record_id], record)
-                else:
-                    arrivals.append((record, read_parts(record.fields)))
-            except UNFIT:
-                reconciler = Reconciler(session, now)
+                except UNFIT:
+                    reconciler = Reconciler(session, now)
+                    note_unreadable(session, record, now)
+            elif parts is not None:
+                arrivals.append((record, parts))
+            else:
                 note_unreadable(session, record, now)
         self._write(session, reconciler, arrivals)
 
@@ -129,6 +136,13 @@ def _lacks_attachments(session: Session, intake_id: UUID) -> bool:
         BlobRow.role == ELSEWHERE, BlobRow.sha256.in_(pages.union(photo))
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def _parts_of(record: Record) -> Parts | None:
+    try:
+        return read_parts(record.fields)
+    except UNFIT:
+        return None
 
 
 def _together(records: Sequence[Record]) -> Iterator[tuple[Sequence[Record], bool]]:

@@ -3,6 +3,8 @@
 import contextlib
 import os
 import secrets
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -64,7 +66,7 @@ def _state(folder: Path) -> dict[str, bytes]:
 
 
 def _pragma(store: Store, name: str) -> object:
-    with store.write() as session:
+    with store.write.begin() as session:
         return session.scalar(text(f"PRAGMA {name}"))
 
 
@@ -171,7 +173,7 @@ def test_commits_are_durable_and_nothing_spills_in_plaintext(path: Path, key: by
 def test_a_second_writer_waits_from_its_first_statement_and_readers_go_on(
     path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.models.connection.BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("desktop.models.store.BUSY_MILLISECONDS", 50)
     store = create_store(path, key)
     with store.write.begin() as first:
         first.execute(text("SELECT 1"))
@@ -180,6 +182,42 @@ def test_a_second_writer_waits_from_its_first_statement_and_readers_go_on(
         with pytest.raises(StorageError) as caught, store.write.begin() as second:
             second.execute(text("SELECT 1"))
     assert caught.value.code is Code.STORE_BUSY
+    store.close()
+
+
+def test_another_program_on_the_store_is_waited_for_and_told(
+    path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.models.connection.BUSY_MILLISECONDS", 50)
+    store = create_store(path, key)
+    with contextlib.closing(connect(path, key)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError) as caught, store.write.begin() as session:
+            session.execute(text("SELECT 1"))
+    assert caught.value.code is Code.STORE_BUSY
+    with store.write.begin() as session:
+        session.execute(text("SELECT 1"))
+    store.close()
+
+
+def test_who_came_first_writes_first_whoever_begins_again_at_once(path: Path, key: bytes) -> None:
+    """A field's save waits for one transaction of a pull, not for all that follow it."""
+    store, order = create_store(path, key), list[str]()
+
+    def write(name: str) -> None:
+        with store.write.begin() as session:
+            session.execute(text("SELECT 1"))
+            order.append(name)
+
+    with ThreadPoolExecutor(1) as save:
+        with store.write.begin() as session:
+            session.execute(text("SELECT 1"))
+            saved = save.submit(write, "save")
+            while len(store.write._turn._line) < 2:
+                time.sleep(0.001)
+        write("pull")
+        saved.result()
+    assert order == ["save", "pull"]
     store.close()
 
 

@@ -337,7 +337,7 @@ def test_a_field_typed_over_what_came_meanwhile_is_asked_about(
 def test_a_first_pull_of_a_school_comes_in_short_transactions(
     desk: SyncDesk, registry: SmallRegistry
 ) -> None:
-    for number in range(250):
+    for number in range(100):
         registry.put(theirs(f"B-2026-{number:06d}", answer__child_iin=f"{number:012d}"))
     taken: list[int] = []
     event.listen(
@@ -346,8 +346,8 @@ def test_a_first_pull_of_a_school_comes_in_short_transactions(
         lambda *told: taken.append(len(told[3])) if "INSERT INTO agreed" in told[2] else None,
     )
     desk.line.take_in(*registry.feed(0, 500))
-    assert taken == [100, 100, 50]
-    assert len(desk.search.find("абилкайыр", limit=500)) == 250
+    assert taken == [40, 40, 20]
+    assert len(desk.search.find("абилкайыр", limit=500)) == 100
 
 
 def test_pages_of_a_case_of_elsewhere_are_named_not_here_and_in_no_backup(
