@@ -5,23 +5,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
-from desktop.ui import icons, theme
+from desktop.ui import icons
 from desktop.ui.pages.sync.rows import CaseRows, RowWords
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.looks import set_look, text_label
+from desktop.ui.widgets.middle import MiddleColumn
 
 _WIDTH = 860
 ROLES = {"done": "done", "question": "question", "warning": "question", "sync": "accent"}
 
 
-class SyncPage(QScrollArea):
+class SyncPage(MiddleColumn):
     """Cards by what they ask: the sentence first, then people, then patience."""
 
     sync_asked = Signal()
@@ -31,12 +30,8 @@ class SyncPage(QScrollArea):
     waiting_pressed = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_WIDTH)
         self.setObjectName("sync_page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = text_label("page")
         self.back = QuietButton(name="leave_sync", icon="back")
         self.settings = SecondaryButton(name="sync_settings", icon="settings")
@@ -52,7 +47,6 @@ class SyncPage(QScrollArea):
         self.cards = {name: Card() for name in ("standing", "attention", "waiting")}
         self.attention, self.waiting = CaseRows("attention_list"), CaseRows("waiting_list")
         self.more = text_label("muted", wrap=True)
-        self._column = QWidget()
         self._lay_out()
         self._connect()
         self.show_progress(None)
@@ -116,8 +110,6 @@ class SyncPage(QScrollArea):
         self.back.clicked.connect(self.back_asked)
         self.attention.pressed.connect(self.attention_pressed)
         self.waiting.pressed.connect(self.waiting_pressed)
-        theme.current().changed.connect(self._dress)
-        self._dress()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -129,21 +121,7 @@ class SyncPage(QScrollArea):
         self.cards["attention"].body.addWidget(self.attention)
         self.cards["waiting"].body.addWidget(self.waiting)
         self.cards["waiting"].body.addWidget(self.more)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 4 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addLayout(head)
-        for card in self.cards.values():
-            column.addWidget(card)
-        column.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        self.setWidget(ground)
+        self.fill(head, *self.cards.values())
 
     def _fill_standing(self) -> None:
         words = QVBoxLayout()
@@ -157,6 +135,3 @@ class SyncPage(QScrollArea):
         row.addWidget(self.sync_now, 0, Qt.AlignmentFlag.AlignTop)
         self.cards["standing"].body.addLayout(row)
         self.cards["standing"].body.addWidget(self.progress)
-
-    def _dress(self) -> None:
-        self._column.setMaximumWidth(theme.current().px(_WIDTH))
