@@ -7,6 +7,7 @@ from desktop.domain.folding import query_forms
 from desktop.domain.intake import IntakeLine
 from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
+from desktop.models.sync import LinkedCaseRow
 from desktop.services.case_reading import gone_on_with, intake_row
 from desktop.services.lines import PLAIN_COLUMNS, lines_of, plain_line, select_lines
 from desktop.services.numbering import numbers
@@ -81,4 +82,17 @@ def _by_number(session: Session, text: str) -> tuple[IntakeLine, ...]:
         if case is not None:
             kept = gone_on_with(session, intake_row(session, case))
             return lines_of(session, select_lines().where(IntakeRow.id == kept.id))
+    return _begun_for(session, text)
+
+
+def _begun_for(session: Session, text: str) -> tuple[IntakeLine, ...]:
+    """The case that was begun here for a paper of another workstation."""
+    for number in numbers(text):
+        link = select(LinkedCaseRow.intake_id).where(
+            LinkedCaseRow.series == number.series,
+            LinkedCaseRow.year == number.year,
+            LinkedCaseRow.serial == number.serial,
+        )
+        if found := lines_of(session, select_lines().where(IntakeRow.id.in_(link))):
+            return found
     return ()

@@ -515,6 +515,10 @@
         <translation>Бауыры: {name}</translation>
     </message>
     <message>
+        <source>Open the case that is gone on with</source>
+        <translation>Жалғасып жатқан істі ашу</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
         <translation>{limit} МБ орнына {used} МБ: тым көп, беттерді алып тастаңыз немесе қайта сканерлеңіз</translation>
     </message>
@@ -528,6 +532,14 @@
     <message>
         <source>grade {grade}</source>
         <translation>{grade}-сынып</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Біріктірілді</translation>
+    </message>
+    <message>
+        <source>Linked: begun for the paper {number} of another workstation</source>
+        <translation>Байланысты іс: басқа жұмыс орнының {number} қағазы бойынша басталды</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -3828,6 +3840,10 @@
     <message>
         <source>withdrawn</source>
         <translation>кері қайтарып алынды</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>біріктірілді</translation>
     </message>
 </context>
 <context>

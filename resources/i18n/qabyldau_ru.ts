@@ -516,6 +516,10 @@
         <translation>Брат или сестра: {name}</translation>
     </message>
     <message>
+        <source>Open the case that is gone on with</source>
+        <translation>Открыть дело, которое продолжается</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
         <translation>{used} из {limit} МБ: слишком много, удалите страницы или отсканируйте заново</translation>
     </message>
@@ -530,6 +534,14 @@
     <message>
         <source>grade {grade}</source>
         <translation>{grade} класс</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Объединено</translation>
+    </message>
+    <message>
+        <source>Linked: begun for the paper {number} of another workstation</source>
+        <translation>Связанное дело: начато по бумаге {number} другого рабочего места</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -3843,6 +3855,10 @@
     <message>
         <source>withdrawn</source>
         <translation>отозвано</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>объединено</translation>
     </message>
 </context>
 <context>
