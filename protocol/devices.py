@@ -1,6 +1,7 @@
 """Enrolment of a workstation, its tokens, and what it sees of the registry."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -110,10 +111,16 @@ class Present(msgspec.Struct, frozen=True):
     since: datetime
 
 
+OpenFor = Annotated[int, msgspec.Meta(ge=0, le=604_800)]
+"""Seconds for which a case has been open; a week at most."""
+
+
 class Opened(msgspec.Struct, frozen=True):
     """Staff have opened a case (`PUT /v1/presence/{record_id}`)."""
 
     staff: str
+    seconds: OpenFor = 0
+    """Since when, told without the workstation's clock: it may have opened it without a line."""
 
 
 PRESENCE_SECONDS = 90

@@ -184,9 +184,9 @@ class Registry:
             return None
         return read(answer.body, Directory), answer.headers.get("ETag", "")
 
-    def open_case(self, record_id: UUID, staff: str) -> None:
-        """Say that a case is open here; to be said again within PRESENCE_SECONDS."""
-        body = msgspec.json.encode(Opened(staff))
+    def open_case(self, record_id: UUID, staff: str, seconds: int) -> None:
+        """Say that a case is open here, for how long; to be said again within PRESENCE_SECONDS."""
+        body = msgspec.json.encode(Opened(staff, seconds))
         self._device.ask("PUT", f"/v1/presence/{record_id}", body=body, headers=_JSON)
 
     def close_case(self, record_id: UUID) -> None:

@@ -132,7 +132,7 @@ async def test_cases_that_a_workstation_never_closed_are_not_kept_for_ever(
         now = NOW + timedelta(minutes=2 * minute)
         await database.once(
             lambda connection, now=now: presence.opened(  # type: ignore[misc]
-                connection, desk, uuid4(), "А. Серікова", now=now
+                connection, desk, uuid4(), "А. Серікова", since=now, now=now
             )
         )
     assert await rows(database, "SELECT count(*) FROM presence") == [(1,)]

@@ -118,13 +118,14 @@ class Rooms:
 
     def announce(self, intake_id: UUID | None, staff: str) -> None:
         """Tell which case is open here, and hear which are elsewhere; quiet without a line."""
+        seconds = self._presence.open_for(intake_id, staff)
 
         def tell(registry: Registry) -> list[Present]:
             if self._told is not None and self._told != intake_id:
                 registry.close_case(self._told)
                 self._told = None
             if intake_id is not None:
-                registry.open_case(intake_id, staff)
+                registry.open_case(intake_id, staff, seconds)
                 self._told = intake_id
             return registry.present()
 
