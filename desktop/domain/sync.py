@@ -63,6 +63,16 @@ class WaitingItem:
     sending: bool
 
 
+@dataclass(frozen=True)
+class RoundStep:
+    """How far a round has come: first all is sent, then what colleagues did is fetched."""
+
+    done: int
+    known: int
+    """Attachments and records to be sent, as far as is known; what is to be fetched is not."""
+    fetching: bool = False
+
+
 class AttentionKind(StrEnum):
     """Why a case needs a person."""
 

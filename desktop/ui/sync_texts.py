@@ -90,6 +90,9 @@ _SHORT: dict[SyncTrouble, str] = {
     SyncTrouble.DISK_FULL: QT_TRANSLATE_NOOP("sync", "the disk is full"),
 }
 
+WITHOUT_LINE = frozenset({None, SyncTrouble.OFFLINE})
+"""Troubles of which it is true that there is no line; with any other something answers."""
+
 CLEARS_ITSELF = frozenset({SyncTrouble.OFFLINE, SyncTrouble.BUSY})
 """The ordinary state of a morning: told, never a warning."""
 

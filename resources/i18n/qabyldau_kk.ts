@@ -649,6 +649,10 @@
         </translation>
     </message>
     <message>
+        <source>fetching, {done} so far</source>
+        <translation>алынуда, әзірге {done}</translation>
+    </message>
+    <message>
         <source>sending {done} of {all}</source>
         <translation>жіберілуде: {done} / {all}</translation>
     </message>
@@ -2798,6 +2802,10 @@
     <message>
         <source>Without a line since {time}.</source>
         <translation>{time} бастап байланыс жоқ.</translation>
+    </message>
+    <message>
+        <source>Nothing has been exchanged since {time}.</source>
+        <translation>{time} бері алмасу болған жоқ.</translation>
     </message>
     <message>
         <source>By the settings it is sent only when you press “Sync now”.</source>

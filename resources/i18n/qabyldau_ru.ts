@@ -654,6 +654,10 @@
         </translation>
     </message>
     <message>
+        <source>fetching, {done} so far</source>
+        <translation>получение, пока {done}</translation>
+    </message>
+    <message>
         <source>sending {done} of {all}</source>
         <translation>отправка: {done} из {all}</translation>
     </message>
@@ -2808,6 +2812,10 @@
     <message>
         <source>Without a line since {time}.</source>
         <translation>Без связи с {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing has been exchanged since {time}.</source>
+        <translation>Обмена нет с {time}.</translation>
     </message>
     <message>
         <source>By the settings it is sent only when you press “Sync now”.</source>

@@ -30,6 +30,7 @@ from desktop.services.sync.round_store import DeskStore
 from desktop.sync.backoff import Backoff
 from desktop.sync.keys import DeviceKey, new_key
 from desktop.sync.line import Way
+from desktop.sync.progress import Told
 from desktop.sync.registry import Registry, enrol
 from desktop.sync.rounds import RoundEnd, Rounds
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
@@ -74,7 +75,7 @@ class Rooms:
         self._files = CaseFiles(store, attachments.blobs, self._round_store, clock)
         self._purge = Purge(store, attachments, purge_days)
 
-    def run_round(self, stop: Event, told: Callable[[int, int], None]) -> datetime | None:
+    def run_round(self, stop: Event, told: Told) -> datetime | None:
         """Make a round; when the next one should be, None for the usual time."""
         try:
             end = self._rounds.run(stop.is_set, told)

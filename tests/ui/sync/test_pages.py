@@ -39,6 +39,20 @@ def test_a_trouble_is_named_with_what_to_do(enrolled: Reception, trouble: SyncTr
     assert enrolled.text("sync_advice") == trouble_advice(trouble)
 
 
+@pytest.mark.parametrize("trouble", list(SyncTrouble))
+def test_a_line_is_called_missing_only_where_nothing_answers(
+    enrolled: Reception, trouble: SyncTrouble
+) -> None:
+    enrolled.sync.now = replace(ENROLLED, waiting=1, trouble=trouble, offline_since=EARLIER)
+    enrolled.sync.waits = (waiting(uuid4()),)
+    _show(enrolled)
+    words, since = enrolled.words(), f"{EARLIER.astimezone():%H:%M}"
+    without = trouble is SyncTrouble.OFFLINE
+    assert (f"Without a line since {since}." in words) is without
+    assert (f"There has been no line since {since}." in words) is without
+    assert (f"Nothing has been exchanged since {since}." in words) is not without
+
+
 def test_each_waiting_case_says_why_and_what_next(enrolled: Reception) -> None:
     next_ = MORNING + timedelta(minutes=7)
     enrolled.sync.now = replace(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop.domain.sync import RoundStep
 from desktop.ui import icons
 from desktop.ui.pages.sync.rows import CaseRows, RowWords
 from desktop.ui.tokens import GRID
@@ -61,12 +62,13 @@ class SyncPage(MiddleColumn):
         self.cards["standing"].setAccessibleName(" ".join(filter(None, (what, advice, next_))))
         set_look(self.advice, "weight", "")
 
-    def show_progress(self, done: tuple[int, int] | None) -> None:
+    def show_progress(self, step: RoundStep | None) -> None:
         """How far the round under way is; None while none is."""
-        self.progress.setVisible(done is not None)
-        if done is not None:
-            self.progress.setRange(0, done[1])
-            self.progress.setValue(done[0])
+        self.progress.setVisible(step is not None)
+        if step is not None:
+            # Nobody knows how much colleagues did: fetching only shows that it goes on.
+            self.progress.setRange(0, 0 if step.fetching else step.known)
+            self.progress.setValue(step.done)
 
     def show_attention(self, rows: tuple[RowWords, ...]) -> None:
         """Cases that need a person."""
