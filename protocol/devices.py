@@ -81,6 +81,8 @@ class Standing(msgspec.Struct, frozen=True):
     position: Count
     backup_position: Count
     workstations: list[Workstation]
+    lost: list[str] = []
+    """Attachments (hex SHA-256) that the registry had and has no more, and would have again."""
 
 
 class BlobsAsked(msgspec.Struct, frozen=True):

@@ -28,6 +28,10 @@ class SyncTrouble(StrEnum):
     """The program is older, or newer, than the registry understands."""
     BUSY = "busy"
     """The registry asks to wait, or has a fault of its own."""
+    SCHOOL_FULL = "school_full"
+    """The registry has no more room for this school's attachments."""
+    FELL_BACK = "fell_back"
+    """The registry lost what it had told of, and has not said so."""
     DISK_FULL = "disk_full"
 
 

@@ -3893,6 +3893,14 @@
         <translation>Тізілім бос емес немесе жөндеуде.</translation>
     </message>
     <message>
+        <source>The registry has no more room for pages and photos of this school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry has fallen back: it has less than it had at the last sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
         <translation>Диск толған, осында немесе тізілімде: алмасу мүмкін емес.</translation>
     </message>
@@ -3933,6 +3941,14 @@
         <translation>Ештеңе істеудің қажеті жоқ: өздігінен қайталанады.</translation>
     </message>
     <message>
+        <source>Tell the registry&apos;s administrator, who can give the school more room. Everything stays saved here, and goes on by itself then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the registry&apos;s administrator to renew its epoch. Everything stays saved here; what the registry lost is then sent again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
         <translation>Осы жұмыс орнында орын босатыңыз; орын жеткілікті болса, тізілім әкімшісіне хабарлаңыз.</translation>
     </message>
@@ -3971,6 +3987,14 @@
     <message>
         <source>the registry is busy</source>
         <translation>тізілім бос емес</translation>
+    </message>
+    <message>
+        <source>no room at the registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry fell back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the disk is full</source>

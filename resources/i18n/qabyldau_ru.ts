@@ -3908,6 +3908,14 @@
         <translation>Реестр занят или на ремонте.</translation>
     </message>
     <message>
+        <source>The registry has no more room for pages and photos of this school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry has fallen back: it has less than it had at the last sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
         <translation>Диск полон, здесь или в реестре: обмен невозможен.</translation>
     </message>
@@ -3948,6 +3956,14 @@
         <translation>Делать ничего не нужно: попытка повторится сама.</translation>
     </message>
     <message>
+        <source>Tell the registry&apos;s administrator, who can give the school more room. Everything stays saved here, and goes on by itself then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the registry&apos;s administrator to renew its epoch. Everything stays saved here; what the registry lost is then sent again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
         <translation>Освободите место здесь; если его достаточно, сообщите администратору реестра.</translation>
     </message>
@@ -3986,6 +4002,14 @@
     <message>
         <source>the registry is busy</source>
         <translation>реестр занят</translation>
+    </message>
+    <message>
+        <source>no room at the registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the registry fell back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the disk is full</source>

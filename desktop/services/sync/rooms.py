@@ -34,8 +34,9 @@ from desktop.sync.progress import Told
 from desktop.sync.registry import Registry, enrol
 from desktop.sync.rounds import RoundEnd, Rounds
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
+from desktop.sync.uploads import send_attachments
 from protocol.case_messages import Invitation
-from protocol.devices import EnrolmentRequest, Present
+from protocol.devices import BlobWanted, EnrolmentRequest, Present
 from protocol.problems import Problem
 
 Heard = TypeVar("Heard")
@@ -198,7 +199,15 @@ class Rooms:
         if standing is not None:
             with self._store.write.begin() as session:
                 hear_standing(session, standing)
+            self._send_lost(standing.lost)
         self._hear_present(self._quietly(Registry.present))
+
+    def _send_lost(self, lost: list[str]) -> None:
+        """Send again what is damaged or gone at the registry, where it is here."""
+        wanted = [BlobWanted(name, 0) for name in self._pages.told(lost)]
+        if wanted:
+            blob = self._round_store.blob
+            self._quietly(lambda one: send_attachments(one, wanted, blob, lambda: None))
 
     def _hear_present(self, present: list[Present] | None) -> None:
         if present is not None:
