@@ -3894,11 +3894,11 @@
     </message>
     <message>
         <source>The registry has no more room for pages and photos of this school.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізілімде осы мектептің беттері мен суреттеріне орын қалмады.</translation>
     </message>
     <message>
         <source>The registry has fallen back: it has less than it had at the last sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізілім артқа шегінді: онда соңғы алмасудағыдан аз дерек бар.</translation>
     </message>
     <message>
         <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
@@ -3942,11 +3942,11 @@
     </message>
     <message>
         <source>Tell the registry&apos;s administrator, who can give the school more room. Everything stays saved here, and goes on by itself then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізілім әкімшісіне айтыңыз: ол мектепке орын қоса алады. Бәрі осында сақтаулы, содан кейін өздігінен жалғасады.</translation>
     </message>
     <message>
         <source>Tell the registry&apos;s administrator to renew its epoch. Everything stays saved here; what the registry lost is then sent again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізілім әкімшісіне дәуірін жаңарту керегін айтыңыз (renew-epoch). Бәрі осында сақтаулы; тізілім жоғалтқаны содан кейін өздігінен қайта жіберіледі.</translation>
     </message>
     <message>
         <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
@@ -3990,11 +3990,11 @@
     </message>
     <message>
         <source>no room at the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>тізілімде орын жоқ</translation>
     </message>
     <message>
         <source>the registry fell back</source>
-        <translation type="unfinished"></translation>
+        <translation>тізілім шегінді</translation>
     </message>
     <message>
         <source>the disk is full</source>

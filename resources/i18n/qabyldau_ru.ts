@@ -3909,11 +3909,11 @@
     </message>
     <message>
         <source>The registry has no more room for pages and photos of this school.</source>
-        <translation type="unfinished"></translation>
+        <translation>В реестре не осталось места для страниц и фотографий этой школы.</translation>
     </message>
     <message>
         <source>The registry has fallen back: it has less than it had at the last sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Реестр откатился назад: в нём меньше, чем было при последнем обмене.</translation>
     </message>
     <message>
         <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
@@ -3957,11 +3957,11 @@
     </message>
     <message>
         <source>Tell the registry&apos;s administrator, who can give the school more room. Everything stays saved here, and goes on by itself then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщите администратору реестра: он может дать школе больше места. Всё сохранено здесь и потом продолжится само.</translation>
     </message>
     <message>
         <source>Tell the registry&apos;s administrator to renew its epoch. Everything stays saved here; what the registry lost is then sent again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите администратора реестра обновить его эпоху (renew-epoch). Всё сохранено здесь; утраченное реестром затем отправится заново само.</translation>
     </message>
     <message>
         <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
@@ -4005,11 +4005,11 @@
     </message>
     <message>
         <source>no room at the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>нет места в реестре</translation>
     </message>
     <message>
         <source>the registry fell back</source>
-        <translation type="unfinished"></translation>
+        <translation>реестр откатился</translation>
     </message>
     <message>
         <source>the disk is full</source>
