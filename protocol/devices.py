@@ -1,6 +1,7 @@
 """Enrolment of a workstation, its tokens, and what it sees of the registry."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -80,6 +81,8 @@ class Standing(msgspec.Struct, frozen=True):
     position: Count
     backup_position: Count
     workstations: list[Workstation]
+    lost: list[str] = []
+    """Attachments (hex SHA-256) that the registry had and has no more, and would have again."""
 
 
 class BlobsAsked(msgspec.Struct, frozen=True):
@@ -110,10 +113,16 @@ class Present(msgspec.Struct, frozen=True):
     since: datetime
 
 
+OpenFor = Annotated[int, msgspec.Meta(ge=0, le=604_800)]
+"""Seconds for which a case has been open; a week at most."""
+
+
 class Opened(msgspec.Struct, frozen=True):
     """Staff have opened a case (`PUT /v1/presence/{record_id}`)."""
 
     staff: str
+    seconds: OpenFor = 0
+    """Since when, told without the workstation's clock: it may have opened it without a line."""
 
 
 PRESENCE_SECONDS = 90

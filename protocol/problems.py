@@ -55,6 +55,10 @@ class Problem(StrEnum):
     BUSY = "busy"
     """The registry cannot now; nothing was done, ask again later."""
     DISK_FULL = "disk_full"
+    SCHOOL_FULL = "school_full"
+    """The school's attachments take as much room as the registry gives one school."""
+    FELL_BACK = "fell_back"
+    """The registry has less than it told this desk of, and its epoch does not say so."""
 
 
 class ProblemDetails(msgspec.Struct, frozen=True, omit_defaults=True):

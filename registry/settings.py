@@ -1,6 +1,7 @@
 """What a registry is set to: a TOML file, then the environment, then the command line."""
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,15 @@ PREFIX = "QABYLDAU_REGISTRY_"
 """How the environment's names begin: QABYLDAU_REGISTRY_DATABASE_URL, …_LIMITS_REQUESTS."""
 
 _LIMITS = "limits_"
+
+
+def usual_data() -> Path:
+    """Where the data is until somebody chooses: here, or for root where a system keeps such.
+
+    PostgreSQL does not run as root, and its account may not enter root's own folders.
+    """
+    root = sys.platform != "win32" and os.geteuid() == 0
+    return Path("/var/lib/qabyldau-registry") if root else Path("registry-data")
 
 
 class SettingsError(Exception):
@@ -43,12 +53,14 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of one address."""
     enrolment_rate: int = 10
     """Of one address: an enrolment code is not to be guessed."""
+    school_bytes: int = 20_000_000_000
+    """Of one school's attachments, about 20,000 intakes; 0 for no end."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting, with what holds until somebody chooses."""
 
-    data: Path = Path("registry-data")
+    data: Path = msgspec.field(default_factory=usual_data)
     """The folder of the embedded database, of attachments in a folder, and of the server's keys."""
     database_url: str = ""
     """postgresql://…; "" starts the embedded PostgreSQL in the data folder."""

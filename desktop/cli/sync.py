@@ -11,7 +11,7 @@ from threading import Event
 from desktop import settings as settings_file
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, SyncError
-from desktop.domain.sync import SyncStanding
+from desktop.domain.sync import RoundStep, SyncStanding
 from desktop.services.assembly import assemble
 from desktop.services.open_profile import OpenProfile
 from desktop.services.sync.service import SyncService
@@ -58,8 +58,9 @@ def _service(profile: OpenProfile) -> Iterator[SyncService]:
         assembly.close()
 
 
-def _tell(done: int, all_: int) -> None:
-    print(f"{done}/{all_}", file=sys.stderr)
+def _tell(step: RoundStep) -> None:
+    told = f"fetched {step.done}" if step.fetching else f"sent {step.done}/{step.known}"
+    print(told, file=sys.stderr)
 
 
 def _plain(standing: SyncStanding) -> dict[str, object]:

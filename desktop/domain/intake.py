@@ -8,7 +8,7 @@ from uuid import UUID
 
 from desktop.domain.document import ItemRecord
 from desktop.domain.fields import Field
-from desktop.domain.paper import PaperKind, PaperRecord
+from desktop.domain.paper import PaperKind, PaperNumber, PaperRecord
 from desktop.domain.photo import PhotoRecord
 
 
@@ -91,6 +91,12 @@ class Intake:
     """`objectName` of the control in which staff last worked."""
     told: bool = False
     """The registry has the case."""
+    joined: bool = False
+    """It was joined into another case, which holds all that this one held."""
+    goes_on_in: UUID | None = None
+    """That case; None while it is not on this workstation."""
+    begun_for: PaperNumber | None = None
+    """The paper of another workstation for which it was begun, until both cases are joined."""
 
     def answer(self, field: Field) -> str:
         """The field's text as typed, "" when empty."""
@@ -119,6 +125,8 @@ class IntakeLine:
     receipt: str
     saved_at: datetime
     staff: str
+    joined: bool = False
+    """It was joined into another case."""
 
 
 @dataclass(frozen=True)

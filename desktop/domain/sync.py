@@ -44,6 +44,10 @@ class SyncTrouble(StrEnum):
     """The program is older, or newer, than the registry understands."""
     BUSY = "busy"
     """The registry asks to wait, or has a fault of its own."""
+    SCHOOL_FULL = "school_full"
+    """The registry has no more room for this school's attachments."""
+    FELL_BACK = "fell_back"
+    """The registry lost what it had told of, and has not said so."""
     DISK_FULL = "disk_full"
 
 
@@ -88,6 +92,16 @@ class WaitingItem:
     attempts: int
     next_attempt_at: datetime | None
     sending: bool
+
+
+@dataclass(frozen=True)
+class RoundStep:
+    """How far a round has come: first all is sent, then what colleagues did is fetched."""
+
+    done: int
+    known: int
+    """Attachments and records to be sent, as far as is known; what is to be fetched is not."""
+    fetching: bool = False
 
 
 class AttentionKind(StrEnum):

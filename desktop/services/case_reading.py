@@ -18,7 +18,7 @@ from desktop.models.document import PageRow, PhotoRow
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.paper import PaperRow
 from desktop.models.staff import StaffRow
-from desktop.models.sync import AgreedRow
+from desktop.models.sync import AgreedRow, LinkedCaseRow
 
 
 def intake_row(session: Session, intake_id: UUID) -> IntakeRow:
@@ -62,6 +62,7 @@ def item_row(session: Session, intake_id: UUID, item: str) -> ItemRow:
 def read_intake(session: Session, row: IntakeRow) -> Intake:
     """The whole case as the store has it; transient pages are not in the store."""
     names = staff_names(session)
+    onward = gone_on_with(session, row)
     return Intake(
         id=row.id,
         state=IntakeState(row.state),
@@ -76,6 +77,9 @@ def read_intake(session: Session, row: IntakeRow) -> Intake:
         saved_at=row.saved_at,
         cursor=row.cursor,
         told=_told(session, row.id),
+        joined=row.joined_to is not None,
+        goes_on_in=None if onward is row else onward.id,
+        begun_for=_begun_for(session, row.id),
     )
 
 
@@ -155,6 +159,11 @@ def item_record(
 def _told(session: Session, intake_id: UUID) -> bool:
     query = select(AgreedRow.version).where(AgreedRow.intake_id == intake_id)
     return bool(session.scalar(query))
+
+
+def _begun_for(session: Session, intake_id: UUID) -> PaperNumber | None:
+    link = session.get(LinkedCaseRow, intake_id)
+    return None if link is None else PaperNumber(link.series, link.year, link.serial)
 
 
 def _photo(session: Session, intake_id: UUID) -> PhotoRecord | None:

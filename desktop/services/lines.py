@@ -32,12 +32,13 @@ LINE_COLUMNS: tuple[Any, ...] = (
     INTAKE.c.receipt,
     INTAKE.c.saved_at,
     INTAKE.c.saved_by,
+    INTAKE.c.joined_to,
 )
 
 
 PLAIN_COLUMNS = (
     "intake.id, state, child_surname, child_given_name, child_iin, grade, language_of_instruction,"
-    " missing, receipt, saved_at, staff.name"
+    " missing, receipt, saved_at, staff.name, joined_to IS NOT NULL"
 )
 """The same in SQL, in the order in which `plain_line` reads them; `staff` is joined by saved_by."""
 
@@ -55,7 +56,8 @@ def plain_line(values: Sequence[Any]) -> IntakeLine:
     Search builds fifty lines at every key: reading their types column by column would cost more
     than finding them.
     """
-    case_id, state, surname, given, iin, grade, language, missing, receipt, saved, staff = values
+    case_id, state, surname, given, iin, grade, language, missing, *more = values
+    receipt, saved, staff, joined = more
     return IntakeLine(
         id=UUID(hex=case_id),
         state=_STATES[state],
@@ -67,6 +69,7 @@ def plain_line(values: Sequence[Any]) -> IntakeLine:
         receipt=receipt,
         saved_at=datetime.fromisoformat(saved),
         staff=short_name(staff),
+        joined=bool(joined),
     )
 
 
@@ -92,4 +95,5 @@ def _line(row: LineRow, names: Mapping[UUID, str]) -> IntakeLine:
         receipt=row.receipt,
         saved_at=row.saved_at,
         staff=short_name(names.get(row.saved_by, "")),
+        joined=row.joined_to is not None,
     )

@@ -1,10 +1,12 @@
 """Find a case by what staff have at hand: parts of a name, of an IIN, a paper's number or code."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from desktop.domain.folding import query_forms
 from desktop.domain.intake import IntakeLine
 from desktop.models.intake import IntakeRow
+from desktop.models.sync import LinkedCaseRow
 from desktop.services.case_reading import gone_on_with, intake_row
 from desktop.services.lines import PLAIN_COLUMNS, lines_of, plain_line, select_lines
 from desktop.services.numbering import numbers, paper_row
@@ -74,4 +76,17 @@ def _by_number(session: Session, text: str) -> tuple[IntakeLine, ...]:
         if paper is not None:
             kept = gone_on_with(session, intake_row(session, paper.intake_id))
             return lines_of(session, select_lines().where(IntakeRow.id == kept.id))
+    return _begun_for(session, text)
+
+
+def _begun_for(session: Session, text: str) -> tuple[IntakeLine, ...]:
+    """The case that was begun here for a paper of another workstation."""
+    for number in numbers(text):
+        link = select(LinkedCaseRow.intake_id).where(
+            LinkedCaseRow.series == number.series,
+            LinkedCaseRow.year == number.year,
+            LinkedCaseRow.serial == number.serial,
+        )
+        if found := lines_of(session, select_lines().where(IntakeRow.id.in_(link))):
+            return found
     return ()

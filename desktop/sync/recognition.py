@@ -28,6 +28,8 @@ _NOT_NOW = {
     Problem.TOO_MANY: SyncTrouble.BUSY,
     Problem.BUSY: SyncTrouble.BUSY,
     Problem.DISK_FULL: SyncTrouble.DISK_FULL,
+    Problem.SCHOOL_FULL: SyncTrouble.SCHOOL_FULL,
+    Problem.FELL_BACK: SyncTrouble.FELL_BACK,
 }
 """Problems that every other request would meet as well."""
 

@@ -10,12 +10,13 @@ from uuid import UUID
 
 import msgspec
 
+from desktop.domain.sync import LineStep, SyncTrouble
 from desktop.sync.answers import lines, not_understood, read
 from desktop.sync.line import Line, Way
 from desktop.sync.pace import Stop, never
 from desktop.sync.recognition import Answer, plausible, shown
 from desktop.sync.signing_in import Device
-from desktop.sync.trouble import Refused
+from desktop.sync.trouble import LineError, Refused
 from protocol.devices import (
     BLOB_LIMIT,
     BlobsAsked,
@@ -172,7 +173,9 @@ class Registry:
         if not 1 <= len(told) <= limit + 1:
             raise not_understood()
         page = FeedPage(read(told[0], FeedHead), [read(line, Record) for line in told[1:]])
-        if not _goes_on(page, after):
+        if page.head.position < after:
+            raise LineError(SyncTrouble.FELL_BACK, LineStep.ANSWER, "feed")
+        if not goes_on(page, after):
             raise not_understood()
         return page
 
@@ -184,9 +187,9 @@ class Registry:
             return None
         return read(answer.body, Directory), answer.headers.get("ETag", "")
 
-    def open_case(self, record_id: UUID, staff: str) -> None:
-        """Say that a case is open here; to be said again within PRESENCE_SECONDS."""
-        body = msgspec.json.encode(Opened(staff))
+    def open_case(self, record_id: UUID, staff: str, seconds: int) -> None:
+        """Say that a case is open here, for how long; to be said again within PRESENCE_SECONDS."""
+        body = msgspec.json.encode(Opened(staff, seconds))
         self._device.ask("PUT", f"/v1/presence/{record_id}", body=body, headers=_JSON)
 
     def close_case(self, record_id: UUID) -> None:
@@ -203,7 +206,7 @@ class Registry:
         ]
 
 
-def _goes_on(page: FeedPage, after: int) -> bool:
+def goes_on(page: FeedPage, after: int) -> bool:
     """Whether a page follows on a position, and its own does not run ahead of its records."""
     positions = [after, *(record.position for record in page.records)]
     rising = all(one < other for one, other in pairwise(positions))

@@ -77,7 +77,7 @@ class Rounds:
         """Ask at the end of a round, over its connections; else as `ask`."""
         return self._asked(self._own, question)
 
-    def run(self, stop: Stop = never, told: Told = lambda _done, _known: None) -> RoundEnd:
+    def run(self, stop: Stop = never, told: Told = lambda _step: None) -> RoundEnd:
         """One round; the world's troubles are told by its end, and noted in the store.
 
         Without a link there is nothing to do.
@@ -149,6 +149,7 @@ class Rounds:
 
         While a page is taken in, the next one is on its way.
         """
+        progress.fetched(0)
         with ThreadPoolExecutor(1, thread_name_prefix="feed") as ahead:
             coming = ahead.submit(self._page, registry, position, stop)
             more = True
@@ -157,9 +158,8 @@ class Rounds:
                 position, more = page.head.position, page.head.more
                 if more:
                     coming = ahead.submit(self._page, registry, position, stop)
-                progress.known(len(page.records))
                 self._store.take_in(page.head, page.records)
-                progress.done(len(page.records))
+                progress.fetched(len(page.records))
         return position
 
     def _page(self, registry: Registry, position: int, stop: Stop) -> FeedPage:

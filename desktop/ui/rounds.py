@@ -28,8 +28,8 @@ class Rounds(QObject):
 
     standing_changed = Signal(object)
     """`SyncStanding`."""
-    stepped = Signal(int, int)
-    """How far the round under way is: done, of how many."""
+    stepped = Signal(object)
+    """`RoundStep`: how far the round under way is."""
     begun = Signal()
     ended = Signal()
 

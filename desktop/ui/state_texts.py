@@ -17,6 +17,9 @@ STATE_TEXTS: dict[IntakeState, str] = {
 }
 
 
-def state_words(state: IntakeState) -> str:
-    """The state in the language of the screen."""
-    return QCoreApplication.translate("states", STATE_TEXTS[state])
+_JOINED = QT_TRANSLATE_NOOP("states", "joined")
+
+
+def state_words(state: IntakeState, *, joined: bool = False) -> str:
+    """The state in the language of the screen; a case that was joined is called so."""
+    return QCoreApplication.translate("states", _JOINED if joined else STATE_TEXTS[state])

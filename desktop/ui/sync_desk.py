@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.sync import AttentionItem
+from desktop.domain.sync import AttentionItem, RoundStep
 from desktop.ui.main_window import MainWindow
 from desktop.ui.rounds import Rounds
 from desktop.ui.surroundings import Surroundings
@@ -34,7 +34,7 @@ class SyncDesk(QObject):
         desk = around.desk
         self.rounds = Rounds(desk.sync, around.jobs, around.workstation, desk.clock, self)
         self._words = ChipWords(self)
-        self._sending: tuple[int, int] | None = None
+        self._step: RoundStep | None = None
         self._pages: SyncController | None = None
         self._clash: ClashController | None = None
         self._case: CaseOfAttention | None = None
@@ -109,12 +109,12 @@ class SyncDesk(QObject):
         self.rounds.look()
         self._open()
 
-    def _on_stepped(self, done: int, all_: int) -> None:
-        self._sending = (done, all_)
+    def _on_stepped(self, step: RoundStep) -> None:
+        self._step = step
         self._show_chip()
 
     def _on_ended(self) -> None:
-        self._sending = None
+        self._step = None
         self._show_chip()
 
     def _show_chip(self) -> None:
@@ -123,6 +123,6 @@ class SyncDesk(QObject):
             self._window.header.show_sync("", "")
             return
         now = self._around.desk.clock.now()
-        sending = self._sending if self.rounds.under_way else None
-        chip = self._words.chip(standing, now, sending)
+        step = self._step if self.rounds.under_way else None
+        chip = self._words.chip(standing, now, step)
         self._window.header.show_sync(chip.icon, chip.words)

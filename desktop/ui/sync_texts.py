@@ -33,6 +33,12 @@ TROUBLES: dict[SyncTrouble, str] = {
         "sync", "This program and the registry are of versions that do not understand each other."
     ),
     SyncTrouble.BUSY: QT_TRANSLATE_NOOP("sync", "The registry is busy or under repair."),
+    SyncTrouble.SCHOOL_FULL: QT_TRANSLATE_NOOP(
+        "sync", "The registry has no more room for pages and photos of this school."
+    ),
+    SyncTrouble.FELL_BACK: QT_TRANSLATE_NOOP(
+        "sync", "The registry has fallen back: it has less than it had at the last sync."
+    ),
     SyncTrouble.DISK_FULL: QT_TRANSLATE_NOOP(
         "sync", "A disk is full, here or at the registry: nothing can be exchanged."
     ),
@@ -71,6 +77,16 @@ ADVICE: dict[SyncTrouble, str] = {
         "sync", "Install the newest version of the program; until then everything waits here."
     ),
     SyncTrouble.BUSY: QT_TRANSLATE_NOOP("sync", "Nothing to do: it is tried again by itself."),
+    SyncTrouble.SCHOOL_FULL: QT_TRANSLATE_NOOP(
+        "sync",
+        "Tell the registry's administrator, who can give the school more room. Everything stays"
+        " saved here, and goes on by itself then.",
+    ),
+    SyncTrouble.FELL_BACK: QT_TRANSLATE_NOOP(
+        "sync",
+        "Tell the registry's administrator to renew its epoch. Everything stays saved here; what"
+        " the registry lost is then sent again by itself.",
+    ),
     SyncTrouble.DISK_FULL: QT_TRANSLATE_NOOP(
         "sync",
         "Make room on this workstation; if there is enough, tell the registry's administrator.",
@@ -87,8 +103,13 @@ _SHORT: dict[SyncTrouble, str] = {
     SyncTrouble.FORKED: QT_TRANSLATE_NOOP("sync", "to be enrolled anew"),
     SyncTrouble.PROTOCOL: QT_TRANSLATE_NOOP("sync", "another version"),
     SyncTrouble.BUSY: QT_TRANSLATE_NOOP("sync", "the registry is busy"),
+    SyncTrouble.SCHOOL_FULL: QT_TRANSLATE_NOOP("sync", "no room at the registry"),
+    SyncTrouble.FELL_BACK: QT_TRANSLATE_NOOP("sync", "the registry fell back"),
     SyncTrouble.DISK_FULL: QT_TRANSLATE_NOOP("sync", "the disk is full"),
 }
+
+WITHOUT_LINE = frozenset({None, SyncTrouble.OFFLINE})
+"""Troubles of which it is true that there is no line; with any other something answers."""
 
 CLEARS_ITSELF = frozenset({SyncTrouble.OFFLINE, SyncTrouble.BUSY})
 """The ordinary state of a morning: told, never a warning."""

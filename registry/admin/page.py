@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -16,12 +16,11 @@ from registry.admin.sessions import COOKIE, Sealer, Session, begun
 from registry.admin.words import FIRST, LANGUAGES, WORDS
 from registry.database.pool import Database
 from registry.services import administrators
+from registry.services.overview import KAZAKHSTAN
 
 ROOT = "/admin"
 _LANGUAGE_COOKIE = "qabyldau_language"
 _YEAR = 365 * 86_400
-_KAZAKHSTAN = timezone(timedelta(hours=5))
-"""The whole country has one time since 1 March 2024."""
 
 
 class SessionOverError(Exception):
@@ -162,7 +161,7 @@ def id_of(request: Request, name: str) -> UUID:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone(_KAZAKHSTAN).strftime("%d.%m.%Y %H:%M")
+    return at.astimezone(KAZAKHSTAN).strftime("%d.%m.%Y %H:%M")
 
 
 def _day(day: date) -> str:

@@ -183,9 +183,10 @@ class SchoolPages:
 
 
 async def _drawn(connection: Connection, now: datetime, key: School | None = None) -> chart.Chart:
-    since = now.date() - timedelta(days=DAYS - 1)
+    today = now.astimezone(overview.KAZAKHSTAN).date()
+    since = today - timedelta(days=DAYS - 1)
     counts = await overview.received(connection, since=since, key=key)
-    return chart.drawn(counts, last=now.date(), days=DAYS)
+    return chart.drawn(counts, last=today, days=DAYS)
 
 
 def _key(request: Request) -> School:

@@ -5,7 +5,7 @@ import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from registry.cli.options import settings_of
 from registry.database.connection import Connection
@@ -21,11 +21,15 @@ class CommandError(Exception):
     """The command cannot do what was asked; the message says why and what to do."""
 
 
-def done(asked: argparse.Namespace, deed: Callable[[Door], Awaitable[_Result]]) -> _Result:
+def done(
+    asked: argparse.Namespace,
+    deed: Callable[[Door], Awaitable[_Result]],
+    **chosen: Any,  # noqa: ANN401 any setting
+) -> _Result:
     """Run a deed on the registry that the arguments ask for, beside one that runs."""
 
     async def run() -> _Result:
-        async with opened(settings_of(asked), join=True) as door:
+        async with opened(settings_of(asked, **chosen), join=True) as door:
             return await deed(door)
 
     return asyncio.run(run())

@@ -14,9 +14,15 @@ from registry.database.embedded import EmbeddedServer
 from registry.database.installation import programs_for
 from registry.http.door import Door
 from registry.key_ring import KeyRing
-from registry.operations.backup import BackedUp, DamagedSourceError, Source, back_up
+from registry.operations.backup import BackedUp, DamagedSourceError, Source, back_up, bench_in
 from registry.operations.cluster import ClusterError
-from registry.operations.restore import NoBackupError, NotEmptyError, restore
+from registry.operations.moving import is_free, move
+from registry.operations.restore import NoBackupError, NotEmptyError, Restored, restore
+from registry.services import attachments
+from registry.settings import Settings
+
+_ON_THE_WAY = "restore.elsewhere"
+"""Where a database is laid down that goes over into another server."""
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,10 +55,13 @@ def run_backup(asked: argparse.Namespace) -> int:
     try:
         kept = done(asked, deed)
     except DamagedSourceError as error:
+        damaged = error.blobs
+        done(asked, lambda door: attachments.lose(door.database, damaged, now=now()))
         names = "\n".join(f"  {blob.meaning.decode()}" for blob in error.blobs[:20])
         raise CommandError(
             f"{len(error.blobs)} attachments of the registry are damaged or gone; the desks were"
-            f" not told of this backup, and keep theirs:\n{names}"
+            " not told of this backup, and are asked for them at their next round; back up again"
+            f" after that:\n{names}"
         ) from error
     except (ClusterError, DamagedError, ShelfError) as error:
         raise CommandError(f"The backup does not count, nothing was told: {error}") from error
@@ -62,35 +71,42 @@ def run_backup(asked: argparse.Namespace) -> int:
 
 
 def run_restore(asked: argparse.Namespace) -> int:
-    """Lay down a data folder; nothing may be there yet."""
+    """Lay down a data folder, or fill a database elsewhere; nothing may be there yet."""
     settings = settings_of(asked)
-    if settings.database_url:
-        raise CommandError(
-            "A restore lays down a folder: leave --database-url out, then start your PostgreSQL 18"
-            " on the `database` in it."
-        )
     data = settings.data.resolve()
     if not settings.keys.exists():
         raise CommandError(f"Put the server's key file at {settings.keys} first.")
     data.mkdir(mode=0o711, parents=True, exist_ok=True)
     ring = KeyRing.load(settings.keys)
     try:
-        back = asyncio.run(
-            restore(
-                asked.folder.resolve(),
-                data,
-                store=open_store(settings, ring),
-                ring=ring,
-                programs=programs_for(data),
-            )
-        )
+        back = asyncio.run(_bring_back(asked.folder.resolve(), settings, ring))
     except NotEmptyError as error:
-        raise CommandError(f"{data} holds a database: a restore overwrites nothing.") from error
+        place = "The database" if settings.database_url else data
+        raise CommandError(
+            f"{place} holds a registry already: a restore overwrites nothing."
+        ) from error
     except NoBackupError as error:
         raise CommandError(f"{asked.folder} holds no backup (base-….sealed).") from error
     except (ClusterError, DamagedError, MissingError, ShelfError) as error:
         raise CommandError(f"Not restored: {type(error).__name__} {error}") from error
     print(f"Restored from {back.file.name}, made {back.about.made_at:%Y-%m-%d %H:%M} UTC:")
     print(f"  {data}, {back.blobs} attachments, every one verified; the epoch is new.")
+    if settings.database_url:
+        print("  The rows are in the database that --database-url names.")
     print("Start the registry: the desks send again what it does not have.")
     return 0
+
+
+async def _bring_back(folder: Path, settings: Settings, ring: KeyRing) -> Restored:
+    data, url = settings.data.resolve(), settings.database_url
+    store, programs = open_store(settings, ring), programs_for(data)
+    if not url:
+        return await restore(folder, data, store=store, ring=ring, programs=programs)
+    if not await is_free(url):
+        raise NotEmptyError
+    with bench_in(data, _ON_THE_WAY, programs) as bench:
+        # PostgreSQL's account passes through it to the database within.
+        bench.folder.chmod(0o711)
+        back = await restore(folder, bench.folder, store=store, ring=ring, programs=programs)
+        await asyncio.to_thread(move, bench.folder, back.about.database, url, bench)
+    return back

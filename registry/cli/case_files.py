@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     target = asked.answer or asked.file.with_name(asked.file.name + ".answer")
 
     async def deed(door: Door) -> TakenIn:
-        registry = Registry(door.database, door.store, door.identity)
+        registry = Registry(door.database, door.store, door.identity, door.room)
         with asked.file.open("rb") as source:
             taken = await take_in(registry, source, now=now())
         with _whole(target) as part, part.open("wb") as file:

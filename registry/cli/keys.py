@@ -1,4 +1,4 @@
-"""`registry rotate-key`, `reseal`, `admin-password`: the registry's secrets."""
+"""`registry rotate-key`, `reseal`, `renew-epoch`, `admin-password`: what makes it itself."""
 
 import argparse
 import getpass
@@ -13,6 +13,7 @@ from registry.http.door import Door
 from registry.key_ring import KeyRing
 from registry.operations.backup import every_blob
 from registry.services import administrators, audit
+from registry.services.founding import renew_epoch
 from registry.services.identity import reseal
 
 
@@ -30,7 +31,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     password = commands.add_parser("admin-password", help="set the password of the page")
     password.add_argument("name", help="the administrator's name")
     password.set_defaults(run=run_password)
-    for parser in (rotating, sealing, password):
+    renewing = commands.add_parser(
+        "renew-epoch", help="after the database was put back by hand: desks send what it lost"
+    )
+    renewing.set_defaults(run=run_renew)
+    for parser in (rotating, sealing, password, renewing):
         add_registry(parser)
 
 
@@ -64,6 +69,22 @@ def run_reseal(asked: argparse.Namespace) -> int:
     if asked.forget:
         KeyRing.load(path).only_current().save(path)
         print("The older keys are gone. Make a backup now: earlier ones open no more.")
+    return 0
+
+
+def run_renew(asked: argparse.Namespace) -> int:
+    """A new epoch for a database that fell back without this program's restore."""
+
+    async def renew(connection: Connection) -> None:
+        epoch = await renew_epoch(connection)
+        await audit.note(connection, by(), "epoch renewed", str(epoch))
+
+    async def deed(door: Door) -> None:
+        await door.database.run(renew)
+
+    done(asked, deed)
+    print("The epoch is new: desks read everything again, and send what the registry lost.")
+    print("Next: restart every process of the registry, then make a backup.")
     return 0
 
 

@@ -25,6 +25,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     code.add_argument(
         "--file", type=Path, metavar="FILE", help="write it for a workstation without a line"
     )
+    code.add_argument(
+        "--public-url", metavar="URL", help="how desks name the registry, where no setting says so"
+    )
     code.set_defaults(run=run_code)
     listing = commands.add_parser("devices", help="list a school's workstations")
     listing.add_argument("bin", help="the school's BIN")
@@ -37,12 +40,20 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run_code(asked: argparse.Namespace) -> int:
-    """Make a code; show it once, or put it in a file."""
+    """Make a code; show it once, or put it in a file, which names the registry's address."""
 
     async def deed(door: Door) -> Invitation:
-        return await door.database.run(lambda connection: _invite(connection, door, asked.bin))
+        address = door.settings.public_url.rstrip("/")
+        if asked.file is not None and not address:
+            raise CommandError(
+                "How do desks name the registry? Say it by --public-url https://…, or in the"
+                " settings: where it listens is not what a workstation elsewhere calls it."
+            )
+        return await door.database.run(
+            lambda connection: _invite(connection, door, asked.bin, address)
+        )
 
-    invitation = done(asked, deed)
+    invitation = done(asked, deed, public_url=asked.public_url)
     until = f"{invitation.expires_at:%Y-%m-%d %H:%M} UTC"
     if asked.file is not None:
         text = msgspec.json.format(msgspec.json.encode(invitation))
@@ -51,18 +62,18 @@ def run_code(asked: argparse.Namespace) -> int:
         return 0
     print(f"{invitation.code}")
     print(f"For one workstation of {invitation.school_name_ru}, until {until}.")
-    print(f"Registry's address, by these settings: {invitation.address}")
+    print(f"Registry's address: {invitation.address or 'as `serve` and its settings have it'}")
     return 0
 
 
-async def _invite(connection: Connection, door: Door, bin_: str) -> Invitation:
+async def _invite(connection: Connection, door: Door, bin_: str, address: str) -> Invitation:
     school, moment = await school_of(connection, bin_), now()
     code = await devices.new_code(connection, school.region, school.school_id, now=moment)
     line = await overview.school(connection, school)
     assert line is not None
     await audit.note(connection, by(), "code made", str(school.school_id))
     return Invitation(
-        address=door.settings.address,
+        address=address,
         code=code,
         registry_key=door.identity.public_key,
         school_name_kk=line.name_kk,

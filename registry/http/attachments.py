@@ -59,6 +59,7 @@ async def put(visit: Visit) -> Response:
     window = visit.request.headers.get("content-range")
     data = await body_of(visit.request, WHOLE_LIMIT)
     visit.door.metrics.attachment_bytes.labels("in").inc(len(data))
+    await visit.door.room.take(visit.door.database, visit.device.school, len(data))
     if window is None:
         await attachments.put(visit.door.database, visit.door.store, blob, data, now=visit.now)
         return Response(status_code=201, headers={_OFFSET: str(len(data))})
@@ -82,6 +83,7 @@ async def get(visit: Visit) -> Response:
         plain = await door.store.read(blob, start)
     except (DamagedError, MissingError) as error:
         door.metrics.damaged.inc()
+        await attachments.lose(door.database, [blob], now=visit.now)
         raise RefusalError(Problem.HASH_WRONG, f"damaged here: {blob.sha256}") from error
     door.metrics.attachment_bytes.labels("out").inc(size - start)
     headers = {"Content-Length": str(size - start), "ETag": f'"{blob.sha256}"'}
@@ -144,6 +146,7 @@ ENDPOINTS = (
             Problem.HASH_WRONG,
             Problem.TOO_LARGE,
             Problem.DISK_FULL,
+            Problem.SCHOOL_FULL,
         ),
         headers=("Content-Range",),
     ),

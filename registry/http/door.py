@@ -18,6 +18,7 @@ from registry.http.rates import Crowd, Rate, Turns
 from registry.http.tokens import Tokens
 from registry.services.devices import Device
 from registry.services.identity import Identity
+from registry.services.room import Room
 from registry.settings import Settings
 
 
@@ -47,6 +48,7 @@ class Door:
         self.address_rate = Rate(limits.address_rate)
         self.token_rate = Rate(limits.token_rate)
         self.enrolment_rate = Rate(limits.enrolment_rate)
+        self.room = Room(limits.school_bytes)
 
 
 @dataclass(frozen=True)

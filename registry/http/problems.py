@@ -28,6 +28,8 @@ _STATUS = {
     Problem.TOO_MANY: 429,
     Problem.BUSY: 503,
     Problem.DISK_FULL: 507,
+    Problem.SCHOOL_FULL: 507,
+    Problem.FELL_BACK: 409,
 }
 
 _TITLES = {
@@ -52,6 +54,8 @@ _TITLES = {
     Problem.TOO_MANY: "Too many requests",
     Problem.BUSY: "Not now; nothing was done",
     Problem.DISK_FULL: "No room is left",
+    Problem.SCHOOL_FULL: "The school's room for attachments is taken",
+    Problem.FELL_BACK: "The registry has less than it told of before",
 }
 
 

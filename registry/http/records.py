@@ -17,11 +17,13 @@ from registry.http.door import Body, Endpoint, Visit
 from registry.http.examples import DEVICE, EPOCH, MOMENT, OP, RECORD, RESULT
 from registry.http.messages import message_of, told
 from registry.http.school import id_of
-from registry.services import batches, devices, feed, schools
+from registry.services import attachments, batches, devices, feed, schools
 from registry.services.refusals import RefusalError
 
 _MAX_OP = 6_000_000
 """Bytes of one op: as many keys and characters as a record may have."""
+_TOO_MANY_SECONDS = 600
+"""A desk that heard of too many children of other schools asks again after this."""
 _FAR = 2**63 - 1
 _DIGITS = 19
 
@@ -37,7 +39,7 @@ async def take_batch(visit: Visit) -> Response:
             )
         )
     if isinstance(taken, Problem):
-        raise RefusalError(taken)
+        raise _refused(taken)
     _count(visit, taken)
     return await _lines(taken)
 
@@ -58,7 +60,7 @@ async def put(visit: Visit) -> Response:
         )
     )
     if isinstance(result, Problem):
-        raise RefusalError(result)
+        raise _refused(result)
     _count(visit, [result])
     if result.outcome is Outcome.CONFLICT:
         raise RefusalError(Problem.VERSION_PASSED, f"version {result.version}")
@@ -96,6 +98,7 @@ async def standing(visit: Visit) -> Response:
     others = await visit.door.database.read(
         lambda connection: devices.workstations(connection, school.region, school.school_id)
     )
+    lost = await visit.door.database.read(lambda connection: attachments.lost(connection, school))
     return told(
         Standing(
             protocol=VERSION,
@@ -104,8 +107,14 @@ async def standing(visit: Visit) -> Response:
             position=position,
             backup_position=backup_position,
             workstations=others,
+            lost=lost,
         )
     )
+
+
+def _refused(problem: Problem) -> RefusalError:
+    wait = _TOO_MANY_SECONDS if problem is Problem.TOO_MANY else None
+    return RefusalError(problem, retry_after=wait)
 
 
 def _batch(data: bytes) -> tuple[BatchHead, list[batches.Sent]]:

@@ -1,6 +1,6 @@
 """What a desk sees of its own school: the directory, and which case is open where."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from starlette.requests import Request
@@ -37,9 +37,10 @@ async def opened(visit: Visit) -> Response:
     """Staff have a case open."""
     record_id = id_of(visit.request)
     word = await message_of(visit.request, Opened)
+    since = visit.now - timedelta(seconds=word.seconds)
     await visit.door.database.once(
         lambda connection: presence.opened(
-            connection, visit.device.desk, record_id, word.staff, now=visit.now
+            connection, visit.device.desk, record_id, word.staff, since=since, now=visit.now
         )
     )
     return Response(status_code=204)
@@ -84,7 +85,7 @@ ENDPOINTS = (
         "/v1/presence/{record_id}",
         opened,
         "Say that staff have a case open; again within 90 seconds while they do",
-        asks=Body(Opened, Opened("А. Серікова")),
+        asks=Body(Opened, Opened("А. Серікова", 40)),
         answers={204: None},
         problems=(Problem.MALFORMED, Problem.NOT_FOUND),
     ),

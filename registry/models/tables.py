@@ -6,6 +6,7 @@ by it; no sequence hands out numbers. Portable SQL alone.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -195,6 +196,17 @@ blob_use = Table(
     _school(),
 )
 
+blob_lost = Table(
+    "blob_lost",
+    metadata,
+    *_of_school(),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("noticed_at", _MOMENT, nullable=False),
+    _key("sha256"),
+    _school(),
+)
+"""An attachment that was whole and is damaged or gone: whichever desk has it sends it again."""
+
 school_class = Table(
     "school_class",
     metadata,
@@ -253,11 +265,13 @@ told = Table(
     Column("record_id", Uuid, nullable=False),
     Column("child_key", LargeBinary, nullable=False),
     Column("at", _MOMENT, nullable=False),
+    Column("named", Boolean, nullable=False),
     _key("told_id"),
     _school(),
     Index(None, "region", "school_id", "device_id", "at"),
 )
-"""When a desk was told that another school holds a child's application: audited, and limited."""
+"""When a desk was told that another school holds a child's application, and whether by its name:
+audited, and limited."""
 
 audit = Table(
     "audit",

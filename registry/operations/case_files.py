@@ -14,12 +14,13 @@ from protocol.records import BatchHead, Op, OpResult, Outcome
 from registry.blobs.store import Blob, BlobStore
 from registry.database.connection import Connection
 from registry.database.pool import Database
-from registry.services import attachments, devices, directory, feed
+from registry.services import attachments, devices, directory, feed, schools
 from registry.services.batches import take_batch
 from registry.services.devices import Device
 from registry.services.identity import Identity
 from registry.services.place import Desk, School
 from registry.services.refusals import RefusalError
+from registry.services.room import Room
 
 _PAGE = 200
 
@@ -31,6 +32,7 @@ class Registry:
     database: Database
     store: BlobStore
     identity: Identity
+    room: Room
 
 
 @dataclass
@@ -65,6 +67,7 @@ async def take_in(registry: Registry, source: BinaryIO, *, now: datetime) -> Tak
         )
         for frame in file.frames():
             await _take_frame(registry, done, done.device, frame, now)
+        await _check_position(registry, done, done.device)
     except RefusalError as error:
         done.problem = error.problem
     return done
@@ -119,7 +122,9 @@ async def _take_frame(
 ) -> None:
     if frame.kind is Kind.BLOB:
         blob = Blob(device.region, device.school_id, frame.digest.hex())
-        await attachments.put(registry.database, registry.store, blob, frame.whole(), now=now)
+        data = frame.whole()
+        await registry.room.take(registry.database, device.school, len(data))
+        await attachments.put(registry.database, registry.store, blob, data, now=now)
         done.blobs += 1
     elif frame.kind is Kind.BATCH:
         head, ops = _batch(frame)
@@ -149,14 +154,27 @@ def _batch(frame: Frame) -> tuple[BatchHead, list[Op]]:
 async def _add_feed(
     registry: Registry, done: TakenIn, desk: Desk, writer: CaseFileWriter, now: datetime
 ) -> None:
-    same = done.request.epoch in {None, registry.identity.epoch}
-    after, more = done.request.after if same else 0, True
+    after, more = _after(registry, done), True
     while more:
         head, records = await registry.database.run(
             lambda connection, after=after: feed.page(connection, desk, after, _PAGE, now=now)  # type: ignore[misc]
         )
         writer.add(Kind.FEED, packed([head, *records]))
         after, more = head.position, head.more
+
+
+async def _check_position(registry: Registry, done: TakenIn, device: Device) -> None:
+    position, _ = await registry.database.read(
+        lambda connection: schools.position(connection, device.school)
+    )
+    if _after(registry, done) > position:
+        raise RefusalError(Problem.FELL_BACK)
+
+
+def _after(registry: Registry, done: TakenIn) -> int:
+    """From where the desk hears the feed: from its start where the registry was restored."""
+    same = done.request.epoch in {None, registry.identity.epoch}
+    return done.request.after if same else 0
 
 
 def _desk(device: Device) -> Desk:

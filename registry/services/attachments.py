@@ -19,6 +19,8 @@ from registry.services.refusals import RefusalError
 
 _ORPHAN = timedelta(days=7)
 """An attachment on its way may rest so long."""
+_ASKED_FOR = 200
+"""Lost attachments that are asked for at a time."""
 _OF_BLOB = "region = $1 AND school_id = $2 AND sha256 = $3"
 
 
@@ -112,6 +114,38 @@ async def put_part(
     if durable is None:
         raise RefusalError(Problem.HASH_WRONG)
     return durable
+
+
+async def lose(database: Database, blobs: Sequence[Blob], *, now: datetime) -> None:
+    """These are damaged or gone: they count as missing, and desks are asked for them."""
+
+    async def deed(connection: Connection) -> None:
+        for blob in sorted(blobs, key=_key):
+            gone = await connection.fetchval(
+                f"DELETE FROM blob WHERE {_OF_BLOB} RETURNING 1",  # noqa: S608 words of ours
+                *_key(blob),
+            )
+            if gone:
+                await connection.execute(
+                    "INSERT INTO blob_lost (region, school_id, sha256, noticed_at)"
+                    " VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+                    *_key(blob),
+                    now,
+                )
+
+    await database.run(deed)
+
+
+async def lost(connection: Connection, school: School) -> list[str]:
+    """What the school's desks are asked to send again, as many as one answer holds."""
+    rows = await connection.fetch(
+        "SELECT sha256 FROM blob_lost WHERE region = $1 AND school_id = $2"
+        " ORDER BY sha256 LIMIT $3",
+        school.region,
+        school.school_id,
+        _ASKED_FOR,
+    )
+    return [row["sha256"].hex() for row in rows]
 
 
 async def collect(database: Database, store: BlobStore, school: School, *, now: datetime) -> int:
@@ -217,6 +251,7 @@ async def _name(connection: Connection, blob: Blob, bytes_: int, now: datetime) 
         bytes_,
         now,
     )
+    await connection.execute(f"DELETE FROM blob_lost WHERE {_OF_BLOB}", *_key(blob))  # noqa: S608
 
 
 def _key(blob: Blob) -> tuple[str, UUID, bytes]:

@@ -31,7 +31,7 @@ from registry.database.copying import (
     of_uuid,
 )
 from registry.services.book import Book, Held, Whole, Writer
-from registry.services.claims import Rivals, told
+from registry.services.claims import FLAGGINGS, HOUR, Rivals, Telling, told
 from registry.services.op_rules import Fault, fault_of_whole, judged
 from registry.services.place import Desk
 
@@ -51,6 +51,8 @@ class Sender:
     letter: str
     last_sequence: int
     chain: bytes
+    told: int = 0
+    """Of how many children of other schools it heard within the hour."""
 
 
 class Sent(NamedTuple):
@@ -141,16 +143,20 @@ async def take_judged(
     Ops that were answered before get the same answer, wherever they stand. New ones must go on
     from the device's last sequence and chain: else two workstations go on from one state, the
     device is marked as forked (the transaction that tells so is to be committed) and nothing is
-    applied. `secret` makes the children's keys.
+    applied; nor is it where the registry itself has fallen back behind the device. `secret` makes
+    the children's keys.
     """
     if len(sent) > MAX_OPS:
         return Problem.TOO_LARGE
-    sender = await _hold(connection, desk)
-    if sender.status != ACTIVE:
-        return _refusal(sender)
+    sender = await _hold(connection, desk, now)
+    if (refusal := _refusal(sender)) is not None:
+        return refusal
     known = await _known(connection, desk, sent)
     line = _place_on(sender, head, sent)
     if any(one.op.op_id not in known for one in sent[: line.start]):
+        if head.sequence > sender.last_sequence + 1:
+            # No copy is ahead of what was taken from it: it is the registry that lost ops.
+            return Problem.FELL_BACK
         await _mark_forked(connection, desk)
         return Problem.DEVICE_FORKED
     results = await _answered(connection, sender, sent, known, secret=secret, now=now)
@@ -163,9 +169,9 @@ async def take_one(
     connection: Connection, desk: Desk, op: Op, *, secret: bytes, now: datetime
 ) -> OpResult | Problem:
     """Answer one op that stands on no chain (`PUT /v1/records/{id}`)."""
-    sender = await _hold(connection, desk)
-    if sender.status != ACTIVE:
-        return _refusal(sender)
+    sender = await _hold(connection, desk, now)
+    if (refusal := _refusal(sender)) is not None:
+        return refusal
     sent = [Sent.of(op, 0)]
     known = await _known(connection, desk, sent)
     (result,) = await _answered(connection, sender, sent, known, secret=secret, now=now)
@@ -212,9 +218,9 @@ async def _applied(
     answers = [_decided(book, one, sender.letter, whole) for one in sent]
     others = await book.close()
     elsewhere = {
-        one.held.record_id: one.held.child_key
+        one.held.record_id: Telling(one.held.child_key, one.held.wants_name(school, others))
         for one in (answers if others else ())
-        if one.held and one.held.child_key and one.held.wants_name(school, others)
+        if one.held and one.held.child_key and one.held.is_elsewhere(school, others)
     }
     telling = await told(connection, sender.desk, elsewhere, now)
     return [_result_of(one, sender.desk, others, telling) for one in answers]
@@ -265,19 +271,26 @@ def _result_of(answer: _Answer, desk: Desk, others: Rivals, telling: set[UUID]) 
     )
 
 
-async def _hold(connection: Connection, desk: Desk) -> Sender:
+async def _hold(connection: Connection, desk: Desk, now: datetime) -> Sender:
     row = await connection.fetchrow(
-        "SELECT status, letter, last_sequence, chain FROM device"
-        " WHERE region = $1 AND school_id = $2 AND device_id = $3 FOR UPDATE",
+        "SELECT d.status, d.letter, d.last_sequence, d.chain, (SELECT count(*) FROM told t"
+        "  WHERE t.region = d.region AND t.school_id = d.school_id"
+        "  AND t.device_id = d.device_id AND t.at > $4) AS told FROM device d"
+        " WHERE d.region = $1 AND d.school_id = $2 AND d.device_id = $3 FOR UPDATE OF d",
         *_of(desk),
+        now - HOUR,
     )
     if row is None:
         return Sender(desk, REVOKED, "", 0, b"")
-    return Sender(desk, row["status"], row["letter"], row["last_sequence"], row["chain"])
+    return Sender(
+        desk, row["status"], row["letter"], row["last_sequence"], row["chain"], row["told"]
+    )
 
 
-def _refusal(sender: Sender) -> Problem:
-    return Problem.DEVICE_FORKED if sender.status == FORKED else Problem.DEVICE_REVOKED
+def _refusal(sender: Sender) -> Problem | None:
+    if sender.status != ACTIVE:
+        return Problem.DEVICE_FORKED if sender.status == FORKED else Problem.DEVICE_REVOKED
+    return Problem.TOO_MANY if sender.told >= FLAGGINGS else None
 
 
 async def _known(connection: Connection, desk: Desk, sent: Sequence[Sent]) -> dict[UUID, _Known]:

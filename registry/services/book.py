@@ -89,10 +89,13 @@ class Held:
             stored_entries=entries_of(fields),
         )
 
+    def is_elsewhere(self, school: School, others: Rivals) -> bool:
+        """Whether another school holds the child's place."""
+        return Flag.ELSEWHERE in others.flags(school, self.record_id, self.child_key)
+
     def wants_name(self, school: School, others: Rivals) -> bool:
         """Whether another school holds the child's place, and staff may be told which."""
-        flags = others.flags(school, self.record_id, self.child_key)
-        return Flag.ELSEWHERE in flags and may_be_named(self.fields)
+        return self.is_elsewhere(school, others) and may_be_named(self.fields)
 
     def as_record(self, school: School, others: Rivals, named: Collection[UUID] = ()) -> Record:
         """The record for the wire; with the other school's name for those of `named`."""

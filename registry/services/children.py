@@ -10,9 +10,10 @@ from protocol.records import ANSWER, CONSENT, JOINED_TO, STATE
 
 JOINED = "joined"
 OPEN = frozenset({"draft", "incomplete", "not_accepted"})
-ASKING = frozenset({"accepted", "review", "enrolled"})
-"""From the receipt on; an enrolled child keeps its place."""
-STATES = OPEN | ASKING | {"refused", "withdrawn", JOINED}
+ASKING = frozenset({"accepted", "review"})
+"""From the receipt to withdrawal, refusal or enrolment: an enrolled child may move, and apply at
+the next school as any other."""
+STATES = OPEN | ASKING | {"enrolled", "refused", "withdrawn", JOINED}
 
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _ZERO = ord("0")

@@ -18,8 +18,11 @@ from registry.services.place import Desk, School
 
 TELLINGS = 30
 """Of other schools' names to one desk in an hour."""
+FLAGGINGS = 120
+"""Children of other schools of whom one desk hears in an hour. No reception meets so many; who asks
+for number after number waits. The batch that reaches it is finished."""
 
-_HOUR = timedelta(hours=1)
+HOUR = timedelta(hours=1)
 
 
 class Ask(NamedTuple):
@@ -187,13 +190,22 @@ async def move_on_elsewhere(
         )
 
 
-async def told(
-    connection: Connection, desk: Desk, asked: Mapping[UUID, bytes], now: datetime
-) -> set[UUID]:
-    """The records for which this desk may be told the other school's name; written down.
+@dataclass(frozen=True)
+class Telling:
+    """A record whose desk hears that another school holds the child's place."""
 
-    `asked` holds each record's child. At most TELLINGS an hour; the same record told again within
-    the hour counts once, as long as it is the same child's.
+    child_key: bytes
+    named: bool
+    """Staff may be told which school."""
+
+
+async def told(
+    connection: Connection, desk: Desk, asked: Mapping[UUID, Telling], now: datetime
+) -> set[UUID]:
+    """The records for which this desk may be told the other school's name; all are written down.
+
+    At most TELLINGS names an hour; the same record told again within the hour counts once, as long
+    as it is the same child's.
     """
     if not asked:
         return set()
@@ -203,21 +215,41 @@ async def told(
         *of_desk,
     )
     before = {
-        (row["record_id"], row["child_key"])
+        (row["record_id"], row["child_key"], row["named"])
         for row in await connection.fetch(
-            "SELECT record_id, child_key FROM told"
+            "SELECT record_id, child_key, named FROM told"
             " WHERE region = $1 AND school_id = $2 AND device_id = $3 AND at > $4",
             *of_desk,
-            now - _HOUR,
+            now - HOUR,
         )
     }
-    fresh = [one for one in asked.items() if one not in before][: max(0, TELLINGS - len(before))]
+    room = TELLINGS - sum(named for _, _, named in before)
+    named: set[UUID] = set()
+    fresh: list[tuple[UUID, bytes, bool]] = []
+    for record_id, one in asked.items():
+        if one.named and (record_id, one.child_key, True) in before:
+            named.add(record_id)
+        elif one.named and room > 0:
+            room -= 1
+            named.add(record_id)
+            fresh.append((record_id, one.child_key, True))
+        elif not before & {(record_id, one.child_key, known) for known in (True, False)}:
+            fresh.append((record_id, one.child_key, False))
     await connection.copy_records_to_table(
         "told",
-        columns=("region", "school_id", "device_id", "told_id", "record_id", "child_key", "at"),
+        columns=(
+            "region",
+            "school_id",
+            "device_id",
+            "told_id",
+            "record_id",
+            "child_key",
+            "named",
+            "at",
+        ),
         records=[(*of_desk, uuid4(), *one, now) for one in fresh],
     )
-    return {one[0] for one in asked.items() if one in before}.union(one[0] for one in fresh)
+    return named
 
 
 async def _insert(

@@ -50,7 +50,7 @@ async def decide(
 ) -> int:
     """Write a decision into its record; returns the record's version. Raises DecisionError.
 
-    The desks hear of it through the feed; a refusal lets the child's claim go.
+    The desks hear of it through the feed; either ends the child's claim.
     """
     if decision.kind is DecisionKind.REFUSED and not decision.reason:
         raise DecisionError("a refusal names its ground")

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from protocol.problems import Problem
 from protocol.records import FeedHead, Record
 from registry.database.connection import Connection, Row
 from registry.services.book import COLUMNS, Held
-from registry.services.claims import rivals, told
+from registry.services.claims import Telling, rivals, told
 from registry.services.place import Desk
+from registry.services.refusals import RefusalError
 
 MOST = 500
 """Records of one page."""
@@ -20,7 +22,8 @@ async def page(
     """What was changed after a position, each record in its latest version.
 
     The desk has taken in everything up to `after`, or is about to: that is written down for whoever
-    watches over desks that are behind.
+    watches over desks that are behind. Raises RefusalError FELL_BACK where the registry never was
+    that far: it lost what it told of before.
     """
     school = desk.school
     counters = await connection.fetchrow(
@@ -30,6 +33,8 @@ async def page(
         school.school_id,
     )
     assert counters is not None
+    if after > counters["position"]:
+        raise RefusalError(Problem.FELL_BACK, f"at {counters['position']}")
     most = max(1, min(most, MOST))
     rows = await connection.fetch(
         f"SELECT {COLUMNS} FROM record"  # noqa: S608 - a constant
@@ -40,11 +45,11 @@ async def page(
         most + 1,
     )
     records = await _records(connection, desk, rows[:most], now)
-    await _note_position(connection, desk, min(after, counters["position"]), now)
+    await _note_position(connection, desk, after, now)
     return (
         FeedHead(
             epoch=counters["epoch"],
-            position=records[-1].position if records else min(after, counters["position"]),
+            position=records[-1].position if records else after,
             more=len(rows) > most,
             backup_position=counters["backup_position"],
         ),
@@ -78,7 +83,7 @@ async def _records(
         connection,
         desk,
         {
-            one.record_id: one.child_key
+            one.record_id: Telling(one.child_key, named=True)
             for one in held
             if one.child_key is not None and one.wants_name(desk.school, others)
         },

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from protocol.records import FIRST_LINK
 from registry.database.connection import Connection
 from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.models.schema import NEWEST, REVISIONS, script_from
@@ -17,7 +18,7 @@ class Founding:
     """The registry's one row."""
 
     epoch: UUID
-    """Renewed when a backup is restored."""
+    """Renewed when a backup is restored, or by hand."""
     secret: bytes
     """As `found` was given it: sealed under the server's key."""
 
@@ -47,6 +48,18 @@ async def found(connection: Connection, secret: bytes, now: datetime) -> Foundin
     row = await connection.fetchrow("SELECT epoch, secret FROM registry WHERE id = 1")
     assert row is not None
     return Founding(row["epoch"], row["secret"])
+
+
+async def renew_epoch(connection: Connection) -> UUID:
+    """Say that the registry has less than it told of: desks read all anew, send what it lost.
+
+    Devices number their ops from 1 again, and no backup is known to hold what stands here.
+    """
+    epoch = uuid4()
+    await connection.execute("UPDATE registry SET epoch = $1 WHERE id = 1", epoch)
+    await connection.execute("UPDATE school_counter SET backup_position = 0")
+    await connection.execute("UPDATE device SET last_sequence = 0, chain = $1", FIRST_LINK)
+    return epoch
 
 
 async def _revision(connection: Connection) -> str:

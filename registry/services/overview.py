@@ -3,15 +3,18 @@
 No name of a child or parent leaves here: a record shows by its number.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from uuid import UUID
 
 from registry.database.connection import Connection, Row
 from registry.services.place import School
 
+KAZAKHSTAN = timezone(timedelta(hours=5))
+"""The whole country has one time since 1 March 2024."""
 SHOWN = 50
 """Lines of one list."""
 QUIET = timedelta(days=1)
@@ -129,11 +132,16 @@ async def totals(connection: Connection) -> tuple[int, int, int]:
 async def received(
     connection: Connection, *, since: date, key: School | None = None
 ) -> Mapping[date, int]:
-    """Applications received a day, by the desks' word; a school's working day is one day of UTC."""
+    """Applications received on each day of the country's time, by the desks' word."""
     here = " AND region = $2 AND school_id = $3" if key else ""
     which = (key.region, key.school_id) if key else ()
-    rows = await connection.fetch(_RECEIVED.format(here=here), since.isoformat(), *which)
-    return {day: row["many"] for row in rows if (day := _day(row["day"])) is not None}
+    midnight = datetime.combine(since, time(), KAZAKHSTAN).astimezone(UTC)
+    first = midnight.strftime(_HOUR)
+    counts: Counter[date] = Counter()
+    for row in await connection.fetch(_RECEIVED.format(here=here), first, *which):
+        if (day := _day(row["hour"])) is not None:
+            counts[day] += row["many"]
+    return counts
 
 
 async def workstations(connection: Connection, key: School) -> list[WorkstationLine]:
@@ -186,10 +194,10 @@ async def clashes(
     return sorted(lines, key=lambda line: line.at, reverse=True)[:SHOWN]
 
 
-def _day(text: str) -> date | None:
+def _day(hour: str) -> date | None:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return datetime.strptime(hour, _HOUR).replace(tzinfo=UTC).astimezone(KAZAKHSTAN).date()
+    except (ValueError, OverflowError):
         return None
 
 
@@ -234,6 +242,9 @@ def _clash(row: Row, kind: ClashKind) -> ClashLine:
     )
 
 
+_HOUR = "%Y-%m-%dT%H"
+"""How a record's moment of UTC begins."""
+
 _WORKSTATIONS = (
     "SELECT d.region, d.school_id, s.name_kk, s.name_ru, d.device_id, d.letter, d.name, d.status,"
     " d.program, d.enrolled_at, d.last_seen_at, c.position - d.last_position AS behind"
@@ -243,7 +254,7 @@ _WORKSTATIONS = (
 )
 
 _RECEIVED = (
-    "SELECT substr(fields->>'received_at', 1, 10) AS day, count(*) AS many FROM record"
+    "SELECT substr(fields->>'received_at', 1, 13) AS hour, count(*) AS many FROM record"
     " WHERE fields->>'received_at' >= $1{here} GROUP BY 1"
 )
 

@@ -11,9 +11,15 @@ _MOST_NAME = 200
 
 
 async def opened(
-    connection: Connection, desk: Desk, record_id: UUID, staff: str, *, now: datetime
+    connection: Connection,
+    desk: Desk,
+    record_id: UUID,
+    staff: str,
+    *,
+    since: datetime,
+    now: datetime,
 ) -> None:
-    """Staff have a case open, since their first word of it; said again while they do."""
+    """Staff have a case open; said again while they do, and the earliest word of since counts."""
     # What the workstation never closed goes now: a program that ended, or one that floods.
     await connection.execute(
         "DELETE FROM presence"
@@ -24,15 +30,16 @@ async def opened(
     )
     await connection.execute(
         "INSERT INTO presence (region, school_id, record_id, device_id, staff, since, seen_at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $6)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)"
         " ON CONFLICT (region, school_id, record_id, device_id) DO UPDATE SET"
-        " since = CASE WHEN presence.seen_at < $7 OR presence.staff <> excluded.staff"
-        " THEN excluded.since ELSE presence.since END,"
+        " since = CASE WHEN presence.seen_at < $8 OR presence.staff <> excluded.staff"
+        " THEN excluded.since ELSE LEAST(presence.since, excluded.since) END,"
         " staff = excluded.staff, seen_at = excluded.seen_at",
         *_of(desk),
         record_id,
         desk.device_id,
         staff.replace("\0", "")[:_MOST_NAME],
+        since,
         now,
         _oldest(now),
     )

@@ -515,6 +515,10 @@
         <translation>Бауыры: {name}</translation>
     </message>
     <message>
+        <source>Open the case that is gone on with</source>
+        <translation>Жалғасып жатқан істі ашу</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
         <translation>{limit} МБ орнына {used} МБ: тым көп, беттерді алып тастаңыз немесе қайта сканерлеңіз</translation>
     </message>
@@ -528,6 +532,14 @@
     <message>
         <source>grade {grade}</source>
         <translation>{grade}-сынып</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Біріктірілді</translation>
+    </message>
+    <message>
+        <source>Linked: begun for the paper {number} of another workstation</source>
+        <translation>Байланысты іс: басқа жұмыс орнының {number} қағазы бойынша басталды</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -635,6 +647,10 @@
             <numerusform>%n кезекте</numerusform>
             <numerusform>%n кезекте</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>fetching, {done} so far</source>
+        <translation>алынуда, әзірге {done}</translation>
     </message>
     <message>
         <source>sending {done} of {all}</source>
@@ -2788,6 +2804,10 @@
         <translation>{time} бастап байланыс жоқ.</translation>
     </message>
     <message>
+        <source>Nothing has been exchanged since {time}.</source>
+        <translation>{time} бері алмасу болған жоқ.</translation>
+    </message>
+    <message>
         <source>By the settings it is sent only when you press “Sync now”.</source>
         <translation>Баптау бойынша тек «Қазір жіберу» басылғанда жіберіледі.</translation>
     </message>
@@ -3829,6 +3849,10 @@
         <source>withdrawn</source>
         <translation>кері қайтарып алынды</translation>
     </message>
+    <message>
+        <source>joined</source>
+        <translation>біріктірілді</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -3867,6 +3891,14 @@
     <message>
         <source>The registry is busy or under repair.</source>
         <translation>Тізілім бос емес немесе жөндеуде.</translation>
+    </message>
+    <message>
+        <source>The registry has no more room for pages and photos of this school.</source>
+        <translation>Тізілімде осы мектептің беттері мен суреттеріне орын қалмады.</translation>
+    </message>
+    <message>
+        <source>The registry has fallen back: it has less than it had at the last sync.</source>
+        <translation>Тізілім артқа шегінді: онда соңғы алмасудағыдан аз дерек бар.</translation>
     </message>
     <message>
         <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
@@ -3909,6 +3941,14 @@
         <translation>Ештеңе істеудің қажеті жоқ: өздігінен қайталанады.</translation>
     </message>
     <message>
+        <source>Tell the registry&apos;s administrator, who can give the school more room. Everything stays saved here, and goes on by itself then.</source>
+        <translation>Тізілім әкімшісіне айтыңыз: ол мектепке орын қоса алады. Бәрі осында сақтаулы, содан кейін өздігінен жалғасады.</translation>
+    </message>
+    <message>
+        <source>Tell the registry&apos;s administrator to renew its epoch. Everything stays saved here; what the registry lost is then sent again by itself.</source>
+        <translation>Тізілім әкімшісіне дәуірін жаңарту керегін айтыңыз (renew-epoch). Бәрі осында сақтаулы; тізілім жоғалтқаны содан кейін өздігінен қайта жіберіледі.</translation>
+    </message>
+    <message>
         <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
         <translation>Осы жұмыс орнында орын босатыңыз; орын жеткілікті болса, тізілім әкімшісіне хабарлаңыз.</translation>
     </message>
@@ -3947,6 +3987,14 @@
     <message>
         <source>the registry is busy</source>
         <translation>тізілім бос емес</translation>
+    </message>
+    <message>
+        <source>no room at the registry</source>
+        <translation>тізілімде орын жоқ</translation>
+    </message>
+    <message>
+        <source>the registry fell back</source>
+        <translation>тізілім шегінді</translation>
     </message>
     <message>
         <source>the disk is full</source>

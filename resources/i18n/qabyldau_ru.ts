@@ -516,6 +516,10 @@
         <translation>Брат или сестра: {name}</translation>
     </message>
     <message>
+        <source>Open the case that is gone on with</source>
+        <translation>Открыть дело, которое продолжается</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
         <translation>{used} из {limit} МБ: слишком много, удалите страницы или отсканируйте заново</translation>
     </message>
@@ -530,6 +534,14 @@
     <message>
         <source>grade {grade}</source>
         <translation>{grade} класс</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Объединено</translation>
+    </message>
+    <message>
+        <source>Linked: begun for the paper {number} of another workstation</source>
+        <translation>Связанное дело: начато по бумаге {number} другого рабочего места</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -640,6 +652,10 @@
             <numerusform>%n в очереди</numerusform>
             <numerusform>%n в очереди</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>fetching, {done} so far</source>
+        <translation>получение, пока {done}</translation>
     </message>
     <message>
         <source>sending {done} of {all}</source>
@@ -2798,6 +2814,10 @@
         <translation>Без связи с {time}.</translation>
     </message>
     <message>
+        <source>Nothing has been exchanged since {time}.</source>
+        <translation>Обмена нет с {time}.</translation>
+    </message>
+    <message>
         <source>By the settings it is sent only when you press “Sync now”.</source>
         <translation>По настройке отправляется, только когда вы нажмёте «Синхронизировать».</translation>
     </message>
@@ -3844,6 +3864,10 @@
         <source>withdrawn</source>
         <translation>отозвано</translation>
     </message>
+    <message>
+        <source>joined</source>
+        <translation>объединено</translation>
+    </message>
 </context>
 <context>
     <name>sync</name>
@@ -3882,6 +3906,14 @@
     <message>
         <source>The registry is busy or under repair.</source>
         <translation>Реестр занят или на ремонте.</translation>
+    </message>
+    <message>
+        <source>The registry has no more room for pages and photos of this school.</source>
+        <translation>В реестре не осталось места для страниц и фотографий этой школы.</translation>
+    </message>
+    <message>
+        <source>The registry has fallen back: it has less than it had at the last sync.</source>
+        <translation>Реестр откатился назад: в нём меньше, чем было при последнем обмене.</translation>
     </message>
     <message>
         <source>A disk is full, here or at the registry: nothing can be exchanged.</source>
@@ -3924,6 +3956,14 @@
         <translation>Делать ничего не нужно: попытка повторится сама.</translation>
     </message>
     <message>
+        <source>Tell the registry&apos;s administrator, who can give the school more room. Everything stays saved here, and goes on by itself then.</source>
+        <translation>Сообщите администратору реестра: он может дать школе больше места. Всё сохранено здесь и потом продолжится само.</translation>
+    </message>
+    <message>
+        <source>Tell the registry&apos;s administrator to renew its epoch. Everything stays saved here; what the registry lost is then sent again by itself.</source>
+        <translation>Попросите администратора реестра обновить его эпоху (renew-epoch). Всё сохранено здесь; утраченное реестром затем отправится заново само.</translation>
+    </message>
+    <message>
         <source>Make room on this workstation; if there is enough, tell the registry&apos;s administrator.</source>
         <translation>Освободите место здесь; если его достаточно, сообщите администратору реестра.</translation>
     </message>
@@ -3962,6 +4002,14 @@
     <message>
         <source>the registry is busy</source>
         <translation>реестр занят</translation>
+    </message>
+    <message>
+        <source>no room at the registry</source>
+        <translation>нет места в реестре</translation>
+    </message>
+    <message>
+        <source>the registry fell back</source>
+        <translation>реестр откатился</translation>
     </message>
     <message>
         <source>the disk is full</source>

@@ -99,7 +99,7 @@ class LastingDesk(SyncDesk):
 
     def meet(self) -> SyncStanding:
         """Make a round."""
-        return self.sync.run_round(Event(), lambda _done, _known: None)
+        return self.sync.run_round(Event(), lambda _step: None)
 
     def settle_down(self, most: int = 6) -> SyncStanding:
         """Make rounds until nothing is left to do, waiting times passed over."""

@@ -51,7 +51,7 @@ class SyncedDesk:
 
     def round(self) -> None:
         """Meet the registry once."""
-        self.sync.run_round(Event(), lambda _done, _known: None)
+        self.sync.run_round(Event(), lambda _step: None)
 
     def close(self) -> None:
         """Come to rest."""

@@ -13,10 +13,11 @@ from desktop.domain.sync import (
     OpenElsewhere,
     PaperElsewhere,
     RegistryTie,
+    RoundStep,
     SyncStanding,
     WaitingItem,
 )
-from desktop.services.sync.service import SyncService
+from desktop.services.sync.service import SyncService, Told
 
 NOT_ENROLLED = SyncStanding(
     enrolled=False,
@@ -48,6 +49,8 @@ class FakeSync(SyncService):
         self.linked: UUID | None = None
         self.fails: list[DeskError] = []
         """Raised one after the other by what goes to the network."""
+        self.step = RoundStep(1, 3)
+        """How far a round is while it is held."""
         self.asked: list[tuple[object, ...]] = []
         self.stops: list[Event] = []
         self.held: Event | None = None
@@ -92,9 +95,9 @@ class FakeSync(SyncService):
         self.asked.append(("leave",))
         self.now = NOT_ENROLLED
 
-    def run_round(self, stop: Event, told: Callable[[int, int], None]) -> SyncStanding:
+    def run_round(self, stop: Event, told: Told) -> SyncStanding:
         self.asked.append(("run_round",))
-        told(1, 3)
+        told(self.step)
         self._hold(stop)
         if self.after_round is not None:
             self.now = self.after_round

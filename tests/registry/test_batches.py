@@ -122,7 +122,7 @@ async def test_two_workstations_that_go_on_from_one_state_are_seen(
     assert honest is Problem.DEVICE_FORKED
 
 
-@pytest.mark.parametrize("wrong", ["sequence", "chain", "gap", "mixed"])
+@pytest.mark.parametrize("wrong", ["sequence", "chain", "mixed"])
 async def test_an_unknown_op_off_the_chain_applies_nothing(
     desk: Workstation, database: Database, wrong: str
 ) -> None:
@@ -132,13 +132,25 @@ async def test_an_unknown_op_off_the_chain_applies_nothing(
     heads = {
         "sequence": BatchHead(desk.sequence - 1, desk.chain),
         "chain": BatchHead(desk.sequence, b"\x01" * 32),
-        "gap": BatchHead(desk.sequence + 1, desk.chain),
         "mixed": BatchHead(1, FIRST_LINK),
     }
     ops = [desk.op(case(3)), *desk.sent[1]] if wrong == "mixed" else [desk.op(case(3))]
     assert await desk.answer(heads[wrong], ops) is Problem.DEVICE_FORKED
     assert await _state_of(database) == before
     assert await rows(database, "SELECT status FROM device") == [("forked",)]
+
+
+async def test_a_workstation_that_is_ahead_is_no_copy_the_registry_fell_back(
+    desk: Workstation, database: Database
+) -> None:
+    """Its database was put back to an older state: no desk is quarantined for that."""
+    await desk.send(desk.op(case(1)))
+    await desk.send(desk.op(case(2)))
+    before = await _state_of(database)
+    head = BatchHead(desk.sequence + 1, desk.chain)
+    assert await desk.answer(head, [desk.op(case(3))]) is Problem.FELL_BACK
+    assert await _state_of(database) == before
+    assert await rows(database, "SELECT status FROM device") == [("active",)]
 
 
 async def test_a_batch_that_repeats_its_beginning_goes_on_after_it(desk: Workstation) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from protocol.problems import Problem
 from protocol.records import BatchHead, Flag, OpResult, Outcome
 from registry.database.connection import Connection
 from registry.database.pool import Database
@@ -27,6 +28,8 @@ from tests.registry.people import (
 pytestmark = pytest.mark.anyio
 
 _NAMES = [f"№ {bin_[-4:]} мектеп / Школа № {bin_[-4:]}" for bin_ in BINS]
+
+_TOLD = "SELECT count(*) FILTER (WHERE named), count(*) FILTER (WHERE NOT named) FROM told"
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ async def test_the_second_school_is_told_and_both_are_kept(
     assert own.flags == []
 
 
-@pytest.mark.parametrize("state", ["withdrawn", "refused", "joined"])
+@pytest.mark.parametrize("state", ["withdrawn", "refused", "enrolled", "joined"])
 async def test_what_one_school_lets_go_the_longest_waiting_gets_and_hears(
     desks: Sequence[Workstation], database: Database, state: str
 ) -> None:
@@ -80,14 +83,16 @@ async def test_what_one_school_lets_go_the_longest_waiting_gets_and_hears(
     assert (waiting.record_id, waiting.elsewhere) == (third, _NAMES[2])
 
 
-async def test_an_enrolled_child_keeps_its_place(
+async def test_an_enrolled_child_may_apply_at_the_next_school(
     desks: Sequence[Workstation], database: Database
 ) -> None:
+    """Enrolment ends the application: a family that moves is not sent back to withdraw it."""
     first, _ = await _accepted(desks[0], 1)
     await desks[0].send(desks[0].op({"state": "enrolled"}, first))
-    _, result = await _accepted(desks[1], 1)
-    assert result.flags == [Flag.ELSEWHERE]
-    assert await _holders(database) == [first]
+    assert await _holders(database) == []
+    second, result = await _accepted(desks[1], 1)
+    assert result.flags == []
+    assert await _holders(database) == [second]
 
 
 async def test_drafts_ask_for_nothing(desks: Sequence[Workstation], database: Database) -> None:
@@ -157,7 +162,7 @@ async def test_no_school_is_named_before_consent_and_a_document(
     (result,) = await desks[1].send(op)
     assert (result.flags, result.elsewhere) == ([Flag.ELSEWHERE], "")
     assert [record.elsewhere for record in await desks[1].pull()] == [""]
-    assert await rows(database, "SELECT * FROM told") == []
+    assert await rows(database, "SELECT record_id, named FROM told") == [(op.record_id, False)]
     (named,) = await desks[1].send(desks[1].op({missing: case(1)[missing]}, op.record_id))
     assert named.elsewhere == _NAMES[0]
 
@@ -172,15 +177,31 @@ async def test_tellings_are_written_down_and_limited(
     assert {result.flags[0] for result in results} == {Flag.ELSEWHERE}
     named = {result.op_id for result in results if result.elsewhere}
     assert len(named) == 30
-    audited = await rows(database, "SELECT DISTINCT device_id, record_id FROM told")
+    audited = await rows(database, "SELECT DISTINCT device_id, record_id FROM told WHERE named")
     assert {row[1] for row in audited} == {op.record_id for op in probing if op.op_id in named}
     assert {row[0] for row in audited} == {desks[1].desk.device_id}
     pulled = await desks[1].pull()
     assert sum(bool(record.elsewhere) for record in pulled) == 30
-    assert await rows(database, "SELECT count(*) FROM told") == [(30,)]
+    assert await rows(database, _TOLD) == [(30, 10)]
     desks[1].now = NOW + timedelta(minutes=61)
     assert sum(bool(record.elsewhere) for record in await desks[1].pull()) == 30
-    assert await rows(database, "SELECT count(*) FROM told") == [(60,)]
+    assert (await rows(database, _TOLD))[0][0] == 60
+
+
+async def test_a_desk_that_asks_for_child_after_child_has_to_wait(
+    desks: Sequence[Workstation], database: Database
+) -> None:
+    """That a child is at another school is told as sparingly as at which."""
+    await desks[0].send(*[desks[0].op(case(number)) for number in range(130)])
+    for first in range(0, 120, 60):
+        await desks[1].send(*[desks[1].op(case(number)) for number in range(first, first + 60)])
+    head = BatchHead(desks[1].sequence, desks[1].chain)
+    op = desks[1].op(case(125))
+    assert await desks[1].answer(head, [op]) is Problem.TOO_MANY
+    assert await rows(database, _TOLD) == [(30, 90)]
+    desks[1].now = NOW + timedelta(minutes=61)
+    (result,) = await desks[1].send(op)
+    assert (result.outcome, result.flags) == (Outcome.ACCEPTED, [Flag.ELSEWHERE])
 
 
 async def test_one_record_that_names_child_after_child_learns_no_more_names_than_many(
@@ -193,7 +214,7 @@ async def test_one_record_that_names_child_after_child_learns_no_more_names_than
         named += bool(result.elsewhere)
         probe = desks[1].op(case(number + 1), probe.record_id)
     assert named == 30
-    assert await rows(database, "SELECT count(*) FROM told") == [(30,)]
+    assert await rows(database, _TOLD) == [(30, 10)]
 
 
 async def test_a_place_is_not_given_to_a_record_that_is_letting_go(

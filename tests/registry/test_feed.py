@@ -11,6 +11,7 @@ from registry.database.connection import Connection
 from registry.database.pool import Database
 from registry.services import batches, feed
 from registry.services.place import Desk
+from registry.services.refusals import RefusalError
 from tests.registry.people import BINS, NOW, SECRET, Workstation, case, new_desk, new_school, rows
 
 pytestmark = pytest.mark.anyio
@@ -161,13 +162,15 @@ async def test_a_page_shows_each_record_once_in_its_latest_version(database: Dat
     assert (head.position, records) == (5, [])
 
 
-async def test_a_cursor_from_a_lost_future_goes_back_to_what_is(database: Database) -> None:
+async def test_a_cursor_from_a_lost_future_is_told_that_the_registry_fell_back(
+    database: Database,
+) -> None:
     desk = await new_desk(database, await new_school(database))
     await desk.send(desk.op(case(1)))
-    head, records = await database.run(
-        lambda connection: feed.page(connection, desk.desk, 9000, 3, now=NOW)
-    )
-    assert (head.position, records) == (1, [])
+    with pytest.raises(RefusalError) as refused:
+        await database.run(lambda connection: feed.page(connection, desk.desk, 2, 3, now=NOW))
+    assert refused.value.problem is Problem.FELL_BACK
+    assert await rows(database, "SELECT last_position FROM device") == [(0,)]
 
 
 async def test_a_desk_sees_its_own_school_alone(database: Database) -> None:

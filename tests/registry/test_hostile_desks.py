@@ -26,6 +26,7 @@ from registry.services import devices, presence
 from registry.services.identity import Identity
 from registry.services.place import School
 from registry.services.refusals import RefusalError
+from registry.services.room import Room
 from registry.settings import PREFIX
 from tests.registry.people import BINS, NOW, new_desk, new_school, rows
 
@@ -70,7 +71,7 @@ async def _brought(
     file = io.BytesIO()
     head = Request(uuid4(), datetime.now(UTC), 0, enrolment=wish)
     CaseFileWriter(file, head, sender=key, recipient=_IDENTITY.public_key).close()
-    registry = Registry(database, BlobStore(FolderShelf(folder), KeyRing.new()), _IDENTITY)
+    registry = Registry(database, BlobStore(FolderShelf(folder), KeyRing.new()), _IDENTITY, Room(0))
     return await take_in(registry, file, now=NOW + timedelta(minutes=1))
 
 
@@ -132,7 +133,7 @@ async def test_cases_that_a_workstation_never_closed_are_not_kept_for_ever(
         now = NOW + timedelta(minutes=2 * minute)
         await database.once(
             lambda connection, now=now: presence.opened(  # type: ignore[misc]
-                connection, desk, uuid4(), "А. Серікова", now=now
+                connection, desk, uuid4(), "А. Серікова", since=now, now=now
             )
         )
     assert await rows(database, "SELECT count(*) FROM presence") == [(1,)]

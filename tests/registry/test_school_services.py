@@ -123,9 +123,12 @@ async def test_an_open_case_is_seen_by_colleagues_until_it_is_closed_or_silent(
     stranger = await new_desk(database, await new_school(database, BINS[1]), "C")
     record_id = uuid4()
 
-    async def said(seconds: int, staff: str = "Серікова Айгүл") -> None:
+    async def said(seconds: int, staff: str = "Серікова Айгүл", since: int | None = None) -> None:
         at = NOW + timedelta(seconds=seconds)
-        await database.run(lambda c: presence.opened(c, desk.desk, record_id, staff, now=at))
+        opened = at if since is None else NOW + timedelta(seconds=since)
+        await database.run(
+            lambda c: presence.opened(c, desk.desk, record_id, staff, since=opened, now=at)
+        )
 
     async def seen(by: Workstation, seconds: int) -> list[tuple[str, str, int]]:
         at = NOW + timedelta(seconds=seconds)
@@ -142,6 +145,8 @@ async def test_an_open_case_is_seen_by_colleagues_until_it_is_closed_or_silent(
     assert await seen(colleague, 201) == [("A", "Серікова Айгүл", 200)]
     await said(210, "Ахметов Ержан")
     assert await seen(colleague, 211) == [("A", "Ахметов Ержан", 210)]
+    await said(230, "Ахметов Ержан", since=50)
+    assert await seen(colleague, 231) == [("A", "Ахметов Ержан", 50)]
     await database.run(lambda c: presence.closed(c, desk.desk, record_id))
     assert await seen(colleague, 212) == []
 

@@ -18,6 +18,7 @@ from desktop.services.sync.round_store import DeskStore
 from desktop.storage.blobs import BlobStore
 from desktop.sync.keys import loaded
 from desktop.sync.ports import Batch
+from desktop.sync.registry import FeedPage, goes_on
 from desktop.sync.sending import pieces
 from desktop.sync.stride import Stride
 from protocol.case_file import CaseFile, CaseFileError, CaseFileWriter
@@ -36,6 +37,8 @@ _TROUBLES = {
     Problem.DEVICE_REVOKED: SyncTrouble.REVOKED,
     Problem.PROTOCOL_OLD: SyncTrouble.PROTOCOL,
     Problem.DISK_FULL: SyncTrouble.DISK_FULL,
+    Problem.SCHOOL_FULL: SyncTrouble.SCHOOL_FULL,
+    Problem.FELL_BACK: SyncTrouble.FELL_BACK,
 }
 
 
@@ -137,14 +140,22 @@ class CaseFiles:
                 answer_enrolment(session.get_one(RegistryRow, 1), answer.enrolment)
         elif answer.epoch != link.epoch:
             self._round_store.begin_epoch(answer.epoch)
+        self._take_frames(file, answer, heard=answer.answers == link.file_id)
+        self._note(answer)
+
+    def _take_frames(self, file: CaseFile, answer: Answer, *, heard: bool) -> None:
+        """Results, and the feed where the file answers the last one that was written."""
+        reached: int | None = None
         for frame in file.frames():
             if frame.kind is Kind.RESULTS:
                 results = [read(line, OpResult) for line in unpacked(frame.whole())]
                 self._round_store.settle(results, answer.epoch)
-            elif frame.kind is Kind.FEED and answer.answers == link.file_id:
-                head, *records = unpacked(frame.whole())
-                self._round_store.take_in(read(head, FeedHead), _records(records))
-        self._note(answer)
+            elif frame.kind is Kind.FEED and heard:
+                page = _page(unpacked(frame.whole()))
+                if not _follows(page, reached, answer):
+                    raise SyncError(Code.CASE_FILE_WRONG, flaw="not_in_order")
+                self._round_store.take_in(page.head, page.records)
+                reached = page.head.position
 
     def _note(self, answer: Answer) -> None:
         trouble = None
@@ -154,5 +165,14 @@ class CaseFiles:
         self._round_store.note(self._clock.now(), trouble, None)
 
 
-def _records(lines: list[bytes]) -> list[Record]:
-    return [read(line, Record) for line in lines]
+def _page(lines: list[bytes]) -> FeedPage:
+    if not lines:
+        raise PackingError
+    return FeedPage(read(lines[0], FeedHead), [read(line, Record) for line in lines[1:]])
+
+
+def _follows(page: FeedPage, reached: int | None, answer: Answer) -> bool:
+    """Whether a page goes on where the one before it ended: a gap would never be fetched again."""
+    first = page.records[0].position - 1 if page.records else page.head.position
+    after = first if reached is None else reached
+    return page.head.epoch == answer.epoch and goes_on(page, after)

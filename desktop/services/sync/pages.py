@@ -1,6 +1,6 @@
 """Pages and portrait of a case that are at the registry alone: fetched when the case is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -9,6 +9,7 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, StorageError
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.store import Store
+from desktop.models.sync import AgreedRow
 from desktop.services.attachments import ELSEWHERE, FINAL, Attachments
 
 Fetch = Callable[[str], bytes | None]
@@ -42,6 +43,18 @@ class Pages:
                         .where(BlobRow.sha256 == name)
                         .values(role=FINAL, created_at=self._clock.now())
                     )
+
+    def told(self, names: Iterable[str]) -> list[str]:
+        """Those of these attachments that are of cases which the registry has."""
+        cases = select(AgreedRow.intake_id).where(AgreedRow.version > 0)
+        pages = select(PageRow.sha256).where(PageRow.intake_id.in_(cases))
+        photos = select(PhotoRow.final_sha256).where(PhotoRow.intake_id.in_(cases))
+        wanted = list(names)
+        query = select(BlobRow.sha256).where(
+            BlobRow.sha256.in_(wanted), BlobRow.sha256.in_(pages.union(photos))
+        )
+        with self._store.read() as session:
+            return list(session.scalars(query.order_by(BlobRow.sha256)))
 
     def missing(self, intake_id: UUID) -> list[str]:
         """Hashes of the case's attachments that are not on this workstation."""

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from desktop.domain.sync import OpenElsewhere
-from protocol.devices import PRESENCE_SECONDS, Present
+from protocol.devices import PRESENCE_SECONDS, OpenFor, Present
+
+_LONGEST = 604_800
+"""Seconds, the most that are told."""
 
 
 class Presence:
@@ -18,6 +21,15 @@ class Presence:
         self._passed = passed
         self._heard_at = float("-inf")
         self._elsewhere: dict[UUID, OpenElsewhere] = {}
+        self._here: tuple[UUID | None, str, float] = (None, "", 0.0)
+
+    def open_for(self, intake_id: UUID | None, staff: str) -> OpenFor:
+        """Seconds since somebody opened this case here, with or without a line."""
+        case, who, since = self._here
+        if (case, who) != (intake_id, staff):
+            since = self._passed()
+            self._here = (intake_id, staff, since)
+        return min(_LONGEST, int(self._passed() - since))
 
     def hear(self, present: Iterable[Present], own_letter: str) -> None:
         """Take over what the registry tells of the school's workstations."""

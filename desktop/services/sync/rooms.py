@@ -29,11 +29,13 @@ from desktop.services.sync.round_store import DeskStore
 from desktop.sync.backoff import Backoff
 from desktop.sync.keys import DeviceKey, new_key
 from desktop.sync.line import Way
+from desktop.sync.progress import Told
 from desktop.sync.registry import Registry, enrol
 from desktop.sync.rounds import RoundEnd, Rounds
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
+from desktop.sync.uploads import send_attachments
 from protocol.case_messages import Invitation
-from protocol.devices import EnrolmentRequest, Present
+from protocol.devices import BlobWanted, EnrolmentRequest, Present
 from protocol.problems import Problem
 
 Heard = TypeVar("Heard")
@@ -73,7 +75,7 @@ class Rooms:
         self._files = CaseFiles(store, attachments.blobs, self._round_store, clock)
         self._purge = Purge(store, attachments, purge_days)
 
-    def run_round(self, stop: Event, told: Callable[[int, int], None]) -> datetime | None:
+    def run_round(self, stop: Event, told: Told) -> datetime | None:
         """Make a round; when the next one should be, None for the usual time."""
         try:
             end = self._rounds.run(stop.is_set, told)
@@ -117,13 +119,14 @@ class Rooms:
 
     def announce(self, intake_id: UUID | None, staff: str) -> None:
         """Tell which case is open here, and hear which are elsewhere; quiet without a line."""
+        seconds = self._presence.open_for(intake_id, staff)
 
         def tell(registry: Registry) -> list[Present]:
             if self._told is not None and self._told != intake_id:
                 registry.close_case(self._told)
                 self._told = None
             if intake_id is not None:
-                registry.open_case(intake_id, staff)
+                registry.open_case(intake_id, staff, seconds)
                 self._told = intake_id
             return registry.present()
 
@@ -180,7 +183,19 @@ class Rooms:
         if standing is not None:
             with self._store.write.begin() as session:
                 hear_standing(session, standing)
+            self._send_lost(standing.lost)
         self._hear_present(_quietly(lambda: self._rounds.ask_on(Registry.present)))
+
+    def _send_lost(self, lost: list[str]) -> None:
+        """Send again what is damaged or gone at the registry, where it is here."""
+        wanted = [BlobWanted(name, 0) for name in self._pages.told(lost)]
+        if wanted:
+            blob = self._round_store.blob
+            _quietly(
+                lambda: self._rounds.ask_on(
+                    lambda one: send_attachments(one, wanted, blob, lambda: None)
+                )
+            )
 
     def _hear_present(self, present: list[Present] | None) -> None:
         if present is not None:

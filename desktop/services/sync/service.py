@@ -22,6 +22,7 @@ from desktop.domain.sync import (
     PaperElsewhere,
     ProxyChoice,
     RegistryTie,
+    RoundStep,
     SyncStanding,
     WaitingItem,
 )
@@ -42,8 +43,8 @@ from desktop.services.sync.standing import (
 if TYPE_CHECKING:
     from desktop.services.sync.rooms import Rooms
 
-Told = Callable[[int, int], None]
-"""Hears how many steps of a round are done, of how many that are known so far."""
+Told = Callable[[RoundStep], None]
+"""Hears how far a round has come, in any thread."""
 
 
 class SyncService:

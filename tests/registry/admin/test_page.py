@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
@@ -13,10 +13,11 @@ from registry.admin.chart import drawn
 from registry.admin.sessions import COOKIE, IDLE, LONGEST, Sealer, begun
 from registry.admin.words import WORDS
 from registry.database.pool import Database
-from registry.services import administrators
+from registry.services import administrators, overview
 from registry.services.addresses import neighbourhood
 from registry.services.administrators import FREE_TRIALS, WaitError
 from tests.registry.admin.conftest import NAME, PASSWORD
+from tests.registry.people import case, new_desk, new_school
 
 pytestmark = pytest.mark.anyio
 
@@ -249,3 +250,17 @@ async def test_a_name_of_anything_is_a_wrong_name(client: httpx.AsyncClient, nam
     token = _token(await client.get("/admin/sign-in"))
     form = {"name": name, "password": PASSWORD, "csrf": token}
     assert (await client.post("/admin/sign-in", data=form)).status_code == 403
+
+
+async def test_a_case_is_counted_on_the_day_of_the_country_and_not_of_utc(
+    database: Database,
+) -> None:
+    """What a school takes after seven in the evening of UTC is the next morning's work."""
+    desk = await new_desk(database, await new_school(database))
+    hours = ("2026-06-01T18:59:00+00:00", "2026-06-01T19:01:00+00:00", "2026-06-02T04:00:00Z")
+    cases = [case(number, received_at=at) for number, at in enumerate((*hours, "nonsense"))]
+    await desk.send(*[desk.op(fields) for fields in cases])
+    counts = await database.read(lambda one: overview.received(one, since=date(2026, 6, 1)))
+    assert counts == {date(2026, 6, 1): 1, date(2026, 6, 2): 2}
+    later = await database.read(lambda one: overview.received(one, since=date(2026, 6, 2)))
+    assert later == {date(2026, 6, 2): 2}

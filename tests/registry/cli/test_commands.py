@@ -44,6 +44,7 @@ from registry.operations import lists
 from registry.operations.lists import ListError
 
 BIN = "180440012349"
+ADDRESS = "https://registry.example.kz"
 DESK = ec.generate_private_key(ec.SECP256R1())
 PAGE = b"a scanned page" * 5_000
 MADE = datetime(2026, 8, 1, 4, tzinfo=UTC)
@@ -90,8 +91,9 @@ def test_a_desk_without_a_line_is_enrolled_heard_and_answered_by_files_alone(
     keeper: _Keeper,
 ) -> None:
     invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
-    keeper.types("code", BIN, "--file", invited)
+    keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
     invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
+    assert invitation.address == ADDRESS
     sent.write_bytes(_file(invitation, [_op(1), _op(2, page=True), _op(3, base=9)]))
 
     said = keeper.types("import", sent)
@@ -111,11 +113,24 @@ def test_a_desk_without_a_line_is_enrolled_heard_and_answered_by_files_alone(
     assert head_again.enrolment == head.enrolment
 
 
+def test_no_address_is_guessed_for_a_workstation_elsewhere(
+    keeper: _Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invited = keeper.ground / "invited.json"
+    code, _, said = keeper.tries("code", BIN, "--file", invited)
+    assert code == 1
+    assert "--public-url" in said
+    assert not invited.exists()
+    monkeypatch.setenv("QABYLDAU_REGISTRY_PUBLIC_URL", f"{ADDRESS}/")
+    keeper.types("code", BIN, "--file", invited)
+    assert msgspec.json.decode(invited.read_bytes(), type=Invitation).address == ADDRESS
+
+
 def test_a_file_of_a_revoked_desk_is_answered_with_words_and_changes_nothing(
     keeper: _Keeper,
 ) -> None:
     invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
-    keeper.types("code", BIN, "--file", invited)
+    keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
     invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
     sent.write_bytes(_file(invitation, []))
     keeper.types("import", sent)
@@ -131,7 +146,7 @@ def test_a_file_of_a_revoked_desk_is_answered_with_words_and_changes_nothing(
 
 def test_a_damaged_file_is_named_so(keeper: _Keeper) -> None:
     invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
-    keeper.types("code", BIN, "--file", invited)
+    keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
     invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
     whole = _file(invitation, [_op(1)])
     sent.write_bytes(whole[:-100])
@@ -158,7 +173,7 @@ def test_a_registry_is_backed_up_while_it_runs_and_restored_elsewhere(keeper: _K
 
 def test_a_new_key_seals_and_the_old_one_is_forgotten(keeper: _Keeper) -> None:
     invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
-    keeper.types("code", BIN, "--file", invited)
+    keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
     invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
     sent.write_bytes(_file(invitation, [_op(2, page=True)]))
     keeper.types("import", sent)
@@ -172,7 +187,7 @@ def test_a_decided_child_stands_on_the_roster_and_the_desk_hears_of_it(
     keeper: _Keeper,
 ) -> None:
     invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
-    keeper.types("code", BIN, "--file", invited)
+    keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
     invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
     sent.write_bytes(_file(invitation, [_op(1)]))
     keeper.types("import", sent)

@@ -50,6 +50,10 @@ class Running:
             )
         )
 
+    def blobs(self) -> list[Path]:
+        """What stands in the folder of attachments."""
+        return list(self.door.settings.attachments.rglob("*"))
+
     async def desk(self, school_id: UUID, letter: str = "A") -> Desk:
         """An enrolled workstation with a token."""
         desk = Desk(self.line)

@@ -12,12 +12,21 @@ import httpx
 import msgspec
 import pytest
 
-from protocol.devices import BLOB_LIMIT, PART_SIZE, WHOLE_LIMIT, BlobsAsked, BlobsWanted, BlobWanted
+from protocol.devices import (
+    BLOB_LIMIT,
+    PART_SIZE,
+    WHOLE_LIMIT,
+    BlobsAsked,
+    BlobsWanted,
+    BlobWanted,
+    Standing,
+)
 from protocol.problems import Problem, ProblemDetails
 from registry.blobs.store import Blob
 from registry.services import attachments
 from registry.services.place import School
-from tests.registry.http.conftest import REGION, Running
+from registry.settings import Limits, Settings
+from tests.registry.http.conftest import REGION, Running, running
 from tests.registry.http.desk import Desk, problem_of
 
 pytestmark = pytest.mark.anyio
@@ -257,6 +266,43 @@ async def test_a_lost_file_is_told_and_not_made_up(registry: Running, desk: Desk
     (file,) = _kept(registry)
     file.unlink()
     assert problem_of(await desk.ask("GET", _named(b"page"))) is Problem.HASH_WRONG
+
+
+async def test_what_does_not_open_is_asked_for_until_it_is_sent_again(
+    registry: Running, desk: Desk
+) -> None:
+    await desk.ask("PUT", _named(b"page"), content=b"page")
+    (file,) = _kept(registry)
+    file.write_bytes(b"rubbish")
+    assert await _asked_for(desk) == []
+    await desk.ask("GET", _named(b"page"))
+    name = hashlib.sha256(b"page").hexdigest()
+    assert [one.sha256 for one in await _wanted(desk, b"page")] == [name]
+    assert await _asked_for(desk) == [name]
+    await desk.ask("PUT", _named(b"page"), content=b"page")
+    assert await _wanted(desk, b"page") == []
+    assert await _asked_for(desk) == []
+    assert (await desk.ask("GET", _named(b"page"))).content == b"page"
+
+
+async def _asked_for(desk: Desk) -> list[str]:
+    answer = await desk.ask("GET", "/v1/standing")
+    return msgspec.json.decode(answer.content, type=Standing).lost
+
+
+async def test_a_school_fills_its_own_room_and_no_other(settings: Settings) -> None:
+    bounded = msgspec.structs.replace(settings, limits=Limits(school_bytes=250_000))
+    async with running(bounded) as registry:
+        desk, other = [await registry.desk(await registry.school()) for _ in range(2)]
+        for number in range(2):
+            data = bytes([number]) * 100_000
+            assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
+        third = bytes([3]) * 100_000
+        refused = await desk.ask("PUT", _named(third), content=third)
+        assert (refused.status_code, problem_of(refused)) == (507, Problem.SCHOOL_FULL)
+        assert (await other.ask("PUT", _named(third), content=third)).status_code == 201
+        small = bytes([4]) * 40_000
+        assert (await desk.ask("PUT", _named(small), content=small)).status_code == 201
 
 
 async def test_a_full_disk_takes_nothing_half(

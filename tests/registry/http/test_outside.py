@@ -2,8 +2,10 @@
 
 import json
 import logging
+import os
 import re
 import ssl
+import sys
 from pathlib import Path
 
 import httpx
@@ -229,3 +231,13 @@ def test_a_wrong_setting_is_refused_in_words(wrong: dict[str, object]) -> None:
     with pytest.raises(SettingsError) as refused:
         load(None, {}, wrong)
     assert str(refused.value)
+
+
+def test_roots_data_is_where_postgresqls_account_may_enter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert load(environment={}).data == Path("/var/lib/qabyldau-registry")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    assert load(environment={}).data == Path("registry-data")

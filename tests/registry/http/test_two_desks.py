@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -12,9 +13,10 @@ from sqlalchemy import select
 from desktop.domain.errors import Code, SyncError
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
-from desktop.domain.sync import AttentionKind, ProxyChoice, ProxyKind, SyncStanding
+from desktop.domain.sync import AttentionKind, ProxyChoice, ProxyKind, SyncStanding, SyncTrouble
 from desktop.models.document import PageRow
 from registry.services import devices
+from registry.services.founding import renew_epoch
 from registry.settings import Settings
 from tests.registry.http.conftest import REGION, Running, running
 from tests.unit.services.sync_desk import SyncDesk
@@ -47,7 +49,7 @@ class School:
     async def round(self, *desks: SyncDesk) -> list[SyncStanding]:
         """A round of each, one after the other."""
         return [
-            await asyncio.to_thread(desk.sync.run_round, Event(), lambda _done, _known: None)
+            await asyncio.to_thread(desk.sync.run_round, Event(), lambda _step: None)
             for desk in desks
         ]
 
@@ -128,6 +130,51 @@ async def test_a_desk_enrolled_anew_goes_on_with_what_it_had(school: School) -> 
     assert (standing.trouble, standing.waiting, standing.attention) == (None, 0, 0)
     for case in (sent, waiting):
         assert desk.agreed(case).version > 0
+
+
+async def test_a_page_that_is_damaged_at_the_registry_is_sent_again_by_whoever_has_it(
+    school: School,
+) -> None:
+    first, second = await school.desk("A", "1"), await school.desk("B", "2")
+    case = first.received()
+    first.page(case, b"scan")
+    await school.round(first, second)
+    (file,) = [one for one in school.registry.blobs() if one.is_file()]
+    file.write_bytes(b"rubbish")
+    with pytest.raises(SyncError) as caught:
+        await asyncio.to_thread(second.sync.fetch_pages, case, Event())
+    assert caught.value.code is Code.REGISTRY_REFUSED
+    await school.round(first)
+    assert await asyncio.to_thread(second.sync.fetch_pages, case, Event())
+    (page,) = second.rows(select(PageRow))
+    assert second.attachments.content(page.sha256) == b"scan"
+
+
+async def test_a_registry_that_fell_back_is_named_and_gets_again_what_it_lost(
+    school: School,
+) -> None:
+    desk = await school.desk("A", "1")
+    kept = desk.received()
+    await school.round(desk)
+    database = school.registry.door.database
+    lost = desk.received(child_iin="1")
+    await school.round(desk)
+    await database.run(
+        lambda connection: connection.execute("DELETE FROM record WHERE position = 2")
+    )
+    await database.run(lambda connection: connection.execute("DELETE FROM op WHERE sequence = 2"))
+    await database.run(
+        lambda connection: connection.execute("UPDATE school_counter SET position = 1")
+    )
+    (standing,) = await school.round(desk)
+    assert (standing.trouble, standing.waiting) == (SyncTrouble.FELL_BACK, 0)
+    epoch = await database.run(renew_epoch)
+    # What a restart of the process reads.
+    school.registry.door.identity = replace(school.registry.door.identity, epoch=epoch)
+    (standing,) = await school.round(desk)
+    assert (standing.trouble, standing.waiting, standing.attention) == (None, 0, 0)
+    rows = await database.read(lambda connection: connection.fetch("SELECT record_id FROM record"))
+    assert {row["record_id"] for row in rows} == {kept, lost}
 
 
 async def test_a_wrong_code_and_a_taken_letter_are_told_as_codes(school: School) -> None:

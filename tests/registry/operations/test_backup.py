@@ -1,5 +1,6 @@
 """A backup brings back what was there, or says why it does not; desks are told only then."""
 
+import asyncio
 import hashlib
 import os
 import secrets
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from registry.__main__ import main
 from registry.blobs.folder import FolderShelf
 from registry.blobs.sealing import DamagedError
 from registry.blobs.store import Blob, BlobStore
@@ -182,6 +184,31 @@ async def test_a_stranger_with_another_key_file_restores_nothing(
     done = await back_up(source, ground / "backups", by="cron", now=NOW)
     with pytest.raises(DamagedError):
         sealed_tar.check(done.file, KeyRing.new())
+
+
+async def test_a_registry_comes_back_into_a_server_that_is_run_elsewhere(
+    source: Source,
+    ground: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Every row and attachment, under a new epoch; what stands there already is not touched."""
+    await back_up(source, ground / "backups", by="cron", now=NOW)
+    rows, epoch = await _said(source.database, _SUM), await _said(source.database, _EPOCH)
+    data = ground / "new"
+    data.mkdir(mode=0o711)
+    RING.save(data / "server.keys")
+    with EmbeddedServer(ground / "elsewhere") as server:
+        words = ["restore", str(ground / "backups"), "--data", str(data)]
+        words += ["--database-url", server.url]
+        assert await asyncio.to_thread(main, words) == 0
+        elsewhere = await Database.opened(server.url)
+        assert await _said(elsewhere, _SUM) == rows
+        assert await _said(elsewhere, _EPOCH) != epoch
+        await elsewhere.close()
+        assert await asyncio.to_thread(main, words) == 1
+    assert "overwrites nothing" in capsys.readouterr().err
+    assert len([one for one in (data / "blobs").rglob("*") if one.is_file()]) == 3
+    assert not (data / "database").exists()
 
 
 async def test_a_restore_overwrites_nothing(source: Source, ground: Path) -> None:

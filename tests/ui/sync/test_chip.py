@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.sync import SyncStanding, SyncTrouble
+from desktop.domain.sync import RoundStep, SyncStanding, SyncTrouble
 from desktop.ui import theme
 from desktop.ui.sync_chip import ChipWords
 from desktop.ui.sync_texts import ADVICE, TROUBLES, trouble_advice, trouble_text, trouble_word
@@ -49,6 +49,11 @@ SINCE = told_time(EARLIER, MORNING)
             "2 waiting, the clock is wrong",
             "warning",
         ),
+        (
+            replace(ENROLLED, waiting=2, trouble=SyncTrouble.BUSY, offline_since=EARLIER),
+            "2 waiting, the registry is busy",
+            "offline",
+        ),
         (replace(ENROLLED, waiting=2), "2 waiting", "clock"),
         (ENROLLED, "nothing sent yet", "clock"),
     ],
@@ -64,8 +69,12 @@ def test_the_chip_says_how_it_stands(
 
 
 def test_a_round_under_way_says_how_far_it_is(english: Translations) -> None:  # noqa: ARG001
-    chip = ChipWords().chip(replace(ENROLLED, waiting=10), MORNING, (2, 10))
+    chip = ChipWords().chip(replace(ENROLLED, waiting=10), MORNING, RoundStep(2, 10))
     assert chip.words == "sending 2 of 10"
+    chip = ChipWords().chip(ENROLLED, MORNING, RoundStep(200, 200, fetching=True))
+    assert chip.words == "fetching, 200 so far"
+    chip = ChipWords().chip(replace(ENROLLED, waiting=1), MORNING, RoundStep(0, 0, fetching=True))
+    assert chip.words == "1 waiting"
 
 
 def test_every_trouble_has_its_sentence_its_advice_and_its_word() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import AttentionKind, ClashLine, SyncTrouble
+from desktop.ui import theme
 from desktop.ui.pages.sync.record_words import RecordWords
 from desktop.ui.pages.sync.sides import SidesRow
 from desktop.ui.sync_texts import trouble_advice, trouble_text
@@ -36,6 +37,20 @@ def test_a_trouble_is_named_with_what_to_do(enrolled: Reception, trouble: SyncTr
     _show(enrolled)
     assert enrolled.text("sync_standing") == trouble_text(trouble, told)
     assert enrolled.text("sync_advice") == trouble_advice(trouble)
+
+
+@pytest.mark.parametrize("trouble", list(SyncTrouble))
+def test_a_line_is_called_missing_only_where_nothing_answers(
+    enrolled: Reception, trouble: SyncTrouble
+) -> None:
+    enrolled.sync.now = replace(ENROLLED, waiting=1, trouble=trouble, offline_since=EARLIER)
+    enrolled.sync.waits = (waiting(uuid4()),)
+    _show(enrolled)
+    words, since = enrolled.words(), f"{EARLIER.astimezone():%H:%M}"
+    without = trouble is SyncTrouble.OFFLINE
+    assert (f"Without a line since {since}." in words) is without
+    assert (f"There has been no line since {since}." in words) is without
+    assert (f"Nothing has been exchanged since {since}." in words) is not without
 
 
 def test_each_waiting_case_says_why_and_what_next(enrolled: Reception) -> None:
@@ -222,3 +237,20 @@ def test_a_key_that_this_version_does_not_know_is_shown_as_it_stands(enrolled: R
         assert words.label(key) == key
     assert words.value("page/x", "no json") == "no json"
     assert words.value("answer/consent", "") == "no"
+
+
+def test_what_stands_side_by_side_folds_where_the_window_is_narrow(enrolled: Reception) -> None:
+    case, other = enrolled.case(child_surname="Ким"), enrolled.case(child_surname="Ким")
+    enrolled.sync.now = replace(ENROLLED, attention=1)
+    enrolled.sync.needs = (replace(needs(case, AttentionKind.DUPLICATE), others=(other,)),)
+    _show(enrolled)
+    enrolled.press("settle_duplicate_1")
+    enrolled.settle()
+    left, right = (enrolled.find(f"keep_{which}_case_1") for which in ("this", "other"))
+    assert left.y() == right.y()
+    theme.current().apply("light", scale=200)
+    enrolled.settle()
+    assert left.y() < right.y()
+    theme.current().apply("light", scale=100)
+    enrolled.settle()
+    assert left.y() == right.y()

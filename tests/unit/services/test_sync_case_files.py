@@ -13,6 +13,7 @@ from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import SyncTrouble
 from desktop.models.document import PageRow
 from desktop.models.ids import new_id
+from desktop.models.intake import IntakeRow
 from desktop.models.sync import RegistryRow
 from desktop.services.sync import outgoing
 from desktop.sync.ports import Batch
@@ -32,6 +33,8 @@ class Post:
     def __init__(self) -> None:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.registry = SmallRegistry()
+        self.skips = False
+        """Whether pages of the feed stand in no order."""
 
     @property
     def public(self) -> Jwk:
@@ -79,7 +82,13 @@ class Post:
         for some in results:
             writer.add(Kind.RESULTS, packed(some))
         feed, records = self.registry.feed(head.after, 1_000)
-        writer.add(Kind.FEED, packed([feed, *records]))
+        if self.skips:
+            first = msgspec.structs.replace(feed, position=records[0].position, more=True)
+            writer.add(Kind.FEED, packed([first, records[0]]))
+            first = msgspec.structs.replace(first, position=records[0].position)
+            writer.add(Kind.FEED, packed([first, records[0]]))
+        else:
+            writer.add(Kind.FEED, packed([feed, *records]))
         writer.close()
         reply.write_bytes(target.getvalue())
 
@@ -238,6 +247,23 @@ def test_a_page_of_the_feed_from_an_older_file_leaves_no_gap(
     post.answer(tmp_path / "newer", tmp_path / "newer_back")
     desk.sync.import_file(tmp_path / "newer_back")
     assert desk.intakes.get(first).intake.id == first
+
+
+def test_an_answer_whose_pages_do_not_follow_one_another_leaves_no_gap(
+    desk: SyncDesk, post: Post, tmp_path: Path
+) -> None:
+    carried(desk, post, tmp_path)
+    for _ in range(3):
+        post.registry.put({"state": "accepted"})
+    desk.sync.export_file(tmp_path / "out")
+    post.skips = True
+    post.answer(tmp_path / "out", tmp_path / "back")
+    with pytest.raises(SyncError) as caught:
+        desk.sync.import_file(tmp_path / "back")
+    assert caught.value.facts["flaw"] == "not_in_order"
+    post.skips = False
+    carried(desk, post, tmp_path)
+    assert len(desk.rows(select(IntakeRow))) == 3
 
 
 def test_a_desk_that_nobody_invited_writes_and_reads_no_file(tmp_path: Path) -> None:

@@ -116,6 +116,39 @@ def test_a_joined_cases_paper_leads_to_the_case_that_is_gone_on_with(
         assert [line.id for line in desk.intakes.today(desk.clock.now()).done] == [ours]
 
 
+def test_a_joined_case_is_called_so_and_leads_to_the_case_that_is_gone_on_with(
+    desks: tuple[SyncDesk, SyncDesk], registry: SmallRegistry
+) -> None:
+    first, second = desks
+    ours, theirs = first.received(child_surname="Ким"), second.received(child_surname="Ким")
+    sync(registry, *desks)
+    first.sync.join(ours, theirs, first.by)
+    sync(registry, *desks)
+    for desk in desks:
+        closed = desk.intakes.get(theirs).intake
+        assert (closed.joined, closed.goes_on_in) == (True, ours)
+        kept = desk.intakes.get(ours).intake
+        assert (kept.joined, kept.goes_on_in) == (False, None)
+        lines = {line.id: line.joined for line in desk.search.find("Ким")}
+        assert lines == {ours: False, theirs: True}
+
+
+def test_a_linked_case_names_its_paper_and_is_found_by_it(
+    desks: tuple[SyncDesk, SyncDesk], registry: SmallRegistry
+) -> None:
+    """Whoever shows the same paper a second time comes to the case that was begun for it."""
+    first, second = desks
+    theirs = second.received()
+    number = number_of(second, theirs)
+    linked = first.sync.link_case(number, first.by)
+    assert str(first.intakes.get(linked).intake.begun_for) == number
+    assert [line.id for line in first.search.find(number)] == [linked]
+    sync(registry, second, first)
+    assert first.intakes.get(linked).intake.begun_for is None
+    assert first.intakes.get(linked).intake.goes_on_in == theirs
+    assert [line.id for line in first.search.find(number)] == [theirs]
+
+
 def test_a_paper_of_another_workstation_is_genuine_here_too(
     desks: tuple[SyncDesk, SyncDesk], registry: SmallRegistry
 ) -> None:

@@ -36,6 +36,18 @@ def test_what_was_heard_long_ago_is_told_no_more() -> None:
     assert presence.elsewhere(case) is None
 
 
+def test_a_case_is_open_since_it_was_opened_and_not_since_the_line_came() -> None:
+    case, other, passed = new_id(), new_id(), 100.0
+    presence = Presence(lambda: passed)
+    assert presence.open_for(case, "А. Серікова") == 0
+    passed += 3600
+    assert presence.open_for(case, "А. Серікова") == 3600
+    assert presence.open_for(case, "Д. Бекова") == 0
+    assert presence.open_for(None, "") == presence.open_for(other, "Д. Бекова") == 0
+    passed += 10_000_000
+    assert presence.open_for(other, "Д. Бекова") == 604_800
+
+
 def test_nothing_is_known_before_anything_was_heard() -> None:
     assert Presence(lambda: 0.0).elsewhere(new_id()) is None
 

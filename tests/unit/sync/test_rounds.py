@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from desktop.domain.sync import SyncTrouble
+from desktop.domain.sync import RoundStep, SyncTrouble
 from desktop.sync.ports import Batch
 from desktop.sync.registry import Registry
 from desktop.sync.rounds import Rounds
@@ -24,8 +24,8 @@ def test_everything_that_waits_is_sent_and_everything_new_is_fetched(
 ) -> None:
     theirs = [registry.add_record({"state": "accepted"}) for _ in range(1_200)]
     ours = [store.add() for _ in range(40)]
-    seen: list[tuple[int, int]] = []
-    assert rounds.run(told=lambda done, known: seen.append((done, known))).trouble is None
+    seen: list[RoundStep] = []
+    assert rounds.run(told=seen.append).trouble is None
     assert store.outcomes() == [Outcome.ACCEPTED] * 40
     assert [result.op_id for result in store.results] == [op.op_id for op in ours]
     assert store.records.keys() == registry.records.keys()
@@ -33,8 +33,12 @@ def test_everything_that_waits_is_sent_and_everything_new_is_fetched(
     assert store.tie is not None
     assert store.tie.position == registry.position
     assert store.notes == [(None, None)]
-    assert seen == sorted(seen)
-    assert seen[-1] == (len(ours) + len(store.records), len(ours) + len(store.records))
+    sent = [(step.done, step.known) for step in seen if not step.fetching]
+    assert sent == sorted(sent)
+    assert sent[-1] == (len(ours), len(ours))
+    fetched = [step.done for step in seen if step.fetching]
+    assert fetched == sorted(fetched)
+    assert (fetched[0], fetched[-1]) == (0, len(store.records))
 
 
 def test_a_desk_without_a_registry_has_nothing_to_do(store: MemoryStore, rounds: Rounds) -> None:

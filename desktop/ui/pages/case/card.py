@@ -37,18 +37,47 @@ class CardFacts:
     sibling: str
     """The offer to open a sibling's case, "" when there is none."""
     sibling_id: UUID | None
+    onward: str = ""
+    """The way to the case that this one was joined into."""
+    onward_id: UUID | None = None
+
+
+class _Way(LinkButton):
+    """The way to another case; a long name ends in … and never widens the card."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget, *, name: str, icon: str) -> None:
+        super().__init__(parent=parent, name=name, icon=icon)
+        self._case: UUID | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: self.asked.emit(self._case))
+
+    def lead(self, words: str, case: UUID | None) -> None:
+        """To that case; None shows no way."""
+        self._case = case
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tip(words))
+        self.setVisible(case is not None)
+
+    def fit(self, room: int) -> None:
+        """Show as many letters as so many pixels have room for."""
+        room -= self.iconSize().width() + _BESIDE_LINK
+        words = self.fontMetrics().elidedText(
+            self.accessibleName(), Qt.TextElideMode.ElideRight, room
+        )
+        self.setText(words.replace("&", "&&"))
 
 
 class CaseCard(QFrame):
-    """Read at a glance; its one button opens the sibling's case."""
+    """Read at a glance; its buttons open the sibling's case, and the one gone on with."""
 
-    sibling_asked = Signal(object)
+    case_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("case_card")
         self.setProperty("look", "card")
-        self._sibling_id: UUID | None = None
         self._portrait = QImage()
         self._photo = QLabel(self)
         self._photo.setObjectName("card_photo")
@@ -67,10 +96,10 @@ class CaseCard(QFrame):
         self._budget_words = self._line("note")
         self._budget = self._bar("budget")
         self._minutes = self._line("note")
-        self._sibling = LinkButton(parent=self, name="open_sibling", icon="users")
-        self._sibling.clicked.connect(self._on_sibling_clicked)
-        # A long name ends in …: it never widens the card beyond its place.
-        self._sibling.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._onward = _Way(self, name="open_joined", icon="link")
+        self._sibling = _Way(self, name="open_sibling", icon="users")
+        for way in (self._onward, self._sibling):
+            way.asked.connect(self.case_asked)
         self._lay_out()
         self.set_portrait(QImage())
         self.show_registry_number("")
@@ -90,11 +119,9 @@ class CaseCard(QFrame):
         self._progress.setAccessibleName(facts.progress)
         self._show_budget(facts)
         self._minutes.setText(facts.minutes)
-        self._sibling_id = facts.sibling_id
-        self._sibling.setAccessibleName(facts.sibling)
-        self._sibling.setToolTip(plain_tip(facts.sibling))
-        self._fit_sibling()
-        self._sibling.setVisible(facts.sibling_id is not None)
+        self._sibling.lead(facts.sibling, facts.sibling_id)
+        self._onward.lead(facts.onward, facts.onward_id)
+        self._fit_ways()
 
     def show_registry_number(self, number: str) -> None:
         """The number that the registry gave the case; "" before it did."""
@@ -132,9 +159,9 @@ class CaseCard(QFrame):
         self._photo.setAccessibleName(self.tr("The child's photo"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sibling's name has another room."""
+        """Names have another room."""
         super().resizeEvent(event)
-        self._fit_sibling()
+        self._fit_ways()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -143,12 +170,9 @@ class CaseCard(QFrame):
             self.set_portrait(self._portrait)
             self.show_registry_number(self._registry_number)
 
-    def _fit_sibling(self) -> None:
-        icon = self._sibling.iconSize().width()
-        room = self.contentsRect().width() - 2 * _MARGIN - icon - _BESIDE_LINK
-        words = self._sibling.accessibleName()
-        elided = self._sibling.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self._sibling.setText(elided.replace("&", "&&"))
+    def _fit_ways(self) -> None:
+        for way in (self._onward, self._sibling):
+            way.fit(self.contentsRect().width() - 2 * _MARGIN)
 
     def _show_budget(self, facts: CardFacts) -> None:
         over = facts.used > facts.limit
@@ -165,7 +189,14 @@ class CaseCard(QFrame):
         column.setSpacing(4)
         column.addWidget(self._photo)
         column.addSpacing(8)
-        for widget in (self._child, self._iin, self._about, self._registry, self._state):
+        for widget in (
+            self._child,
+            self._iin,
+            self._about,
+            self._registry,
+            self._state,
+            self._onward,
+        ):
             column.addWidget(widget)
         column.addSpacing(12)
         column.addWidget(self._progress_words)
@@ -192,10 +223,6 @@ class CaseCard(QFrame):
         bar.setObjectName(name)
         bar.setTextVisible(False)
         return bar
-
-    def _on_sibling_clicked(self) -> None:
-        if self._sibling_id is not None:
-            self.sibling_asked.emit(self._sibling_id)
 
     def _on_theme_changed(self) -> None:
         self.set_portrait(self._portrait)

@@ -227,7 +227,7 @@ class CaseController(QObject):
         self.page.gap_followed.connect(self.show_item)
         self.page.finish_asked.connect(self.show_finish)
         self.page.back_asked.connect(self.leave)
-        self.page.card.sibling_asked.connect(self._on_case_asked)
+        self.page.card.case_asked.connect(self._on_case_asked)
         self.session.case_changed.connect(self._show_case)
         self.session.case_saved.connect(self._on_saved)
         self.autosave.save_failed.connect(self._on_save_failed)

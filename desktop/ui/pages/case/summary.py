@@ -96,7 +96,7 @@ class CaseSummary(QObject):
             child=child_name(intake),
             iin=spoken_iin(intake.answer(Field.CHILD_IIN)),
             about=self._about(intake),
-            state=self._case_state(intake.state),
+            state=self._case_state(intake),
             done=done,
             needed=len(items),
             progress=self.tr("{done} of {all} done")
@@ -110,6 +110,8 @@ class CaseSummary(QObject):
             if sibling is None
             else self.tr("Sibling: {name}").replace("{name}", sibling.line.child),
             sibling_id=None if sibling is None else sibling.line.id,
+            onward=self.tr("Open the case that is gone on with"),
+            onward_id=intake.goes_on_in,
         )
 
     def _budget(self, budget: Budget) -> str:
@@ -155,7 +157,12 @@ class CaseSummary(QObject):
         except KeyError:
             return ""
 
-    def _case_state(self, state: IntakeState) -> str:
+    def _case_state(self, intake: Intake) -> str:
+        if intake.joined:
+            return self.tr("Joined")
+        if intake.begun_for is not None:
+            words = self.tr("Linked: begun for the paper {number} of another workstation")
+            return words.replace("{number}", str(intake.begun_for))
         return {
             IntakeState.DRAFT: self.tr("Draft"),
             IntakeState.INCOMPLETE: self.tr("Incomplete"),
@@ -165,7 +172,7 @@ class CaseSummary(QObject):
             IntakeState.NOT_ACCEPTED: self.tr("Not accepted"),
             IntakeState.REFUSED: self.tr("Refused"),
             IntakeState.WITHDRAWN: self.tr("Withdrawn"),
-        }[state]
+        }[intake.state]
 
     def _show_foot(self, view: CaseView) -> None:
         rules, language = self._session.rules, self._session.language

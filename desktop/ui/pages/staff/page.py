@@ -13,6 +13,7 @@ from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButt
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.looks import divider, text_label
+from desktop.ui.widgets.middle import empty
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
@@ -141,11 +142,7 @@ class StaffPage(QScrollArea):
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget, 0, 3 * GRID))
 
     def _fill(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for at, member in enumerate(self._members):
             if at:
                 self._lines.addWidget(divider(), 2 * at - 1, 0, 1, 3)

@@ -1,15 +1,14 @@
 """One case that needs a person: why, what to do, and the deeds that help."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from desktop.ui import theme
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
 from desktop.ui.widgets.looks import text_label
+from desktop.ui.widgets.middle import MiddleColumn, empty
 
 _WIDTH = 980
 _FOLDS_BELOW = 700
@@ -52,7 +51,7 @@ class PairCard(Card):
             button.setEnabled(joinable)
 
 
-class CaseOfAttentionPage(QScrollArea):
+class CaseOfAttentionPage(MiddleColumn):
     """Looks alone."""
 
     back_asked = Signal()
@@ -60,12 +59,8 @@ class CaseOfAttentionPage(QScrollArea):
     again_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_WIDTH, folds_below=_FOLDS_BELOW)
         self.setObjectName("attention_page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = text_label("page", wrap=True)
         self.what, self.advice = text_label("section", wrap=True), text_label("body", wrap=True)
         self.aloud_title = text_label("label")
@@ -78,13 +73,11 @@ class CaseOfAttentionPage(QScrollArea):
         self.pairs: list[PairCard] = []
         self._card, self._told = Card(), Card()
         self._pairs = QVBoxLayout()
-        self._column = QWidget()
         self._lay_out()
         self.back.clicked.connect(self.back_asked)
         self.open.clicked.connect(self.case_asked)
         self.again.clicked.connect(self.again_asked)
-        theme.current().changed.connect(self._dress)
-        self._dress()
+        self.folded.connect(lambda narrow: self._fold_pairs(narrow=narrow))
         self.retranslate()
 
     def show_case(self, child: str, what: str, advice: str, aloud: str) -> None:
@@ -97,15 +90,11 @@ class CaseOfAttentionPage(QScrollArea):
 
     def show_pairs(self, count: int) -> list[PairCard]:
         """So many other cases of the child; the cards are filled by whoever asks."""
-        while (item := self._pairs.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._pairs)
         self.pairs = [PairCard(number) for number in range(1, count + 1)]
         for card in self.pairs:
             self._pairs.addWidget(card)
-        self._fold()
+        self._fold_pairs(narrow=self.narrow)
         return self.pairs
 
     def retranslate(self) -> None:
@@ -122,13 +111,7 @@ class CaseOfAttentionPage(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold where it is narrow."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        narrow = self.width() * 100 / theme.current().scale < _FOLDS_BELOW
+    def _fold_pairs(self, *, narrow: bool) -> None:
         for card in self.pairs:
             card.fold(narrow=narrow)
 
@@ -148,23 +131,4 @@ class CaseOfAttentionPage(QScrollArea):
         self._told.body.addWidget(self.aloud_title)
         self._told.body.addWidget(self.aloud)
         self._pairs.setSpacing(2 * GRID)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 4 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addLayout(head)
-        column.addWidget(self._card)
-        column.addWidget(self._told)
-        column.addLayout(self._pairs)
-        column.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        self.setWidget(ground)
-
-    def _dress(self) -> None:
-        self._column.setMaximumWidth(theme.current().px(_WIDTH))
-        self._fold()
+        self.fill(head, self._card, self._told, self._pairs)

@@ -1,15 +1,14 @@
 """Both versions of a case side by side; keys alone are enough."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui import theme
 from desktop.ui.pages.sync.sides import OURS, THEIRS, SidesRow
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.looks import divider, set_look, text_label
+from desktop.ui.widgets.middle import MiddleColumn, empty
 
 _WIDTH = 980
 _FOLDS_BELOW = 620
@@ -41,19 +40,14 @@ class ClashPage(QWidget):
         self._card = Card()
         self._list = QVBoxLayout()
         self._list.setSpacing(2 * GRID)
-        self._scroll = QScrollArea()
-        self._column = QWidget()
+        self._middle = MiddleColumn(_WIDTH, folds_below=_FOLDS_BELOW, below=3 * GRID)
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def show_rows(self, rows: list[SidesRow]) -> None:
         """The places that were changed on both sides."""
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self.rows = rows
         for at, row in enumerate(rows):
             if at:
@@ -61,8 +55,8 @@ class ClashPage(QWidget):
             self._list.addWidget(row)
             row.changed.connect(self.choice_changed)
             row.stepped.connect(lambda by, at=at: self._step(at + by))
-        self._fold()
-        self._scroll.verticalScrollBar().setValue(0)
+        self._fold(narrow=self._middle.narrow)
+        self._middle.verticalScrollBar().setValue(0)
 
     def show_count(self, words: str, *, weight: str = "") -> None:
         """How many places are chosen."""
@@ -104,11 +98,6 @@ class ClashPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold where it is narrow."""
-        super().resizeEvent(event)
-        self._fold()
-
     def _step(self, number: int) -> None:
         if 0 <= number < len(self.rows):
             self._show(self.rows[number])
@@ -118,10 +107,9 @@ class ClashPage(QWidget):
     def _show(self, row: SidesRow) -> None:
         row.focus()
         # The row has its place only after this turn of the loop.
-        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+        QTimer.singleShot(0, row, lambda: self._middle.ensureWidgetVisible(row))
 
-    def _fold(self) -> None:
-        narrow = self.width() * 100 / theme.current().scale < _FOLDS_BELOW
+    def _fold(self, *, narrow: bool) -> None:
         for row in self.rows:
             row.fold(narrow=narrow)
 
@@ -131,12 +119,7 @@ class ClashPage(QWidget):
         self.keep.clicked.connect(self.keep_asked)
         self.all_ours.clicked.connect(lambda: self.take_all(OURS))
         self.all_theirs.clicked.connect(lambda: self.take_all(THEIRS))
-        theme.current().changed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        self._column.setMaximumWidth(theme.current().px(_WIDTH))
-        self._fold()
+        self._middle.folded.connect(lambda narrow: self._fold(narrow=narrow))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -151,28 +134,11 @@ class ClashPage(QWidget):
         self._card.body.addLayout(sides)
         self._card.body.addWidget(divider())
         self._card.body.addLayout(self._list)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addLayout(head)
-        column.addWidget(self.about)
-        column.addWidget(self._card)
-        column.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        self._scroll.setWidget(ground)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._middle.fill(head, self.about, self._card)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self._scroll, 1)
+        rows.addWidget(self._middle, 1)
         rows.addWidget(self._make_foot())
 
     def _make_foot(self) -> QFrame:

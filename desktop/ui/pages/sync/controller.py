@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.sync import AttentionItem, AttentionKind, SyncStanding, WaitingItem
+from desktop.domain.sync import AttentionItem, AttentionKind, RoundStep, SyncStanding, WaitingItem
 from desktop.services.rules import local_day, rules_on
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.sync.page import SyncPage
@@ -34,7 +34,7 @@ class SyncController(QObject):
         self.page.sync_asked.connect(rounds.ask)
         self.page.attention_pressed.connect(self._on_attention)
         self.page.waiting_pressed.connect(self._on_waiting)
-        rounds.begun.connect(lambda: self._on_step(0, 0))
+        rounds.begun.connect(lambda: self._on_step(RoundStep(0, 0)))
         rounds.stepped.connect(self._on_step)
         rounds.ended.connect(self._on_ended)
         rounds.standing_changed.connect(lambda _standing: self.refresh())
@@ -76,9 +76,9 @@ class SyncController(QObject):
         self.page.show_waiting(*self._words.waiting(waiting, standing, now))
         record.deleteLater()
 
-    def _on_step(self, done: int, all_: int) -> None:
+    def _on_step(self, step: RoundStep) -> None:
         if self._rounds.under_way:
-            self.page.show_progress((done, all_))
+            self.page.show_progress(step)
 
     def _on_ended(self) -> None:
         self.page.show_progress(None)

@@ -5,23 +5,23 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
-from desktop.ui import icons, theme
+from desktop.domain.sync import RoundStep
+from desktop.ui import icons
 from desktop.ui.pages.sync.rows import CaseRows, RowWords
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.looks import set_look, text_label
+from desktop.ui.widgets.middle import MiddleColumn
 
 _WIDTH = 860
 ROLES = {"done": "done", "question": "question", "warning": "question", "sync": "accent"}
 
 
-class SyncPage(QScrollArea):
+class SyncPage(MiddleColumn):
     """Cards by what they ask: the sentence first, then people, then patience."""
 
     sync_asked = Signal()
@@ -31,12 +31,8 @@ class SyncPage(QScrollArea):
     waiting_pressed = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_WIDTH)
         self.setObjectName("sync_page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = text_label("page")
         self.back = QuietButton(name="leave_sync", icon="back")
         self.settings = SecondaryButton(name="sync_settings", icon="settings")
@@ -52,7 +48,6 @@ class SyncPage(QScrollArea):
         self.cards = {name: Card() for name in ("standing", "attention", "waiting")}
         self.attention, self.waiting = CaseRows("attention_list"), CaseRows("waiting_list")
         self.more = text_label("muted", wrap=True)
-        self._column = QWidget()
         self._lay_out()
         self._connect()
         self.show_progress(None)
@@ -67,12 +62,13 @@ class SyncPage(QScrollArea):
         self.cards["standing"].setAccessibleName(" ".join(filter(None, (what, advice, next_))))
         set_look(self.advice, "weight", "")
 
-    def show_progress(self, done: tuple[int, int] | None) -> None:
+    def show_progress(self, step: RoundStep | None) -> None:
         """How far the round under way is; None while none is."""
-        self.progress.setVisible(done is not None)
-        if done is not None:
-            self.progress.setRange(0, done[1])
-            self.progress.setValue(done[0])
+        self.progress.setVisible(step is not None)
+        if step is not None:
+            # Nobody knows how much colleagues did: fetching only shows that it goes on.
+            self.progress.setRange(0, 0 if step.fetching else step.known)
+            self.progress.setValue(step.done)
 
     def show_attention(self, rows: tuple[RowWords, ...]) -> None:
         """Cases that need a person."""
@@ -116,8 +112,6 @@ class SyncPage(QScrollArea):
         self.back.clicked.connect(self.back_asked)
         self.attention.pressed.connect(self.attention_pressed)
         self.waiting.pressed.connect(self.waiting_pressed)
-        theme.current().changed.connect(self._dress)
-        self._dress()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -129,21 +123,7 @@ class SyncPage(QScrollArea):
         self.cards["attention"].body.addWidget(self.attention)
         self.cards["waiting"].body.addWidget(self.waiting)
         self.cards["waiting"].body.addWidget(self.more)
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 4 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addLayout(head)
-        for card in self.cards.values():
-            column.addWidget(card)
-        column.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("look", "ground")
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        self.setWidget(ground)
+        self.fill(head, *self.cards.values())
 
     def _fill_standing(self) -> None:
         words = QVBoxLayout()
@@ -157,6 +137,3 @@ class SyncPage(QScrollArea):
         row.addWidget(self.sync_now, 0, Qt.AlignmentFlag.AlignTop)
         self.cards["standing"].body.addLayout(row)
         self.cards["standing"].body.addWidget(self.progress)
-
-    def _dress(self) -> None:
-        self._column.setMaximumWidth(theme.current().px(_WIDTH))

@@ -9,6 +9,7 @@ from desktop.ui import icons
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import SecondaryButton
 from desktop.ui.widgets.looks import divider, text_label
+from desktop.ui.widgets.middle import empty
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,7 @@ class CaseRows(QWidget):
         if rows == tuple(row.words for row in self._rows):
             return
         held = next((at for at, row in enumerate(self._rows) if row.button.hasFocus()), None)
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self._rows = []
         for at, words in enumerate(rows):
             if at:

@@ -10,7 +10,7 @@ from desktop.settings import Settings
 from desktop.ui.pages.sync.record_words import RecordWords
 from desktop.ui.pages.sync.rows import RowWords
 from desktop.ui.state_texts import state_words
-from desktop.ui.sync_texts import CLEARS_ITSELF, trouble_advice, trouble_text
+from desktop.ui.sync_texts import CLEARS_ITSELF, WITHOUT_LINE, trouble_advice, trouble_text
 from desktop.ui.times import told_time
 
 LISTED = 50
@@ -140,7 +140,7 @@ class SyncWords(QObject):
     def _why(self, item: WaitingItem, standing: SyncStanding, now: datetime) -> str:
         if item.sending:
             return self.tr("It is being sent now.")
-        if standing.offline_since is not None:
+        if standing.offline_since is not None and standing.trouble in WITHOUT_LINE:
             since = told_time(standing.offline_since, now)
             return self.tr("There has been no line since {time}.").replace("{time}", since)
         if standing.trouble is not None:
@@ -171,7 +171,12 @@ class SyncWords(QObject):
         parts = [coming]
         if standing.offline_since is not None:
             since = told_time(standing.offline_since, now)
-            parts.insert(0, self.tr("Without a line since {time}.").replace("{time}", since))
+            words = (
+                self.tr("Without a line since {time}.")
+                if standing.trouble in WITHOUT_LINE
+                else self.tr("Nothing has been exchanged since {time}.")
+            )
+            parts.insert(0, words.replace("{time}", since))
         if standing.waiting:
             parts.insert(0, self.tr("%n case(s) wait(s) to be sent.", "", standing.waiting))
         return " ".join(filter(None, parts))

@@ -243,7 +243,7 @@ class TodayController(QObject):
     def _words(self, line: IntakeLine, now: datetime) -> LineWords:
         return LineWords(
             state=icon_of(line),
-            state_words=state_words(line.state),
+            state_words=state_words(line.state, joined=line.joined),
             child=line.child or self.tr("No name yet"),
             schooling=self._schooling(line),
             detail=self._detail(line),
