@@ -1,12 +1,13 @@
 """What works on this workstation: asked by `doctor`, and by staff who ask for help."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop import settings as settings_file
 from desktop.domain.clock import Clock
 from desktop.domain.errors import DeskError
-from desktop.domain.sync import SYSTEM_PROXY, ProxyChoice
+from desktop.domain.sync import SYSTEM_PROXY, LineCheck
 from desktop.paths import Paths
 from desktop.services import workstation
 from desktop.services.network import NetworkService
@@ -70,11 +71,7 @@ def _free_space(paths: Paths) -> Part:
 
 def _registry(profile: ProfileService, kept: Settings) -> Part:
     """Each step of the way to the registry of an enrolled desk, the failing one named."""
-    from desktop.sync.doctor import examine as walk  # noqa: PLC0415 the line's libraries
-    from desktop.sync.line import Way  # noqa: PLC0415
-
-    way = Way(kept.registry_address, kept.registry_pin, _proxy(profile))
-    *gone, last = tuple(walk(way))
+    *gone, last = _checks(profile, kept)
     facts: dict[str, object] = {"address": kept.registry_address}
     facts["steps"] = [check.step.value for check in gone]
     if last.trouble is None:
@@ -86,15 +83,16 @@ def _registry(profile: ProfileService, kept: Settings) -> Part:
     return Part("registry", last.trouble is None, facts)
 
 
-def _proxy(profile: ProfileService) -> ProxyChoice:
-    """The proxy that is set, where the store opens without asking; else the system's."""
-    if profile.state(ask=False)[0] is not ProfileState.READY:
-        return SYSTEM_PROXY
-    try:
-        opened = profile.open()
-    except DeskError:
-        return SYSTEM_PROXY
-    try:
-        return NetworkService(opened.store).proxy()
-    finally:
-        opened.close()
+def _checks(profile: ProfileService, kept: Settings) -> tuple[LineCheck, ...]:
+    """By the set proxy and with the desk's own key, where the store opens without asking.
+
+    Else by the system's proxy, and as far as a stranger comes.
+    """
+    address, pin = kept.registry_address, kept.registry_pin
+    if profile.state(ask=False)[0] is ProfileState.READY:
+        with contextlib.suppress(DeskError), contextlib.closing(profile.open()) as opened:
+            return NetworkService(opened.store).examine(address, pin)
+    from desktop.sync.doctor import examine as walk  # noqa: PLC0415 the line's libraries
+    from desktop.sync.line import Way  # noqa: PLC0415
+
+    return tuple(walk(Way(address, pin, SYSTEM_PROXY)))

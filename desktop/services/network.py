@@ -9,6 +9,7 @@ from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import LineCheck, ProxyChoice, ProxyKind
 from desktop.models.network import ProxyRow
 from desktop.models.store import Store
+from desktop.models.sync import RegistryRow
 from desktop.services.staff import require_administrator
 
 if TYPE_CHECKING:
@@ -70,10 +71,17 @@ class NetworkService:
         return ""
 
     def examine(self, address: str, pin: str = "") -> tuple[LineCheck, ...]:
-        """NETWORK. Each step of the way as it was gone; ends with the failing one."""
+        """NETWORK. Each step of the way as it was gone; ends with the failing one.
+
+        To the registry that the desk is enrolled at, up to whether it still knows this workstation.
+        """
         from desktop.sync.doctor import examine  # noqa: PLC0415 as above
 
-        return tuple(examine(self._way(address, pin)))
+        with self._store.read() as session:
+            link = session.get(RegistryRow, 1)
+        if link is None or link.asked is not None or link.address != address.rstrip("/"):
+            return tuple(examine(self._way(address, pin)))
+        return tuple(examine(self._way(address, pin), link.device_id, link.device_key))
 
     def _way(self, address: str, pin: str) -> Way:
         from desktop.sync.line import Way  # noqa: PLC0415 as above
