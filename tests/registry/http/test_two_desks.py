@@ -13,8 +13,16 @@ from sqlalchemy import select
 from desktop.domain.errors import Code, SyncError
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
-from desktop.domain.sync import AttentionKind, ProxyChoice, ProxyKind, SyncStanding, SyncTrouble
+from desktop.domain.sync import (
+    AttentionKind,
+    LineStep,
+    ProxyChoice,
+    ProxyKind,
+    SyncStanding,
+    SyncTrouble,
+)
 from desktop.models.document import PageRow
+from desktop.services.network import NetworkService
 from registry.services import devices
 from registry.services.founding import renew_epoch
 from registry.settings import Settings
@@ -125,6 +133,8 @@ async def test_a_desk_enrolled_anew_goes_on_with_what_it_had(school: School) -> 
     )
     (refused,) = await school.round(desk)
     assert (refused.trouble, refused.waiting) == ("revoked", 2)
+    checks = await asyncio.to_thread(NetworkService(desk.store).examine, school.registry.address)
+    assert (checks[-1].step, checks[-1].trouble) == (LineStep.TOKEN, SyncTrouble.REVOKED)
     await school.enrol(desk, "1")
     (standing,) = await school.round(desk)
     assert (standing.trouble, standing.waiting, standing.attention) == (None, 0, 0)
