@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.intake import CLOSED, OPEN, IntakeLine, IntakeState
@@ -51,7 +51,9 @@ def read_today(session: Session, now: datetime) -> TodayView:
     touched = [row for row in open_rows if row.revision > 0]
     done = _done_since(session, midnight)
     counts = TodayCounts(
-        today=_count(session, IntakeRow.created_at >= midnight, IntakeRow.revision > 0),
+        today=_count(
+            session, IntakeRow.created_at >= midnight, IntakeRow.revision > 0, _not_let_go()
+        ),
         incomplete=_count(session, IntakeRow.state.in_(_OPEN)) - (len(open_rows) - len(touched)),
         done=len(done),
     )
@@ -78,6 +80,10 @@ def _done_since(session: Session, midnight: datetime) -> list[LineRow]:
 def _let_go(row: LineRow) -> bool:
     """Whether a draft was only given up, or gave what it held to the same child's earlier case."""
     return row.state == IntakeState.WITHDRAWN.value and not row.receipt
+
+
+def _not_let_go() -> ColumnElement[bool]:
+    return or_(IntakeRow.state != IntakeState.WITHDRAWN.value, IntakeRow.receipt != "")
 
 
 def _since(*conditions: ColumnElement[bool]) -> LineQuery:

@@ -53,6 +53,7 @@ class Door(QObject):
         self._unlock: UnlockPage | None = None
         self._restoring: RestoreController | None = None
         self._told: _Found | None = None
+        self._mistake: DeskError | None = None
         self._opening = False
         self._take_unlock_page(parts.gate)
         parts.translations.changed.connect(self._tell_again)
@@ -168,6 +169,7 @@ class Door(QObject):
             return
         self._unlock = page
         page.language_chosen.connect(self._parts.translations.use)
+        page.reworded.connect(self._say_mistake)
         page.again_asked.connect(self.begin)
         page.restore_asked.connect(lambda: self._restore(page))
         page.passphrase_given.connect(
@@ -181,7 +183,7 @@ class Door(QObject):
         page.languages.set_value(self._parts.translations.language)
 
     def _open(self, deed: Callable[[], OpenProfile], then: Callable[[OpenProfile], None]) -> None:
-        self._opening = True
+        self._opening, self._mistake = True, None
         if self._unlock is not None:
             self._unlock.show_waiting()
         self._parts.jobs.submit(Lane.STORE, deed, done=then, failed=self._on_not_opened)
@@ -189,9 +191,14 @@ class Door(QObject):
     def _on_not_opened(self, error: DeskError) -> None:
         self._opening = False
         if error.code in _MISTAKES and self._unlock is not None:
-            self._unlock.show_wrong(error_text(error.code, error.facts))
+            self._mistake = error
+            self._say_mistake()
         else:
             self.tell_broken(error)
+
+    def _say_mistake(self) -> None:
+        if self._mistake is not None and self._unlock is not None:
+            self._unlock.show_wrong(error_text(self._mistake.code, self._mistake.facts))
 
     def _emit(self, profile: OpenProfile) -> None:
         self.opened.emit(profile)

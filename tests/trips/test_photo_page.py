@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.domain.photo import PhotoFinding, PhotoRecord, Severity
 from desktop.paths import resources
+from desktop.ui import theme
 from desktop.ui.pages.photo.controller import PhotoController
 from desktop.ui.widgets.crop_view import CropView
 from tests.fakes.files import encoded, picture
@@ -173,6 +174,29 @@ def test_a_photo_that_must_be_mended_is_used_only_with_a_reason_which_is_shown_a
     assert "бала ауырып қалды" in hands.find("photo_used").text()  # type: ignore[attr-defined]
     assert photo.page.side.reason.value() == "бала ауырып қалды"
     assert not crop(hands).marking.active
+
+
+def test_beside_the_reason_three_lines_of_verdicts_are_in_sight_in_large_text(
+    hands: Hands, lawn: Path
+) -> None:
+    theme.current().apply("light", scale=200, animated=False)
+    hands.cases.page.resize(1366, 650)
+    open_page(hands, lawn)
+    crop(hands).end_marking()
+    hands.press("use_photo")
+    reason, verdict = hands.find("accepted_reason"), hands.find("verdict_1")
+    assert reason.isVisible()
+    seen = verdict.visibleRegion().boundingRect().height()
+    assert seen >= min(verdict.height(), 3 * verdict.fontMetrics().lineSpacing())
+    assert hands.find("use_photo").visibleRegion().boundingRect().height() > 0
+
+
+def test_another_picture_is_no_longer_called_the_shot(hands: Hands) -> None:
+    photo = open_page(hands, PORTRAIT)
+    photo.page.shots.set_shots([QImage(30, 40, QImage.Format.Format_RGB32)])
+    photo.page.shots.choose(0)
+    load(hands, PORTRAIT)
+    assert photo.page.shots.chosen == -1
 
 
 def test_a_reason_does_not_pass_to_another_picture(hands: Hands, lawn: Path) -> None:

@@ -1,14 +1,16 @@
 """A store that does not open has a way out in the window."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.errors import Code
+from desktop.domain.errors import Code, DeviceError
 from desktop.paths import Paths
 from desktop.services import profile as profile_service
 from desktop.services.backup import BackupService
@@ -18,11 +20,13 @@ from desktop.settings import Settings
 from desktop.storage.keys import KeySlots
 from desktop.ui.commands import Commands
 from desktop.ui.door import Door
+from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import Messages
 from desktop.ui.pages.first_run.passphrase_page import PassphrasePage
 from desktop.ui.pages.first_run.restore_page import RestorePage
+from desktop.ui.pages.first_run.unlock_page import UnlockPage
 from desktop.ui.parts import Parts
 from desktop.ui.surroundings import Session, Workstation
 from desktop.ui.translations import Translations
@@ -202,3 +206,32 @@ def test_a_bare_machine_takes_a_backup_or_begins_anew(threshold: Threshold, tmp_
     assert len(threshold.opened) == 1
     assert not list(threshold.paths.profile.glob("aside-*"))
     assert KeySlots.load(threshold.paths.keys).has_keyring
+
+
+def test_what_is_wrong_with_a_key_is_said_in_the_language_that_is_chosen(
+    threshold: Threshold,
+) -> None:
+    threshold.tear()
+    threshold.come()
+    threshold.press("restore_backup")
+    threshold.restore("7K2MA")
+    row = threshold.restore_page().rows["restore_key"]
+    assert row.note() == error_text(Code.RECOVERY_KEY_LENGTH)
+    english = row.note()
+    threshold.parts.translations.use("kk")
+    QApplication.processEvents()
+    assert row.note() == error_text(Code.RECOVERY_KEY_LENGTH) != english
+
+
+def test_a_wrong_passphrase_is_said_so_in_the_language_that_is_chosen(
+    threshold: Threshold,
+) -> None:
+    page = UnlockPage()
+    threshold.parts = replace(threshold.parts, gate=page)
+    door = Door(threshold.parts)
+    door._on_not_opened(DeviceError(Code.KEY_WRONG))
+    english = page.passphrase.note()
+    assert english == error_text(Code.KEY_WRONG)
+    threshold.parts.translations.use("ru")
+    QApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    assert page.passphrase.note() == error_text(Code.KEY_WRONG) != english

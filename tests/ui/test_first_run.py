@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from desktop.ui.pages.first_run.recovery import RecoverySheet
 from desktop.ui.pages.first_run.recovery_page import RecoveryPage
 from desktop.ui.pages.first_run.unlock_page import Means, UnlockPage
 from desktop.ui.print_adapter import PrintAdapter
+from desktop.ui.translations import Translations
 from tests.fakes.clock import FakeClock
 from tests.fakes.keyring import FakeKeyring
 
@@ -179,3 +181,18 @@ def test_a_store_that_cannot_be_opened_says_why_and_offers_to_try_again(qtbot: Q
     assert page.trouble.text() == "The store is damaged. Restore a backup."
     page.open.click()
     assert again == [1]
+
+
+def test_faults_are_said_in_the_language_that_is_chosen(
+    setting: Callable[[Code | None], Setting], qapp: QApplication
+) -> None:
+    first, translations = setting(None), Translations()
+    first.set_up()
+    english = first.page.rows["bin"].note()
+    try:
+        translations.use("kk")
+        QApplication.sendEvent(first.page, QEvent(QEvent.Type.LanguageChange))
+        assert first.page.rows["bin"].note() == error_text(Code.REQUIRED) != english
+    finally:
+        translations.use("en")
+        qapp.processEvents()

@@ -136,7 +136,12 @@ def _words_of_a_file_box() -> set[str]:
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_qts_own_boxes_and_menus_speak_the_language(qapp: QApplication, language: str) -> None:
     translations = Translations()
-    words = (("QPlatformTheme", "Cancel"), ("QLineEdit", "&Paste"))
+    words = (
+        ("QPlatformTheme", "Cancel"),
+        ("QLineEdit", "&Paste"),
+        ("QAbstractFileIconProvider", "Folder", "All other platforms"),
+        ("QAbstractFileIconProvider", "File Folder", "Match Windows Explorer"),
+    )
     english = _words_of_a_file_box()
     try:
         translations.use(language)

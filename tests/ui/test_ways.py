@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.fields import Field, ItemField
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperSize
@@ -50,6 +50,57 @@ def test_escape_from_settings_opened_over_the_finish_leads_back_to_the_finish(
     reception.settle()
     Keyboard("kz").key(Qt.Key.Key_Escape)
     reception.wait(lambda: cases.is_open and cases.item == "finish")
+
+
+class _Elapsed:
+    """Seven minutes since the parent came, until it is started anew."""
+
+    def __init__(self) -> None:
+        self.minutes = 7
+
+    def isValid(self) -> bool:
+        return True
+
+    def start(self) -> None:
+        self.minutes = 0
+
+    def elapsed(self) -> int:
+        return self.minutes * 60_000
+
+
+def test_the_minutes_at_the_desk_go_on_over_the_settings_and_begin_with_the_next_child(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    cases = reception.front._cases
+    assert cases is not None
+    here = _Elapsed()
+    monkeypatch.setattr(cases._summary, "_here", here)
+    reception.front.show_settings()
+    reception.settle()
+    Keyboard("kz").key(Qt.Key.Key_Escape)
+    reception.wait(lambda: cases.is_open)
+    reception.settle()
+    assert here.minutes == 7
+    reception.new_case()
+    assert here.minutes == 0
+
+
+def test_when_it_was_saved_is_said_in_the_language_that_is_chosen(reception: Reception) -> None:
+    reception.desk.around.translations.use("kk")
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    reception.field("child_surname").take("Дана")
+    reception.settle()
+    saved = reception.find("saved_at")
+    assert isinstance(saved, QLabel)
+    assert saved.text().startswith("Сақталды")
+    reception.desk.around.translations.use("ru")
+    reception.settle()
+    assert saved.text().startswith("Сохранено")
 
 
 def test_escape_from_settings_opened_at_today_leads_to_today(reception: Reception) -> None:

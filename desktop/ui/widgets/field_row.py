@@ -65,7 +65,7 @@ class FieldRow(QWidget):
         self._action.clicked.connect(self._on_action)
         self._weight = ""
         self._mark, self._words, self._spoken_name = "", label, label
-        self._lines = _NOTE_LINES
+        self._lines, self._terse = _NOTE_LINES, False
         self._lay_out()
         self._connect()
         theme.current().changed.connect(self._keep_room)
@@ -89,6 +89,7 @@ class FieldRow(QWidget):
         """Words above the control, and its spoken name where that says more."""
         self._words, self._spoken_name = text, spoken or text
         self.label.setText(text + self._mark)
+        self._show_words_inside()
         spoken = self._spoken_name.replace("&", "")
         self.control.setAccessibleName(
             self.tr("{field}, required").format(field=spoken) if self._mark else spoken
@@ -112,7 +113,7 @@ class FieldRow(QWidget):
         set_look(self._note, "weight", self._weight)
         set_look(self.control, "weight", self._weight)
         self.control.setAccessibleDescription(self._spoken(text))
-        self._note_icon.setVisible(bool(text))
+        self._note_icon.setVisible(bool(text) and not self._terse)
         if text:
             icons.give(self._note_icon, weight, _NOTE_ROLES[weight], 16)
 
@@ -135,6 +136,15 @@ class FieldRow(QWidget):
         """Hold room for so many lines of a note: fewer where the row is wide, none for a tick."""
         if lines != self._lines:
             self._lines = lines
+            self._keep_room()
+
+    def set_terse(self, terse: bool) -> None:  # noqa: FBT001 - a property of the row
+        """Where height is scarce the label stands inside the empty field, and no note is seen."""
+        if terse != self._terse:
+            self._terse = terse
+            self.label.setHidden(terse)
+            self._note_icon.setHidden(terse or not self._note.text())
+            self._show_words_inside()
             self._keep_room()
 
     def focus(self) -> None:
@@ -169,10 +179,15 @@ class FieldRow(QWidget):
     def _on_action(self) -> None:
         self._do()
 
+    def _show_words_inside(self) -> None:
+        if self._terse and isinstance(self.control, QLineEdit):
+            self.control.setPlaceholderText(self._words)
+
     def _keep_room(self) -> None:
         line = theme.current().px(NOTE) * 1.36
-        self._note.setFixedHeight(round(line * self._lines) + 2)
-        height = round(line) + 2 if self._lines else 2
+        lines = 0 if self._terse else self._lines
+        self._note.setFixedHeight(round(line * lines) + 2)
+        height = round(line) + 2 if lines else 2
         self._note_icon.setFixedSize(QSize(theme.current().px(16), height))
         self.label.setMinimumHeight(theme.current().px(24))
 

@@ -14,6 +14,8 @@ class Gate(QScrollArea):
     """A page in one column; fill `card`. The language can be changed at any time."""
 
     language_chosen = Signal(str)
+    reworded = Signal()
+    """The page speaks another language: what was said on it has to be said again."""
 
     def __init__(self, *, width: int, languages: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class Gate(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name_language()
+            self.reworded.emit()
 
     def _lay_out_gate(self) -> None:
         sign = QLabel()

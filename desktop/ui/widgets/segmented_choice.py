@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.tab_order import reach_after
@@ -49,9 +56,11 @@ class SegmentedChoice(QWidget):
     entered = Signal()
     advanced = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, folds: bool = False) -> None:
+        """`folds`: where the buttons have no room side by side they stand one below another."""
         super().__init__(parent)
         self.moves_on = True
+        self._folds = folds
         self._value = ""
         self._segments: dict[str, _Segment] = {}
         self._group = QButtonGroup(self)
@@ -68,6 +77,7 @@ class SegmentedChoice(QWidget):
         for value, words in choices:
             self._segments[value].setText(words)
         self._show_value()
+        self._fit()
 
     def value(self) -> str:
         """The chosen value, "" when none is."""
@@ -84,12 +94,31 @@ class SegmentedChoice(QWidget):
             self.set_value(value)
             self.left.emit(value)
 
+    def minimumSizeHint(self) -> QSize:
+        """One that folds asks for no more than its widest button."""
+        least = super().minimumSizeHint()
+        if self._folds and self._segments:
+            least.setWidth(max(one.minimumSizeHint().width() for one in self._segments.values()))
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold, or unfold, by the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
     def announce(self) -> None:
         """A choice is announced as it is made: there is nothing to say."""
 
     def segment(self, value: str) -> QPushButton:
         """The button of one value."""
         return self._segments[value]
+
+    def _fit(self) -> None:
+        if not self._folds:
+            return
+        wide = sum(one.sizeHint().width() + GRID for one in self._segments.values())
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if self.width() < wide else ways.LeftToRight)
 
     def _build(self, values: list[str]) -> None:
         for segment in self._segments.values():

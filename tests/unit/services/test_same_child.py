@@ -92,6 +92,16 @@ def test_a_second_active_case_of_a_child_is_refused(desk: TestDesk) -> None:
     assert refusal.value.code is Code.SAME_CHILD_ACTIVE
 
 
+def test_a_case_that_gave_way_to_the_earlier_one_is_no_second_case_of_the_day(
+    desk: TestDesk,
+) -> None:
+    first = desk.case({**NAMES, **NUMBER}).intake.id
+    second = desk.case({**NAMES, **NUMBER, Field.CHILD_IIN: IIN}).intake.id
+    assert desk.intakes.today(desk.clock.now()).counts.today == 2
+    desk.intakes.join(second, first, desk.by)
+    assert desk.intakes.today(desk.clock.now()).counts.today == 1
+
+
 def test_an_iin_that_came_later_joins_the_case_begun_without_it(desk: TestDesk) -> None:
     first = desk.case({**NAMES, **NUMBER, Field.NOTE: "бұрынғы"}).intake.id
     second = desk.case({**NAMES, **NUMBER, Field.CHILD_IIN: IIN, Field.NOTE: "жаңа"}).intake.id

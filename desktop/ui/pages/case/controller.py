@@ -178,6 +178,7 @@ class CaseController(QObject):
         for controller in self._controllers():
             controller.retranslate()
         self._others.retranslate()
+        self._summary.retranslate()
         if self.session.is_open:
             self._show_case(self.session.view)
 
@@ -272,7 +273,7 @@ class CaseController(QObject):
     def _on_brought(self, view: CaseView) -> None:
         self._item = ""
         self._leaving = None
-        self._summary.begin()
+        self._summary.begin(again=self._comes_back)
         self._finish.begin()
         for key in _OF_ONE_CASE:
             self.session.messages.clear(key)

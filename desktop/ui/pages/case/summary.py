@@ -40,10 +40,13 @@ class CaseSummary(QObject):
         self._page = page
         self._words = CaseWords(self)
         self._here = QElapsedTimer()
+        self._saved: datetime | None = None
 
-    def begin(self) -> None:
-        """A parent has come to the desk with this case; nothing of it was saved just now."""
-        self._here.start()
+    def begin(self, *, again: bool) -> None:
+        """A case comes onto the screen; `again`: its parent has been at the desk all the time."""
+        if not again:
+            self._here.start()
+        self._saved = None
         self._page.show_saved("")
 
     def show(self, view: CaseView, item: str) -> None:
@@ -56,13 +59,20 @@ class CaseSummary(QObject):
         """Bring the minutes up to date."""
         self._page.card.show_minutes(self._minutes())
 
+    def retranslate(self) -> None:
+        """Say in the language of the moment when the last change was saved."""
+        if self._saved is not None:
+            self.show_saved(self._saved)
+
     def show_saved(self, at: datetime) -> None:
         """Saved 10:42:07."""
+        self._saved = at
         words = self.tr("Saved {time}").replace("{time}", f"{at.astimezone():%H:%M:%S}")
         self._page.show_saved(words)
 
     def show_unsaved(self) -> None:
         """What was typed is on the screen alone."""
+        self._saved = None
         self._page.show_saved(self.tr("Not saved yet"), weight="error")
 
     def _show_rail(self, view: CaseView, item: str) -> None:

@@ -31,9 +31,11 @@ class FirstRunController(QObject):
         self._profiles, self._jobs, self._page = profiles, jobs, page
         self._language = "kk"
         self._trouble: Code | None = None
+        self._failure: DeskError | None = None
         page.set_up_asked.connect(self._on_set_up)
         page.field_left.connect(self._on_left)
         page.language_chosen.connect(self.use_language)
+        page.reworded.connect(self._say_again)
 
     def begin(self, language: str) -> None:
         """Look early whether the keyring can be used, so that a trouble is told before typing."""
@@ -47,8 +49,12 @@ class FirstRunController(QObject):
     def use_language(self, language: str) -> None:
         """The profile begins in the language of the page."""
         self._language = language
+
+    def _say_again(self) -> None:
         if self._trouble is not None:
             self._tell_trouble(self._trouble)
+        elif self._failure is not None:
+            self._tell_failure(self._failure)
 
     def _on_keyring_looked_at(self, trouble: Code | None) -> None:
         if trouble is not None:
@@ -107,10 +113,14 @@ class FirstRunController(QObject):
             self._tell_trouble(error.code)
             self._page.rows["passphrase"].focus()
         else:
-            self._page.trouble.say(
-                error_text(error.code, error.facts), advice_text(error.code), weight="error"
-            )
+            self._tell_failure(error)
             self._page.ensureWidgetVisible(self._page.trouble)
+
+    def _tell_failure(self, error: DeskError) -> None:
+        self._failure = error
+        self._page.trouble.say(
+            error_text(error.code, error.facts), advice_text(error.code), weight="error"
+        )
 
 
 def _school(values: dict[str, str]) -> School:

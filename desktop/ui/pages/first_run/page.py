@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Code
 from desktop.ui.error_texts import error_text
@@ -12,6 +13,7 @@ from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.field_row import ERROR, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.gate import Gate
@@ -33,6 +35,8 @@ class FirstRunPage(Gate):
     def __init__(self) -> None:
         super().__init__(width=820, languages=tuple(OWN_NAMES.items()))
         self.rows: dict[str, FieldRow] = {}
+        self._grids: list[Columns] = []
+        self._faults: dict[str, Code] = {}
         self._school = SchoolWords(self)
         self._heads = {
             name: text_label("section") for name in ("school", "desk", "staff", "backup")
@@ -53,9 +57,8 @@ class FirstRunPage(Gate):
 
     def show_faults(self, faults: Mapping[str, Code]) -> None:
         """Words beside each field that does not stand, the cursor in the first of them."""
-        for name, row in self.rows.items():
-            fault = faults.get(name)
-            row.set_note(self._words(name, fault) if fault else "", ERROR)
+        for name in self.rows:
+            self.show_fault(name, faults.get(name))
         first = next((row for name, row in self.rows.items() if name in faults), None)
         if first is not None:
             first.focus()
@@ -63,6 +66,9 @@ class FirstRunPage(Gate):
 
     def show_fault(self, name: str, fault: Code | None) -> None:
         """Words beside one field, or none."""
+        self._faults.pop(name, None)
+        if fault:
+            self._faults[name] = fault
         self.rows[name].set_note(self._words(name, fault) if fault else "", ERROR)
 
     def ask_passphrase(self, what: str, advice: str) -> None:
@@ -105,6 +111,8 @@ class FirstRunPage(Gate):
             self._hints[name].setText(hint)
         for name, label in self._labels().items():
             self.rows[name].set_label(label)
+        for name, fault in tuple(self._faults.items()):
+            self.show_fault(name, fault)
         self.rows["letter"].control.setToolTip(self.tr("First in every number: A-2026-000117"))
         self.restore.setText(self.tr("There is a backup: restore it onto this computer"))
         self.set_up.setText(self.tr("Set up the desk"))
@@ -114,6 +122,12 @@ class FirstRunPage(Gate):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short of width, fields stand one below another."""
+        super().resizeEvent(event)
+        for grid in self._grids:
+            grid.fit(self.viewport().width())
 
     def _labels(self) -> dict[str, str]:
         return self._school.labels() | {
@@ -174,14 +188,11 @@ class FirstRunPage(Gate):
         self._pairs(fields, columns=columns)
 
     def _pairs(self, fields: tuple[tuple[str, QWidget], ...], *, columns: int = 2) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for at, (name, control) in enumerate(fields):
+        for name, control in fields:
             row = FieldRow(control, name)
             row.left.connect(lambda _value, name=name: self.field_left.emit(name))
             self.rows[name] = row
-            grid.addWidget(row, 0, at)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
+        grid = Columns([self.rows[name] for name, _ in fields], columns=columns)
+        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._grids.append(grid)
         self.card.body.addLayout(grid)

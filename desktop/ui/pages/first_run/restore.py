@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -41,13 +42,16 @@ class RestoreController(QObject):
         self._profiles, self._jobs = profiles, jobs
         self._instead = False
         self._stop = Event()
+        self._say_again: Callable[[], None] = _nothing
         self.page.restore_asked.connect(self._on_asked)
         self.page.busy.cancelled.connect(self.stop)
+        self.page.reworded.connect(self._on_reworded)
         self._stepped.connect(self.page.busy.progress)
 
     def begin(self, folder: str, *, instead: bool) -> None:
         """Ask for folder and key; look meanwhile whether the keyring can take the key."""
         self._instead = instead
+        self._say_again = _nothing
         self.page.begin(folder, instead=instead)
         self._jobs.submit(Lane.DEVICE, self._profiles.keyring_trouble, done=self._on_looked_at)
 
@@ -57,16 +61,29 @@ class RestoreController(QObject):
 
     def _on_looked_at(self, trouble: Code | None) -> None:
         if trouble is not None:
-            self.page.ask_passphrase(error_text(trouble), advice_text(trouble))
+            self._say(lambda: self._ask_passphrase(trouble))
+
+    def _say(self, words: Callable[[], None]) -> None:
+        """Say something now, and again when the page speaks another language."""
+        self._say_again = words
+        words()
+
+    def _on_reworded(self) -> None:
+        self._say_again()
+
+    def _ask_passphrase(self, trouble: Code) -> None:
+        self.page.ask_passphrase(error_text(trouble), advice_text(trouble))
 
     def _on_asked(self) -> None:
         values = self.page.values()
         needed = [name for name in values if name != "restore_passphrase"]
         if self.page.asks_passphrase:
             needed.append("restore_passphrase")
-        faults = {name: error_text(Code.REQUIRED) for name in needed if not values[name]}
-        self.page.show_faults(faults)
-        if not faults:
+        missing = [name for name in needed if not values[name]]
+        self._say(
+            lambda: self.page.show_faults({name: error_text(Code.REQUIRED) for name in missing})
+        )
+        if not missing:
             self._begin_work(values)
 
     def _begin_work(self, values: dict[str, str]) -> None:
@@ -101,16 +118,19 @@ class RestoreController(QObject):
         self.page.busy.end()
         name = _FIELDS.get(error.code, "")
         if error.code is Code.CANCELLED:
-            self.page.message.say(self.tr("Stopped. Nothing has been changed."))
+            self._say(lambda: self.page.message.say(self.tr("Stopped. Nothing has been changed.")))
         elif error.code.startswith("keyring"):
-            self.page.ask_passphrase(error_text(error.code), advice_text(error.code))
+            self._say(lambda: self._ask_passphrase(error.code))
             self.page.rows["restore_passphrase"].focus()
         elif name:
-            self.page.show_faults({name: self._words(error)})
+            self._say(lambda: self.page.show_faults({name: self._words(error)}))
         else:
-            self.page.message.say(
-                error_text(error.code, error.facts), self._advice(error.code), weight="error"
-            )
+            self._say(lambda: self._tell(error))
+
+    def _tell(self, error: DeskError) -> None:
+        self.page.message.say(
+            error_text(error.code, error.facts), self._advice(error.code), weight="error"
+        )
 
     def _words(self, error: DeskError) -> str:
         own = {
@@ -125,3 +145,7 @@ class RestoreController(QObject):
         if code is Code.BACKUP_DAMAGED:
             return self.tr("Nothing has been changed. Try another folder or stick.")
         return advice_text(code)
+
+
+def _nothing() -> None:
+    """Nothing has been said."""

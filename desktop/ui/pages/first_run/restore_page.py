@@ -30,7 +30,7 @@ class RestorePage(Gate):
             "restore_passphrase": FieldRow(SecretField(), "restore_passphrase"),
         }
         for row in self.rows.values():
-            row.keep_lines(1)
+            row.keep_lines(2)
         self.restore = PrimaryButton(name="restore", icon="check")
         self.back = SecondaryButton(name="restore_back")
         self.busy = BusyOverlay(self)

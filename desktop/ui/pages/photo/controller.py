@@ -109,10 +109,12 @@ class PhotoController(QObject):
 
     def load_file(self, path: Path) -> None:
         """Read a picture from a file."""
+        self._page.shots.choose(-1)
         self._load(path, path.name)
 
     def load_picture(self, picture: Picture, name: str) -> None:
         """Read a picture that is no file: from the clipboard, from a drop; `name` says whence."""
+        self._page.shots.choose(-1)
         self._load(picture, name)
 
     def load_shot(self, data: bytes) -> None:

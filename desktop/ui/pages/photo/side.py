@@ -68,7 +68,7 @@ class Side(QFrame):
         self.again = SecondaryButton(name="add_photo", icon="file")
         self.remove = IconButton("trash", name="remove_photo")
         self._needs_reason = False
-        self._placed: tuple[bool, bool] | None = None
+        self._placed: tuple[bool, bool, bool] | None = None
         self._lay_out()
         self.use_photo.clicked.connect(self.use_asked)
         self.remove.clicked.connect(self.remove_asked)
@@ -189,9 +189,13 @@ class Side(QFrame):
         crowded = not (self.reason.isHidden() and self.face.isHidden())
         tight = self.height() < looks.px(_TIGHT_BELOW)
         words_first = self.height() < looks.px(_CROWDED_BELOW if crowded else _WORDS_BELOW)
-        if self._placed == (words_first, tight):
+        asked = not self.reason.isHidden()
+        if self._placed == (words_first, tight, asked):
             return
-        self._placed, ways = (words_first, tight), QBoxLayout.Direction
+        self._placed, ways = (words_first, tight, asked), QBoxLayout.Direction
+        # Whoever says why has to see of what: the sum of it goes, the sentences stay.
+        self.reason.set_terse(tight)
+        self._said.setHidden(tight and asked)
         self._saying.setDirection(ways.LeftToRight if words_first else ways.TopToBottom)
         if words_first:
             self._body.insertWidget(0, self._said)

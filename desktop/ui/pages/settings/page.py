@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.pages.school_fields import LETTERS, PAIRS, SCHOOL, SchoolWords, made
@@ -13,6 +14,7 @@ from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.columns import Columns
 from desktop.ui.widgets.field_row import ERROR, HINT, WARNING, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.looks import text_label
@@ -56,6 +58,7 @@ class SettingsPage(QScrollArea):
         }
         self.registry = RegistryCard()
         self.rows: dict[str, FieldRow] = {}
+        self._grids: list[Columns] = []
         self._school = SchoolWords(self)
         self.ticks: dict[str, TickField] = {}
         self.last_backup = text_label("muted", wrap=True)
@@ -144,6 +147,15 @@ class SettingsPage(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short of width, fields stand one below another."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for grid in self._grids:
+            grid.fit(self.viewport().width())
+
     def _titles(self) -> dict[str, str]:
         return {
             "looks": self.tr("Looks and language"),
@@ -197,14 +209,20 @@ class SettingsPage(QScrollArea):
             control.set_choices(ask + [(name, name) for name in self._printers])
 
     def _build(self) -> None:
-        self._grid("looks", (("language", SegmentedChoice()), ("theme", SegmentedChoice())))
-        self._grid("looks", (("text_scale", SegmentedChoice()),))
+        self._grid(
+            "looks",
+            (("language", _few()), ("theme", _few())),
+        )
+        self._grid("looks", (("text_scale", _few()),))
         self._tick("looks", "animation")
         self._grid("desk", (("auto_lock_minutes", ChoiceField()),), columns=2)
-        self._grid("papers", (("paper_size", SegmentedChoice()), ("printer", ChoiceField())))
+        self._grid("papers", (("paper_size", _few()), ("printer", ChoiceField())))
         self._grid(
             "pictures",
-            (("photo_dpi", SegmentedChoice()), ("photo_profile", SegmentedChoice())),
+            (
+                ("photo_dpi", _few()),
+                ("photo_profile", _few()),
+            ),
         )
         self._grid("pictures", (("keep_originals_days", DigitsField(length=4)),), columns=2)
         self._tick("pictures", "keep_identity_pictures")
@@ -234,17 +252,14 @@ class SettingsPage(QScrollArea):
     def _grid(
         self, card: str, fields: tuple[tuple[str, QWidget], ...], *, columns: int = 0
     ) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        for at, (name, control) in enumerate(fields):
+        for name, control in fields:
             row = FieldRow(control, name)
             row.keep_lines(_LINES.get(name, 1 if name in _NOTED else 0))
             self.rows[name] = row
             if name not in SCHOOL:
                 row.left.connect(lambda value, name=name: self.changed.emit(name, value))
-            grid.addWidget(row, 0, at, Qt.AlignmentFlag.AlignTop)
-        for column in range(columns or len(fields)):
-            grid.setColumnStretch(column, 1)
+        grid = Columns([self.rows[name] for name, _ in fields], columns=columns)
+        self._grids.append(grid)
         self.cards[card].body.addLayout(grid)
 
     def _tick(self, card: str, name: str) -> None:
@@ -263,3 +278,8 @@ class SettingsPage(QScrollArea):
 
     def _dress_page(self) -> None:
         self._column.setMaximumWidth(theme.current().px(_WIDTH))
+        self._fit()
+
+
+def _few() -> SegmentedChoice:
+    return SegmentedChoice(folds=True)

@@ -208,11 +208,11 @@ class RegistryCard(Card):
     def _build(self) -> None:
         controls: dict[str, QWidget] = {
             **{name: TextField() for name in FORM},
-            "proxy_kind": SegmentedChoice(),
+            "proxy_kind": SegmentedChoice(folds=True),
             "proxy_address": TextField(),
             "proxy_user": TextField(),
             "proxy_password": SecretField(),
-            "sync_when": SegmentedChoice(),
+            "sync_when": SegmentedChoice(folds=True),
             "purge_days": DigitsField(length=4),
         }
         for name, control in controls.items():

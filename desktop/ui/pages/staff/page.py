@@ -49,7 +49,7 @@ class StaffPage(QScrollArea):
         self._own: UUID | None = None
         self._target: UUID | None = None
         self._named = ""
-        role = SegmentedChoice()
+        role = SegmentedChoice(folds=True)
         self.rows = {
             "staff_name": FieldRow(TextField(), "staff_name"),
             "staff_position": FieldRow(TextField(), "staff_position"),
