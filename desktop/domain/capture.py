@@ -103,7 +103,9 @@ class SourceAbilities:
     def fit(self, wished: ScanSettings) -> ScanSettings:
         """The nearest that can be had: never coarser than wished where that is possible."""
         enough = [one for one in self.resolutions if one >= wished.resolution]
-        colour = wished.colour if wished.colour in self.colours else self.colours[0]
+        grey = Colour.GREY if Colour.GREY in self.colours else self.colours[0]
+        instead = grey if wished.colour is Colour.LINES else self.colours[0]
+        colour = wished.colour if wished.colour in self.colours else instead
         return replace(
             wished,
             source=self.source,

@@ -108,8 +108,7 @@ class ScanService:
 
         Raises DeviceError SCANNER_ADDRESS when nothing there is a scanner.
         """
-        text = typed.strip()
-        return self._scanners.meet(Device(f"escl:{text}", Driver.ESCL, text, text), stop)
+        return self._scanners.meet_address(typed, stop)
 
     def scan(
         self,

@@ -108,6 +108,11 @@ class Scanners:
         worker, module = self._driver(device)
         return cast("MetDevice", worker.run(f"{module}:meet", device, stop=stop))
 
+    def meet_address(self, typed: str, stop: threading.Event | None = None) -> MetDevice:
+        """The network scanner at a typed address; raises DeviceError SCANNER_ADDRESS."""
+        task = f"{self._modules[Driver.ESCL]}:meet_address"
+        return cast("MetDevice", self._workers[Driver.ESCL].run(task, typed, stop=stop))
+
     def scan(
         self, device: Device, settings: ScanSettings, stop: threading.Event | None = None
     ) -> Generator[Step, None, None]:
