@@ -22,7 +22,8 @@ _OK, _CREATED, _UNAVAILABLE = 200, 201, 503
 _NO_DOCUMENT = (404, 409, 410)
 """The feeder is at its end, the job is over, or: ask again. The status says which."""
 _SIGN_IN = (401, 403)
-_BUSY_TRIES, _WARM_TRIES, _PAGE_TRIES = 6, 40, 8
+_BUSY_TRIES, _WARM_TRIES, _PAGE_TRIES, _LAST_TRIES = 6, 40, 16, 6
+_AGAIN_SECONDS = 0.5
 _HP_HOST = "localhost"
 
 
@@ -71,7 +72,7 @@ class Job:
                 send(ScanProgress(page, Stage.WARMING))
                 self._check(self._status(), begun=True)
             elif status in _NO_DOCUMENT:
-                tries += 1
+                tries, wait = tries + 1, _AGAIN_SECONDS
                 if not self._goes_on(page, tries):
                     return None
             else:
@@ -111,12 +112,10 @@ class Job:
             raise DeviceError(Code.SCAN_STOPPED_AT_DEVICE)
         if job is not None and job.state == "Aborted":
             raise DeviceError(Code.SCANNER_FAILED)
-        more = (
-            status.adf != ADF_EMPTY or job.to_transfer > 0
-            if job is not None and not completed
-            else page == 1
-        )
-        return (more and tries < _PAGE_TRIES) or self._over(page)
+        drawn_in = status.adf == ADF_EMPTY  # the last sheet may be on its way through
+        more = page == 1 or not drawn_in if job is None else not completed or page == 1
+        most = _LAST_TRIES if drawn_in else _PAGE_TRIES
+        return (more and tries < most) or self._over(page)
 
     def _over(self, page: int) -> bool:
         """The end, which needs one page at least."""

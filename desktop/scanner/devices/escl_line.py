@@ -228,9 +228,13 @@ class _Backend(httpcore.NetworkBackend):
         """A connection."""
         self.check_stop()
         inner = self._system.connect_tcp(
-            host, port, _CONNECT_SECONDS, local_address, list(socket_options or ())
+            host, port, self._connecting, local_address, list(socket_options or ())
         )
         return _Stream(inner, self)
+
+    @property
+    def _connecting(self) -> float:
+        return _FAREWELL_SECONDS if self.leaving else _CONNECT_SECONDS
 
     def check_stop(self) -> None:
         """Raise DeviceError CANCELLED after a stop, but for a farewell."""

@@ -10,8 +10,7 @@ import ctypes
 import re
 import threading
 from collections.abc import Iterator
-from ctypes import POINTER, byref, c_int, c_void_p
-from typing import Any
+from ctypes import CDLL, POINTER, byref, c_int, c_void_p
 
 from desktop.domain.capture import (
     Device,
@@ -77,7 +76,7 @@ def scan(send: Send, device: Device, wished: ScanSettings) -> int:
 class Scan:
     """One order to a device that is open and set."""
 
-    def __init__(self, library: Any, handle: c_void_p, settings: ScanSettings) -> None:  # noqa: ANN401 ctypes' own
+    def __init__(self, library: CDLL, handle: c_void_p, settings: ScanSettings) -> None:
         self._library = library
         self._handle = handle
         self._settings = settings
@@ -119,7 +118,7 @@ class Scan:
 
 
 @contextlib.contextmanager
-def _opened(name: str) -> Iterator[tuple[Any, c_void_p]]:
+def _opened(name: str) -> Iterator[tuple[CDLL, c_void_p]]:
     library = _library()
     if library is None:
         raise DeviceError(Code.SCANNER_GONE)
@@ -137,10 +136,10 @@ def _opened(name: str) -> Iterator[tuple[Any, c_void_p]]:
 class _Loaded:
     """The library, started once in this process."""
 
-    library: Any = None
+    library: CDLL | None = None
 
 
-def _library() -> Any:  # noqa: ANN401 ctypes' own
+def _library() -> CDLL | None:
     if _Loaded.library is None:
         library = sane_library.load()
         if library is None:

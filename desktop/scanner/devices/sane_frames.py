@@ -4,7 +4,7 @@ import ctypes
 import threading
 import time
 from collections.abc import Callable
-from ctypes import byref, c_int, c_void_p
+from ctypes import CDLL, byref, c_int, c_void_p
 from functools import partial
 from typing import Any
 
@@ -30,7 +30,7 @@ class PageReader:
 
     def __init__(
         self,
-        library: Any,  # noqa: ANN401 ctypes' own
+        library: CDLL,
         handle: c_void_p,
         resolution: int,
         stop: threading.Event,

@@ -2,9 +2,8 @@
 
 import ctypes
 import ctypes.util
-from ctypes import POINTER, Structure, c_char_p, c_int, c_void_p
+from ctypes import CDLL, POINTER, Structure, c_char_p, c_int, c_void_p
 from enum import IntEnum
-from typing import Any
 
 
 class Status(IntEnum):
@@ -102,11 +101,11 @@ class SaneParameters(Structure):
     )
 
 
-def load() -> Any:  # noqa: ANN401 a library has the functions that it has
+def load() -> CDLL | None:
     """The library, its functions typed; None where it is not installed."""
     name = ctypes.util.find_library("sane") or "libsane.so.1"
     try:
-        library = ctypes.CDLL(name)
+        library = CDLL(name)
     except OSError:
         return None
     library.sane_init.argtypes = (POINTER(c_int), c_void_p)

@@ -1,7 +1,7 @@
 """The options of a SANE device: found by name, read with their bounds, set."""
 
 import ctypes
-from ctypes import POINTER, c_char_p, c_int, c_void_p, cast
+from ctypes import CDLL, POINTER, c_char_p, c_int, c_void_p, cast
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ class Option:
 class Options:
     """Those of an open device that can be set now."""
 
-    def __init__(self, library: Any, handle: c_void_p) -> None:  # noqa: ANN401 ctypes' own
+    def __init__(self, library: CDLL, handle: c_void_p) -> None:
         self._library = library
         self._handle = handle
         self._all: dict[str, Option] = {}
