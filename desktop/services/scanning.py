@@ -5,15 +5,13 @@ Everything here takes as long as a device takes: it belongs on the lane of devic
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.domain.capture import (
-    Abilities,
     Device,
     Driver,
-    MetDevice,
     ScannedPage,
     ScannerSettings,
     ScanSettings,
@@ -26,9 +24,10 @@ from desktop.scanner.devices.port import Scanners
 from desktop.scanner.messages import MadePage
 from desktop.services.documents import DocumentService
 from desktop.services.page_taking import PageTaking, Progress, ScanTarget, Told
+from desktop.services.scanner_search import ScannerSearch, forget_pin
 from desktop.services.watched_folder import WatchedFolder
 
-__all__ = ["ScanService", "ScanTarget", "Scanned"]
+__all__ = ["ScanService", "ScanTarget", "Scanned", "forget_pin"]
 
 _MAKE = "desktop.scanner.tasks:make_pages"
 
@@ -42,7 +41,7 @@ class Scanned:
     """As it was reached: remember it, its address may be new."""
 
 
-class ScanService:
+class ScanService(ScannerSearch):
     """All scanners of a workstation. Raises DeskError with the code of what is wrong."""
 
     def __init__(
@@ -52,63 +51,14 @@ class ScanService:
         scanners: Scanners,
         settings: Callable[[], ScannerSettings],
     ) -> None:
+        super().__init__(scanners, settings)
         self._documents = documents
         self._worker = worker
-        self._scanners = scanners
-        self._settings = settings
         self._folder = WatchedFolder(documents, scanners)
-        self.troubles: dict[Driver, Code] = {}
-
-    def devices(
-        self,
-        *,
-        found: Callable[[Device], None] = lambda _device: None,
-        stop: threading.Event | None = None,
-    ) -> tuple[Device, ...]:
-        """All scanners within reach, and the watched folder where one is set.
-
-        `found` is told each as soon as it answers; a remembered one keeps its certificate. What
-        drivers failed meanwhile stands in `troubles` afterwards.
-        """
-        known: dict[str, Device] = {}
-
-        def keep(device: Device) -> None:
-            device = self._with_pin(device)
-            if device.id not in known and not _is_twin(device, known.values()):
-                known[device.id] = device
-                found(device)
-
-        folder = self.folder_device()
-        if folder is not None:
-            keep(folder)
-        self.troubles = self._scanners.look(keep, stop)
-        return tuple(known.values())
 
     def waiting_files(self, stop: threading.Event | None = None) -> tuple[str, ...]:
         """Names of the files that lie whole in the watched folder; takes a second or two."""
         return self._folder.waiting(self._settings(), stop)
-
-    def folder_device(self) -> Device | None:
-        """The watched folder as a device; None where none is set."""
-        place = self._settings().folder
-        return Device(f"folder:{place}", Driver.FOLDER, place, place) if place else None
-
-    def meet(self, device: Device, stop: threading.Event | None = None) -> MetDevice:
-        """What a scanner can do; the device comes back as it should be remembered.
-
-        A first meeting trusts the certificate that is shown. Raises DeviceError SCANNER_CHANGED
-        when it shows another than the remembered one: `meet(forget_pin(device))` trusts anew.
-        """
-        if device.driver is Driver.FOLDER:
-            return MetDevice(device, Abilities())
-        return self._scanners.meet(device, stop)
-
-    def meet_address(self, typed: str, stop: threading.Event | None = None) -> MetDevice:
-        """A network scanner by what staff typed: an address, a name, a URL.
-
-        Raises DeviceError SCANNER_ADDRESS when nothing there is a scanner.
-        """
-        return self._scanners.meet_address(typed, stop)
 
     def scan(
         self,
@@ -169,30 +119,9 @@ class ScanService:
         self._worker.run(_MAKE, page.data, receive=take)
         return TestPage(device, made[0].data, made[0].width, made[0].height, seconds)
 
-    def _with_pin(self, device: Device) -> Device:
-        remembered = self._settings().device(device.id)
-        return replace(device, pin=remembered.pin) if remembered else device
-
     def _elsewhere(
         self, device: Device, error: DeviceError, stop: threading.Event | None
     ) -> Device | None:
         """The same scanner under the address that the network gives it now."""
-        if error.code is not Code.SCANNER_GONE or (stop is not None and stop.is_set()):
-            return None
-        seen: list[Device] = []
-        self._scanners.look(seen.append, stop)
-        same = [one for one in seen if one.id == device.id and one.address != device.address]
-        return replace(same[0], pin=device.pin) if same else None
-
-
-def forget_pin(device: Device) -> Device:
-    """The device as if it had never been met: its next certificate is trusted."""
-    return replace(device, pin="")
-
-
-def _is_twin(device: Device, known: Iterable[Device]) -> bool:
-    """Whether SANE names a network scanner that is spoken to directly as well."""
-    if not device.address.startswith(("airscan:e", "escl:")):
-        return False
-    own = [one for one in known if one.driver is Driver.ESCL]
-    return any(one.name in device.address or device.name in one.name for one in own)
+        gone = error.code is Code.SCANNER_GONE and not (stop is not None and stop.is_set())
+        return self.moved(device, stop) if gone else None

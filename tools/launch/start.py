@@ -33,6 +33,8 @@ def main(arguments: list[str]) -> int:
             return 1
         if command not in _CAMERALESS:
             packages.ensure_camera_libraries()
+        if command in _CHECKING:
+            packages.ensure_test_scanners()
         translations.ensure()
     return _become([str(environment.python()), "-P", "-m", module, *arguments])
 
