@@ -42,8 +42,8 @@ def find(send: Send, stop: threading.Event) -> None:
             zeroconf = Zeroconf()
         except OSError:  # no network at all
             return
-        with closing(zeroconf):
-            ServiceBrowser(zeroconf, [_PLAIN, _TLS], handlers=[_Listener(heard)])
+        listener = _Listener(heard)
+        with closing(zeroconf), ServiceBrowser(zeroconf, [_PLAIN, _TLS], handlers=[listener]):
             while time.monotonic() < until and not stop.wait(0.05):
                 while not heard.empty():
                     pool.submit(_resolve, zeroconf, heard.get(), answered, stop)

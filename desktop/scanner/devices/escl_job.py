@@ -107,11 +107,11 @@ class Job:
         completed = job is not None and job.state == "Completed"
         if completed and (page > 1 or not self._feeds):
             return self._over(page)
-        self._check(status, begun=page > 1)
+        self._check(status, begun=True)
         if job is not None and job.state == "Canceled":
             raise DeviceError(Code.SCAN_STOPPED_AT_DEVICE)
         if job is not None and job.state == "Aborted":
-            raise DeviceError(Code.SCANNER_FAILED)
+            raise DeviceError(ADF_TROUBLES.get(status.adf, Code.SCANNER_FAILED))
         drawn_in = status.adf == ADF_EMPTY  # the last sheet may be on its way through
         more = page == 1 or not drawn_in if job is None else not completed or page == 1
         most = _LAST_TRIES if drawn_in else _PAGE_TRIES
@@ -137,11 +137,11 @@ class Job:
         """Raise what the scanner reports of its feeder."""
         if not self._feeds:
             return
-        trouble = ADF_TROUBLES.get(status.adf)
-        if not begun and (status.adf == ADF_EMPTY or (self._xerox and status.adf == ADF_JAM)):
-            trouble = Code.FEEDER_EMPTY  # Xerox calls an empty feeder jammed
-        if trouble is not None:
-            raise DeviceError(trouble)
+        if status.adf == ADF_EMPTY or (self._xerox and status.adf == ADF_JAM):
+            if not begun:  # Xerox calls an empty feeder jammed; a job that it aborts is
+                raise DeviceError(Code.FEEDER_EMPTY)
+        elif status.adf in ADF_TROUBLES:
+            raise DeviceError(ADF_TROUBLES[status.adf])
 
     def _tell(self, send: Send, page: int, here: int, size: int | None) -> None:
         part = here / size if size else None
