@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from uuid import uuid4
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 ESCL = "/eSCL"
 A4 = (2480, 3508)
@@ -70,6 +70,9 @@ class EsclScanner:
         empty = "Jam" if "xerox_empty" in self.ways else "Empty"
         return "ScannerAdfLoaded" if self.sheets else f"ScannerAdf{empty}"
 
+    def page_sent(self) -> None:
+        """The last byte of a page has gone out."""
+
     def clear(self) -> None:
         """Somebody has taken the stuck sheet out."""
         self.adf = ""
@@ -104,18 +107,27 @@ def served(
 @lru_cache(maxsize=64)
 def page(number: int, resolution: int, colour: str, *, large: bool) -> bytes:
     """A sheet whose grey says its number; a large one has detail that fills an A4 page."""
-    size = (A4[0] * resolution // 300, A4[1] * resolution // 300)
-    small = size if large else (160, 224)
-    image = Image.new("RGB" if colour == "RGB24" else "L", small, "white")
-    draw = ImageDraw.Draw(image)
-    shade = shade_of(number)
-    draw.rectangle((0, 0, small[0] // 2, small[1] // 2), fill=shade)
-    if large:
-        noise = Image.effect_noise((size[0] // 4, size[1] // 4), 60).resize(size)
-        image.paste(noise.convert(image.mode), (0, size[1] // 2))
+    mode = "RGB" if colour == "RGB24" else "L"
+    image = _form(mode, resolution).copy() if large else Image.new(mode, (160, 224), "white")
+    box = (0, 0, image.width // (8 if large else 2), image.height // (8 if large else 2))
+    ImageDraw.Draw(image).rectangle(box, fill=shade_of(number))
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=80, dpi=(resolution, resolution))
+    image.save(file, "JPEG", quality=75, dpi=(resolution, resolution))
     return file.getvalue()
+
+
+@lru_cache(maxsize=2)
+def _form(mode: str, resolution: int) -> Image.Image:
+    """An A4 page full of printed lines on paper with a grain, as a dense form is."""
+    size = (A4[0] * resolution // 300, A4[1] * resolution // 300)
+    grain = Image.effect_noise(size, 3).point([min(255, value + 112) for value in range(256)])
+    image = grain.convert(mode)
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(resolution / 8)
+    for row in range(60):
+        words = f"{row:02} The applicant's name, the place and the day of birth, as in the document"
+        place = (size[0] // 12, size[1] // 16 + row * size[1] // 66)
+        draw.text(place, words, fill="#102060" if row % 9 == 0 else "#222222", font=font)
+    return image
 
 
 def shade_of(number: int) -> str:
@@ -261,6 +273,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             kind = "application/octet-stream" if "other_type" in scanner.ways else "image/jpeg"
             self._answer(200, data, kind)
+            scanner.page_sent()
 
     def _breaks(self, job: Job, fault: str) -> bool:
         """Faults that come before any byte of the page."""

@@ -7,7 +7,17 @@ from typing import NoReturn
 
 from tools.launch import environment, packages, translations
 
-_WINDOWLESS = {"iin", "backup", "restore", "doctor", "registry", "scan", "--version", "--help", "-h"}
+_WINDOWLESS = {
+    "iin",
+    "backup",
+    "restore",
+    "doctor",
+    "registry",
+    "scan",
+    "--version",
+    "--help",
+    "-h",
+}
 """Commands that never load Qt."""
 
 _OFFSCREEN = {"demo", "test", "bench"}
