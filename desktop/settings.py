@@ -1,9 +1,11 @@
 """What a workstation is set to: a typed, frozen value, kept as TOML."""
 
-import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from desktop.domain.capture import ScannerSettings
+from desktop.settings_lines import NO_SCANNERS, read_lines, read_scanner, scanner_lines, toml
 
 LANGUAGES = ("kk", "ru", "en")
 THEMES = ("light", "dark", "contrast")
@@ -57,6 +59,7 @@ class Settings:
     """What was typed last; the tie itself is in the store."""
     registry_pin: str = ""
     workstation_name: str = ""
+    scanner: ScannerSettings = NO_SCANNERS
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -75,6 +78,7 @@ def load(path: Path) -> Settings:
         table = _table(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
+    table["scanner"] = read_scanner(table.get("scanner"))
     known = ((field.name, table.get(field.name), field.default) for field in fields(Settings))
     fitting: dict[str, Any] = {
         name: value for name, value, usual in known if _fits(name, value, usual)
@@ -87,15 +91,15 @@ def save(settings: Settings, path: Path) -> None:
     # Every start reads settings; what writing needs is loaded by whoever writes.
     from desktop.durable import write_durably  # noqa: PLC0415
 
-    lines = (f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items())
-    write_durably(path, "".join(lines).encode())
+    plain = {name: value for name, value in asdict(settings).items() if name != "scanner"}
+    lines = [f"{name} = {toml(value)}\n" for name, value in plain.items()]
+    write_durably(path, "".join([*lines, *scanner_lines(settings.scanner)]).encode())
 
 
 def _table(text: str) -> dict[str, Any]:
     """Read line by line as `save` writes them; what a hand has changed, as any TOML."""
     try:
-        pairs = (line.split(" = ", 1) for line in text.splitlines())
-        return {name: json.loads(value) for name, value in pairs}
+        return read_lines(text)
     except ValueError:
         import tomllib  # noqa: PLC0415 every start waits for this file
 
@@ -108,8 +112,3 @@ def _fits(name: str, value: object, default: object) -> bool:
     if name in _CHOICES:
         return value in _CHOICES[name]
     return name not in _RANGES or value in _RANGES[name]
-
-
-def _toml(value: object) -> str:
-    # JSON's strings, numbers and booleans are TOML's, but for the delete character.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop import VERSION
 from desktop.domain import iin
+from desktop.domain.capture import Area, Colour, ScanSettings, Source
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.paths import Paths
@@ -64,6 +65,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     taking = commands.add_parser("restore", help="restore a backup with the recovery key")
     taking.add_argument("folder", type=Path, metavar="DIR")
     _add_photo(commands)
+    _add_scan(commands)
     commands.add_parser("sync", help="send to the registry and fetch from it, once")
     exporting = commands.add_parser(
         "export-sync", help="write what waits into a sealed file for the registry"
@@ -97,6 +99,29 @@ def _add_photo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     making.set_defaults(refuse=making.error)
 
 
+def _add_scan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    scanning = commands.add_parser(
+        "scan",
+        help="name the scanners, or scan pages into a folder",
+        description="Name the scanners within reach, or scan pages into a folder, as JSON.",
+        epilog="Exit code: 0 done, 1 nothing was found or only some pages came, 3 the device "
+        "failed, 2 wrong usage or a folder that does not take the pages.",
+        allow_abbrev=False,
+    )
+    deed = scanning.add_mutually_exclusive_group(required=True)
+    deed.add_argument("--list", action="store_true", help="name the scanners, one a line")
+    deed.add_argument("--device", metavar="D", help="a scanner's id, name or address")
+    scanning.add_argument("--out", type=_place, metavar="DIR", help="write the pages there")
+    scanning.add_argument("--source", type=Source, choices=list(Source), default=Source.GLASS)
+    scanning.add_argument("--dpi", type=int, default=ScanSettings.resolution)
+    scanning.add_argument("--colour", type=Colour, choices=list(Colour), default=Colour.COLOUR)
+    scanning.add_argument("--area", type=Area, choices=list(Area), default=Area.A4)
+    scanning.add_argument(
+        "--option", action="append", default=[], metavar="NAME=VALUE", help="of a SANE driver"
+    )
+    scanning.set_defaults(refuse=scanning.error)
+
+
 def _place(text: str) -> Path:
     """A path that was named: an empty one would quietly be the folder that one stands in."""
     if not text:
@@ -112,6 +137,7 @@ def run(chosen: argparse.Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "photo": _photo,
+        "scan": _scan,
         "sync": _sync,
         "export-sync": _export_sync,
         "import-sync": _import_sync,
@@ -163,6 +189,12 @@ def _photo(chosen: argparse.Namespace) -> int:
     from desktop.cli import photo  # noqa: PLC0415 as above
 
     return photo.run(chosen)
+
+
+def _scan(chosen: argparse.Namespace) -> int:
+    from desktop.cli import scan  # noqa: PLC0415 as above
+
+    return scan.run(chosen)
 
 
 def _backup(chosen: argparse.Namespace) -> int:

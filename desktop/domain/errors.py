@@ -96,6 +96,27 @@ class Code(StrEnum):
     PAPER_NOT_DRAWN = "paper_not_drawn"
     FOLDER_NOT_WRITABLE = "folder_not_writable"
 
+    # Scanners
+    SCANNER_NONE = "scanner_none"
+    SCANNER_GONE = "scanner_gone"
+    SCANNER_BUSY = "scanner_busy"
+    SCANNER_REFUSED = "scanner_refused"
+    SCANNER_SETTINGS = "scanner_settings"
+    SCANNER_FAILED = "scanner_failed"
+    SCANNER_NEEDS_MEMORY = "scanner_needs_memory"
+    SCANNER_SILENT = "scanner_silent"
+    SCANNER_CRASHED = "scanner_crashed"
+    SCANNER_CHANGED = "scanner_changed"
+    SCANNER_ADDRESS = "scanner_address"
+    PAPER_JAM = "paper_jam"
+    PAPER_DOUBLE = "paper_double"
+    COVER_OPEN = "cover_open"
+    FEEDER_EMPTY = "feeder_empty"
+    SCAN_CUT_SHORT = "scan_cut_short"
+    SCAN_UNREADABLE = "scan_unreadable"
+    SCAN_STOPPED_AT_DEVICE = "scan_stopped_at_device"
+    SCAN_FILE_STAYS = "scan_file_stays"
+
     # The registry and the other workstations
     NOT_ENROLLED = "not_enrolled"
     REGISTRY_UNREACHABLE = "registry_unreachable"

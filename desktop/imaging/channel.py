@@ -10,11 +10,41 @@ Send = Callable[[object], None]
 
 
 @dataclass(frozen=True)
+class WorkerKind:
+    """What sort of work a worker process is for, and what a failure of it is called."""
+
+    name: str
+    libraries: tuple[str, ...]
+    """Loaded before any order comes."""
+    headroom: int
+    """Bytes that a task may map above the idle worker; 0 sets no ceiling."""
+    kept: int
+    """A worker that keeps more than this between tasks ends: the next gets a fresh one."""
+    steps_back: bool
+    """Whether it takes only what the desk leaves of the processor."""
+    silence: float
+    """Seconds without a word from a task after which it is given up."""
+    idle: float
+    """Seconds after which an unused worker ends."""
+    grace: float
+    """Seconds in which a stopped task may say how it ended; 0 ends its process at once."""
+    crashed: Code
+    silent: Code
+    broken: Code | None
+    """A task's failure that nobody foresaw; None tells it by what broke in a file."""
+
+
+@dataclass(frozen=True)
 class Order:
     """A task by reference ("package.module:function") and its arguments."""
 
     task: str
     arguments: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """The desk wants no more of the task at hand: end it, well behaved and soon."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import cast
 
 from desktop.domain.errors import Code, DeskError
-from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Send
+from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Send, Stop, WorkerKind
 from desktop.imaging.memory_cap import (
     cap_memory,
     give_back,
@@ -23,40 +23,36 @@ from desktop.imaging.memory_cap import (
 )
 from desktop.imaging.source import serve_from
 
-HEADROOM = 290_000_000
-"""Bytes that a task may map above the idle worker, what tasks keep warm among them."""
-
-KEPT = 80_000_000
-"""A worker that keeps more than this between tasks ends: the next file gets a fresh one."""
-
-LIBRARIES = ("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif")
-"""Loaded before the ceiling is set: they belong to the idle worker."""
-
 _NICENESS = 10
 
 _NO_MEMORY = ("out of memory", "insufficient memory", "memory allocation", "bad_alloc")
 
 
-def serve(pipe: Connection, idle_seconds: float) -> None:
+def serve(pipe: Connection, kind: WorkerKind, idle_seconds: float) -> None:
     """Carry out orders until the desk closes the pipe or nothing came for `idle_seconds`.
 
     The desk finds an ended worker by itself and starts another.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return_memory_early()
-    _step_back()
+    if kind.steps_back:
+        _step_back()
     warnings.simplefilter("ignore")  # a decoder's complaint may hold a file's own words
-    for name in LIBRARIES:
+    for name in kind.libraries:
         importlib.import_module(name)
-    cap_memory(HEADROOM + KEPT)
+    if kind.headroom:
+        cap_memory(kind.headroom + kind.kept)
     serve_from(pipe)
     idle = resident_bytes()
     with contextlib.suppress(EOFError, OSError):
-        while resident_bytes() - idle <= KEPT and pipe.poll(idle_seconds):
+        while resident_bytes() - idle <= kind.kept and pipe.poll(idle_seconds):
             order = pipe.recv()
+            if isinstance(order, Stop):
+                continue  # it came after the end of what it was meant for
             pipe.send(Begun())
-            renew_cap(HEADROOM - max(0, resident_bytes() - idle))
-            pipe.send(_carry_out(order, lambda value: pipe.send(Part(value))))
+            if kind.headroom:
+                renew_cap(kind.headroom - max(0, resident_bytes() - idle))
+            pipe.send(_carry_out(order, kind, lambda value: pipe.send(Part(value))))
             del order
             give_back()
 
@@ -67,7 +63,7 @@ def _step_back() -> None:
         os.nice(_NICENESS)
 
 
-def _carry_out(order: Order, send: Send) -> Done | Failed:
+def _carry_out(order: Order, kind: WorkerKind, send: Send) -> Done | Failed:
     try:
         module, _, name = order.task.partition(":")
         function = cast("Callable[..., object]", getattr(importlib.import_module(module), name))
@@ -75,7 +71,7 @@ def _carry_out(order: Order, send: Send) -> Done | Failed:
     except DeskError as error:
         return Failed(error.code, error.facts)
     except Exception as error:  # noqa: BLE001 - the task's border: whatever a file broke is one code
-        return Failed(code_of(error), cause=_cause(error))
+        return Failed(kind.broken or code_of(error), cause=_cause(error))
 
 
 def code_of(error: Exception) -> Code:

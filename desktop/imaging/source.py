@@ -42,6 +42,11 @@ def serve_from(pipe: Connection) -> None:
     _Desk.pipe = pipe
 
 
+def worker_pipe() -> Connection | None:
+    """The worker's end of the pipe; None outside of a worker process."""
+    return _Desk.pipe
+
+
 def open_source(source: Source) -> BinaryIO:
     """A seekable reader. Raises DeviceError: FILE_GONE, FILE_EMPTY, FILE_UNREADABLE."""
     if isinstance(source, bytes):

@@ -2,7 +2,8 @@
 
 A file that crashes a decoder, eats memory or never ends costs one error sentence: the process is
 ended and the next task gets a new one. Its memory is capped, it writes nothing to disk, and the
-desk itself never loads a decoder.
+desk itself never loads a decoder. A scanner's driver is kept apart in the same way, but is asked
+to end before it is made to: a device must be left in order.
 """
 
 import contextlib
@@ -16,7 +17,7 @@ from multiprocessing.context import SpawnProcess
 from typing import BinaryIO
 
 from desktop.domain.errors import Code, DeviceError
-from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Wanted
+from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Stop, Wanted, WorkerKind
 from desktop.imaging.child import serve
 
 _log = logging.getLogger(__name__)
@@ -24,11 +25,23 @@ _log = logging.getLogger(__name__)
 _TICK = 0.03
 """Seconds between two looks at the stop sign."""
 
-SILENCE = 40.0
-"""Seconds without a word from a task after which it is given up."""
+PICTURES = WorkerKind(
+    name="pictures",
+    libraries=("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif"),
+    headroom=290_000_000,
+    kept=80_000_000,
+    steps_back=True,
+    silence=40.0,
+    idle=600.0,
+    grace=0.0,
+    crashed=Code.FILE_UNREADABLE,
+    silent=Code.FILE_TOOK_TOO_LONG,
+    broken=None,
+)
+"""Opens files. What its tasks keep warm belongs to the headroom, its libraries do not."""
 
-IDLE = 600.0
-"""Seconds after which an unused worker ends."""
+_LEAVING = 10.0
+"""Seconds that a stopped device is given to come to rest before its driver is ended."""
 
 Receive = Callable[[object], None]
 
@@ -36,12 +49,21 @@ Receive = Callable[[object], None]
 class Worker:
     """Runs tasks one after the other in the child process. Safe to call from any thread."""
 
-    def __init__(self, *, silence: float = SILENCE, idle: float = IDLE) -> None:
-        self._silence = silence
-        self._idle = idle
+    def __init__(
+        self,
+        kind: WorkerKind = PICTURES,
+        *,
+        silence: float | None = None,
+        idle: float | None = None,
+    ) -> None:
+        self._kind = kind
+        self._silence = kind.silence if silence is None else silence
+        self._idle = kind.idle if idle is None else idle
         self._turn = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._asked_at = 0.0
+        """When the task at hand was asked to end; 0 while none is."""
 
     def run(
         self,
@@ -76,16 +98,18 @@ class Worker:
 
         `task` is "package.module:function"; the function gets a `Send` and the arguments. `held`
         is a seekable reader that serves a `HeldSource` among them. Setting `stop`, or closing the
-        generator early, ends the process at once. Raises DeviceError: CANCELLED,
-        FILE_TOOK_TOO_LONG, FILE_UNREADABLE after a crash, and whatever the task found wrong.
+        generator early, ends the process at once, or the task within the kind's grace. Raises
+        DeviceError: CANCELLED, the kind's codes for silence and for a crash, and whatever the
+        task found wrong.
         """
         stop = stop or threading.Event()
         self._wait_turn(stop)
         try:
             return (yield from self._parts(Order(task, arguments), stop, held))
+        except (_TaskError, _LeftError):
+            raise
         except BaseException as error:
-            if not isinstance(error, _TaskError):
-                self._end()
+            self._break_off(error)
             raise
         finally:
             self._turn.release()
@@ -100,6 +124,11 @@ class Worker:
 
     def close(self) -> None:
         """End the process, in the middle of a task too: that task's caller gets a DeviceError."""
+        pipe = self._pipe
+        if self._kind.grace and self._turn.locked() and pipe is not None:
+            with contextlib.suppress(OSError):
+                self._ask_to_leave(pipe)
+                time.sleep(self._kind.grace)
         self._end()
 
     @property
@@ -130,6 +159,7 @@ class Worker:
 
     def _begin(self, order: Order, stop: threading.Event) -> Connection:
         """Hand the order over; a worker that went idle meanwhile is replaced once."""
+        self._await_rest(stop)
         for last in (False, True):
             try:
                 pipe = self._ready_pipe()
@@ -142,19 +172,66 @@ class Worker:
             else:
                 assert isinstance(message, Begun)
                 return pipe
-        raise DeviceError(Code.FILE_UNREADABLE)
+        raise DeviceError(self._kind.crashed)
 
     def _next(self, pipe: Connection, stop: threading.Event) -> object:
         deadline = time.monotonic() + self._silence
         try:
+            if self._kind.grace and stop.is_set():
+                return self._last_word(pipe)
             while not pipe.poll(_TICK):
                 if stop.is_set():
-                    raise DeviceError(Code.CANCELLED)
+                    return self._last_word(pipe)
                 if time.monotonic() > deadline:
-                    raise DeviceError(Code.FILE_TOOK_TOO_LONG, seconds=round(self._silence))
+                    raise DeviceError(self._kind.silent, seconds=round(self._silence))
             return pipe.recv()
         except (EOFError, OSError) as error:
-            raise _CrashError(Code.FILE_UNREADABLE) from error
+            raise _CrashError(self._kind.crashed) from error
+
+    def _last_word(self, pipe: Connection) -> object:
+        """What a stopped task still says in time; raises CANCELLED where it says nothing."""
+        if not self._kind.grace:
+            raise DeviceError(Code.CANCELLED)
+        self._ask_to_leave(pipe)
+        left = self._asked_at + self._kind.grace - time.monotonic()
+        if left > 0 and pipe.poll(left):
+            return self._heard(pipe)
+        raise _LeftError(Code.CANCELLED)
+
+    def _ask_to_leave(self, pipe: Connection) -> None:
+        if not self._asked_at:
+            self._asked_at = time.monotonic()
+            pipe.send(Stop())
+
+    def _heard(self, pipe: Connection) -> object:
+        message: object = pipe.recv()
+        if isinstance(message, Done | Failed):
+            self._asked_at = 0.0
+        return message
+
+    def _break_off(self, error: BaseException) -> None:
+        """The caller wants no more: the task is asked to end, or its process is ended."""
+        pipe = self._pipe
+        if not self._kind.grace or pipe is None or isinstance(error, DeviceError):
+            self._end()
+            return
+        try:
+            self._ask_to_leave(pipe)
+        except OSError:
+            self._end()
+
+    def _await_rest(self, stop: threading.Event) -> None:
+        """Let a stopped task come to its end, or end its process."""
+        while self._asked_at and self._pipe is not None:
+            try:
+                if self._pipe.poll(_TICK):
+                    self._heard(self._pipe)
+            except (EOFError, OSError):
+                self._end()
+            if stop.is_set():
+                raise _LeftError(Code.CANCELLED)
+            if self._asked_at and time.monotonic() > self._asked_at + _LEAVING:
+                self._end()
 
     def _ready_pipe(self) -> Connection:
         if self._process is not None and self._process.is_alive() and self._pipe is not None:
@@ -163,7 +240,10 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=serve, args=(theirs, self._idle), name="pictures", daemon=True
+            target=serve,
+            args=(theirs, self._kind, self._idle),
+            name=self._kind.name,
+            daemon=True,
         )
         process.start()
         theirs.close()
@@ -173,6 +253,7 @@ class Worker:
     def _end(self) -> None:
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
+        self._asked_at = 0.0
         if process is not None:
             process.kill()
             process.join()
@@ -187,6 +268,10 @@ class _TaskError(DeviceError):
 
 class _CrashError(DeviceError):
     """The process ended in the middle of its work."""
+
+
+class _LeftError(DeviceError):
+    """The caller went before the task came to its end; it is coming to it."""
 
 
 def _piece(held: BinaryIO | None, wanted: Wanted) -> bytes:

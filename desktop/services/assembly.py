@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.clock import Clock
 from desktop.imaging.worker import Worker
+from desktop.scanner.devices.port import Scanners
 from desktop.services.attachments import Attachments
 from desktop.services.backup import BackupService
 from desktop.services.desk import Desk
@@ -16,6 +17,7 @@ from desktop.services.open_profile import OpenProfile
 from desktop.services.papers import PaperService
 from desktop.services.photo import PhotoService
 from desktop.services.rules import local_day, rules_on
+from desktop.services.scanning import ScanService
 from desktop.services.school import SchoolService
 from desktop.services.search import SearchService
 from desktop.services.staff import StaffService
@@ -33,11 +35,13 @@ class Assembly:
     desk: Desk
     profile: OpenProfile
     worker: Worker
+    scanners: Scanners
 
     def close(self) -> None:
-        """End the picture worker and the line, then bring the profile to rest."""
+        """End the workers and the line, then bring the profile to rest."""
         try:
             self.worker.close()
+            self.scanners.close()
             self.desk.sync.close()
         finally:
             self.profile.close()
@@ -47,6 +51,8 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
     """All services of an open profile; `settings` gives the ones that stand at the moment."""
     store, worker = profile.store, Worker()
     attachments, network = Attachments(store, profile.blobs), NetworkService(store)
+    documents = DocumentService(store, attachments, profile.transient, worker, clock, settings)
+    scanners = Scanners()
     desk = Desk(
         clock=clock,
         rules=rules_on(local_day(clock.now())),
@@ -54,7 +60,8 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         staff=StaffService(store, clock),
         intakes=IntakeService(store, clock, profile.transient),
         search=SearchService(store.read),
-        documents=DocumentService(store, attachments, profile.transient, worker, clock, settings),
+        documents=documents,
+        scans=ScanService(documents, worker, scanners, lambda: settings().scanner),
         photos=PhotoService(store, attachments, worker, clock, settings),
         live=LivePhotoService(worker, clock, settings),
         papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),
@@ -69,4 +76,4 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         ),
         network=network,
     )
-    return Assembly(desk, profile, worker)
+    return Assembly(desk, profile, worker, scanners)

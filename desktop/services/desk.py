@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.network import NetworkService
     from desktop.services.papers import PaperService
     from desktop.services.photo import PhotoService
+    from desktop.services.scanning import ScanService
     from desktop.services.school import SchoolService
     from desktop.services.search import SearchService
     from desktop.services.staff import StaffService
@@ -34,6 +35,7 @@ class Desk:
     intakes: IntakeService
     search: SearchService
     documents: DocumentService
+    scans: ScanService
     photos: PhotoService
     live: LivePhotoService
     papers: PaperService

@@ -1,6 +1,7 @@
 """What works on this workstation: asked by `doctor`, and by staff who ask for help."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from desktop import settings as settings_file
@@ -8,10 +9,12 @@ from desktop.domain.clock import Clock
 from desktop.domain.errors import DeskError
 from desktop.domain.sync import SYSTEM_PROXY, LineCheck, RegistryTie
 from desktop.paths import Paths
+from desktop.scanner.devices.port import Scanners
 from desktop.services import workstation
 from desktop.services.network import NetworkService
 from desktop.services.open_profile import OpenProfile
 from desktop.services.profile import ProfileService, ProfileState
+from desktop.services.scanner_search import ScannerSearch
 from desktop.services.sync.standing import read_tie
 from desktop.settings import Settings
 
@@ -32,8 +35,15 @@ class Part:
 def examine(paths: Paths, clock: Clock) -> tuple[Part, ...]:
     """Look at every part; nothing is created or changed."""
     profile = ProfileService(paths, clock)
-    parts = (_keyring(profile), _display(), _printer(), _store(paths, profile), _free_space(paths))
     kept = settings_file.load(paths.settings_file)
+    parts = (
+        _keyring(profile),
+        _display(),
+        _printer(),
+        _scanner(kept),
+        _store(paths, profile),
+        _free_space(paths),
+    )
     return (*parts, _registry(profile, kept)) if kept.registry_address else parts
 
 
@@ -52,6 +62,19 @@ def _display() -> Part:
 def _printer() -> Part:
     queues = workstation.printers()
     return Part("printer", bool(queues), {"queues": queues})
+
+
+def _scanner(kept: Settings) -> Part:
+    with closing(Scanners()) as scanners:
+        search = ScannerSearch(scanners, lambda: kept.scanner)
+        found = search.devices()
+    facts: dict[str, object] = {"found": [device.name for device in found]}
+    facts["troubles"] = [
+        f"{driver.value}: {code.value}" for driver, code in search.troubles.items()
+    ] or None
+    missing = workstation.missing_scanner_libraries()
+    facts["install"] = workstation.install_line(list(missing.values())) if missing else None
+    return Part("scanner", bool(found), facts)
 
 
 def _store(paths: Paths, profile: ProfileService) -> Part:

@@ -36,6 +36,9 @@ CAMERA_LIBRARIES = {
 }
 """What the camera needs besides; a desk works without it."""
 
+SCANNER_LIBRARIES = {"libsane.so.1": "libsane1"}
+"""What scanners on a cable need; network scanners, folders and files do without it."""
+
 _NO_DISPLAY = (
     "No display here, so no window can open. Playing the demonstration instead.\n"
     "Здесь нет дисплея, окно открыть нельзя. Вместо него показываем демонстрацию.\n"
@@ -56,6 +59,11 @@ def missing_libraries(*, window: bool) -> dict[str, str]:
 def missing_camera_libraries() -> dict[str, str]:
     """The same for the camera, which nothing else at the desk waits for."""
     return _absent(CAMERA_LIBRARIES) if sys.platform == "linux" else {}
+
+
+def missing_scanner_libraries() -> dict[str, str]:
+    """The same for scanners on a cable."""
+    return _absent(SCANNER_LIBRARIES) if sys.platform == "linux" else {}
 
 
 def obstacle_to_window() -> str:

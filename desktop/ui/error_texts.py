@@ -146,6 +146,51 @@ TEXTS: dict[Code, str] = {
         "errors", "This paper cannot be laid out on its sheet. No number was taken."
     ),
     Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Nothing can be written to that folder."),
+    Code.SCANNER_NONE: QT_TRANSLATE_NOOP("errors", "No scanner was found."),
+    Code.SCANNER_GONE: QT_TRANSLATE_NOOP("errors", "The scanner does not answer."),
+    Code.SCANNER_BUSY: QT_TRANSLATE_NOOP("errors", "The scanner is at work for somebody else."),
+    Code.SCANNER_REFUSED: QT_TRANSLATE_NOOP(
+        "errors", "The scanner lets only those in who sign in."
+    ),
+    Code.SCANNER_SETTINGS: QT_TRANSLATE_NOOP("errors", "The scanner does not take these settings."),
+    Code.SCANNER_FAILED: QT_TRANSLATE_NOOP(
+        "errors", "The scanner reports a fault at sheet {sheet}."
+    ),
+    Code.SCANNER_NEEDS_MEMORY: QT_TRANSLATE_NOOP(
+        "errors", "The scanner has no memory left for sheet {sheet}."
+    ),
+    Code.SCANNER_SILENT: QT_TRANSLATE_NOOP("errors", "The scanner fell silent and was given up."),
+    Code.SCANNER_CRASHED: QT_TRANSLATE_NOOP(
+        "errors", "The scanner's driver broke down; nothing else was harmed."
+    ),
+    Code.SCANNER_CHANGED: QT_TRANSLATE_NOOP(
+        "errors", "Another device answers in the scanner's place, or its certificate is new."
+    ),
+    Code.SCANNER_ADDRESS: QT_TRANSLATE_NOOP("errors", "No scanner answers at this address."),
+    Code.PAPER_JAM: QT_TRANSLATE_NOOP(
+        "errors", "Sheet {sheet} is stuck. Take it out and feed it again."
+    ),
+    Code.PAPER_DOUBLE: QT_TRANSLATE_NOOP(
+        "errors", "Sheets were drawn in together. Feed sheet {sheet} again."
+    ),
+    Code.COVER_OPEN: QT_TRANSLATE_NOOP(
+        "errors", "The scanner is open. Close it and feed sheet {sheet} again."
+    ),
+    Code.FEEDER_EMPTY: QT_TRANSLATE_NOOP(
+        "errors", "There is nothing to scan: the feeder or the folder is empty."
+    ),
+    Code.SCAN_CUT_SHORT: QT_TRANSLATE_NOOP(
+        "errors", "Sheet {sheet} broke off in the middle. Feed it again."
+    ),
+    Code.SCAN_UNREADABLE: QT_TRANSLATE_NOOP(
+        "errors", "What the scanner sent of sheet {sheet} is no picture. Feed it again."
+    ),
+    Code.SCAN_STOPPED_AT_DEVICE: QT_TRANSLATE_NOOP(
+        "errors", "The scan was stopped at the scanner. Feed sheet {sheet} again."
+    ),
+    Code.SCAN_FILE_STAYS: QT_TRANSLATE_NOOP(
+        "errors", "The page is kept, but its file could not be taken out of the folder: {file}"
+    ),
     Code.NOT_ENROLLED: QT_TRANSLATE_NOOP("errors", "This desk is not enrolled with a registry."),
     Code.REGISTRY_UNREACHABLE: QT_TRANSLATE_NOOP("errors", "The registry cannot be reached now."),
     Code.REGISTRY_REFUSED: QT_TRANSLATE_NOOP("errors", "The registry refused this."),
@@ -227,6 +272,45 @@ ADVICE: dict[Code, str] = {
         "errors", "Look at the printer, then print again; the paper and its number are kept."
     ),
     Code.FOLDER_NOT_WRITABLE: QT_TRANSLATE_NOOP("errors", "Choose another folder."),
+    Code.SCANNER_NONE: QT_TRANSLATE_NOOP(
+        "errors", "Switch it on and join it to the network or the cable; files can always be added."
+    ),
+    Code.SCANNER_GONE: QT_TRANSLATE_NOOP(
+        "errors", "Look at its power and its cable, then try again; finished pages are kept."
+    ),
+    Code.SCANNER_BUSY: QT_TRANSLATE_NOOP("errors", "Wait a moment and try again."),
+    Code.SCANNER_REFUSED: QT_TRANSLATE_NOOP(
+        "errors", "Ask whoever looks after it to let this workstation in."
+    ),
+    Code.SCANNER_SETTINGS: QT_TRANSLATE_NOOP(
+        "errors", "Choose another resolution, colour or source."
+    ),
+    Code.SCANNER_FAILED: QT_TRANSLATE_NOOP(
+        "errors", "Switch it off and on, then go on with that sheet; finished pages are kept."
+    ),
+    Code.SCANNER_NEEDS_MEMORY: QT_TRANSLATE_NOOP(
+        "errors", "Choose a lower resolution and go on with that sheet."
+    ),
+    Code.SCANNER_SILENT: QT_TRANSLATE_NOOP(
+        "errors", "Switch it off and on, then try again; finished pages are kept."
+    ),
+    Code.SCANNER_CRASHED: QT_TRANSLATE_NOOP("errors", "Try again; finished pages are kept."),
+    Code.SCANNER_CHANGED: QT_TRANSLATE_NOOP(
+        "errors", "If the scanner was renewed or reset, trust it anew; otherwise ask about it."
+    ),
+    Code.SCANNER_ADDRESS: QT_TRANSLATE_NOOP(
+        "errors", "Compare the address with the scanner's own screen."
+    ),
+    Code.PAPER_JAM: QT_TRANSLATE_NOOP("errors", "Finished pages are kept."),
+    Code.PAPER_DOUBLE: QT_TRANSLATE_NOOP("errors", "Fan the stack first; finished pages are kept."),
+    Code.COVER_OPEN: QT_TRANSLATE_NOOP("errors", "Finished pages are kept."),
+    Code.FEEDER_EMPTY: QT_TRANSLATE_NOOP("errors", "Put the paper in and try again."),
+    Code.SCAN_CUT_SHORT: QT_TRANSLATE_NOOP("errors", "Finished pages are kept."),
+    Code.SCAN_UNREADABLE: QT_TRANSLATE_NOOP("errors", "Finished pages are kept."),
+    Code.SCAN_STOPPED_AT_DEVICE: QT_TRANSLATE_NOOP("errors", "Finished pages are kept."),
+    Code.SCAN_FILE_STAYS: QT_TRANSLATE_NOOP(
+        "errors", "Remove it by hand, so that it is not added twice."
+    ),
     Code.NOT_ENROLLED: QT_TRANSLATE_NOOP("errors", "Enrol it in the settings."),
     Code.REGISTRY_UNREACHABLE: QT_TRANSLATE_NOOP(
         "errors", "Go on working: everything is kept here and sent later."

@@ -3328,6 +3328,138 @@
         <translation>Сақтық көшірме қалтасы табылмады: {place}</translation>
     </message>
     <message>
+        <source>No scanner was found.</source>
+        <translation>Сканер табылмады.</translation>
+    </message>
+    <message>
+        <source>The scanner does not answer.</source>
+        <translation>Сканер жауап бермейді.</translation>
+    </message>
+    <message>
+        <source>The scanner is at work for somebody else.</source>
+        <translation>Сканерді басқа біреу пайдаланып жатыр.</translation>
+    </message>
+    <message>
+        <source>The scanner lets only those in who sign in.</source>
+        <translation>Сканер тек тіркелгендерді кіргізеді.</translation>
+    </message>
+    <message>
+        <source>The scanner does not take these settings.</source>
+        <translation>Сканер бұл баптауларды қабылдамайды.</translation>
+    </message>
+    <message>
+        <source>The scanner reports a fault at sheet {sheet}.</source>
+        <translation>Сканер {sheet}-парақта ақау бар дейді.</translation>
+    </message>
+    <message>
+        <source>The scanner has no memory left for sheet {sheet}.</source>
+        <translation>{sheet}-параққа сканердің жады жетпейді.</translation>
+    </message>
+    <message>
+        <source>The scanner fell silent and was given up.</source>
+        <translation>Сканер үнсіз қалды, оны күту тоқтатылды.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s driver broke down; nothing else was harmed.</source>
+        <translation>Сканер драйвері істен шықты; басқа ештеңе зақымданған жоқ.</translation>
+    </message>
+    <message>
+        <source>Another device answers in the scanner&apos;s place, or its certificate is new.</source>
+        <translation>Сканердің орнына басқа құрылғы жауап береді немесе оның сертификаты жаңа.</translation>
+    </message>
+    <message>
+        <source>No scanner answers at this address.</source>
+        <translation>Бұл мекенжайда сканер жауап бермейді.</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet} is stuck. Take it out and feed it again.</source>
+        <translation>{sheet}-парақ тұрып қалды. Оны алып, қайта салыңыз.</translation>
+    </message>
+    <message>
+        <source>Sheets were drawn in together. Feed sheet {sheet} again.</source>
+        <translation>Парақтар бірге тартылып кетті. {sheet}-парақты қайта салыңыз.</translation>
+    </message>
+    <message>
+        <source>The scanner is open. Close it and feed sheet {sheet} again.</source>
+        <translation>Сканер ашық тұр. Оны жауып, {sheet}-парақты қайта салыңыз.</translation>
+    </message>
+    <message>
+        <source>There is nothing to scan: the feeder or the folder is empty.</source>
+        <translation>Сканерлейтін ештеңе жоқ: беру науасы немесе қалта бос.</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet} broke off in the middle. Feed it again.</source>
+        <translation>{sheet}-парақ ортасынан үзілді. Оны қайта салыңыз.</translation>
+    </message>
+    <message>
+        <source>What the scanner sent of sheet {sheet} is no picture. Feed it again.</source>
+        <translation>{sheet}-парақ үшін сканер жібергені сурет емес. Оны қайта салыңыз.</translation>
+    </message>
+    <message>
+        <source>The scan was stopped at the scanner. Feed sheet {sheet} again.</source>
+        <translation>Сканерлеу сканердің өзінде тоқтатылды. {sheet}-парақты қайта салыңыз.</translation>
+    </message>
+    <message>
+        <source>The page is kept, but its file could not be taken out of the folder: {file}</source>
+        <translation>Бет сақталды, бірақ файлын қалтадан алып тастау мүмкін болмады: {file}</translation>
+    </message>
+    <message>
+        <source>Switch it on and join it to the network or the cable; files can always be added.</source>
+        <translation>Оны қосып, желіге немесе кабельге жалғаңыз; файлдарды қашан да қосуға болады.</translation>
+    </message>
+    <message>
+        <source>Look at its power and its cable, then try again; finished pages are kept.</source>
+        <translation>Қуаты мен кабелін тексеріп, қайталап көріңіз; дайын беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after it to let this workstation in.</source>
+        <translation>Осы жұмыс орнына рұқсат беруді сканерге жауапты адамнан сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Choose another resolution, colour or source.</source>
+        <translation>Басқа ажыратымдылық, түс немесе көз таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then go on with that sheet; finished pages are kept.</source>
+        <translation>Оны өшіріп қосыңыз да, сол парақтан жалғастырыңыз; дайын беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>Choose a lower resolution and go on with that sheet.</source>
+        <translation>Төменірек ажыратымдылық таңдап, сол парақтан жалғастырыңыз.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then try again; finished pages are kept.</source>
+        <translation>Оны өшіріп қосыңыз да, қайталап көріңіз; дайын беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>Try again; finished pages are kept.</source>
+        <translation>Қайталап көріңіз; дайын беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>If the scanner was renewed or reset, trust it anew; otherwise ask about it.</source>
+        <translation>Сканер ауыстырылса немесе қалпына келтірілсе, оған қайта сеніңіз; әйтпесе сұрап біліңіз.</translation>
+    </message>
+    <message>
+        <source>Compare the address with the scanner&apos;s own screen.</source>
+        <translation>Мекенжайды сканердің өз экранындағымен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Finished pages are kept.</source>
+        <translation>Дайын беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>Fan the stack first; finished pages are kept.</source>
+        <translation>Алдымен парақтарды желпіп алыңыз; дайын беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>Put the paper in and try again.</source>
+        <translation>Қағаз салып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Remove it by hand, so that it is not added twice.</source>
+        <translation>Екі рет қосылмауы үшін оны қолмен алып тастаңыз.</translation>
+    </message>
+    <message>
         <source>Enrol it in the settings.</source>
         <translation>Оны баптауларда тіркеңіз.</translation>
     </message>

@@ -3343,6 +3343,138 @@
         <translation>Папки для резервных копий нет: {place}</translation>
     </message>
     <message>
+        <source>No scanner was found.</source>
+        <translation>Сканер не найден.</translation>
+    </message>
+    <message>
+        <source>The scanner does not answer.</source>
+        <translation>Сканер не отвечает.</translation>
+    </message>
+    <message>
+        <source>The scanner is at work for somebody else.</source>
+        <translation>Сканером сейчас пользуется кто-то другой.</translation>
+    </message>
+    <message>
+        <source>The scanner lets only those in who sign in.</source>
+        <translation>Сканер пускает только тех, кто вошёл в систему.</translation>
+    </message>
+    <message>
+        <source>The scanner does not take these settings.</source>
+        <translation>Сканер не принимает эти настройки.</translation>
+    </message>
+    <message>
+        <source>The scanner reports a fault at sheet {sheet}.</source>
+        <translation>Сканер сообщает о сбое на листе {sheet}.</translation>
+    </message>
+    <message>
+        <source>The scanner has no memory left for sheet {sheet}.</source>
+        <translation>Сканеру не хватает памяти на лист {sheet}.</translation>
+    </message>
+    <message>
+        <source>The scanner fell silent and was given up.</source>
+        <translation>Сканер замолчал, ожидание прекращено.</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s driver broke down; nothing else was harmed.</source>
+        <translation>Драйвер сканера отказал; больше ничего не пострадало.</translation>
+    </message>
+    <message>
+        <source>Another device answers in the scanner&apos;s place, or its certificate is new.</source>
+        <translation>Вместо сканера отвечает другое устройство, или у него новый сертификат.</translation>
+    </message>
+    <message>
+        <source>No scanner answers at this address.</source>
+        <translation>По этому адресу сканер не отвечает.</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet} is stuck. Take it out and feed it again.</source>
+        <translation>Лист {sheet} застрял. Выньте его и вложите снова.</translation>
+    </message>
+    <message>
+        <source>Sheets were drawn in together. Feed sheet {sheet} again.</source>
+        <translation>Листы затянуло вместе. Вложите лист {sheet} снова.</translation>
+    </message>
+    <message>
+        <source>The scanner is open. Close it and feed sheet {sheet} again.</source>
+        <translation>Сканер открыт. Закройте его и вложите лист {sheet} снова.</translation>
+    </message>
+    <message>
+        <source>There is nothing to scan: the feeder or the folder is empty.</source>
+        <translation>Сканировать нечего: податчик или папка пусты.</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet} broke off in the middle. Feed it again.</source>
+        <translation>Лист {sheet} оборвался на середине. Вложите его снова.</translation>
+    </message>
+    <message>
+        <source>What the scanner sent of sheet {sheet} is no picture. Feed it again.</source>
+        <translation>То, что сканер прислал для листа {sheet}, не изображение. Вложите его снова.</translation>
+    </message>
+    <message>
+        <source>The scan was stopped at the scanner. Feed sheet {sheet} again.</source>
+        <translation>Сканирование остановлено на самом сканере. Вложите лист {sheet} снова.</translation>
+    </message>
+    <message>
+        <source>The page is kept, but its file could not be taken out of the folder: {file}</source>
+        <translation>Страница сохранена, но её файл не удалось убрать из папки: {file}</translation>
+    </message>
+    <message>
+        <source>Switch it on and join it to the network or the cable; files can always be added.</source>
+        <translation>Включите его и подключите к сети или кабелю; файлы можно добавить всегда.</translation>
+    </message>
+    <message>
+        <source>Look at its power and its cable, then try again; finished pages are kept.</source>
+        <translation>Проверьте питание и кабель и повторите; готовые страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after it to let this workstation in.</source>
+        <translation>Попросите того, кто отвечает за сканер, открыть доступ этому рабочему месту.</translation>
+    </message>
+    <message>
+        <source>Choose another resolution, colour or source.</source>
+        <translation>Выберите другое разрешение, цвет или источник.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then go on with that sheet; finished pages are kept.</source>
+        <translation>Выключите и включите его и продолжите с этого листа; готовые страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Choose a lower resolution and go on with that sheet.</source>
+        <translation>Выберите меньшее разрешение и продолжите с этого листа.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then try again; finished pages are kept.</source>
+        <translation>Выключите и включите его и повторите; готовые страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Try again; finished pages are kept.</source>
+        <translation>Повторите; готовые страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>If the scanner was renewed or reset, trust it anew; otherwise ask about it.</source>
+        <translation>Если сканер заменили или сбросили, доверьтесь ему заново; иначе выясните, в чём дело.</translation>
+    </message>
+    <message>
+        <source>Compare the address with the scanner&apos;s own screen.</source>
+        <translation>Сверьте адрес с экраном самого сканера.</translation>
+    </message>
+    <message>
+        <source>Finished pages are kept.</source>
+        <translation>Готовые страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Fan the stack first; finished pages are kept.</source>
+        <translation>Сначала распушите стопку; готовые страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Put the paper in and try again.</source>
+        <translation>Вложите бумагу и повторите.</translation>
+    </message>
+    <message>
+        <source>Remove it by hand, so that it is not added twice.</source>
+        <translation>Уберите его вручную, чтобы он не добавился дважды.</translation>
+    </message>
+    <message>
         <source>Enrol it in the settings.</source>
         <translation>Зарегистрируйте его в настройках.</translation>
     </message>

@@ -4,8 +4,10 @@ import os
 import time
 from pathlib import Path
 
+from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.channel import Send
 from desktop.imaging.source import Source, open_source
+from desktop.imaging.stopping import stop_sign
 
 _KEPT: list[bytearray] = []
 
@@ -66,3 +68,12 @@ def peak(send: Send) -> int:  # noqa: ARG001
 def forget_peak(send: Send) -> None:  # noqa: ARG001
     """Count the peak from now on."""
     Path("/proc/self/clear_refs").write_text("5", "ascii")
+
+
+def listen(send: Send, farewell: float) -> None:
+    """Work until the desk says stop, then take a while to leave."""
+    with stop_sign() as stop:
+        send("begun")
+        stop.wait(60)
+        time.sleep(farewell)
+    raise DeviceError(Code.CANCELLED)

@@ -96,7 +96,8 @@ def test_the_doctor_says_what_works_here(tmp_path: Path) -> None:
     done = _desk(tmp_path, "doctor", "--json")
     assert done.returncode == 0
     parts = json.loads(done.stdout)
-    assert set(parts) == {"keyring", "display", "printer", "store", "free_space"}
+    assert set(parts) == {"keyring", "display", "printer", "scanner", "store", "free_space"}
+    assert parts["scanner"]["works"] == bool(parts["scanner"]["found"])
     assert parts["store"]["state"] == "new"
     assert parts["free_space"]["bytes"] > 0
     assert not (tmp_path / "p").exists(), "a look changes nothing"

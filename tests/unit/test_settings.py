@@ -1,10 +1,20 @@
 """Settings: kept whole, never in the way."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from desktop import settings
+from desktop.domain.capture import (
+    Area,
+    Colour,
+    Device,
+    Driver,
+    ScannerSettings,
+    ScanSettings,
+    Source,
+)
 from desktop.settings import Settings
 
 
@@ -12,6 +22,30 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     chosen = Settings(language="ru", text_scale=150, printer='Қабылдау "2"\\\x7f\n', photo_dpi=600)
     settings.save(chosen, tmp_path / "new" / "settings.toml")
     assert settings.load(tmp_path / "new" / "settings.toml") == chosen
+
+
+def test_scanners_are_remembered_with_what_was_chosen(tmp_path: Path) -> None:
+    device = Device("escl:1", Driver.ESCL, 'Сканер "2"', "https://10.0.0.7/eSCL", "ab" * 32)
+    wished = ScanSettings(Source.DUPLEX, 600, Colour.GREY, Area.CARD, (("swcrop", "yes"),))
+    scanner = ScannerSettings(folder="/scans").choosing("form_065", device, wished)
+    path = tmp_path / "settings.toml"
+    settings.save(Settings(scanner=scanner), path)
+    assert settings.load(path).scanner == scanner
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["scanner"]["choices"]
+    assert scanner.choice("form_065") == scanner.choice("another")
+    assert scanner.forgetting(device.id).choice("form_065") is None
+
+
+def test_a_damaged_scanner_leaves_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    kept = Device("sane:a", Driver.SANE, "A", "a")
+    settings.save(Settings(scanner=ScannerSettings((kept,))), path)
+    text = path.read_text(encoding="utf-8")
+    broken = '[[scanner.devices]]\nid = ""\n[[scanner.devices]]\nid = "x"\ndriver = "fax"\n'
+    path.write_text(text + broken + "[[scanner.choices]]\nitem = 3\n", encoding="utf-8")
+    assert settings.load(path).scanner.devices == (kept,)
+    path.write_text(text + "scanner = 4\n", encoding="utf-8")
+    assert settings.load(path).scanner.devices in {(kept,), ()}
 
 
 @pytest.mark.parametrize(

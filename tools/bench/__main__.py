@@ -20,6 +20,7 @@ MEASUREMENTS = (
     "receipt",
     "photo_page",
     "photo_live",
+    "scan_page",
     "registry_records",
     "registry_scale",
     "registry_blobs",

@@ -8,6 +8,9 @@ import sys
 from desktop.services import workstation
 from tools.launch import words
 
+_TEST_SCANNERS = ("libsane1", "sane-utils", "sane-airscan")
+"""SANE with its test device, its own program, and an independent client of network scanners."""
+
 
 def ensure_qt_libraries(*, window: bool) -> bool:
     """Whether Qt finds its libraries, after installing them where this account may."""
@@ -29,6 +32,13 @@ def ensure_camera_libraries() -> None:
     missing = workstation.missing_camera_libraries()
     if missing and may_install():
         _apt_get("install", "-y", "--no-install-recommends", *sorted(missing.values()), quiet=True)
+
+
+def ensure_test_scanners() -> None:
+    """Install the scanners that tests ask, where this account may: elsewhere they are skipped."""
+    needed = workstation.missing_scanner_libraries() or shutil.which("scanimage") is None
+    if needed and may_install():
+        _apt_get("install", "-y", "--no-install-recommends", *_TEST_SCANNERS, quiet=True)
 
 
 def install(packages: list[str]) -> bool:

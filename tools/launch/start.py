@@ -7,7 +7,17 @@ from typing import NoReturn
 
 from tools.launch import environment, packages, translations
 
-_WINDOWLESS = {"iin", "backup", "restore", "doctor", "registry", "--version", "--help", "-h"}
+_WINDOWLESS = {
+    "iin",
+    "backup",
+    "restore",
+    "doctor",
+    "registry",
+    "scan",
+    "--version",
+    "--help",
+    "-h",
+}
 """Commands that never load Qt."""
 
 _OFFSCREEN = {"demo", "test", "bench"}
@@ -33,6 +43,8 @@ def main(arguments: list[str]) -> int:
             return 1
         if command not in _CAMERALESS:
             packages.ensure_camera_libraries()
+        if command in _CHECKING:
+            packages.ensure_test_scanners()
         translations.ensure()
     return _become([str(environment.python()), "-P", "-m", module, *arguments])
 

@@ -5,6 +5,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from PIL import Image
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.incoming import incoming
 from desktop.imaging.source import FileSource, HeldSource, stamp_of
-from desktop.imaging.worker import Worker
+from desktop.imaging.worker import PICTURES, Worker
 from tests.fakes import files
 
 TASKS = "tests.fakes.tasks:"
@@ -85,6 +86,38 @@ def test_a_task_that_falls_silent_is_given_up() -> None:
     worker = Worker(silence=1.0)
     assert failure(worker, "hang").code is Code.FILE_TOOK_TOO_LONG
     worker.close()
+
+
+@pytest.fixture
+def patient() -> Iterator[Worker]:
+    """A worker whose tasks are asked to end before they are made to."""
+    worker = Worker(replace(PICTURES, grace=0.3))
+    yield worker
+    worker.close()
+
+
+def test_a_task_that_listens_ends_itself_and_the_process_stays(patient: Worker) -> None:
+    before, stop = patient.run(TASKS + "process"), threading.Event()
+    with pytest.raises(DeviceError) as caught:
+        patient.run(TASKS + "listen", 0.0, stop=stop, receive=lambda _part: stop.set())
+    assert caught.value.code is Code.CANCELLED
+    assert patient.run(TASKS + "process") == before
+
+
+def test_the_caller_does_not_wait_for_a_slow_end_but_the_next_task_does(patient: Worker) -> None:
+    before, stop = patient.run(TASKS + "process"), threading.Event()
+    with pytest.raises(DeviceError):
+        patient.run(TASKS + "listen", 1.0, stop=stop, receive=lambda _part: stop.set())
+    assert patient._asked_at, "still at it"
+    assert patient.run(TASKS + "process") == before
+
+
+def test_a_caller_that_goes_ends_the_task(patient: Worker) -> None:
+    before = patient.run(TASKS + "process")
+    steps = patient.parts(TASKS + "listen", 0.0)
+    assert next(steps) == "begun"
+    steps.close()
+    assert patient.run(TASKS + "process") == before
 
 
 def test_an_idle_process_ends_and_the_next_task_gets_a_new_one() -> None:

@@ -1,0 +1,96 @@
+"""Pages of a device → durable pages of a checklist item, one after the other."""
+
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop.domain.capture import (
+    Device,
+    ScannedPage,
+    ScanProgress,
+    ScanSettings,
+    Stage,
+    sheet_of,
+)
+from desktop.domain.document import PageRecord
+from desktop.domain.errors import Code, DeskError, DeviceError
+from desktop.scanner.devices.port import Scanners
+from desktop.services.documents import AddedPages, DocumentService
+
+Told = Callable[[AddedPages], None]
+Progress = Callable[[ScanProgress], None]
+
+_MEANT = {
+    Code.FILE_TRUNCATED: Code.SCAN_CUT_SHORT,
+    Code.FILE_EMPTY: Code.SCAN_CUT_SHORT,
+    Code.FILE_UNREADABLE: Code.SCAN_UNREADABLE,
+    Code.FILE_KIND_UNKNOWN: Code.SCAN_UNREADABLE,
+}
+"""What a broken file is when a scanner made it."""
+
+
+@dataclass(frozen=True)
+class ScanTarget:
+    """Where scanned pages go, and under whose name."""
+
+    intake_id: UUID
+    item: str
+    by: UUID
+
+
+class PageTaking:
+    """One scan as it is taken in."""
+
+    def __init__(
+        self,
+        documents: DocumentService,
+        target: ScanTarget,
+        settings: ScanSettings,
+        told: Told,
+        progress: Progress,
+    ) -> None:
+        self._documents = documents
+        self._target = target
+        self._settings = settings
+        self._told = told
+        self._progress = progress
+        self._taken = 0
+        self.pages: list[PageRecord] = []
+        """Durable, and told."""
+
+    def all_from(
+        self, scanners: Scanners, device: Device, stop: threading.Event | None = None
+    ) -> None:
+        """Take every page that the device makes; an error names the page that is missing."""
+        try:
+            with closing(scanners.scan(device, self._settings, stop)) as steps:
+                for step in steps:
+                    if isinstance(step, ScannedPage):
+                        self._keep(step)
+                    else:
+                        self._progress(step)
+        except DeskError as error:
+            self._say_where(error)
+            raise
+
+    def _keep(self, page: ScannedPage) -> None:
+        self._progress(ScanProgress(page.number, Stage.KEEPING))
+        target = self._target
+        try:
+            added = self._documents.add_bytes(
+                target.intake_id, target.item, page.data, page.name, target.by
+            )
+        except DeviceError as error:
+            code = _MEANT.get(error.code, error.code)
+            raise DeviceError(code, **error.facts) from error
+        self._taken += 1
+        self.pages.extend(added.pages)
+        self._told(added)
+
+    def _say_where(self, error: DeskError) -> None:
+        """The page after the last durable one is to be scanned again."""
+        page = self._taken + 1
+        place = sheet_of(page, self._settings.source)
+        error.facts |= {"page": page, "sheet": place.sheet, "kept": len(self.pages)}

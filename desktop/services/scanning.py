@@ -1,0 +1,127 @@
+"""Scanning: each page is durable before it is told, and no page is attached half.
+
+Everything here takes as long as a device takes: it belongs on the lane of devices.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+from desktop.domain.capture import (
+    Device,
+    Driver,
+    ScannedPage,
+    ScannerSettings,
+    ScanSettings,
+    TestPage,
+)
+from desktop.domain.document import PageRecord
+from desktop.domain.errors import Code, DeviceError
+from desktop.imaging.worker import Worker
+from desktop.scanner.devices.port import Scanners
+from desktop.scanner.messages import MadePage
+from desktop.services.documents import DocumentService
+from desktop.services.page_taking import PageTaking, Progress, ScanTarget, Told
+from desktop.services.scanner_search import ScannerSearch, forget_pin
+from desktop.services.watched_folder import WatchedFolder
+
+__all__ = ["ScanService", "ScanTarget", "Scanned", "forget_pin"]
+
+_MAKE = "desktop.scanner.tasks:make_pages"
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """A scan that came to its end."""
+
+    pages: tuple[PageRecord, ...]
+    device: Device
+    """As it was reached: remember it, its address may be new."""
+
+
+class ScanService(ScannerSearch):
+    """All scanners of a workstation. Raises DeskError with the code of what is wrong."""
+
+    def __init__(
+        self,
+        documents: DocumentService,
+        worker: Worker,
+        scanners: Scanners,
+        settings: Callable[[], ScannerSettings],
+    ) -> None:
+        super().__init__(scanners, settings)
+        self._documents = documents
+        self._worker = worker
+        self._folder = WatchedFolder(documents, scanners)
+
+    def waiting_files(self, stop: threading.Event | None = None) -> tuple[str, ...]:
+        """Names of the files that lie whole in the watched folder; takes a second or two."""
+        return self._folder.waiting(self._settings(), stop)
+
+    def scan(
+        self,
+        target: ScanTarget,
+        device: Device,
+        settings: ScanSettings,
+        *,
+        told: Told = lambda _pages: None,
+        progress: Progress = lambda _progress: None,
+        stop: threading.Event | None = None,
+    ) -> Scanned:
+        """Scan one page from the glass, or a feeder to its end, behind the pages that are there.
+
+        `told` hears of each page once it is durable. On an error, or after `stop`, the told pages
+        stay; facts of the error: `page` that is to be scanned again, its `sheet`, pages `kept`.
+        Raises DeviceError: the codes of scanners, CANCELLED; StorageError; ValidationError
+        NOT_FOUND, STATE_FORBIDS.
+        """
+        if device.driver is Driver.FOLDER:
+            pages = self._folder.take(target, self._settings(), told, progress, stop)
+            return Scanned(pages, device)
+        take = PageTaking(self._documents, target, settings, told, progress)
+        try:
+            take.all_from(self._scanners, device, stop)
+        except DeviceError as error:
+            again = self._elsewhere(device, error, stop) if not take.pages else None
+            if again is None:
+                raise
+            device = again
+            take.all_from(self._scanners, device, stop)
+        return Scanned(tuple(take.pages), device)
+
+    def test_page(
+        self,
+        device: Device,
+        settings: ScanSettings,
+        *,
+        progress: Progress = lambda _progress: None,
+        stop: threading.Event | None = None,
+    ) -> TestPage:
+        """Scan one page, keep nothing: is this scanner alright? Raises as `scan`."""
+        begun = time.monotonic()
+        with closing(self._scanners.scan(device, settings, stop)) as steps:
+            for step in steps:
+                if isinstance(step, ScannedPage):
+                    seconds = time.monotonic() - begun
+                    return self._as_kept(device, step, seconds)
+                progress(step)
+        raise DeviceError(Code.FEEDER_EMPTY, page=1, sheet=1, kept=0)
+
+    def _as_kept(self, device: Device, page: ScannedPage, seconds: float) -> TestPage:
+        made: list[MadePage] = []
+
+        def take(part: object) -> None:
+            if isinstance(part, MadePage):
+                made.append(part)
+
+        self._worker.run(_MAKE, page.data, receive=take)
+        return TestPage(device, made[0].data, made[0].width, made[0].height, seconds)
+
+    def _elsewhere(
+        self, device: Device, error: DeviceError, stop: threading.Event | None
+    ) -> Device | None:
+        """The same scanner under the address that the network gives it now."""
+        gone = error.code is Code.SCANNER_GONE and not (stop is not None and stop.is_set())
+        return self.moved(device, stop) if gone else None

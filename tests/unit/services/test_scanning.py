@@ -1,0 +1,381 @@
+"""A page is durable before it is told; what breaks costs the half page and names its sheet."""
+
+import random
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.capture import Device, Driver, ScannerSettings, ScanProgress, Source, Stage
+from desktop.domain.errors import Code, DeskError, DeviceError, StorageError
+from desktop.imaging.worker import Worker
+from desktop.scanner.devices.port import Scanners
+from desktop.services.page_adding import AddedPages
+from desktop.storage.blobs import StoredBlob
+from tests.fakes.certificate import make_certificate
+from tests.fakes.escl_scanner import EsclScanner, served
+from tests.fakes.files import encoded, picture
+from tests.fakes.scanning_desk import FEEDER, ScanningDesk, at, digests, escl_drivers
+
+FAULTS = {
+    "jam": Code.PAPER_JAM,
+    "cover": Code.COVER_OPEN,
+    "double": Code.PAPER_DOUBLE,
+    "canceled": Code.SCAN_STOPPED_AT_DEVICE,
+    "aborted": Code.SCANNER_FAILED,
+    "error": Code.SCANNER_FAILED,
+    "closed": Code.SCAN_CUT_SHORT,
+    "cut": Code.SCAN_CUT_SHORT,
+    "dropped": Code.SCAN_CUT_SHORT,
+    "nothing": Code.SCAN_CUT_SHORT,
+    "text": Code.SCAN_UNREADABLE,
+}
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    worker = Worker()
+    yield worker
+    worker.close()
+
+
+@pytest.fixture(scope="module")
+def scanners() -> Iterator[Scanners]:
+    with escl_drivers() as scanners:
+        yield scanners
+
+
+@pytest.fixture
+def desk(tmp_path: Path, worker: Worker, scanners: Scanners) -> Iterator[ScanningDesk]:
+    desk = ScanningDesk(tmp_path / "profile", worker, scanners)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def scanner() -> EsclScanner:
+    return EsclScanner()
+
+
+@pytest.fixture
+def device(scanner: EsclScanner) -> Iterator[Device]:
+    with served(scanner) as url:
+        yield at(url, scanner)
+
+
+def failure(desk: ScanningDesk, device: Device, **chosen: object) -> DeskError:
+    settings = replace(FEEDER, **chosen)  # type: ignore[arg-type]
+    with pytest.raises(DeskError) as caught:
+        desk.scans.scan(desk.target, device, settings)
+    return caught.value
+
+
+def test_a_feeder_becomes_pages_in_order(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.sheets = 5
+    told: list[AddedPages] = []
+    heard: list[ScanProgress] = []
+
+    def tell(added: AddedPages) -> None:
+        assert desk.pages()[-1] == added.pages[-1], "told before it was there"
+        told.append(added)
+
+    done = desk.scans.scan(desk.target, device, FEEDER, told=tell, progress=heard.append)
+    assert desk.originals() == digests(range(1, 6))
+    assert done.pages == desk.pages() == tuple(page for one in told for page in one.pages)
+    assert {one.stage for one in heard} == set(Stage)
+    assert [one.page for one in heard if one.stage is Stage.KEEPING] == [1, 2, 3, 4, 5]
+
+
+def test_both_sides_of_each_sheet_follow_one_another(desk: ScanningDesk, device: Device) -> None:
+    desk.scans.scan(desk.target, device, replace(FEEDER, source=Source.DUPLEX))
+    assert desk.originals() == digests(range(1, 7))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("page", [1, 4])
+def test_a_fault_keeps_the_finished_pages_and_names_the_sheet(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner, fault: str, page: int
+) -> None:
+    scanner.sheets, scanner.faults = 6, {page: fault}
+    error = failure(desk, device)
+    assert error.code is FAULTS[fault]
+    assert error.facts | {"page": page, "sheet": page, "kept": page - 1} == error.facts
+    assert desk.originals() == digests(range(1, page))
+
+
+def test_a_jam_on_the_back_names_the_sheet_not_the_side(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.faults = {4: "jam"}
+    error = failure(desk, device, source=Source.DUPLEX)
+    assert (error.facts["sheet"], error.facts["page"], error.facts["kept"]) == (2, 4, 3)
+
+
+def test_scanning_goes_on_behind_what_was_kept(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.sheets, scanner.faults = 4, {3: "jam"}
+    failure(desk, device)
+    scanner.clear()
+    scanner.faults, scanner.sheets = {}, 2
+    desk.scans.scan(desk.target, device, FEEDER)
+    assert desk.originals() == digests(range(1, 5))
+
+
+def test_a_full_disk_keeps_what_is_durable(
+    desk: ScanningDesk, device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[object] = []
+    put = desk.pictures.blobs.put
+
+    def full(data: bytes) -> StoredBlob:
+        kept.append(data)
+        if len(kept) > 3:  # a page and its original make two
+            raise StorageError(Code.DISK_FULL)
+        return put(data)
+
+    monkeypatch.setattr(desk.pictures.blobs, "put", full)
+    error = failure(desk, device)
+    assert error.code is Code.DISK_FULL
+    assert (error.facts["sheet"], error.facts["kept"]) == (2, 1)
+    assert desk.originals() == digests(range(1, 2))
+
+
+def test_a_stop_keeps_the_finished_pages(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.sheets, scanner.faults = 3, {3: "hang"}
+    stop = threading.Event()
+
+    def watch(progress: ScanProgress) -> None:
+        if (progress.page, progress.stage) == (2, Stage.KEEPING):
+            stop.set()
+
+    with pytest.raises(DeviceError) as caught:
+        desk.scans.scan(desk.target, device, FEEDER, progress=watch, stop=stop)
+    assert caught.value.code is Code.CANCELLED
+    assert desk.originals() == digests(range(1, 3))
+    scanner.release.wait(10)
+    assert scanner.deleted == 1, "the scanner was told to stop"
+
+
+def test_a_scanner_that_was_switched_off_does_not_answer(
+    desk: ScanningDesk, scanner: EsclScanner
+) -> None:
+    with served(scanner) as url:
+        device = at(url, scanner)
+    assert failure(desk, device).code is Code.SCANNER_GONE
+
+
+def test_another_scanner_at_the_address_is_not_taken_for_ours(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.uuid = "11111111-00a0-008f-00b6-0123456789ab"
+    assert failure(desk, device).code is Code.SCANNER_GONE
+    assert desk.originals() == []
+
+
+def test_a_typed_address_finds_the_scanner(desk: ScanningDesk, scanner: EsclScanner) -> None:
+    with served(scanner) as url:
+        host = url.removeprefix("http://").removesuffix("/eSCL")
+        met = desk.scans.meet_address(f" {host} ")
+        assert met.device == at(url, scanner)
+        assert [one.source for one in met.abilities.sources] == list(Source)
+        assert desk.scans.meet_address(url).device == met.device
+    with pytest.raises(DeviceError) as caught:
+        desk.scans.meet_address(host)
+    assert caught.value.code is Code.SCANNER_ADDRESS
+
+
+def test_a_certificate_is_trusted_once_and_another_is_named(
+    desk: ScanningDesk, scanner: EsclScanner, tmp_path: Path
+) -> None:
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir()
+    with served(scanner, make_certificate(folders[0])) as url:
+        met = desk.scans.meet_address(url)
+        assert len(met.device.pin) == 64
+        desk.scans.scan(desk.target, met.device, FEEDER)
+        port = int(url.rpartition(":")[2].partition("/")[0])
+    scanner.sheets = 3
+    with served(scanner, make_certificate(folders[1]), port):
+        assert failure(desk, met.device).code is Code.SCANNER_CHANGED
+        with pytest.raises(DeviceError) as caught:
+            desk.scans.meet(met.device)
+        assert caught.value.code is Code.SCANNER_CHANGED
+    with served(scanner, port=port):
+        plain = replace(met.device, address=met.device.address.replace("https", "http"))
+        assert failure(desk, plain).code is Code.SCANNER_CHANGED
+    assert desk.originals() == digests(range(1, 4))
+
+
+def test_a_trial_keeps_nothing(desk: ScanningDesk, device: Device) -> None:
+    trial = desk.scans.test_page(device, replace(FEEDER, source=Source.GLASS))
+    assert trial.picture
+    assert (trial.width, trial.height) == (160, 224)
+    assert desk.pages() == ()
+
+
+def test_a_driver_process_that_is_killed_costs_a_message(
+    desk: ScanningDesk, device: Device, scanners: Scanners, scanner: EsclScanner
+) -> None:
+    scanner.faults = {2: "hang"}
+    killer = scanners._workers[Driver.ESCL]
+
+    def watch(progress: ScanProgress) -> None:
+        process = killer._process
+        if progress.stage is Stage.KEEPING and process is not None:
+            process.kill()
+
+    with pytest.raises(DeviceError) as caught:
+        desk.scans.scan(desk.target, device, FEEDER, progress=watch)
+    assert caught.value.code is Code.SCANNER_CRASHED
+    assert desk.originals() == digests(range(1, 2))
+
+
+def test_nothing_is_found_where_nothing_is(desk: ScanningDesk) -> None:
+    stop = threading.Event()
+    stop.set()
+    assert desk.scans.devices(stop=stop) == ()
+
+
+def test_faults_lose_no_finished_page(
+    desk: ScanningDesk,
+    device: Device,
+    scanner: EsclScanner,
+    seed: int,
+) -> None:
+    lose_nothing(desk, device, scanner, random.Random(seed), 12)
+
+
+@pytest.mark.long
+def test_a_thousand_faults_lose_no_finished_page(
+    desk: ScanningDesk,
+    device: Device,
+    scanner: EsclScanner,
+    seed: int,
+) -> None:
+    lose_nothing(desk, device, scanner, random.Random(seed), 1_000)
+
+
+def lose_nothing(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner, luck: random.Random, count: int
+) -> None:
+    """After each fault exactly the told pages are there, and only whole ones."""
+    told: list[str] = []
+    for _ in range(count):
+        scanner.clear()
+        source = luck.choice([Source.FEEDER, Source.DUPLEX])
+        page = luck.randint(1, 4)
+        scanner.sheets, scanner.faults = 5, {page: luck.choice(list(FAULTS))}
+        begun = scanner.sides
+        error = failure(desk, device, source=source)
+        assert error.facts["kept"] == page - 1
+        told += digests(range(begun + 1, begun + page))
+        assert desk.originals()[-len(told) :] == told
+        if len(told) > 60:
+            for record in desk.pages():
+                desk.pictures.documents.remove(record.id, desk.pictures.by)
+            told = []
+
+
+def test_a_file_of_the_watched_folder_is_taken_and_goes(desk: ScanningDesk, tmp_path: Path) -> None:
+    folder = watched(desk, tmp_path)
+    (folder / "0001.jpg").write_bytes(encoded(picture(300, 420), "JPEG"))
+    assert desk.scans.waiting_files() == ("0001.jpg",)
+    done = desk.scans.scan(desk.target, folder_of(desk), FEEDER)
+    assert done.pages == desk.pages()
+    assert len(done.pages) == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_a_taken_file_is_moved_where_the_setting_says(desk: ScanningDesk, tmp_path: Path) -> None:
+    folder, moved = watched(desk, tmp_path), tmp_path / "taken"
+    desk.remembered = replace(desk.remembered, consumed_folder=str(moved))
+    for shade in (300, 320):
+        data = encoded(picture(shade, 420), "JPEG")
+        (folder / "scan.jpg").write_bytes(data)
+        desk.scans.scan(desk.target, folder_of(desk), FEEDER)
+        assert not (folder / "scan.jpg").exists()
+    assert sorted(path.name for path in moved.iterdir()) == ["scan-2.jpg", "scan.jpg"]
+
+
+def test_a_half_written_file_is_left_alone(desk: ScanningDesk, tmp_path: Path) -> None:
+    folder = watched(desk, tmp_path)
+    whole = encoded(picture(900, 1200), "JPEG")
+    (folder / "half.jpg").write_bytes(whole[: len(whole) // 2])
+    error = failure(desk, folder_of(desk))
+    assert (error.code, error.facts["file"]) == (Code.FILE_TRUNCATED, "half.jpg")
+    assert desk.pages() == ()
+    (folder / "half.jpg").write_bytes(whole)
+    assert len(desk.scans.scan(desk.target, folder_of(desk), FEEDER).pages) == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_grows_is_not_whole(desk: ScanningDesk, tmp_path: Path) -> None:
+    folder = watched(desk, tmp_path)
+    over = threading.Event()
+
+    def grow() -> None:
+        with (folder / "growing.pdf").open("wb") as file:
+            while not over.wait(0.02):
+                file.write(b"%PDF-1.4 ")
+                file.flush()
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    try:
+        assert desk.scans.waiting_files() == ()
+    finally:
+        over.set()
+        writer.join()
+
+
+def test_a_locked_file_is_not_whole(desk: ScanningDesk, tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="not run here: locks are tried on POSIX")
+    folder = watched(desk, tmp_path)
+    with (folder / "held.jpg").open("wb") as file:
+        file.write(encoded(picture(300, 420), "JPEG"))
+        file.flush()
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert desk.scans.waiting_files() == ()
+    assert desk.scans.waiting_files() == ("held.jpg",)
+
+
+def test_a_full_disk_leaves_the_file_where_it_is(
+    desk: ScanningDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = watched(desk, tmp_path)
+    (folder / "scan.jpg").write_bytes(encoded(picture(300, 420), "JPEG"))
+
+    def full(_data: object) -> StoredBlob:
+        raise StorageError(Code.DISK_FULL)
+
+    monkeypatch.setattr(desk.pictures.blobs, "put", full)
+    assert failure(desk, folder_of(desk)).code is Code.DISK_FULL
+    assert (folder / "scan.jpg").exists()
+
+
+def test_a_folder_that_is_gone_is_told(desk: ScanningDesk, tmp_path: Path) -> None:
+    folder = watched(desk, tmp_path)
+    shutil.rmtree(folder)
+    assert failure(desk, folder_of(desk)).code is Code.SCANNER_GONE
+
+
+def watched(desk: ScanningDesk, place: Path) -> Path:
+    folder = place / "scans"
+    folder.mkdir()
+    desk.remembered = ScannerSettings(folder=str(folder))
+    return folder
+
+
+def folder_of(desk: ScanningDesk) -> Device:
+    device = desk.scans.folder_device()
+    assert device is not None
+    return device
