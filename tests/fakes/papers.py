@@ -54,9 +54,17 @@ def font(size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 
 def form(
-    seed: int, *, size_mm: tuple[float, float] = A4_MM, dpi: int = 200, colour: bool = True
+    seed: int,
+    *,
+    size_mm: tuple[float, float] = A4_MM,
+    dpi: int = 200,
+    colour: bool = True,
+    pitch_mm: float = 5.6,
 ) -> Image.Image:
-    """A medical form: heading, text, a framed table, a stamp and a signature in blue."""
+    """A medical form: heading, text, a framed table, a stamp and a signature in blue.
+
+    Lines `pitch_mm` apart: 5.6 is as dense as print gets, 8 is usual.
+    """
     chance = np.random.default_rng(seed)
     unit = dpi / INCH
     page = Image.new("RGB", (round(size_mm[0] * unit), round(size_mm[1] * unit)), "white")
@@ -67,8 +75,8 @@ def form(
     row = 28 * unit
     while row < bottom * 0.55:
         _line(draw, chance, (left, row, right), 3.4 * unit)
-        row += (5.6 + 3 * (chance.random() < 0.15)) * unit
-    _table(draw, chance, (left, row + 4 * unit, right, bottom), unit)
+        row += (pitch_mm + 3 * (chance.random() < 0.15)) * unit
+    _table(draw, chance, (left, row + 4 * unit, right, bottom), unit, pitch_mm * 1.25)
     if colour:
         _stamp(draw, (page.width * 0.68, bottom - 16 * unit), 17 * unit)
         _signature(draw, chance, (page.width * 0.3, bottom - 8 * unit), 8 * unit)
@@ -229,6 +237,7 @@ def _table(
     chance: np.random.Generator,
     box: tuple[float, float, float, float],
     unit: float,
+    pitch_mm: float,
 ) -> None:
     left, top, right, bottom = box
     thick = max(1, round(0.35 * unit))
@@ -243,7 +252,7 @@ def _table(
             if chance.random() < 0.7:
                 text = _words(chance, 1)[:14]
                 draw.text((column + unit, row + 1.2 * unit), text, (35, 35, 40), font(3 * unit))
-        row += 7 * unit
+        row += pitch_mm * unit
 
 
 def _stamp(draw: ImageDraw.ImageDraw, middle: tuple[float, float], reach: float) -> None:
