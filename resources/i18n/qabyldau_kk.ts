@@ -1484,6 +1484,18 @@
         <translation>Оңға бұру</translation>
     </message>
     <message>
+        <source>As scanned / cleaned (Ctrl+B)</source>
+        <translation>Сканерленген күйінде / тазартылған (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Split in two (Ctrl+D)</source>
+        <translation>Екіге бөлу (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Join with the next page (Ctrl+J)</source>
+        <translation>Келесі бетпен біріктіру (Ctrl+J)</translation>
+    </message>
+    <message>
         <source>Move back (Ctrl+Left)</source>
         <translation>Артқа жылжыту (Ctrl+←)</translation>
     </message>
@@ -1537,6 +1549,10 @@
     <message>
         <source>Page {number} of {all}, {size}</source>
         <translation>{number}-бет, барлығы {all}, {size}</translation>
+    </message>
+    <message>
+        <source>blank?</source>
+        <translation>бос па?</translation>
     </message>
     <message>
         <source>Page {number} of {all}</source>
@@ -3306,6 +3322,10 @@
     <message>
         <source>The backup folder is not there: {place}</source>
         <translation>Сақтық көшірме қалтасы табылмады: {place}</translation>
+    </message>
+    <message>
+        <source>The page is no longer kept here as it was scanned.</source>
+        <translation>Беттің сканерленген күйі мұнда енді сақталмайды.</translation>
     </message>
     <message>
         <source>Enrol it in the settings.</source>

@@ -1490,6 +1490,18 @@
         <translation>Повернуть вправо</translation>
     </message>
     <message>
+        <source>As scanned / cleaned (Ctrl+B)</source>
+        <translation>Как отсканировано / очищено (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Split in two (Ctrl+D)</source>
+        <translation>Разделить на две (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Join with the next page (Ctrl+J)</source>
+        <translation>Объединить со следующей страницей (Ctrl+J)</translation>
+    </message>
+    <message>
         <source>Move back (Ctrl+Left)</source>
         <translation>Переместить назад (Ctrl+←)</translation>
     </message>
@@ -1543,6 +1555,10 @@
     <message>
         <source>Page {number} of {all}, {size}</source>
         <translation>Страница {number} из {all}, {size}</translation>
+    </message>
+    <message>
+        <source>blank?</source>
+        <translation>пустая?</translation>
     </message>
     <message>
         <source>Page {number} of {all}</source>
@@ -3321,6 +3337,10 @@
     <message>
         <source>The backup folder is not there: {place}</source>
         <translation>Папки для резервных копий нет: {place}</translation>
+    </message>
+    <message>
+        <source>The page is no longer kept here as it was scanned.</source>
+        <translation>Исходный скан этой страницы здесь больше не хранится.</translation>
     </message>
     <message>
         <source>Enrol it in the settings.</source>

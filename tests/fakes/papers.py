@@ -37,7 +37,7 @@ class Laid:
     size_mm: tuple[float, float]
     kind: str
 
-    def millimetres_off(self, found: Points) -> float:
+    def millimetres_off(self, found: NDArray[np.floating]) -> float:
         """How far the worst found corner lies from the true one, measured on the paper."""
         wide, tall = self.size_mm
         flat = np.array([[0, 0], [wide, 0], [wide, tall], [0, tall]], np.float32)

@@ -26,8 +26,8 @@ def patch_sheet(name: str, *, item: str = "", dpi: int = 150) -> Image.Image:
     return page
 
 
-def seen(page: Image.Image, **how: float) -> MadePage | Separator:
-    image = Image.fromarray(papers.sheet(page, 2, **how))
+def seen(page: Image.Image, *, skew: float = 0.0) -> MadePage | Separator:
+    image = Image.fromarray(papers.sheet(page, 2, skew=skew))
     return cleaned_page(Picture(image, image.width, image.height))
 
 

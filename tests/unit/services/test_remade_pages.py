@@ -121,7 +121,7 @@ def test_each_deed_is_audited_and_marked_for_the_registry(desk: PicturesDesk) ->
     joined = desk.documents.join((one.id, two.id), desk.by)[0]
     desk.documents.split(joined.id, None, desk.by)
     with desk.store.read() as session:
-        acts = list(session.scalars(select(AuditRow.act).order_by(AuditRow.row_id)))
+        acts = list(session.scalars(select(AuditRow.act).order_by(AuditRow.seq)))
         assert session.scalars(select(OutboxRow)).one().intake_id == desk.case
     assert acts[-3:] == ["page_as_scanned", "pages_joined", "page_split"]
 
