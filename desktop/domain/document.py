@@ -10,6 +10,9 @@ from desktop.domain.fields import PAPER, ItemField
 CARD_PIXELS = (1011, 638)
 """An identity card at 300 dpi."""
 
+SEPARATOR_MARK = "QABYLDAU-ITEM:"
+"""Stands before an item's code in the square code of our sheet between two documents."""
+
 
 @dataclass(frozen=True)
 class PageRecord:

@@ -7,11 +7,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.domain.document import SEPARATOR_MARK
 from desktop.imaging.reading import Pixels
 from desktop.scanner.messages import Separator
-
-MARK = "QABYLDAU-ITEM:"
-"""Stands before the item's code in the QR code of our own sheet."""
 
 _PATCHES = frozenset(((0, 1, 0, 1), (1, 0, 1, 0), (1, 0, 0, 1)))
 """Narrow and wide bars of the patches that part documents: T, the same on its head, and 2."""
@@ -28,7 +26,7 @@ _STEP = 12
 _AGREE = 9
 """Looks side by side that must show the same bars."""
 
-_ITEM = re.compile(rf"{MARK}([a-z0-9_]{{0,40}})")
+_ITEM = re.compile(rf"{SEPARATOR_MARK}([a-z0-9_]{{0,40}})")
 
 
 def separator_on(seen: Pixels) -> Separator | None:

@@ -3,9 +3,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
+from desktop.domain.document import SEPARATOR_MARK
 from desktop.imaging.reading import Picture
 from desktop.scanner.cleaning.page import cleaned_page
-from desktop.scanner.cleaning.separators import MARK
 from desktop.scanner.messages import MadePage, Separator
 from tests.fakes import papers
 
@@ -20,7 +20,7 @@ def patch_sheet(name: str, *, item: str = "", dpi: int = 150) -> Image.Image:
         draw.rectangle((0.6 * dpi, top, 7.6 * dpi, top + bar * dpi), fill="black")
         top += (bar + 0.08) * dpi
     if item:
-        code = zxingcpp.create_barcode(MARK + item, zxingcpp.BarcodeFormat.QRCode)
+        code = zxingcpp.create_barcode(SEPARATOR_MARK + item, zxingcpp.BarcodeFormat.QRCode)
         picture = Image.fromarray(np.asarray(code.to_image(scale=6)))
         page.paste(picture.convert("RGB"), (300, 900))
     return page
