@@ -66,6 +66,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     taking.add_argument("folder", type=Path, metavar="DIR")
     _add_photo(commands)
     _add_scan(commands)
+    _add_clean(commands)
     commands.add_parser("sync", help="send to the registry and fetch from it, once")
     exporting = commands.add_parser(
         "export-sync", help="write what waits into a sealed file for the registry"
@@ -122,6 +123,27 @@ def _add_scan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     scanning.set_defaults(refuse=scanning.error)
 
 
+def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    cleaning = commands.add_parser(
+        "clean",
+        help="make clean small pages of scans, photos and PDFs",
+        description="Find the page or card, straighten it, make its paper white, its file small.",
+        epilog="Exit code: 0 all clean, 1 some look blank, 3 a file could not be read, "
+        "2 wrong usage or a folder that does not take the pages.",
+        allow_abbrev=False,
+    )
+    cleaning.add_argument("files", nargs="+", type=_place, metavar="FILE")
+    cleaning.add_argument(
+        "--out", type=_place, metavar="DIR", required=True, help="write the pages there"
+    )
+    cleaning.add_argument("--json", action="store_true", help="one JSON object a page and line")
+    parting = commands.add_parser(
+        "separator", help="make a sheet to lay between two documents in a feeder"
+    )
+    parting.add_argument("file", type=_place, metavar="FILE.pdf")
+    parting.add_argument("--item", default="", metavar="CODE", help="what follows: form_065 …")
+
+
 def _place(text: str) -> Path:
     """A path that was named: an empty one would quietly be the folder that one stands in."""
     if not text:
@@ -138,6 +160,8 @@ def run(chosen: argparse.Namespace) -> int:
         "restore": _restore,
         "photo": _photo,
         "scan": _scan,
+        "clean": _clean,
+        "separator": _separator,
         "sync": _sync,
         "export-sync": _export_sync,
         "import-sync": _import_sync,
@@ -195,6 +219,19 @@ def _scan(chosen: argparse.Namespace) -> int:
     from desktop.cli import scan  # noqa: PLC0415 as above
 
     return scan.run(chosen)
+
+
+def _clean(chosen: argparse.Namespace) -> int:
+    from desktop.cli import clean  # noqa: PLC0415 as above
+
+    return clean.run(chosen)
+
+
+def _separator(chosen: argparse.Namespace) -> int:
+    from desktop.services.separators import write_separator  # noqa: PLC0415 as above
+
+    write_separator(chosen.file, chosen.item, SystemClock())
+    return 0
 
 
 def _backup(chosen: argparse.Namespace) -> int:

@@ -1,11 +1,17 @@
 """What was shown or handed over for one checklist item, and its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from desktop.domain.fields import PAPER, ItemField
+
+CARD_PIXELS = (1011, 638)
+"""An identity card at 300 dpi."""
+
+SEPARATOR_MARK = "QABYLDAU-ITEM:"
+"""Stands before an item's code in the square code of our sheet between two documents."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,39 @@ class PageRecord:
     """Quarter turns clockwise that staff added: 0–3."""
     source_name: str
     transient: bool
+    cleaned: bool = False
+    """Found, straightened or whitened; `as_scanned` brings it back as it came."""
+    blank: bool = False
+    """Nothing seems to be written on it: staff look, and take it away or leave it."""
+    remade: bool = False
+    """Joined of several pages or split off one, which can come back."""
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it shows one side of an identity card."""
+        width, height = CARD_PIXELS
+        near = abs(self.width * height - self.height * width) <= height * 2
+        return self.cleaned and near and self.width <= width
+
+
+def card_pairs(pages: Sequence[PageRecord], new: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Sides of cards that belong on one page: two in a row, the second of them new.
+
+    A side that was there before goes with a new one only while it is the only one.
+    """
+    old = [page.id for page in pages if page.is_card and page.id not in new]
+    pairs: list[tuple[UUID, UUID]] = []
+    front: UUID | None = None
+    for page in pages:
+        waits = page.is_card and (page.id in new or old == [page.id])
+        if not waits:
+            front = None
+        elif front is not None and page.id in new:
+            pairs.append((front, page.id))
+            front = None
+        else:
+            front = page.id
+    return pairs
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,7 @@ class Code(StrEnum):
     CASE_FILE_WRONG = "case_file_wrong"
     PAPER_ELSEWHERE = "paper_elsewhere"
     BLOB_ELSEWHERE = "blob_elsewhere"
+    SCAN_GONE = "scan_gone"
 
     # A fault of the program itself
     UNEXPECTED = "unexpected"

@@ -1,6 +1,7 @@
 """PDF files: one page rendered at a time."""
 
 import math
+from itertools import islice
 from typing import BinaryIO
 
 import pypdfium2
@@ -13,6 +14,12 @@ from desktop.imaging.reading import Picture
 
 DPI = 200
 """Pages are rendered at this resolution, larger sheets than A4 at fewer."""
+
+_COVERED = 0.6
+"""Share of a page that a scanner's picture takes."""
+
+_OBJECTS = 400
+"""Objects of a page that are looked at."""
 
 
 class PdfReader:
@@ -35,9 +42,20 @@ class PdfReader:
             width, height = page.get_size()
             scale = min(DPI / 72, math.sqrt(pixels / max(1.0, width * height)))
             bitmap = page.render(scale=scale, rev_byteorder=True)
+            drawn = not _is_scan(page, width * height)
         except (pypdfium2.PdfiumError, ValueError) as error:
             raise DeviceError(Code.FILE_UNREADABLE, page=index + 1) from error
         image = to_srgb(Image.fromarray(bitmap.to_numpy()))
         bitmap.close()
         page.close()
-        return Picture(image, image.width, image.height)
+        return Picture(image, image.width, image.height, drawn=drawn)
+
+
+def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:
+    """Whether one picture covers most of the page; a few objects are enough to tell."""
+    for thing in islice(page.get_objects(max_depth=3), _OBJECTS):
+        if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = thing.get_bounds()
+            if abs((right - left) * (top - bottom)) >= _COVERED * area:
+                return True
+    return False

@@ -35,6 +35,8 @@ class Picture:
     height: int
     bilevel: bool = False
     """The file itself knows only black and white."""
+    drawn: bool = False
+    """Letters and lines of a document, not what a scanner or a camera saw."""
     tables: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """Quantisation tables of a JPEG, 64 steps each: how coarsely the file was saved."""
 

@@ -44,6 +44,14 @@ class PageRow(Row):
     original_size: Mapped[int] = mapped_column(default=0)
     turn: Mapped[int] = mapped_column(default=0)
     source_name: Mapped[str] = mapped_column(default="")
+    source_index: Mapped[int | None]
+    """Which page of the original it was, from 0; None where that was not kept."""
+    cleaned: Mapped[bool] = mapped_column(default=False)
+    blank: Mapped[bool] = mapped_column(default=False)
+    remade_from: Mapped[UUID | None] = mapped_column(index=True)
+    """The joining or splitting that made it."""
+    remade_as: Mapped[UUID | None] = mapped_column(index=True)
+    """The joining or splitting that set it aside: it is kept to come back, and seen nowhere."""
     created_at: Mapped[datetime]
     created_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
 

@@ -134,13 +134,18 @@ def page_record(row: PageRow) -> PageRecord:
         turn=row.turn,
         source_name=row.source_name,
         transient=False,
+        cleaned=row.cleaned,
+        blank=row.blank,
+        remade=row.remade_from is not None,
     )
 
 
 def _items(session: Session, intake_id: UUID, names: Mapping[UUID, str]) -> dict[str, ItemRecord]:
     pages: dict[str, list[PageRecord]] = {}
     for page in session.scalars(
-        select(PageRow).where(PageRow.intake_id == intake_id).order_by(PageRow.position)
+        select(PageRow)
+        .where(PageRow.intake_id == intake_id, PageRow.remade_as.is_(None))
+        .order_by(PageRow.position)
     ):
         pages.setdefault(page.item_code, []).append(page_record(page))
     rows = session.scalars(select(ItemRow).where(ItemRow.intake_id == intake_id))

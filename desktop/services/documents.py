@@ -5,7 +5,8 @@ fields. Only their last step touches the store.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.checklist import ItemKind
 from desktop.domain.clock import Clock
-from desktop.domain.document import PageRecord
+from desktop.domain.document import PageRecord, card_pairs
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.person import clean_text
 from desktop.imaging.source import FileSource
@@ -24,15 +25,13 @@ from desktop.models.document import PageRow
 from desktop.models.store import Store
 from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
-from desktop.services.case_reading import changeable_case, page_record
+from desktop.services.case_reading import changeable_case, intake_row, page_record, read_intake
 from desktop.services.page_adding import AddedPages, Addition, PageAdding, Progress
-from desktop.services.page_rows import (
-    copy_of,
-    page_rows,
-    set_order,
-)
-from desktop.services.record import record_change
+from desktop.services.page_remaking import PageRemaking, with_sources
+from desktop.services.page_rows import copy_of, page_rows, set_order, show_form
+from desktop.services.record import checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
+from desktop.services.transient_remaking import TransientRemaking
 from desktop.settings import Settings
 from desktop.storage.blobs import StoredBlob
 from desktop.storage.transient import TransientPage, TransientStore
@@ -61,7 +60,9 @@ class DocumentService:
         self._clock = clock
         self._settings = settings
         self._adding = PageAdding(store, attachments, transient, worker, clock)
-        self._removed: dict[UUID, PageRow] = {}
+        self._remaking = PageRemaking(store, attachments, worker, clock)
+        self._looked_at = TransientRemaking(transient, worker, clock)
+        self._removed: dict[UUID, list[PageRow]] = {}
 
     def warm_up(self) -> None:
         """Start the picture worker ahead of need; returns at once."""
@@ -74,8 +75,24 @@ class DocumentService:
         """
         if self._settings().keep_identity_pictures:
             return False
-        rules = rules_on(local_day(self._clock.now()))
-        return any(rule.code == item and rule.kind is ItemKind.IDENTITY for rule in rules.items)
+        return self._kind_of(item) is ItemKind.IDENTITY
+
+    def after(self, intake_id: UUID, item: str, named: str) -> str:
+        """Where pages go after a sheet between two documents that names an item, or "" for none.
+
+        A plain sheet leads to the checklist's next item that holds no pages yet.
+        """
+        with self._store.read() as session:
+            intake = read_intake(session, intake_row(session, intake_id))
+        takes_pages = [
+            one.code
+            for one in checklist_on(intake, self._clock.now()).items
+            if one.kind is not ItemKind.PHOTO
+        ]
+        if named in takes_pages:
+            return named
+        later = takes_pages[takes_pages.index(item) + 1 :] if item in takes_pages else []
+        return next((code for code in later if not self.pages(intake_id, code)), item)
 
     def add_file(
         self,
@@ -153,6 +170,36 @@ class DocumentService:
             with self._store.write.begin() as session:
                 return self._replace(session, page_id, (row.sha256, blob, made), quarter_turns, by)
 
+    def as_scanned(self, page_id: UUID, by: UUID) -> tuple[PageRecord, ...]:
+        """Show a page as it was scanned, or cleaned again; the item's pages.
+
+        A page that was joined or split gives way to what it was made of. Raises StorageError
+        SCAN_GONE where the original is no longer kept; as `turn` does.
+        """
+        if self._is_stored(page_id):
+            return self._remaking.as_scanned(page_id, by)
+        return self._looked_at.as_scanned(page_id)
+
+    def split(self, page_id: UUID, at: float | None, by: UUID) -> tuple[PageRecord, ...]:
+        """Cut a page in two at a share of its longer side; the item's pages.
+
+        None cuts in the gap near the middle. A page that was joined is its pages again, with the
+        very bytes that they had.
+        """
+        if self._is_stored(page_id):
+            return self._remaking.split(page_id, at, by)
+        return self._looked_at.split(page_id, at)
+
+    def join(self, page_ids: Sequence[UUID], by: UUID) -> tuple[PageRecord, ...]:
+        """Put pages of one item on one page, in their order; the item's pages.
+
+        All parts of a page that was split are that page again. Raises ValidationError NOT_FOUND
+        for fewer than two pages, or pages of different items.
+        """
+        if page_ids and self._is_stored(page_ids[0]):
+            return self._remaking.join(page_ids, by)
+        return self._looked_at.join(page_ids)
+
     def remove(self, page_id: UUID, by: UUID) -> bool:
         """Take a page away; whether `restore` can bring it back (a looked-at page is destroyed)."""
         now = self._clock.now()
@@ -160,15 +207,17 @@ class DocumentService:
             row = session.get(PageRow, page_id)
             if row is not None:
                 case = changeable_case(session, row.intake_id)
-                session.delete(row)
+                gone = with_sources(session, row)
+                for one in gone:
+                    session.delete(one)
                 session.flush()
                 set_order(list(session.scalars(page_rows(row.intake_id, row.item_code))))
                 record_change(session, case, "page_removed", by, now, field=row.item_code)
-                touch_rows(session, (row.sha256, row.original_sha256), now)
-                self._removed[page_id] = row
+                names = [name for one in gone for name in (one.sha256, one.original_sha256)]
+                touch_rows(session, names, now)
+                self._removed[page_id] = gone
                 return True
-        self._transient.page(page_id)
-        self._transient.destroy(page_id)
+        self._looked_at.remove(page_id)
         return False
 
     def restore(self, page_id: UUID, by: UUID) -> PageRecord:
@@ -177,9 +226,9 @@ class DocumentService:
         if removed is None:
             raise ValidationError(Code.NOT_FOUND)
         with self._store.write.begin() as session:
-            case = changeable_case(session, removed.intake_id)
-            row = copy_of(removed)
-            session.add(row)
+            case = changeable_case(session, removed[0].intake_id)
+            row, *sources = (copy_of(one) for one in removed)
+            session.add_all((row, *sources))
             session.flush()
             pages = list(session.scalars(page_rows(row.intake_id, row.item_code)))
             pages.remove(row)
@@ -206,7 +255,32 @@ class DocumentService:
     def _add(self, addition: Addition) -> AddedPages:
         with self._store.read() as session:
             changeable_case(session, addition.intake_id)
-        return self._adding.add(addition, transient=self.is_transient(addition.item))
+        added = self._adding.add(addition, self)
+        if self._kind_of(addition.item) is not ItemKind.IDENTITY:
+            return added
+        return self._with_cards_joined(addition, added)
+
+    def _with_cards_joined(self, addition: Addition, added: AddedPages) -> AddedPages:
+        """Both sides of a card, one after the other, come onto one page by themselves."""
+        here = self.pages(addition.intake_id, addition.item)
+        new = {page.id for page in added.pages}
+        pairs = card_pairs(here, new)
+        for front, back in pairs:
+            here = self.join((front, back), addition.by)
+        if not pairs:
+            return added
+        joined = {page for pair in pairs for page in pair}
+        before = new - joined
+        pages = tuple(page for page in here if page.id in before or page.remade)
+        return replace(added, pages=pages, final_bytes=sum(page.size for page in pages))
+
+    def _kind_of(self, item: str) -> ItemKind | None:
+        rules = rules_on(local_day(self._clock.now()))
+        return next((rule.kind for rule in rules.items if rule.code == item), None)
+
+    def _is_stored(self, page_id: UUID) -> bool:
+        with self._store.read() as session:
+            return session.get(PageRow, page_id) is not None
 
     def _move_stored(
         self, session: Session, row: PageRow, position: int, by: UUID
@@ -246,8 +320,7 @@ class DocumentService:
         now = self._clock.now()
         case = changeable_case(session, row.intake_id)
         keep_row(session, blob, media_type=made.media_type, role=FINAL, now=now)
-        row.sha256, row.size, row.media_type = blob.sha256, blob.size, made.media_type
-        row.width, row.height = made.width, made.height
+        show_form(row, blob, made)
         row.turn = (row.turn + quarter_turns) % 4
         record_change(session, case, "page_turned", by, now, field=row.item_code)
         return page_record(row)

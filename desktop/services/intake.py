@@ -165,7 +165,7 @@ class IntakeService:
 
     def forget_confirmed_pages(self) -> int:
         """At a start: destroy transient pages of items that were confirmed before a kill."""
-        pages = self._transient.list()
+        pages = self._transient.list(aside=True)
         with self._store.read() as session:
             done = [
                 page

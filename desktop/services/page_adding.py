@@ -2,10 +2,9 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
@@ -14,14 +13,14 @@ from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
 from desktop.models.store import Store
-from desktop.scanner.messages import FoundPages, MadePage
+from desktop.scanner.messages import FoundPages, MadePage, Separator
 from desktop.services.attachments import ORIGINAL, Attachments, keep_row
 from desktop.services.case_reading import changeable_case, page_record
 from desktop.services.originals import keep_original
 from desktop.services.page_rows import Made, PageOrigin, append_pages
 from desktop.services.record import record_change
 from desktop.storage.blobs import BlobStore, StoredBlob
-from desktop.storage.transient import TransientStore
+from desktop.storage.transient import HeldPicture, TransientStore
 
 Progress = Callable[[int, int], None]
 """Pages done, pages in all."""
@@ -36,6 +35,8 @@ class AddedPages:
     pages: tuple[PageRecord, ...]
     original_bytes: int
     final_bytes: int
+    next_item: str = ""
+    """Where what is scanned next belongs: another item after a sheet between two documents."""
 
     @property
     def gained_bytes(self) -> int:
@@ -56,6 +57,27 @@ class Addition:
     stop: threading.Event | None
 
 
+class Route(Protocol):
+    """Where the pages of a file go."""
+
+    def is_transient(self, item: str) -> bool:
+        """Whether that item's pages are only looked at."""
+
+    def after(self, intake_id: UUID, item: str, named: str) -> str:
+        """The item of what follows a separator that names an item, or "" for none."""
+
+
+@dataclass
+class _Run:
+    """Pages of one file, on their way."""
+
+    item: str
+    kept: list[tuple[str, Made]] = field(default_factory=list)
+    """Those of the store, each with its item."""
+    held: list[PageRecord] = field(default_factory=list)
+    """Those that are only looked at."""
+
+
 class PageAdding:
     """Adds all pages of a file or, on an error, none. Raises as `DocumentService.add_file` does."""
 
@@ -73,29 +95,23 @@ class PageAdding:
         self._worker = worker
         self._clock = clock
 
-    def add(self, addition: Addition, *, transient: bool) -> AddedPages:
-        """Take the file in; `transient` pages are held outside of the store."""
-        if transient:
-            return self._look_at(addition)
+    def add(self, addition: Addition, route: Route) -> AddedPages:
+        """Take the file in; pages of identity documents are held outside of the store."""
+        run = _Run(addition.item)
         with self._attachments.adding() as blobs:
-            return self._keep(addition, blobs)
+            try:
+                found = self._make(addition, route, run, blobs)
+                original = self._original(addition, found, run, blobs)
+                _check_not_stopped(addition)
+                rows = self._write_rows(addition, found, original, run)
+            except BaseException:
+                for record in run.held:
+                    self._transient.destroy(record.id)
+                raise
+        pages = (*rows, *run.held)
+        return AddedPages(pages, found.size, sum(page.size for page in pages), run.item)
 
-    def _keep(self, addition: Addition, blobs: BlobStore) -> AddedPages:
-        made: list[Made] = []
-
-        def keep(page: MadePage) -> None:
-            made.append((blobs.put(page.data), page))
-
-        found = self._make(addition, keep)
-        original = keep_original(self._worker, blobs, addition.source, found.stamp, addition.stop)
-        if addition.stop is not None and addition.stop.is_set():
-            raise DeviceError(Code.CANCELLED)
-        with self._store.write.begin() as session:
-            rows = self._write_rows(session, addition, original, made)
-        final = sum(blob.size for blob, _ in made)
-        return AddedPages(tuple(page_record(row) for row in rows), original.size, final)
-
-    def _make(self, addition: Addition, take: Callable[[MadePage], None]) -> FoundPages:
+    def _make(self, addition: Addition, route: Route, run: _Run, blobs: BlobStore) -> FoundPages:
         """Have the pages made one by one; what is known of the file."""
         found: list[FoundPages] = []
         done = 0
@@ -104,54 +120,77 @@ class PageAdding:
             nonlocal done
             if isinstance(part, FoundPages):
                 found.append(part)
+            elif isinstance(part, Separator):
+                run.item = route.after(addition.intake_id, run.item, part.item)
+                done += 1
             elif isinstance(part, MadePage):
-                take(part)
+                if route.is_transient(run.item):
+                    run.held.append(self._hold(addition, run.item, part))
+                else:
+                    run.kept.append((run.item, (blobs.put(part.data), part)))
                 done += 1
             if addition.progress is not None:
                 addition.progress(done, found[0].pages)
 
-        self._worker.run(_MAKE, addition.source, stop=addition.stop, receive=receive)
+        self._worker.run(
+            _MAKE,
+            addition.source,
+            route.is_transient(addition.item),
+            stop=addition.stop,
+            receive=receive,
+        )
         return found[0]
 
+    def _original(
+        self, addition: Addition, found: FoundPages, run: _Run, blobs: BlobStore
+    ) -> StoredBlob | None:
+        """The file as it came; never one that shows an identity document that is only looked at."""
+        if run.held or not run.kept:
+            return None
+        return keep_original(self._worker, blobs, addition.source, found.stamp, addition.stop)
+
     def _write_rows(
-        self, session: Session, addition: Addition, original: StoredBlob, made: list[Made]
-    ) -> list[PageRow]:
+        self, addition: Addition, found: FoundPages, original: StoredBlob | None, run: _Run
+    ) -> list[PageRecord]:
+        if not run.kept:
+            return []
         now = self._clock.now()
-        case = changeable_case(session, addition.intake_id)
-        keep_row(session, original, media_type="", role=ORIGINAL, now=now)
-        origin = PageOrigin(addition.name, original, addition.by, now)
-        rows = append_pages(session, addition.intake_id, addition.item, made, origin)
-        record_change(
-            session, case, "pages_added", addition.by, now,
-            field=addition.item, after=str(len(rows)),
-        )  # fmt: skip
-        return rows
+        origin = PageOrigin(addition.name, original, found.size // found.pages, addition.by, now)
+        with self._store.write.begin() as session:
+            case = changeable_case(session, addition.intake_id)
+            if original is not None:
+                keep_row(session, original, media_type="", role=ORIGINAL, now=now)
+            rows: list[PageRow] = []
+            for item in dict.fromkeys(item for item, _ in run.kept):
+                made = [page for where, page in run.kept if where == item]
+                rows += append_pages(session, addition.intake_id, item, made, origin)
+                record_change(
+                    session, case, "pages_added", addition.by, now,
+                    field=item, after=str(len(made)),
+                )  # fmt: skip
+            return [page_record(row) for row in rows]
 
-    def _look_at(self, addition: Addition) -> AddedPages:
-        """Pages of an identity document: held outside the store, gone when they were seen."""
-        records: list[PageRecord] = []
-        first = len(self._transient.list(addition.intake_id, addition.item))
+    def _hold(self, addition: Addition, item: str, page: MadePage) -> PageRecord:
+        """A page of an identity document: outside the store, gone when it was seen."""
+        before = None
+        if (scan := page.before) is not None:
+            before = HeldPicture(scan.data, scan.media_type, scan.width, scan.height)
+        return self._transient.put(
+            addition.intake_id,
+            item,
+            page.data,
+            media_type=page.media_type,
+            width=page.width,
+            height=page.height,
+            created_at=self._clock.now(),
+            source_name=addition.name,
+            position=len(self._transient.list(addition.intake_id, item)),
+            cleaned=page.cleaned,
+            blank=page.blank,
+            before=before,
+        )
 
-        def hold(page: MadePage) -> None:
-            records.append(
-                self._transient.put(
-                    addition.intake_id,
-                    addition.item,
-                    page.data,
-                    media_type=page.media_type,
-                    width=page.width,
-                    height=page.height,
-                    created_at=self._clock.now(),
-                    source_name=addition.name,
-                    position=first + len(records),
-                )
-            )
 
-        try:
-            found = self._make(addition, hold)
-        except BaseException:
-            for record in records:
-                self._transient.destroy(record.id)
-            raise
-        final = sum(record.size for record in records)
-        return AddedPages(tuple(records), found.size, final)
+def _check_not_stopped(addition: Addition) -> None:
+    if addition.stop is not None and addition.stop.is_set():
+        raise DeviceError(Code.CANCELLED)

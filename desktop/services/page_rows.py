@@ -23,16 +23,23 @@ class PageOrigin:
     """Where pages came from."""
 
     name: str
-    original: StoredBlob
+    original: StoredBlob | None
+    """None where it is not kept: another of its pages is only looked at."""
+    share: int
+    """Bytes of the file for each of its pages."""
     by: UUID
     at: datetime
 
 
 def page_rows(intake_id: UUID, item: str) -> Select[PageRow]:
-    """The item's pages in order."""
+    """The item's pages in order, without those that are set aside."""
     return (
         select(PageRow)
-        .where(PageRow.intake_id == intake_id, PageRow.item_code == item)
+        .where(
+            PageRow.intake_id == intake_id,
+            PageRow.item_code == item,
+            PageRow.remade_as.is_(None),
+        )
         .order_by(PageRow.position)
     )
 
@@ -57,9 +64,12 @@ def append_pages(
                 width=page.width,
                 height=page.height,
                 size=blob.size,
-                original_sha256=origin.original.sha256,
-                original_size=origin.original.size // len(made),
+                original_sha256=origin.original and origin.original.sha256,
+                original_size=origin.share,
                 turn=0,
+                source_index=page.index,
+                cleaned=page.cleaned,
+                blank=page.blank,
                 source_name=origin.name,
                 created_at=origin.at,
                 created_by=origin.by,
@@ -67,6 +77,12 @@ def append_pages(
         )
     session.add_all(rows)
     return rows
+
+
+def show_form(row: PageRow, blob: StoredBlob, made: MadePage) -> None:
+    """Have a page show other bytes."""
+    row.sha256, row.size, row.media_type = blob.sha256, blob.size, made.media_type
+    row.width, row.height = made.width, made.height
 
 
 def set_order(pages: list[PageRow]) -> None:

@@ -25,7 +25,10 @@ from desktop.storage.subkeys import derive, new_key, unwrap, wrap
 LIFETIME = timedelta(hours=24)
 """A page older than this is destroyed at the next start, unasked."""
 
-_KEY, _FACTS, _PAGE = ".key", ".facts", ".page"
+_KEY, _FACTS, _PAGE, _SCAN = ".key", ".facts", ".page", ".scan"
+_FORM = ("media_type", "width", "height", "size")
+"""What of a record belongs to one of its two pictures."""
+
 _NAME = re.compile("[0-9a-f]{32}")
 
 
@@ -37,6 +40,30 @@ class TransientPage:
     item: str
     created_at: datetime
     record: PageRecord
+    other: dict[str, Any] | None = None
+    """Form of the picture that is not shown: as it was scanned, or cleaned."""
+    remade_as: str = ""
+    """What set it aside: it is kept to come back, and seen nowhere."""
+    remade_from: str = ""
+    """What made it of other pages."""
+
+
+@dataclass(frozen=True)
+class HeldPicture:
+    """A page's bytes and their form."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """Its part of a record."""
+        size = len(self.data)
+        return {"media_type": self.media_type, "width": self.width, "height": self.height} | {
+            "size": size
+        }
 
 
 class TransientStore:
@@ -59,8 +86,15 @@ class TransientStore:
         original_size: int = 0,
         source_name: str = "",
         position: int = 0,
+        cleaned: bool = False,
+        blank: bool = False,
+        before: HeldPicture | None = None,
+        remade_from: str = "",
     ) -> PageRecord:
-        """Hold a page until it is destroyed; raises StorageError DISK_FULL, STORE_NOT_WRITABLE."""
+        """Hold a page until it is destroyed; raises StorageError DISK_FULL, STORE_NOT_WRITABLE.
+
+        `before` is the same page as it was scanned.
+        """
         record = PageRecord(
             id=uuid4(),
             position=position,
@@ -73,21 +107,28 @@ class TransientStore:
             turn=0,
             source_name=source_name,
             transient=True,
+            cleaned=cleaned,
+            blank=blank,
+            remade=bool(remade_from),
         )
+        page = TransientPage(intake_id, item, created_at, record, remade_from=remade_from)
+        if before is not None:
+            page = replace(page, other=before.form)
         key = new_key()
         try:
             with storage_errors(self._root):
-                self._write(TransientPage(intake_id, item, created_at, record), data, key)
+                self._write(page, data, key, b"" if before is None else before.data)
         except StorageError:
             self.destroy(record.id)
             raise
         return record
 
     def get(self, page_id: UUID) -> bytes:
-        """The page's bytes; raises StorageError BLOB_MISSING, BLOB_DAMAGED."""
-        key = self._key(page_id)
+        """The shown picture's bytes; raises StorageError BLOB_MISSING, BLOB_DAMAGED."""
+        page, key = self.page(page_id), self._key(page_id)
+        scanned = page.other is not None and not page.record.cleaned
         try:
-            with self._path(page_id, _PAGE).open("rb") as file:
+            with self._path(page_id, _SCAN if scanned else _PAGE).open("rb") as file:
                 return SealedReader(file, key, page_id.bytes).read()
         except OSError as error:
             raise StorageError(Code.BLOB_MISSING) from error
@@ -104,16 +145,20 @@ class TransientStore:
         return _page_of(json.loads(facts))
 
     def list(
-        self, intake_id: UUID | None = None, item: str | None = None
+        self, intake_id: UUID | None = None, item: str | None = None, *, aside: bool = False
     ) -> tuple[TransientPage, ...]:
-        """Readable pages of a case, or of all, by position; what is torn is left out."""
+        """Readable pages of a case, or of all, by position; what is torn is left out.
+
+        `aside`: those as well that a joining or splitting set aside.
+        """
         pages = []
         for page_id in self._ids():
             try:
                 page = self.page(page_id)
             except StorageError:
                 continue
-            if intake_id in (None, page.intake_id) and item in (None, page.item):
+            shown = aside or not page.remade_as
+            if shown and intake_id in (None, page.intake_id) and item in (None, page.item):
                 pages.append(page)
         return tuple(sorted(pages, key=lambda page: (page.record.position, page.created_at)))
 
@@ -132,21 +177,39 @@ class TransientStore:
             self._write_facts(replace(page, record=record), key)
         return record
 
+    def swap(self, page_id: UUID) -> PageRecord:
+        """Show a page as it was scanned, or cleaned again. Raises StorageError SCAN_GONE."""
+        page, key = self.page(page_id), self._key(page_id)
+        if page.other is None:
+            raise StorageError(Code.SCAN_GONE)
+        record = page.record
+        other = {name: getattr(record, name) for name in _FORM}
+        record = replace(record, cleaned=not record.cleaned, **page.other)
+        with storage_errors(self._root):
+            self._write_facts(replace(page, record=record, other=other), key)
+        return record
+
+    def set_aside(self, page_id: UUID, remade_as: str) -> None:
+        """Keep a page out of sight; "" shows it again. Raises StorageError."""
+        page, key = self.page(page_id), self._key(page_id)
+        with storage_errors(self._root):
+            self._write_facts(replace(page, remade_as=remade_as), key)
+
     def destroy(self, page_id: UUID) -> None:
         """Take a page away for good: its key overwritten and forgotten first, then its bytes."""
         with storage_errors(self._root):
             _overwrite(self._path(page_id, _KEY))
-            for ending in (_PAGE, _FACTS):
+            for ending in (_PAGE, _SCAN, _FACTS):
                 self._path(page_id, ending).unlink(missing_ok=True)
             if self._root.exists():
                 sync_folder(self._root)
 
     def destroy_for(self, intake_id: UUID, item: str | None = None) -> int:
         """Destroy all pages of a case, or of one of its items; how many there were."""
-        pages = self.list(intake_id, item)
+        pages = self.list(intake_id, item, aside=True)
         for page in pages:
             self.destroy(page.record.id)
-        return len(pages)
+        return sum(not page.remade_as for page in pages)
 
     def leftovers(self, now: datetime) -> tuple[TransientPage, ...]:
         """At a start: pages that a kill left behind, to be asked about.
@@ -155,24 +218,26 @@ class TransientStore:
         """
         self._sweep_parts()
         fresh = []
-        readable = {page.record.id: page for page in self.list()}
+        readable = {page.record.id: page for page in self.list(aside=True)}
         for page_id in self._ids():
             page = readable.get(page_id)
             if page is not None and timedelta(0) <= now - page.created_at <= LIFETIME:
                 fresh.append(page)
             else:
                 self.destroy(page_id)
-        return tuple(fresh)
+        return tuple(page for page in fresh if not page.remade_as)
 
-    def _write(self, page: TransientPage, data: bytes, key: bytes) -> None:
+    def _write(self, page: TransientPage, data: bytes, key: bytes, before: bytes) -> None:
         page_id = page.record.id
         make_folder(self._root)
-        sealed = io.BytesIO()
-        seal(io.BytesIO(data), sealed, key, page_id.bytes)
         # The key stands first: what it does not open was never there.
         wrapped = wrap(key, self._wrapping, page_id.bytes)
         write_durably(self._path(page_id, _KEY), wrapped)
-        write_durably(self._path(page_id, _PAGE), sealed.getvalue())
+        for ending, picture in ((_PAGE, data), (_SCAN, before)):
+            if picture:
+                sealed = io.BytesIO()
+                seal(io.BytesIO(picture), sealed, key, page_id.bytes)
+                write_durably(self._path(page_id, ending), sealed.getvalue())
         self._write_facts(page, key)
 
     def _write_facts(self, page: TransientPage, key: bytes) -> None:
@@ -194,7 +259,7 @@ class TransientStore:
         return self._root / (page_id.hex + ending)
 
     def _ids(self) -> set[UUID]:
-        endings = {_KEY, _FACTS, _PAGE}
+        endings = {_KEY, _FACTS, _PAGE, _SCAN}
         return {
             UUID(path.stem)
             for path in self._root.glob("*")
@@ -228,4 +293,7 @@ def _page_of(facts: dict[str, Any]) -> TransientPage:
         item=facts["item"],
         created_at=datetime.fromisoformat(facts["created_at"]),
         record=PageRecord(**record | {"id": UUID(record["id"])}),
+        other=facts.get("other"),
+        remade_as=facts.get("remade_as", ""),
+        remade_from=facts.get("remade_from", ""),
     )

@@ -209,6 +209,9 @@ TEXTS: dict[Code, str] = {
     Code.BLOB_ELSEWHERE: QT_TRANSLATE_NOOP(
         "errors", "This attachment is kept at the registry, not on this workstation."
     ),
+    Code.SCAN_GONE: QT_TRANSLATE_NOOP(
+        "errors", "The page is no longer kept here as it was scanned."
+    ),
     Code.UNEXPECTED: QT_TRANSLATE_NOOP("errors", "Something went wrong in the program."),
 }
 

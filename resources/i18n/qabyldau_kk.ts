@@ -1500,6 +1500,18 @@
         <translation>Оңға бұру</translation>
     </message>
     <message>
+        <source>As scanned / cleaned (Ctrl+B)</source>
+        <translation>Сканерленген күйінде / тазартылған (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Split in two (Ctrl+D)</source>
+        <translation>Екіге бөлу (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Join with the next page (Ctrl+J)</source>
+        <translation>Келесі бетпен біріктіру (Ctrl+J)</translation>
+    </message>
+    <message>
         <source>Move back (Ctrl+Left)</source>
         <translation>Артқа жылжыту (Ctrl+←)</translation>
     </message>
@@ -1553,6 +1565,10 @@
     <message>
         <source>Page {number} of {all}, {size}</source>
         <translation>{number}-бет, барлығы {all}, {size}</translation>
+    </message>
+    <message>
+        <source>blank?</source>
+        <translation>бос па?</translation>
     </message>
     <message>
         <source>Page {number} of {all}</source>
@@ -3402,6 +3418,10 @@
     <message>
         <source>The page is kept, but its file could not be taken out of the folder: {file}</source>
         <translation>Бет сақталды, бірақ файлын қалтадан алып тастау мүмкін болмады: {file}</translation>
+    </message>
+    <message>
+        <source>The page is no longer kept here as it was scanned.</source>
+        <translation>Беттің сканерленген күйі мұнда енді сақталмайды.</translation>
     </message>
     <message>
         <source>Switch it on and join it to the network or the cable; files can always be added.</source>

@@ -1506,6 +1506,18 @@
         <translation>Повернуть вправо</translation>
     </message>
     <message>
+        <source>As scanned / cleaned (Ctrl+B)</source>
+        <translation>Как отсканировано / очищено (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Split in two (Ctrl+D)</source>
+        <translation>Разделить на две (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Join with the next page (Ctrl+J)</source>
+        <translation>Объединить со следующей страницей (Ctrl+J)</translation>
+    </message>
+    <message>
         <source>Move back (Ctrl+Left)</source>
         <translation>Переместить назад (Ctrl+←)</translation>
     </message>
@@ -1559,6 +1571,10 @@
     <message>
         <source>Page {number} of {all}, {size}</source>
         <translation>Страница {number} из {all}, {size}</translation>
+    </message>
+    <message>
+        <source>blank?</source>
+        <translation>пустая?</translation>
     </message>
     <message>
         <source>Page {number} of {all}</source>
@@ -3417,6 +3433,10 @@
     <message>
         <source>The page is kept, but its file could not be taken out of the folder: {file}</source>
         <translation>Страница сохранена, но её файл не удалось убрать из папки: {file}</translation>
+    </message>
+    <message>
+        <source>The page is no longer kept here as it was scanned.</source>
+        <translation>Исходный скан этой страницы здесь больше не хранится.</translation>
     </message>
     <message>
         <source>Switch it on and join it to the network or the cable; files can always be added.</source>

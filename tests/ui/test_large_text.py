@@ -32,7 +32,7 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
 
 def _whole_settings() -> SettingsPage:
     page = SettingsPage()
-    page.registry.show_standing(enrolled=True, about="")
+    page.registry.show_standing(enrolled=True)
     page.registry.open_form()
     return page
 

@@ -20,6 +20,8 @@ MEASUREMENTS = (
     "receipt",
     "photo_page",
     "photo_live",
+    "found_page",
+    "page_size",
     "scan_page",
     "registry_records",
     "registry_scale",

@@ -252,6 +252,11 @@ def _page(case: UUID, page_id: UUID, entry: PageEntry, by: UUID, at: datetime) -
         "original_size": 0,
         "turn": entry.turn,
         "source_name": "",
+        "source_index": None,
+        "cleaned": False,
+        "blank": False,
+        "remade_from": None,
+        "remade_as": None,
         "created_at": at,
         "created_by": by,
     }

@@ -116,6 +116,7 @@ def _take_pages(session: Session, row: IntakeRow, item: str, pages: Iterable[Pag
             position += 1
             taken = copy_of(page)
             taken.id, taken.intake_id, taken.position = new_id(), row.id, position
+            taken.remade_from = None
             session.add(taken)
     session.flush()
 

@@ -59,7 +59,8 @@ def fields_of(session: Session, row: IntakeRow, agreed: Mapping[str, str]) -> di
     items = session.scalars(select(ItemRow).where(ItemRow.intake_id == row.id))
     for item in items:
         fields |= _item(item, names)
-    for page in session.scalars(select(PageRow).where(PageRow.intake_id == row.id)):
+    shown = (PageRow.intake_id == row.id, PageRow.remade_as.is_(None))
+    for page in session.scalars(select(PageRow).where(*shown)):
         fields[f"{PAGE}{page.id}"] = _text(_page(page))
     photo = session.get(PhotoRow, row.id)
     if photo is not None and photo.final_sha256:

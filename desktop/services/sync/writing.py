@@ -14,6 +14,7 @@ from desktop.models.paper import PaperRow
 from desktop.services.attachments import ELSEWHERE
 from desktop.services.case_reading import item_row
 from desktop.services.numbering import paper_row
+from desktop.services.page_remaking import with_sources
 from desktop.services.sync.colleagues import Colleagues
 from desktop.services.sync.record_fields import moment, paper_number, state_of
 from protocol.records import (
@@ -95,8 +96,8 @@ class CaseWriter:
         if row is not None and row.intake_id != self._row.id:
             raise ValueError("a page of another case")
         if not text:
-            if row is not None:
-                self._session.delete(row)
+            for one in with_sources(self._session, row) if row is not None else ():
+                self._session.delete(one)
             return
         entry = msgspec.json.decode(text, type=PageEntry)
         note_blob(self._session, entry.sha256, entry.size, entry.media_type, self._now)

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import theme
+from desktop.ui.physical_keys import latin_key
 from desktop.ui.tokens import NOTE
 from desktop.ui.widgets.incoming_files import files_in, on_clipboard, picture_in
 
@@ -43,6 +44,7 @@ THUMB_SIDE = 168
 """Pixels of a thumbnail's longer side."""
 
 _ID = Qt.ItemDataRole.UserRole
+_MARK = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class PageThumb:
     """Under the picture: "1 · 240 KB"."""
     spoken: str
     """Read aloud: "Page 1 of 3, 240 kilobytes"."""
+    mark: str = ""
+    """A question about the page that lies on it: "blank?"."""
 
 
 class PageStrip(QListWidget):
@@ -67,6 +71,12 @@ class PageStrip(QListWidget):
     """UUID and quarter turns clockwise: 1 or -1."""
     page_removed = Signal(object)
     """UUID."""
+    cleaning_toggled = Signal(object)
+    """UUID: as scanned, or cleaned again."""
+    split_asked = Signal(object)
+    """UUID."""
+    join_asked = Signal(object, object)
+    """Two UUIDs: a page and the one behind it."""
     files_dropped = Signal(list)
     """Paths."""
     picture_pasted = Signal(object)
@@ -115,6 +125,7 @@ class PageStrip(QListWidget):
         for page in pages:
             item = QListWidgetItem(icons.get(page.id, _blank()), page.caption)
             item.setData(_ID, page.id)
+            item.setData(_MARK, page.mark)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, page.spoken)
             self.addItem(item)
         self._choose(chosen)
@@ -207,8 +218,25 @@ class PageStrip(QListWidget):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.page_removed.emit(page)
         else:
-            return False
+            return control and self._remake(latin_key(event))
         return True
+
+    def _remake(self, key: Qt.Key | None) -> bool:
+        deeds = {
+            Qt.Key.Key_B: lambda: self.cleaning_toggled.emit(self.chosen),
+            Qt.Key.Key_D: lambda: self.split_asked.emit(self.chosen),
+            Qt.Key.Key_J: self.join_chosen,
+        }
+        deed = deeds.get(key) if key is not None else None
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def join_chosen(self) -> None:
+        """Announce that the chosen page should be one with the page behind it."""
+        row = self.currentRow()
+        if 0 <= row < self.count() - 1:
+            self.join_asked.emit(self._id_at(row), self._id_at(row + 1))
 
     def move_chosen(self, by: int) -> None:
         """Announce that the chosen page should stand so many places further on."""
@@ -278,7 +306,21 @@ class _PageDelegate(QStyledItemDelegate):
         painter.setFont(looks.font(NOTE))
         words = QRect(place.left(), sheet.bottom(), place.width(), place.bottom() - sheet.bottom())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        if mark := str(index.data(_MARK) or ""):
+            _paint_mark(painter, sheet, mark)
         painter.restore()
+
+
+def _paint_mark(painter: QPainter, sheet: QRect, mark: str) -> None:
+    """A word in a corner of the sheet, on the colour of what wants a look."""
+    looks = theme.current()
+    place = painter.fontMetrics().boundingRect(mark).adjusted(-8, -3, 8, 3)
+    place.moveTopLeft(sheet.topLeft())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(looks.colour("question_soft"))
+    painter.drawRoundedRect(place, 6, 6)
+    painter.setPen(looks.colour("question"))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark)
 
 
 def _thumb(image: QImage) -> QIcon:

@@ -77,3 +77,31 @@ def test_a_closed_strip_announces_nothing_but_a_closer_look(strip: PageStrip) ->
     QTest.keyClick(strip, Qt.Key.Key_Delete)
     QTest.keyClick(strip, Qt.Key.Key_Space)
     assert heard == ["opened"]
+
+
+def test_pages_are_remade_by_key(strip: PageStrip) -> None:
+    asked: list[tuple[str, object]] = []
+    strip.cleaning_toggled.connect(lambda page: asked.append(("as scanned", page)))
+    strip.split_asked.connect(lambda page: asked.append(("split", page)))
+    strip.join_asked.connect(lambda page, other: asked.append(("join", (page, other))))
+    for key in (Qt.Key.Key_B, Qt.Key.Key_D, Qt.Key.Key_J):
+        QTest.keyClick(strip, key, Qt.KeyboardModifier.ControlModifier)
+    expected = [("as scanned", IDS[1]), ("split", IDS[1]), ("join", (IDS[1], IDS[2]))]
+    assert asked == expected
+    strip.set_open(open_=False)
+    strip.setCurrentRow(2)
+    QTest.keyClick(strip, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert asked == expected
+
+
+def test_the_last_page_is_joined_with_none(strip: PageStrip) -> None:
+    strip.setCurrentRow(2)
+    strip.join_asked.connect(lambda _page, _other: pytest.fail("there is no page behind it"))
+    QTest.keyClick(strip, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_page_in_question_is_marked_for_the_eye_and_the_ear(strip: PageStrip) -> None:
+    plain = strip.grab().toImage()
+    strip.set_pages(tuple(PageThumb(one, "1", "page, blank?", "blank?") for one in IDS))
+    assert strip.grab().toImage() != plain
+    assert strip.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "page, blank?"

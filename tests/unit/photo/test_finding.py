@@ -211,6 +211,7 @@ def test_weights_that_were_changed_are_not_used(
 
 def test_every_shipped_weight_has_its_source_and_licence() -> None:
     manifest = json.loads((resources() / "models" / "MANIFEST.json").read_text("utf-8"))
-    files = {path.name for path in (resources() / "models").glob("*.tflite")}
+    kinds = ("*.tflite", "*.onnx")
+    files = {path.name for kind in kinds for path in (resources() / "models").glob(kind)}
     assert files == set(manifest)
     assert all(entry["licence"] and entry["source"] for entry in manifest.values())

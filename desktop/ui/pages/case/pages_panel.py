@@ -35,6 +35,9 @@ class PagesPanel(QFrame):
                 ("view_page", "zoom_in"),
                 ("turn_page_left", "rotate_left"),
                 ("turn_page_right", "rotate_right"),
+                ("clean_page", "clean"),
+                ("split_page", "split"),
+                ("join_pages", "join"),
                 ("move_page_back", "back"),
                 ("move_page_on", "forward"),
                 ("remove_page", "trash"),
@@ -66,6 +69,9 @@ class PagesPanel(QFrame):
             "view_page": self.tr("Look closely (Space)"),
             "turn_page_left": self.tr("Turn left"),
             "turn_page_right": self.tr("Turn right"),
+            "clean_page": self.tr("As scanned / cleaned (Ctrl+B)"),
+            "split_page": self.tr("Split in two (Ctrl+D)"),
+            "join_pages": self.tr("Join with the next page (Ctrl+J)"),
             "move_page_back": self.tr("Move back (Ctrl+Left)"),
             "move_page_on": self.tr("Move on (Ctrl+Right)"),
             "remove_page": self.tr("Remove (Delete)"),
@@ -97,8 +103,11 @@ class PagesPanel(QFrame):
 
     def show_tools(self) -> None:
         """The deeds on a page can be done when one is chosen."""
+        chosen = self.strip.chosen is not None
         for name, button in self.tools.items():
-            button.setEnabled(self.strip.chosen is not None and (self._open or name == "view_page"))
+            button.setEnabled(chosen and (self._open or name == "view_page"))
+        last = self.strip.currentRow() == self.strip.count() - 1
+        self.tools["join_pages"].setEnabled(chosen and self._open and not last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes a page wherever in the panel the cursor is."""
@@ -143,6 +152,9 @@ class PagesPanel(QFrame):
         tools["view_page"].clicked.connect(lambda: strip.page_opened.emit(strip.chosen))
         tools["turn_page_left"].clicked.connect(lambda: strip.page_turned.emit(strip.chosen, -1))
         tools["turn_page_right"].clicked.connect(lambda: strip.page_turned.emit(strip.chosen, 1))
+        tools["clean_page"].clicked.connect(lambda: strip.cleaning_toggled.emit(strip.chosen))
+        tools["split_page"].clicked.connect(lambda: strip.split_asked.emit(strip.chosen))
+        tools["join_pages"].clicked.connect(strip.join_chosen)
         tools["move_page_back"].clicked.connect(lambda: strip.move_chosen(-1))
         tools["move_page_on"].clicked.connect(lambda: strip.move_chosen(1))
         tools["remove_page"].clicked.connect(lambda: strip.page_removed.emit(strip.chosen))

@@ -49,7 +49,7 @@ class PagesWork(QObject):
         self._item = ""
         self._pages: tuple[PageRecord, ...] = ()
         self._shown: tuple[str, tuple[PageRecord, ...]] = ("", ())
-        self._drawn: dict[UUID, int] = {}
+        self._drawn: dict[UUID, tuple[object, ...]] = {}
         self._queue: list[tuple[str, str, Add]] = []
         self._stop = Event()
         self._busy = False
@@ -92,8 +92,9 @@ class PagesWork(QObject):
 
     def _draw_missing(self) -> None:
         for page in self._pages:
-            if self._drawn.get(page.id) != page.turn:
-                self._drawn[page.id] = page.turn
+            looks = (page.turn, page.sha256, page.cleaned)
+            if self._drawn.get(page.id) != looks:
+                self._drawn[page.id] = looks
                 self._fetch(
                     page.id, THUMB_SIDE * 2, self._lay(page.id), partial(self._on_no_picture, page)
                 )
@@ -153,6 +154,9 @@ class PagesWork(QObject):
         strip.page_moved.connect(self._on_page_moved)
         strip.page_turned.connect(self._on_page_turned)
         strip.page_removed.connect(self._on_page_removed)
+        strip.cleaning_toggled.connect(self._on_cleaning_toggled)
+        strip.split_asked.connect(self._on_split_asked)
+        strip.join_asked.connect(self._on_join_asked)
         self._viewer.turn_asked.connect(self._on_page_turned)
         self._viewer.step_asked.connect(self._on_step_asked)
         self._viewer.closed.connect(strip.setFocus)
@@ -241,7 +245,9 @@ class PagesWork(QObject):
             .replace("{all}", str(len(self._pages)))
             .replace("{size}", size)
         )
-        return PageThumb(page.id, f"{number} · {size}", spoken)
+        mark = self.tr("blank?") if page.blank else ""
+        spoken = f"{spoken}, {mark}" if mark else spoken
+        return PageThumb(page.id, f"{number} · {size}", spoken, mark)
 
     def _fetch(
         self,
@@ -307,6 +313,20 @@ class PagesWork(QObject):
             (lambda: self._on_page_opened(page)) if again else None,
             lane=Lane.DEVICE,
         )
+
+    def _on_cleaning_toggled(self, page: UUID | None) -> None:
+        if page is not None:
+            documents, by = self._session.desk.documents, self._session.by
+            self._change(lambda: documents.as_scanned(page, by), lane=Lane.DEVICE)
+
+    def _on_split_asked(self, page: UUID | None) -> None:
+        if page is not None:
+            documents, by = self._session.desk.documents, self._session.by
+            self._change(lambda: documents.split(page, None, by), lane=Lane.DEVICE)
+
+    def _on_join_asked(self, page: UUID, following: UUID) -> None:
+        documents, by = self._session.desk.documents, self._session.by
+        self._change(lambda: documents.join((page, following), by), lane=Lane.DEVICE)
 
     def _on_page_removed(self, page: UUID | None) -> None:
         if page is None:

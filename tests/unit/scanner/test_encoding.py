@@ -4,8 +4,20 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from desktop.scanner.clean import A4_PIXELS, TARGET_BYTES, clean_page, has_colour, turned_page
+from desktop.scanner.cleaning.encoding import (
+    A4_PIXELS,
+    TARGET_BYTES,
+    encoded_page,
+    fitted,
+    has_colour,
+    turned_page,
+)
+from desktop.scanner.messages import MadePage
 from tests.fakes.files import encoded, noise, picture
+
+
+def clean_page(image: Image.Image, *, bilevel: bool = False) -> MadePage:
+    return encoded_page(fitted(image), bilevel=bilevel)
 
 
 def scanned(*, colour: bool) -> Image.Image:

@@ -1,0 +1,151 @@
+"""The smallest form in which a page stays readable: 200 dpi, grey where colour says nothing."""
+
+import io
+import math
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from desktop.scanner.messages import MadePage
+
+A4_PIXELS = 1654 * 2339
+"""An A4 sheet at 200 dpi."""
+
+TARGET_BYTES = 300_000
+"""What a page should not exceed."""
+
+CARD_BYTES = 120_000
+"""What a card should not exceed."""
+
+_QUALITIES = (75, 66, 58, 50)
+_COLOURED = 26
+"""Distance between the strongest and the weakest colour of a pixel that the eye calls coloured."""
+
+_COLOURED_SHARE = 0.0006
+"""A signature in blue ink or a small stamp covers more of a page than this."""
+
+_BLANK_PAPER_SHARE = 0.8
+"""Drawn pages (PDF) have that much untouched white; scanned paper never has."""
+
+_BAND = 64
+"""Rows that are tried together to foretell a file's size."""
+
+
+def encoded_page(
+    image: Image.Image, *, bilevel: bool = False, target: int = TARGET_BYTES
+) -> MadePage:
+    """Judge the colour and compress; the picture has its size already."""
+    if bilevel:
+        return _encoded_png(image.convert("1", dither=Image.Dither.NONE))
+    if image.mode == "RGB" and not has_colour(image):
+        image = image.convert("L")
+    if image.mode == "L" and is_drawn(image):
+        drawn = _encoded_png(_sixteen_greys(image))
+        if len(drawn.data) <= target:
+            return drawn
+    return _encoded_jpeg(image, target)
+
+
+def has_colour(image: Image.Image) -> bool:
+    """Whether enough of an RGB picture is coloured to say something."""
+    factor = max(1, round(math.sqrt(image.width * image.height / 600_000)))
+    width, height = max(1, image.width // factor), max(1, image.height // factor)
+    whole = np.asarray(image)[: height * factor, : width * factor]
+    small = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
+    red, green, blue = cv2.split(small)
+    spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
+    return float((spread > _COLOURED).mean()) > _COLOURED_SHARE
+
+
+def turned_page(data: bytes, quarter_turns: int) -> MadePage:
+    """A finished page turned clockwise. Its sides are whole blocks, so that little is lost."""
+    image, is_png = opened_page(data)
+    method = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180,
+              Image.Transpose.ROTATE_90)[quarter_turns % 4]  # fmt: skip
+    turned = image if method is None else image.transpose(method)
+    return repacked(turned, is_png=is_png)
+
+
+def opened_page(data: bytes) -> tuple[Image.Image, bool]:
+    """A finished page's picture, and whether it is a PNG."""
+    with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        image.load()
+        return image.copy(), image.format == "PNG"
+
+
+def repacked(image: Image.Image, *, is_png: bool) -> MadePage:
+    """A finished page's picture as a file of its own kind again."""
+    return _encoded_png(image) if is_png else _encoded_jpeg(image, TARGET_BYTES)
+
+
+def fitted(image: Image.Image) -> Image.Image:
+    """At most A4 at 200 dpi in area, cut to whole blocks of sixteen pixels where it is large."""
+    scale = min(1.0, math.sqrt(A4_PIXELS / (image.width * image.height)))
+    width, height = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    width, height = whole_blocks(width, height)
+    if (width, height) == image.size:
+        return image
+    if scale == 1.0:
+        return image.crop((0, 0, width, height))
+    pixels = cv2.resize(np.asarray(image), (width, height), interpolation=cv2.INTER_AREA)
+    return Image.fromarray(pixels)
+
+
+def whole_blocks(width: int, height: int) -> tuple[int, int]:
+    """Sides of a page that can be turned without loss; a small one stays as it is."""
+    if width >= 512 and height >= 512:
+        return width // 16 * 16, height // 16 * 16
+    return width, height
+
+
+def is_drawn(image: Image.Image) -> bool:
+    """Whether a grey page has the untouched white of one that no scanner saw."""
+    histogram = image.histogram()
+    return sum(histogram[250:]) / sum(histogram) > _BLANK_PAPER_SHARE
+
+
+def _sixteen_greys(image: Image.Image) -> Image.Image:
+    """Enough for the soft edges of drawn letters, and half the bits."""
+    greys = image.point([value // 16 for value in range(256)]).convert("P")
+    greys.putpalette([level * 17 for level in range(16) for _ in range(3)])
+    return greys
+
+
+def _encoded_jpeg(image: Image.Image, target: int) -> MadePage:
+    """JPEG at the best of the qualities that keeps to the target, else at the last of them."""
+    data = b""
+    for quality in _QUALITIES[_foretold(image, target) :]:
+        data = _jpeg(image, quality)
+        if len(data) <= target:
+            break
+    return MadePage(data, "image/jpeg", image.width, image.height)
+
+
+def _foretold(image: Image.Image, target: int) -> int:
+    """Which of the qualities is worth a try, by a quarter of the page."""
+    if image.height < _BAND * 8:
+        return 0
+    pixels = np.asarray(image)
+    bands = [pixels[top : top + _BAND] for top in range(0, image.height - _BAND, _BAND * 4)]
+    few = Image.fromarray(np.concatenate(bands))
+    share = image.height / few.height
+    for number, quality in enumerate(_QUALITIES):
+        if len(_jpeg(few, quality)) * share <= target * 1.05:
+            return number
+    return len(_QUALITIES) - 1
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    buffer = io.BytesIO()
+    # Progressive is a twelfth smaller, and slower: for pages that are too large without it.
+    dense = quality < _QUALITIES[0]
+    image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=dense, dpi=(200, 200))
+    return buffer.getvalue()
+
+
+def _encoded_png(image: Image.Image) -> MadePage:
+    buffer = io.BytesIO()
+    depth = {"bits": 4} if image.mode == "P" else {}
+    image.save(buffer, "PNG", compress_level=6, dpi=(200, 200), **depth)
+    return MadePage(buffer.getvalue(), "image/png", image.width, image.height)

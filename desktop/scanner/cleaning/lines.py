@@ -1,0 +1,92 @@
+"""How lines of writing run on a page: their direction and their skew."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.imaging.reading import Pixels
+
+_WIDEST = 8.0
+"""Degrees of skew that are looked for."""
+
+_COARSE, _FINE = 0.5, 0.05
+_POINTS = 25_000
+"""Pixels of ink that are enough to tell."""
+
+_LEAST = 400
+"""Pixels of ink below which nothing can be told."""
+
+_SURE = 1.35
+"""How much sharper the lines must stand out than they would on a page without any."""
+
+_UPRIGHT = 1.3
+"""How much sharper lines in one direction must be than in the other."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What the writing tells."""
+
+    skew: float
+    """Degrees clockwise by which the page must be turned for its lines to be level."""
+    on_side: bool
+    """The lines run up and down."""
+    sure: bool
+    """There are lines."""
+
+
+def ink_of(grey: Pixels) -> Pixels:
+    """255 where something is written, whatever the light is there."""
+    side = max(15, max(grey.shape) // 40) | 1
+    ground = cv2.blur(grey, (side, side)).astype(np.int16)
+    ink = (grey.astype(np.int16) < ground * 0.86 - 4).astype(np.uint8) * 255
+    return np.asarray(ink, np.uint8)
+
+
+def lines_of(ink: Pixels) -> Lines:
+    """Direction and skew of the lines in a page's ink."""
+    rows, columns = np.nonzero(ink)
+    if len(rows) < _LEAST:
+        return Lines(0.0, on_side=False, sure=False)
+    step = max(1, len(rows) // _POINTS)
+    points = np.stack((columns[::step], rows[::step])).astype(np.float32)
+    level = _best(points, ink.shape[0])
+    turned = np.stack((points[1], -points[0]))
+    standing = _best(turned, ink.shape[1])
+    on_side = standing[1] > level[1] * _UPRIGHT
+    skew, strength, usual = standing if on_side else level
+    return Lines(skew, on_side, sure=strength > usual * _SURE)
+
+
+def _best(points: NDArray[np.float32], span: int) -> tuple[float, float, float]:
+    """The skew at which rows stand out most, how much they do, and how much at any skew."""
+    coarse = np.arange(-_WIDEST, _WIDEST + _COARSE / 2, _COARSE)
+    strengths = [_strength(points, angle, span) for angle in coarse]
+    near = float(coarse[int(np.argmax(strengths))])
+    fine = near + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE)
+    sharp = np.array([_strength(points, angle, span) for angle in fine])
+    sharp = np.convolve(np.pad(sharp, 1, "edge"), (0.25, 0.5, 0.25), "valid")
+    top = int(np.argmax(sharp))
+    return (
+        float(fine[top] + _between(sharp, top) * _FINE),
+        float(sharp[top]),
+        float(np.median(strengths)),
+    )
+
+
+def _strength(points: NDArray[np.float32], degrees: float, span: int) -> float:
+    turn = np.deg2rad(degrees)
+    heights = points[1] * np.cos(turn) + points[0] * np.sin(turn)
+    heights -= heights.min()
+    counts = np.bincount(heights.astype(np.int32), minlength=span).astype(np.float64)
+    return float((np.diff(counts) ** 2).sum())
+
+
+def _between(values: NDArray[np.float64], at: int) -> float:
+    if not 0 < at < len(values) - 1:
+        return 0.0
+    low, top, high = values[at - 1 : at + 2]
+    bend = low - 2 * top + high
+    return 0.0 if bend >= 0 else float(np.clip(0.5 * (low - high) / bend, -0.5, 0.5))
