@@ -94,6 +94,14 @@ def on_page(paper: Paper, chance: np.random.Generator, turn: float) -> Image.Ima
     return page
 
 
+def plain_page(lines: tuple[str, ...]) -> Image.Image:
+    """Nothing but the lines on white paper, at 150 dpi."""
+    ink = zone_ink(lines, 150)
+    page = np.full((ink.shape[0] + 400, ink.shape[1] + 120), 255, np.uint8)
+    page[300 : 300 + ink.shape[0], 60 : 60 + ink.shape[1]] = 255 - 225 * ink
+    return Image.fromarray(page)
+
+
 def worn(image: Image.Image, chance: np.random.Generator) -> bytes:
     """The picture as a device gives it: a little unsharp, mirrored light on it, a JPEG."""
     pixels = np.asarray(image).astype(np.float32)
