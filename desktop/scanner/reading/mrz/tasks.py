@@ -57,7 +57,7 @@ def read_mrz(send: Send, source: Source) -> MrzReading | None:  # noqa: ARG001 -
 def _read(image: Image.Image) -> MrzReading | None:
     grey = np.asarray(image.convert("L"))
     today = datetime.now(UTC).date()
-    zone = _zone(grey)
+    zone = find_zone(grey)
     if zone is None:
         return None
     first = [line.scores for line in zone.lines]
@@ -79,8 +79,8 @@ def _told(agreed: Agreed, picture: bytes) -> MrzReading:
     )
 
 
-def _zone(grey: Pixels) -> ReadZone | None:
-    """The zone that reads best; the search ends with the first that is certain."""
+def find_zone(grey: Pixels) -> ReadZone | None:
+    """The zone of a grey picture that reads best; the search ends with the first that is certain."""
     best = None
     for candidate in _all_candidates(grey):
         zone = read_zone(upright(grey, candidate))

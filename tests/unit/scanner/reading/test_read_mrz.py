@@ -13,6 +13,7 @@ from PIL import Image
 from desktop.domain.errors import DeviceError
 from desktop.domain.mrz import MrzKind, MrzReading
 from desktop.imaging.weights import checked_weights
+from desktop.paths import resources
 from desktop.scanner.reading.mrz.tasks import read_mrz
 from tests.fakes.files import encoded, pdf, picture, png
 from tools.identity_papers import FACE, Paper, card, on_page, passport, plain_page, worn
@@ -113,7 +114,7 @@ def test_damaged_weights_are_not_used(tmp_path: Path, monkeypatch: pytest.Monkey
 
     models = tmp_path / "models"
     models.mkdir()
-    manifest = weights.resources() / "models" / "MANIFEST.json"
+    manifest = resources() / "models" / "MANIFEST.json"
     (models / "MANIFEST.json").write_bytes(manifest.read_bytes())
     (models / "mrz_glyphs.npz").write_bytes(b"other")
     monkeypatch.setattr(weights, "resources", lambda: tmp_path)
