@@ -80,7 +80,7 @@ def _told(agreed: Agreed, picture: bytes) -> MrzReading:
 
 
 def find_zone(grey: Pixels) -> ReadZone | None:
-    """The zone of a grey picture that reads best; the search ends with the first that is certain."""
+    """The zone that reads best; the search ends with the first that is certain."""
     best = None
     for candidate in _all_candidates(grey):
         zone = read_zone(upright(grey, candidate))
