@@ -67,6 +67,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _add_photo(commands)
     _add_scan(commands)
     _add_clean(commands)
+    _add_mrz(commands)
     commands.add_parser("sync", help="send to the registry and fetch from it, once")
     exporting = commands.add_parser(
         "export-sync", help="write what waits into a sealed file for the registry"
@@ -144,6 +145,19 @@ def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parting.add_argument("--item", default="", metavar="CODE", help="what follows: form_065 …")
 
 
+def _add_mrz(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reading = commands.add_parser(
+        "mrz",
+        help="read the machine-readable zone of identity documents",
+        description="Find the machine-readable zone in each picture, scan or PDF, and read it.",
+        epilog="Exit code: 0 all read, 1 a zone was not found or some of it is to be confirmed, "
+        "3 a file could not be read, 2 wrong usage.",
+        allow_abbrev=False,
+    )
+    reading.add_argument("files", nargs="+", type=_place, metavar="FILE", help="a picture or a PDF")
+    reading.add_argument("--json", action="store_true", help="one JSON object a file and line")
+
+
 def _place(text: str) -> Path:
     """A path that was named: an empty one would quietly be the folder that one stands in."""
     if not text:
@@ -162,6 +176,7 @@ def run(chosen: argparse.Namespace) -> int:
         "scan": _scan,
         "clean": _clean,
         "separator": _separator,
+        "mrz": _mrz,
         "sync": _sync,
         "export-sync": _export_sync,
         "import-sync": _import_sync,
@@ -232,6 +247,12 @@ def _separator(chosen: argparse.Namespace) -> int:
 
     write_separator(chosen.file, chosen.item, SystemClock())
     return 0
+
+
+def _mrz(chosen: argparse.Namespace) -> int:
+    from desktop.cli import mrz  # noqa: PLC0415 as above
+
+    return mrz.run(chosen)
 
 
 def _backup(chosen: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """`run.py bench [NAME [PATH]]`: run one measurement of this folder, or all that need nothing.
 
-Those of portraits need a folder of pictures with its MANIFEST.csv, `ofiq` the reference's table:
+Those of portraits and of specimens need a folder of pictures with its MANIFEST.csv, `ofiq` the
+reference's table:
 `run.py bench NAME PATH`. `line_day` wants root, and may be told what share of a day to send:
 `run.py bench line_day 0.1`.
 """
@@ -28,9 +29,10 @@ MEASUREMENTS = (
     "registry_blobs",
     "registry_failover",
     "first_pull",
+    "mrz_cards",
 )
 OF_A_LINE = ("line_day",)
-OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")
+OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq", "mrz_specimens")
 
 _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 """Where it is set every start compiles the program anew, which no desk does: it costs time and
