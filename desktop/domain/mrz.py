@@ -17,6 +17,8 @@ FILLER = "<"
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" + FILLER
 KAZAKHSTAN = "KAZ"
 
+_DIGITS = "0123456789" + FILLER
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + FILLER
 _WEIGHTS = (7, 3, 1)
 _SEXES = {"M": "male", "F": "female", FILLER: "", "X": ""}
 _VISA = "V"
@@ -133,6 +135,7 @@ class _Layout:
     names: Place
     optional: Place
     composite: tuple[Place, ...] = ()
+    """What the last check digit is made over, and the digit."""
     personal_check: bool = False
     """Whether the optional data ends with a check digit of its own."""
 
@@ -198,6 +201,12 @@ def check_digit(text: str) -> str:
     return str(total % 10)
 
 
+def kind_of(count: int, length: int, first: str) -> MrzKind | None:
+    """The kind of a zone with so many lines of that length, which begins with that sign."""
+    layout = _LAYOUTS.get((count, length, first == _VISA))
+    return layout and layout.kind
+
+
 def parse(lines: Sequence[str], *, today: date | None = None) -> Parsed | None:
     """The zone taken apart; None when the lines are no zone of a known kind.
 
@@ -211,6 +220,32 @@ def parse(lines: Sequence[str], *, today: date | None = None) -> Parsed | None:
     if layout is None or len({len(line) for line in whole}) > 1 or not whole[0][0].isalpha():
         return None
     return _taken_apart(layout, whole, today or datetime.now(UTC).date())
+
+
+def signs_at(kind: MrzKind, issuer: str) -> tuple[tuple[str, ...], ...]:
+    """For each place of each line, the signs that may stand there: letters and digits look alike."""
+    layout = next(one for one in _LAYOUTS.values() if one.kind is kind)
+    count, length = next(shape[:2] for shape, one in _LAYOUTS.items() if one.kind is kind)
+    table = [[ALPHABET] * length for _ in range(count)]
+
+    def only(place: Place, signs: str) -> None:
+        for column in range(place.start, place.end):
+            table[place.line][column] = signs
+
+    only(Place(0, 0, 5), _LETTERS)
+    table[0][0] = _LETTERS.strip(FILLER)
+    for letters in (layout.names, layout.nationality):
+        only(letters, _LETTERS)
+    for numbers in (layout.birth, layout.expiry, *layout.composite[-1:]):
+        only(numbers, _DIGITS)
+    only(layout.sex, "MFX" + FILLER)
+    only(Place(layout.number.line, layout.number.end - 1, layout.number.end), _DIGITS)
+    if layout.personal_check:
+        only(Place(layout.optional.line, layout.optional.end - 1, layout.optional.end), _DIGITS)
+    if issuer == KAZAKHSTAN and not kind.is_visa:
+        start = layout.optional.start
+        only(Place(layout.optional.line, start, start + iin_rule.LENGTH), _DIGITS)
+    return tuple(tuple(row) for row in table)
 
 
 def fits(parsed: Parsed, patterns: Sequence[NumberPattern]) -> bool | None:
@@ -243,7 +278,9 @@ def _taken_apart(layout: _Layout, lines: tuple[str, ...], today: date) -> Parsed
     sex = layout.sex.of(lines)
     issuer = _text(lines[0][2:5])
     iin, iin_place = _iin(layout, lines, issuer)
-    surname, given = _names(layout.names.of(lines))
+    names = layout.names.of(lines)
+    surname, given = _names(names)
+    parting = layout.names.start + len(names.partition(FILLER * 2)[0])
     sound = {
         "document_number": number_ok and bool(number),
         "iin": not iin or _iin_holds(iin, born),
@@ -252,7 +289,9 @@ def _taken_apart(layout: _Layout, lines: tuple[str, ...], today: date) -> Parsed
         "sex": sex in _SEXES,
         "nationality": layout.nationality.of(lines).replace(FILLER, "").isalpha(),
         "issuer": issuer.isalpha(),
-        "surname": _is_name(layout.names.of(lines)),
+        "surname": _is_name(names) and parting < layout.names.end,
+        # A name that goes up to the line's end may have been cut there.
+        "given_names": _is_name(names) and names[-1] == FILLER,
     }
     if layout.personal_check and not _personal_holds(layout.optional.of(lines)):
         sound["iin"] = False
@@ -277,8 +316,8 @@ def _taken_apart(layout: _Layout, lines: tuple[str, ...], today: date) -> Parsed
         "expiry_date": (layout.expiry,),
         "sex": (layout.sex,),
         "nationality": (layout.nationality,),
-        "surname": (layout.names,),
-        "given_names": (layout.names,),
+        "surname": (replace(layout.names, end=parting),),
+        "given_names": (replace(layout.names, start=parting),),
     }
     return Parsed(
         kind=layout.kind,
@@ -320,7 +359,7 @@ def _iin(layout: _Layout, lines: Sequence[str], issuer: str) -> tuple[str, tuple
 
 
 def _iin_holds(iin: str, born: date | None) -> bool:
-    """Whether it is an IIN; one that says another day than the document is looked at by a person."""
+    """Whether it is an IIN, and says no other birth date than the document."""
     said = iin_rule.read(iin)
     return said.valid and (said.birth_date is None or born is None or said.birth_date == born)
 
