@@ -22,6 +22,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + FILLER
 _WEIGHTS = (7, 3, 1)
 _SEXES = {"M": "male", "F": "female", FILLER: "", "X": ""}
 _VISA = "V"
+_A_DIGIT = "9"
 _LATEST_EXPIRY = 30
 """Years from today within which a document ends; a later date is of the century before."""
 
@@ -120,8 +121,15 @@ class NumberPattern:
 
     issuer: str
     kinds: frozenset[MrzKind]
-    pattern: str
-    """A regular expression for the whole number."""
+    shape: str
+    """A sign each: `A` a letter, `9` a digit."""
+
+    def fits(self, number: str) -> bool:
+        """Whether a number looks so."""
+        return len(number) == len(self.shape) and all(
+            sign.isdigit() if wanted == _A_DIGIT else sign.isalpha()
+            for sign, wanted in zip(number, self.shape, strict=True)
+        )
 
 
 @dataclass(frozen=True)
@@ -222,8 +230,14 @@ def parse(lines: Sequence[str], *, today: date | None = None) -> Parsed | None:
     return _taken_apart(layout, whole, today or datetime.now(UTC).date())
 
 
-def signs_at(kind: MrzKind, issuer: str) -> tuple[tuple[str, ...], ...]:
-    """For each place of each line, the signs that may stand there: letters and digits look alike."""
+def signs_at(
+    kind: MrzKind, issuer: str, patterns: Sequence[NumberPattern] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """For each place of each line, the signs that may stand there.
+
+    An issuer's pattern says only which of O and 0 a sign of the number is, which OCR-B hardly tells
+    apart: whatever else does not fit it must show.
+    """
     layout = next(one for one in _LAYOUTS.values() if one.kind is kind)
     count, length = next(shape[:2] for shape, one in _LAYOUTS.items() if one.kind is kind)
     table = [[ALPHABET] * length for _ in range(count)]
@@ -239,25 +253,33 @@ def signs_at(kind: MrzKind, issuer: str) -> tuple[tuple[str, ...], ...]:
     for numbers in (layout.birth, layout.expiry, *layout.composite[-1:]):
         only(numbers, _DIGITS)
     only(layout.sex, "MFX" + FILLER)
-    only(Place(layout.number.line, layout.number.end - 1, layout.number.end), _DIGITS)
+    only(replace(layout.number, start=layout.number.end - 1), _DIGITS)
     if layout.personal_check:
-        only(Place(layout.optional.line, layout.optional.end - 1, layout.optional.end), _DIGITS)
+        only(replace(layout.optional, start=layout.optional.end - 1), _DIGITS)
     if issuer == KAZAKHSTAN and not kind.is_visa:
-        start = layout.optional.start
-        only(Place(layout.optional.line, start, start + iin_rule.LENGTH), _DIGITS)
+        only(replace(layout.optional, end=layout.optional.start + iin_rule.LENGTH), _DIGITS)
+    for index, kinds_of_sign in enumerate(zip(*_shapes(kind, issuer, patterns), strict=False)):
+        if len(set(kinds_of_sign)) == 1:
+            column = layout.number.start + index
+            impossible = "O" if kinds_of_sign[0] == _A_DIGIT else "0"
+            table[layout.number.line][column] = ALPHABET.replace(impossible, "")
     return tuple(tuple(row) for row in table)
 
 
 def fits(parsed: Parsed, patterns: Sequence[NumberPattern]) -> bool | None:
     """Whether the number is one that its issuer gives; None where that is not known."""
     known = [
-        pattern.pattern
-        for pattern in patterns
-        if pattern.issuer == parsed.fields.issuer and parsed.kind in pattern.kinds
+        one
+        for one in patterns
+        if one.issuer == parsed.fields.issuer and parsed.kind in one.kinds
     ]
     if not known:
         return None
-    return any(re.fullmatch(one, parsed.fields.document_number) for one in known)
+    return any(one.fits(parsed.fields.document_number) for one in known)
+
+
+def _shapes(kind: MrzKind, issuer: str, patterns: Sequence[NumberPattern]) -> list[str]:
+    return [one.shape for one in patterns if one.issuer == issuer and kind in one.kinds]
 
 
 def _parted(lines: Sequence[str]) -> tuple[str, ...]:

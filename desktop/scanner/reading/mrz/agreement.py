@@ -39,6 +39,12 @@ _STRONG_WORD = 0.6
 _MOST_DOUBTED = 8
 """Signs that are tried otherwise when check digits do not hold."""
 
+_DIGIT_0, _LETTER_O = ALPHABET.index("0"), ALPHABET.index("O")
+"""Where a number may hold both and nobody can tell, a digit is likelier."""
+
+_LOOK_ALIKES = tuple(
+    (ALPHABET.index(digit), ALPHABET.index(letter)) for digit, letter in ("0O", "1I", "5S", "8B", "2Z")
+)
 _CHECKED = ("document_number", "iin", "birth_date", "expiry_date")
 
 
@@ -80,8 +86,8 @@ def agree(
     kind = kind_of(len(first), len(first[0]), ALPHABET[start])
     if kind is None:
         return None
-    issuer = "".join(sign.text for sign in _decided(kind, "", first, second)[:1])[2:5]
-    lines = _decided(kind, issuer, first, second)
+    issuer = _decided(signs_at(kind, ""), first, second)[0].text[2:5]
+    lines = _decided(signs_at(kind, issuer, patterns), first, second)
     parsed = parse([line.text for line in lines], today=today)
     if parsed is None:
         return None
@@ -110,10 +116,9 @@ def _stands(name: str, lines: Sequence[Signs], parsed: Parsed) -> bool:
 
 
 def _decided(
-    kind: MrzKind, issuer: str, first: Sequence[Floats], second: Sequence[Floats]
+    allowed: Sequence[Sequence[str]], first: Sequence[Floats], second: Sequence[Floats]
 ) -> list[Signs]:
     """Each place's sign among those that may stand there."""
-    allowed = signs_at(kind, issuer)
     return [
         _line(one, other, _mask(signs))
         for one, other, signs in zip(first, second, allowed, strict=True)
@@ -128,8 +133,11 @@ def _line(first: Floats, second: Floats, allowed: NDArray[np.bool_]) -> Signs:
     scores = np.where(allowed, first, -np.inf)
     order = np.argsort(-scores, axis=1)
     rows = np.arange(len(scores))
-    best, next_ = order[:, 0], order[:, 1]
-    words = np.where(allowed, second, 0)
+    best, next_ = order[:, 0].copy(), order[:, 1].copy()
+    unsure = scores[rows, best] - scores[rows, next_] < LEAST_MARGIN
+    swapped = unsure & (best == _LETTER_O) & (next_ == _DIGIT_0)
+    best[swapped], next_[swapped] = _DIGIT_0, _LETTER_O
+    words = np.where(allowed, _by_place(second, allowed), 0)
     said, strength = words.argmax(axis=1), words.max(axis=1)
     filler = best == ALPHABET.index(FILLER)
     same = (said == best) & (strength >= LEAST_WORD)
@@ -140,10 +148,20 @@ def _line(first: Floats, second: Floats, allowed: NDArray[np.bool_]) -> Signs:
     )
     return Signs(
         text="".join(ALPHABET[sign] for sign in best),
-        margins=(scores[rows, best] - scores[rows, next_]).astype(np.float32),
+        margins=abs(scores[rows, best] - scores[rows, next_]).astype(np.float32),
         agreed=same | silent,
         others=others,
     )
+
+
+def _by_place(second: Floats, allowed: NDArray[np.bool_]) -> Floats:
+    """What was said of a digit, where only its look-alike among the letters may stand, and so on."""
+    words = second.copy()
+    for one, other in _LOOK_ALIKES:
+        for said, meant in ((one, other), (other, one)):
+            place = allowed[:, meant] & ~allowed[:, said]
+            words[place, meant] = np.maximum(words[place, meant], second[place, said])
+    return words
 
 
 def _mended(

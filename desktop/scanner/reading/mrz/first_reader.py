@@ -125,22 +125,21 @@ def _window(picture: Upright, signs: int, pitch: float) -> tuple[float, float]:
 def _all_lines(picture: Upright, signs: int, pitch: float) -> ReadZone | None:
     wanted = 3 if signs == 30 else 2
     rows = list(picture.rows)
-    lines = [_line(picture, row, signs, pitch) for row in rows]
     if len(rows) < wanted:
         spacing = rows[1] - rows[0]
-        for row in (rows[0] - spacing, rows[1] + spacing):
-            found = _line(picture, row, signs, pitch)
-            if row < rows[0]:
-                lines.insert(0, found)
-            else:
-                lines.append(found)
-    kept = [line for line in lines if line is not None and line.mean > LEAST_MEAN]
-    if len(kept) > wanted:
-        kept = max(
-            (kept[index : index + wanted] for index in range(len(kept) - wanted + 1)),
-            key=lambda some: sum(line.mean for line in some),
-        )
-    return ReadZone(picture, tuple(kept)) if len(kept) == wanted else None
+        rows = [rows[0] - spacing, *rows, rows[1] + spacing]
+    lines = [_line(picture, row, signs, pitch) for row in rows]
+    some = [
+        kept
+        for index in range(len(lines) - wanted + 1)
+        if (kept := [line for line in lines[index : index + wanted] if line is not None])
+        and len(kept) == wanted
+        and min(line.mean for line in kept) > LEAST_MEAN
+    ]
+    if not some:
+        return None
+    best = max(some, key=lambda kept: sum(line.mean for line in kept))
+    return ReadZone(picture, tuple(_in_step(picture, best)))
 
 
 def _line(picture: Upright, row: float, signs: int, pitch: float) -> ReadLine | None:
@@ -154,10 +153,35 @@ def _line(picture: Upright, row: float, signs: int, pitch: float) -> ReadLine | 
     start, _ = _window(picture, signs, pitch)
     places = start + (rough.columns + 0.5) / PITCH * pitch
     slope, base = np.polyfit(np.arange(signs), places, 1)
-    fine_start = base - slope * (0.5 + 1)
-    fine = strip(picture, line, fine_start, slope, signs + 2)
-    found = read_row(fine, signs, 2)
+    return _finely(picture, line, signs, float(base), float(slope))
+
+
+def _finely(
+    picture: Upright, line: Line, signs: int, base: float, slope: float
+) -> ReadLine | None:
+    """The line whose first sign is about column `base`, each next one `slope` further."""
+    start = base - slope * 1.5
+    found = read_row(strip(picture, line, start, slope, signs + 2), signs, 2)
     if found is None:
         return None
-    columns = (fine_start + (found.columns + 0.5) / PITCH * slope).astype(np.float32)
+    columns = (start + (found.columns + 0.5) / PITCH * slope).astype(np.float32)
     return ReadLine(found.scores, line, columns, found.mean)
+
+
+def _in_step(picture: Upright, lines: list[ReadLine]) -> list[ReadLine]:
+    """Lines begin below each other: one that is a sign ahead or behind is read anew.
+
+    A frame or a blot beside a line passes for a sign of it.
+    """
+    slopes = [np.polyfit(np.arange(len(line.columns)), line.columns, 1) for line in lines]
+    ways = []
+    for slope, base in slopes:
+        way = [
+            line
+            if abs(own[1] - base) < 0.6 * slope
+            else _finely(picture, line.line, len(line.columns), float(base), float(slope))
+            for line, own in zip(lines, slopes, strict=True)
+        ]
+        ways.append([line for line in way if line is not None])
+    whole = [way for way in ways if len(way) == len(lines)]
+    return max(whole, key=lambda way: sum(line.mean for line in way), default=lines)

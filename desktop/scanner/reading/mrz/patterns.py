@@ -1,6 +1,5 @@
 """Issuers' number patterns: dated data, read from `resources/rules/mrz`."""
 
-import re
 import tomllib
 from datetime import date
 from functools import lru_cache
@@ -26,11 +25,10 @@ def load_patterns(folder: Path, on: date) -> tuple[NumberPattern, ...]:
         valid = [table for table in tables if table["valid_from"] <= on]
         chosen = valid[-1] if valid else tables[0]
         return tuple(_pattern(part) for part in chosen["number"])
-    except (OSError, ValueError, KeyError, IndexError, TypeError, re.error) as error:
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise StorageError(Code.NOT_FOUND) from error
 
 
 def _pattern(part: dict[str, Any]) -> NumberPattern:
-    re.compile(part["pattern"])
     kinds = frozenset(MrzKind(kind) for kind in part["kinds"])
-    return NumberPattern(part["issuer"], kinds, part["pattern"])
+    return NumberPattern(part["issuer"], kinds, part["shape"])
