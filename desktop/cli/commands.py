@@ -64,6 +64,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     taking = commands.add_parser("restore", help="restore a backup with the recovery key")
     taking.add_argument("folder", type=Path, metavar="DIR")
     _add_photo(commands)
+    _add_mrz(commands)
     commands.add_parser("sync", help="send to the registry and fetch from it, once")
     exporting = commands.add_parser(
         "export-sync", help="write what waits into a sealed file for the registry"
@@ -97,6 +98,19 @@ def _add_photo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     making.set_defaults(refuse=making.error)
 
 
+def _add_mrz(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reading = commands.add_parser(
+        "mrz",
+        help="read the machine-readable zone of identity documents",
+        description="Find the machine-readable zone in each picture, scan or PDF, and read it.",
+        epilog="Exit code: 0 all read, 1 a zone was not found or some of it is to be confirmed, "
+        "3 a file could not be read, 2 wrong usage.",
+        allow_abbrev=False,
+    )
+    reading.add_argument("files", nargs="+", type=_place, metavar="FILE", help="a picture or a PDF")
+    reading.add_argument("--json", action="store_true", help="one JSON object a file and line")
+
+
 def _place(text: str) -> Path:
     """A path that was named: an empty one would quietly be the folder that one stands in."""
     if not text:
@@ -112,6 +126,7 @@ def run(chosen: argparse.Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "photo": _photo,
+        "mrz": _mrz,
         "sync": _sync,
         "export-sync": _export_sync,
         "import-sync": _import_sync,
@@ -163,6 +178,12 @@ def _photo(chosen: argparse.Namespace) -> int:
     from desktop.cli import photo  # noqa: PLC0415 as above
 
     return photo.run(chosen)
+
+
+def _mrz(chosen: argparse.Namespace) -> int:
+    from desktop.cli import mrz  # noqa: PLC0415 as above
+
+    return mrz.run(chosen)
 
 
 def _backup(chosen: argparse.Namespace) -> int:

@@ -269,9 +269,7 @@ def signs_at(
 def fits(parsed: Parsed, patterns: Sequence[NumberPattern]) -> bool | None:
     """Whether the number is one that its issuer gives; None where that is not known."""
     known = [
-        one
-        for one in patterns
-        if one.issuer == parsed.fields.issuer and parsed.kind in one.kinds
+        one for one in patterns if one.issuer == parsed.fields.issuer and parsed.kind in one.kinds
     ]
     if not known:
         return None

@@ -43,7 +43,8 @@ _DIGIT_0, _LETTER_O = ALPHABET.index("0"), ALPHABET.index("O")
 """Where a number may hold both and nobody can tell, a digit is likelier."""
 
 _LOOK_ALIKES = tuple(
-    (ALPHABET.index(digit), ALPHABET.index(letter)) for digit, letter in ("0O", "1I", "5S", "8B", "2Z")
+    (ALPHABET.index(digit), ALPHABET.index(letter))
+    for digit, letter in ("0O", "1I", "5S", "8B", "2Z")
 )
 _CHECKED = ("document_number", "iin", "birth_date", "expiry_date")
 
@@ -164,9 +165,7 @@ def _by_place(second: Floats, allowed: NDArray[np.bool_]) -> Floats:
     return words
 
 
-def _mended(
-    lines: list[Signs], parsed: Parsed, today: date
-) -> tuple[list[Signs], Parsed]:
+def _mended(lines: list[Signs], parsed: Parsed, today: date) -> tuple[list[Signs], Parsed]:
     """One or two doubtful signs read otherwise, where then all check digits hold.
 
     What was changed is not agreed on: its field is shown to a person.
@@ -201,6 +200,4 @@ def _changes(lines: Sequence[Signs]) -> Iterator[tuple[tuple[int, int, str], ...
         if sign != lines[row].text[column]
     ]
     yield from ((one,) for one in single)
-    yield from (
-        pair for pair in combinations(single, 2) if pair[0][:2] != pair[1][:2]
-    )
+    yield from (pair for pair in combinations(single, 2) if pair[0][:2] != pair[1][:2])

@@ -253,7 +253,6 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if len(one.bars) != len(other.bars):
         return False
     return all(
-        math.dist((a.x, a.y), (b.x, b.y)) < 0.8 * a.height
-        and 0.85 < a.length / b.length < 1.18
+        math.dist((a.x, a.y), (b.x, b.y)) < 0.8 * a.height and 0.85 < a.length / b.length < 1.18
         for a, b in zip(one.bars, other.bars, strict=True)
     )

@@ -156,9 +156,7 @@ def _line(picture: Upright, row: float, signs: int, pitch: float) -> ReadLine | 
     return _finely(picture, line, signs, float(base), float(slope))
 
 
-def _finely(
-    picture: Upright, line: Line, signs: int, base: float, slope: float
-) -> ReadLine | None:
+def _finely(picture: Upright, line: Line, signs: int, base: float, slope: float) -> ReadLine | None:
     """The line whose first sign is about column `base`, each next one `slope` further."""
     start = base - slope * 1.5
     found = read_row(strip(picture, line, start, slope, signs + 2), signs, 2)

@@ -193,6 +193,10 @@ def strip(
 
 def _mean_angle(angles: list[float]) -> float:
     """The mean of axes, which are the same after half a turn."""
-    return math.atan2(
-        sum(math.sin(2 * angle) for angle in angles), sum(math.cos(2 * angle) for angle in angles)
-    ) / 2
+    return (
+        math.atan2(
+            sum(math.sin(2 * angle) for angle in angles),
+            sum(math.cos(2 * angle) for angle in angles),
+        )
+        / 2
+    )
