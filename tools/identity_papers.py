@@ -1,4 +1,4 @@
-"""Cards and passports of people that do not exist, with a true machine-readable zone, made by chance.
+"""Cards and passports of people that do not exist, with a true machine-readable zone.
 
 The zone is set in a face of OCR-B that the glyph network never saw ("sharp") and drawn by PDFium,
 not by the rasteriser that it was trained with. Wants Debian's package fonts-ocr-b.
@@ -97,8 +97,8 @@ def on_page(paper: Paper, chance: np.random.Generator, turn: float) -> Image.Ima
 def worn(image: Image.Image, chance: np.random.Generator) -> bytes:
     """The picture as a device gives it: a little unsharp, mirrored light on it, a JPEG."""
     pixels = np.asarray(image).astype(np.float32)
-    pixels = cv2.GaussianBlur(pixels, (0, 0), chance.uniform(0.4, 2.2))
-    pixels = np.clip(pixels + chance.normal(0, 3, (*pixels.shape[:2], 1)), 0, 255)
+    soft = cv2.GaussianBlur(pixels, (0, 0), chance.uniform(0.4, 2.2))
+    pixels = np.clip(soft + chance.normal(0, 3, (*pixels.shape[:2], 1)), 0, 255)
     buffer = io.BytesIO()
     quality = int(chance.integers(35, 92))
     Image.fromarray(pixels.astype(np.uint8)).save(buffer, "JPEG", quality=quality, dpi=(DPI, DPI))
@@ -116,7 +116,8 @@ def zone_ink(lines: tuple[str, ...], dpi: float) -> NDArray[np.float32]:
     high = (_LINE_MM * (len(lines) - 1) + 4.0) * 72 / 25.4
     document = pypdfium2.PdfDocument(_pdf(lines, wide, high))
     bitmap = document[0].render(scale=dpi / 72, grayscale=True)
-    ink = 1 - bitmap.to_numpy().reshape(bitmap.height, bitmap.width).astype(np.float32) / 255
+    grey = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
+    ink: NDArray[np.float32] = 1 - grey.astype(np.float32) / 255
     bitmap.close()
     document.close()
     return ink
@@ -140,8 +141,10 @@ def _pdf(lines: tuple[str, ...], wide: float, high: float) -> bytes:
         b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing),
         f"<</Type/Font/Subtype/Type1/BaseFont/OCRB/FirstChar 32/LastChar 126/Widths[{widths}]"
         "/Encoding/WinAnsiEncoding/FontDescriptor 6 0 R>>".encode(),
-        b"<</Type/FontDescriptor/FontName/OCRB/Flags 33/FontBBox[0 -300 800 1000]/ItalicAngle 0"
-        b"/Ascent 800/Descent -200/CapHeight 700/StemV 80/FontFile3 7 0 R>>",
+        (
+            b"<</Type/FontDescriptor/FontName/OCRB/Flags 33/FontBBox[0 -300 800 1000]"
+            b"/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80/FontFile3 7 0 R>>"
+        ),
         b"<</Subtype/OpenType/Length %d>>stream\n%s\nendstream" % (len(face), face),
     ]
     written, places = b"%PDF-1.6\n", []
@@ -170,7 +173,7 @@ def _printed(
     draw = ImageDraw.Draw(image)
     for row in range(int(chance.integers(2, 5))):
         top = 40 + row * 62
-        draw.text((60, top), "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ · 0123456", fill=(70, 70, 90), font_size=30)
+        draw.text((60, top), "REPUBLIC OF KAZAKHSTAN · 0123456", fill=(70, 70, 90), font_size=30)
     pixels = np.asarray(image).astype(np.float32)
     ink = zone_ink(lines, DPI)
     left, top = (round(place * PIXELS_IN_MM) for place in place_mm)

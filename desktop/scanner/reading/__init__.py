@@ -1,0 +1,1 @@
+"""Reading what a paper says in signs made for machines."""

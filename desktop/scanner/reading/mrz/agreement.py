@@ -17,7 +17,6 @@ from desktop.domain.mrz import (
     ALPHABET,
     FIELDS,
     FILLER,
-    MrzKind,
     NumberPattern,
     Parsed,
     fits,
@@ -25,7 +24,7 @@ from desktop.domain.mrz import (
     parse,
     signs_at,
 )
-from desktop.scanner.reading.mrz.glyphs import Floats
+from desktop.scanner.reading.mrz.arrays import Floats
 
 LEAST_MARGIN = 2.0
 """Logarithm by which the first reader's sign must be likelier than the next one."""
@@ -46,6 +45,7 @@ _LOOK_ALIKES = tuple(
     (ALPHABET.index(digit), ALPHABET.index(letter))
     for digit, letter in ("0O", "1I", "5S", "8B", "2Z")
 )
+_DIGITS_OF_THEIR_OWN = ("document_number", "birth_date", "expiry_date")
 _CHECKED = ("document_number", "iin", "birth_date", "expiry_date")
 
 
@@ -94,6 +94,9 @@ def agree(
         return None
     if not parsed.checks_ok:
         lines, parsed = _mended(lines, parsed, today)
+    if set(_DIGITS_OF_THEIR_OWN) <= set(parsed.broken):
+        # Lines of print that no number holds together: no zone.
+        return None
     doubtful = {name for name in FIELDS if not _stands(name, lines, parsed)}
     if not parsed.composite_ok:
         doubtful |= set(_CHECKED)
@@ -106,7 +109,7 @@ def agree(
 
 
 def texts_of(first: Sequence[Floats]) -> tuple[str, ...]:
-    """The first reader's lines as they are, letters and digits not yet told apart by their place."""
+    """The first reader's lines as they are, whatever may stand at a place."""
     return tuple("".join(ALPHABET[sign] for sign in line.argmax(axis=1)) for line in first)
 
 
@@ -156,7 +159,7 @@ def _line(first: Floats, second: Floats, allowed: NDArray[np.bool_]) -> Signs:
 
 
 def _by_place(second: Floats, allowed: NDArray[np.bool_]) -> Floats:
-    """What was said of a digit, where only its look-alike among the letters may stand, and so on."""
+    """A digit that was said where only its look-alike letter may stand means that, and back."""
     words = second.copy()
     for one, other in _LOOK_ALIKES:
         for said, meant in ((one, other), (other, one)):

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from desktop.imaging.reading import Pixels
+from desktop.scanner.reading.mrz.arrays import as_pixels
 
 SIDES = (1200, 720, 430, 260)
 """Longest sides at which bars are looked for: at one of them a sign is 7 to 13 pixels wide."""
@@ -81,7 +82,12 @@ def candidates_askew(grey: Pixels) -> list[Candidate]:
 
 
 def _told(grey: Pixels, ways: tuple[Callable[[Pixels], list[Bar]], ...]) -> list[Candidate]:
-    found = [one for side in SIDES for one in _at_side(grey, side, ways)]
+    found: list[Candidate] = []
+    smaller = grey
+    for side in SIDES:
+        # Each size is made of the one before it, down from the largest.
+        smaller = _resized(smaller, side / max(grey.shape), grey)
+        found += _in_picture(smaller, max(smaller.shape) / max(grey.shape), ways)
     found.sort(key=lambda one: -one.likely)
     kept: list[Candidate] = []
     for one in found:
@@ -90,15 +96,20 @@ def _told(grey: Pixels, ways: tuple[Callable[[Pixels], list[Bar]], ...]) -> list
     return kept
 
 
-def _at_side(
-    grey: Pixels, side: int, ways: tuple[Callable[[Pixels], list[Bar]], ...]
+def _resized(smaller: Pixels, scale: float, whole: Pixels) -> Pixels:
+    """The whole picture at a scale, from an already smaller one where that is large enough."""
+    scale = min(scale, _MOST_ENLARGED)
+    size = (max(16, round(whole.shape[1] * scale)), max(16, round(whole.shape[0] * scale)))
+    if scale >= 1:
+        return as_pixels(cv2.resize(whole, size, interpolation=cv2.INTER_CUBIC))
+    base = smaller if smaller.shape[1] >= size[0] else whole
+    return as_pixels(cv2.resize(base, size, interpolation=cv2.INTER_AREA))
+
+
+def _in_picture(
+    small: Pixels, scale: float, ways: tuple[Callable[[Pixels], list[Bar]], ...]
 ) -> Iterator[Candidate]:
-    scale = side / max(grey.shape)
-    if scale > _MOST_ENLARGED:
-        return
-    size = (max(16, round(grey.shape[1] * scale)), max(16, round(grey.shape[0] * scale)))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    ink = _ink(cv2.resize(grey, size, interpolation=way))
+    ink = _ink(small)
     for pieces in ways:
         for group in _groups(_lines(pieces(ink))):
             yield Candidate(tuple(bar.scaled(1 / scale) for bar in group), _likely(group))
@@ -109,7 +120,7 @@ def _ink(small: Pixels) -> Pixels:
     dark = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, kernel)
     near = cv2.blur(cv2.dilate(dark, np.ones((_STROKE, _STROKE), np.uint8)), (_NEAR, _NEAR))
     least = np.maximum(near * _SHARE_OF_INK, _LEAST_INK)
-    return (dark > least).astype(np.uint8)
+    return as_pixels(dark > least)
 
 
 def _along_rows(ink: Pixels) -> list[Bar]:
@@ -117,7 +128,7 @@ def _along_rows(ink: Pixels) -> list[Bar]:
     joined = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, 2 * _JOIN), np.uint8))
     # At a small skew a line's rows are parted; they touch again where they end.
     joined = cv2.morphologyEx(joined, cv2.MORPH_CLOSE, np.ones((3, _JOIN), np.uint8))
-    return _bars(joined)
+    return _bars(as_pixels(joined))
 
 
 def _along_columns(ink: Pixels) -> list[Bar]:
@@ -131,7 +142,7 @@ def _pieces(ink: Pixels) -> list[Bar]:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_JOIN, _JOIN))
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel)
     # Hairs that tie a line to what stands beside it.
-    return _bars(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))
+    return _bars(as_pixels(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))))
 
 
 def _bars(joined: Pixels) -> list[Bar]:

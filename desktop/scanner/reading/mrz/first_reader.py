@@ -1,4 +1,4 @@
-"""The first reader's way through a candidate: which way up, how many signs a line, and each sign."""
+"""The first reader's way through a candidate: which way up, how many signs a line, which signs."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 
 from desktop.domain.mrz import SHAPES
-from desktop.scanner.reading.mrz.glyphs import PITCH, Floats
+from desktop.scanner.reading.mrz.arrays import Floats
+from desktop.scanner.reading.mrz.glyphs import PITCH
 from desktop.scanner.reading.mrz.spacing import Row, read_row
 from desktop.scanner.reading.mrz.upright import Line, Upright, line_at, strip
 

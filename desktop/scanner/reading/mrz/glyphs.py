@@ -1,7 +1,7 @@
 """The first reader: one sign at a time, by a small network of our own trained on OCR-B.
 
-A line is brought to a strip in which signs stand `PITCH` pixels apart and are `CAP` pixels high; the
-network says of every place along it which sign is centred there, or that none is.
+A line is brought to a strip in which signs stand `PITCH` pixels apart and are `CAP` pixels high;
+the network says of every place along it which sign is centred there, or that none is.
 `tools/training/glyphs.py` trains it.
 """
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from desktop.domain.mrz import ALPHABET
 from desktop.imaging.weights import checked_weights
+from desktop.scanner.reading.mrz.arrays import Floats
 
 WEIGHTS = "mrz_glyphs.npz"
 PITCH = 16
@@ -31,8 +32,6 @@ BETWEEN = len(ALPHABET)
 
 STEP = 2
 """Pixels between two places that are looked at."""
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)

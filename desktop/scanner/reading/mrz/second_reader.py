@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from desktop.domain.mrz import ALPHABET, FILLER
 from desktop.imaging.warm import keep_warm
 from desktop.imaging.weights import checked_weights
+from desktop.scanner.reading.mrz.arrays import Floats
 from desktop.scanner.reading.mrz.first_reader import ReadLine, ReadZone
-from desktop.scanner.reading.mrz.glyphs import Floats
 from desktop.scanner.reading.mrz.upright import Upright
 
 WEIGHTS = "mrz_lines.onnx"
 SIGN_WIDTH = 16
 """Pixels of a sign as this network sees it."""
 
-_HIGH = 48
-_SIGN_HIGH = 32
+_HIGH = 32
+_SIGN_HIGH = 22
 _STEP = 8
 """Pixels for each of which the network says something."""
 

@@ -1,14 +1,14 @@
-"""Which places of a strip are signs: the best row of evenly spaced ones, given each place's scores."""
+"""Which places of a strip are signs: the best row of evenly spaced ones."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.scanner.reading.mrz.arrays import Floats
 from desktop.scanner.reading.mrz.glyphs import (
     BETWEEN,
     PITCH,
-    Floats,
     evened,
     glyph_network,
     windows,

@@ -2,13 +2,15 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 
 from desktop.imaging.reading import Pixels
+from desktop.scanner.reading.mrz.arrays import Floats, as_floats, as_pixels
 from desktop.scanner.reading.mrz.finding import Candidate
-from desktop.scanner.reading.mrz.glyphs import CAP, HEIGHT, PITCH, Floats
+from desktop.scanner.reading.mrz.glyphs import CAP, HEIGHT, PITCH
 
 SIGN = 24
 """Height of a sign in the small picture, in pixels."""
@@ -110,12 +112,13 @@ def warped(pixels: Pixels, matrix: np.ndarray, size: tuple[int, int]) -> Pixels:
     if scale < 0.8:
         small = (max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale)))
         fx, fy = small[0] / part.shape[1], small[1] / part.shape[0]
-        part = cv2.resize(part, small, interpolation=cv2.INTER_AREA)
+        part = as_pixels(cv2.resize(part, small, interpolation=cv2.INTER_AREA))
         local = local @ np.array(
             [[1 / fx, 0, 0.5 / fx - 0.5], [0, 1 / fy, 0.5 / fy - 0.5], [0, 0, 1]]
         )
     way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_LINEAR
-    return cv2.warpAffine(part, local, size, flags=way, borderMode=cv2.BORDER_REPLICATE)
+    turned = cv2.warpAffine(part, local, size, flags=way, borderMode=cv2.BORDER_REPLICATE)
+    return as_pixels(turned)
 
 
 def line_at(picture: Upright, row: float) -> Line | None:
@@ -129,7 +132,7 @@ def line_at(picture: Upright, row: float) -> Line | None:
     ink = cv2.morphologyEx(band, cv2.MORPH_BLACKHAT, kernel).astype(np.float32)
     edges = np.linspace(picture.first, picture.last, _SEGMENTS + 1).astype(int)
     columns, middles, heights = [], [], []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         found = _rows(ink[:, max(0, start) : end], row - max(0, top))
         if found is not None:
             columns.append((start + end) / 2)
@@ -185,10 +188,11 @@ def strip(
     grid_y = (line.left - 0.5 + slope * columns)[None, :] + rows[:, None]
     soft = picture.grey
     if line.high / CAP > 1.3:
-        soft = cv2.GaussianBlur(soft, (3, 3), 0.6)
-    return cv2.remap(
-        soft, grid_x, grid_y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    ).astype(np.float32)
+        soft = as_pixels(cv2.GaussianBlur(soft, (3, 3), 0.6))
+    grid_y = as_floats(grid_y)
+    return as_floats(
+        cv2.remap(soft, grid_x, grid_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    )
 
 
 def _mean_angle(angles: list[float]) -> float:
