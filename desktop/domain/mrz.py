@@ -17,12 +17,9 @@ FILLER = "<"
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" + FILLER
 KAZAKHSTAN = "KAZ"
 
-_DIGITS = "0123456789" + FILLER
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + FILLER
 _WEIGHTS = (7, 3, 1)
 _SEXES = {"M": "male", "F": "female", FILLER: "", "X": ""}
 _VISA = "V"
-_A_DIGIT = "9"
 _LATEST_EXPIRY = 30
 """Years from today within which a document ends; a later date is of the century before."""
 
@@ -116,24 +113,9 @@ class MrzReading:
 
 
 @dataclass(frozen=True)
-class NumberPattern:
-    """How an issuer numbers a kind of document."""
+class Layout:
+    """Where a kind of zone has what."""
 
-    issuer: str
-    kinds: frozenset[MrzKind]
-    shape: str
-    """A sign each: `A` a letter, `9` a digit."""
-
-    def fits(self, number: str) -> bool:
-        """Whether a number looks so."""
-        return len(number) == len(self.shape) and all(
-            sign.isdigit() if wanted == _A_DIGIT else sign.isalpha()
-            for sign, wanted in zip(number, self.shape, strict=True)
-        )
-
-
-@dataclass(frozen=True)
-class _Layout:
     kind: MrzKind
     number: Place
     birth: Place
@@ -148,7 +130,7 @@ class _Layout:
     """Whether the optional data ends with a check digit of its own."""
 
 
-_TD1 = _Layout(
+_TD1 = Layout(
     MrzKind.TD1,
     number=Place(0, 5, 15),
     birth=Place(1, 0, 7),
@@ -169,7 +151,7 @@ _TD1 = _Layout(
 
 def _two_lines(
     kind: MrzKind, length: int, optional_end: int, composite_end: int | None, *, personal: bool
-) -> _Layout:
+) -> Layout:
     composite: tuple[Place, ...] = ()
     if composite_end is not None:
         composite = (
@@ -178,7 +160,7 @@ def _two_lines(
             Place(1, 21, composite_end),
             Place(1, composite_end, composite_end + 1),
         )
-    return _Layout(
+    return Layout(
         kind,
         number=Place(1, 0, 10),
         birth=Place(1, 13, 20),
@@ -192,7 +174,7 @@ def _two_lines(
     )
 
 
-_LAYOUTS = {
+LAYOUTS = {
     (3, 30, False): _TD1,
     (2, 36, False): _two_lines(MrzKind.TD2, 36, 35, 35, personal=False),
     (2, 44, False): _two_lines(MrzKind.TD3, 44, 43, 43, personal=True),
@@ -211,7 +193,7 @@ def check_digit(text: str) -> str:
 
 def kind_of(count: int, length: int, first: str) -> MrzKind | None:
     """The kind of a zone with so many lines of that length, which begins with that sign."""
-    layout = _LAYOUTS.get((count, length, first == _VISA))
+    layout = LAYOUTS.get((count, length, first == _VISA))
     return None if layout is None else layout.kind
 
 
@@ -224,61 +206,10 @@ def parse(lines: Sequence[str], *, today: date | None = None) -> Parsed | None:
     whole = _parted(["".join(line.split()).upper() for line in lines])
     if not whole or not all(set(line) <= set(ALPHABET) for line in whole):
         return None
-    layout = _LAYOUTS.get((len(whole), len(whole[0]), whole[0][0] == _VISA))
+    layout = LAYOUTS.get((len(whole), len(whole[0]), whole[0][0] == _VISA))
     if layout is None or len({len(line) for line in whole}) > 1 or not whole[0][0].isalpha():
         return None
     return _taken_apart(layout, whole, today or datetime.now(UTC).date())
-
-
-def signs_at(
-    kind: MrzKind, issuer: str, patterns: Sequence[NumberPattern] = ()
-) -> tuple[tuple[str, ...], ...]:
-    """For each place of each line, the signs that may stand there.
-
-    An issuer's pattern says only which of O and 0 a sign of the number is, which OCR-B hardly tells
-    apart: whatever else does not fit it must show.
-    """
-    layout = next(one for one in _LAYOUTS.values() if one.kind is kind)
-    count, length = next(shape[:2] for shape, one in _LAYOUTS.items() if one.kind is kind)
-    table = [[ALPHABET] * length for _ in range(count)]
-
-    def only(place: Place, signs: str) -> None:
-        for column in range(place.start, place.end):
-            table[place.line][column] = signs
-
-    only(Place(0, 0, 5), _LETTERS)
-    table[0][0] = _LETTERS.strip(FILLER)
-    for letters in (layout.names, layout.nationality):
-        only(letters, _LETTERS)
-    for numbers in (layout.birth, layout.expiry, *layout.composite[-1:]):
-        only(numbers, _DIGITS)
-    only(layout.sex, "MFX" + FILLER)
-    only(replace(layout.number, start=layout.number.end - 1), _DIGITS)
-    if layout.personal_check:
-        only(replace(layout.optional, start=layout.optional.end - 1), _DIGITS)
-    if issuer == KAZAKHSTAN and not kind.is_visa:
-        only(replace(layout.optional, end=layout.optional.start + iin_rule.LENGTH), _DIGITS)
-    for index, impossible in enumerate(_zero_or_letter(kind, issuer, patterns)):
-        column = layout.number.start + index
-        table[layout.number.line][column] = ALPHABET.replace(impossible, "")
-    return tuple(tuple(row) for row in table)
-
-
-def fits(parsed: Parsed, patterns: Sequence[NumberPattern]) -> bool | None:
-    """Whether the number is one that its issuer gives; None where that is not known."""
-    known = [
-        one for one in patterns if one.issuer == parsed.fields.issuer and parsed.kind in one.kinds
-    ]
-    if not known:
-        return None
-    return any(one.fits(parsed.fields.document_number) for one in known)
-
-
-def _zero_or_letter(kind: MrzKind, issuer: str, patterns: Sequence[NumberPattern]) -> list[str]:
-    """For each place of a number, which of O and 0 it cannot be; empty where it may be both."""
-    shapes = [one.shape for one in patterns if one.issuer == issuer and kind in one.kinds]
-    places = zip(*shapes, strict=False)
-    return ["" if len(set(place)) > 1 else "O" if place[0] == _A_DIGIT else "0" for place in places]
 
 
 def _parted(lines: Sequence[str]) -> tuple[str, ...]:
@@ -290,7 +221,7 @@ def _parted(lines: Sequence[str]) -> tuple[str, ...]:
     return written
 
 
-def _taken_apart(layout: _Layout, lines: tuple[str, ...], today: date) -> Parsed:
+def _taken_apart(layout: Layout, lines: tuple[str, ...], today: date) -> Parsed:
     number, number_ok, number_place = _number(layout, lines)
     birth, birth_ok = _checked(layout.birth.of(lines))
     expiry, expiry_ok = _checked(layout.expiry.of(lines))
@@ -350,7 +281,7 @@ def _taken_apart(layout: _Layout, lines: tuple[str, ...], today: date) -> Parsed
     )
 
 
-def _number(layout: _Layout, lines: Sequence[str]) -> tuple[str, bool, tuple[Place, ...]]:
+def _number(layout: Layout, lines: Sequence[str]) -> tuple[str, bool, tuple[Place, ...]]:
     """The number, whether its check digit holds, and its places.
 
     A number of more than nine characters has a filler for its check digit and goes on in the
@@ -369,7 +300,7 @@ def _number(layout: _Layout, lines: Sequence[str]) -> tuple[str, bool, tuple[Pla
     return _text(number), check_digit(number) == check, (layout.number,)
 
 
-def _iin(layout: _Layout, lines: Sequence[str], issuer: str) -> tuple[str, tuple[Place, ...]]:
+def _iin(layout: Layout, lines: Sequence[str], issuer: str) -> tuple[str, tuple[Place, ...]]:
     if issuer != KAZAKHSTAN or layout.kind not in (MrzKind.TD1, MrzKind.TD3):
         return "", ()
     start = layout.optional.start
@@ -395,7 +326,7 @@ def _checked(stretch: str) -> tuple[str, bool]:
     return stretch[:-1], check_digit(stretch[:-1]) == stretch[-1]
 
 
-def _composite_holds(layout: _Layout, lines: Sequence[str]) -> bool:
+def _composite_holds(layout: Layout, lines: Sequence[str]) -> bool:
     if not layout.composite:
         return True
     *parts, check = layout.composite

@@ -17,13 +17,11 @@ from desktop.domain.mrz import (
     ALPHABET,
     FIELDS,
     FILLER,
-    NumberPattern,
     Parsed,
-    fits,
     kind_of,
     parse,
-    signs_at,
 )
+from desktop.domain.mrz_signs import NumberPattern, fits, signs_at
 from desktop.scanner.reading.mrz.arrays import Floats
 
 LEAST_MARGIN = 2.0

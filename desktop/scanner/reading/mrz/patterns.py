@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.errors import Code, StorageError
-from desktop.domain.mrz import MrzKind, NumberPattern
+from desktop.domain.mrz import MrzKind
+from desktop.domain.mrz_signs import NumberPattern
 from desktop.paths import resources
 
 
