@@ -24,6 +24,7 @@ MEASUREMENTS = (
     "registry_blobs",
     "registry_failover",
     "first_pull",
+    "qr_page",
 )
 OF_A_LINE = ("line_day",)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq")

@@ -1,1 +1,1 @@
-"""Reading what a paper says in signs made for machines."""
+"""What stands on a page in signs for machines: codes, electronic documents, zones."""
