@@ -26,5 +26,5 @@ class PageRead:
     codes: tuple[PageCode, ...] = ()
     parts: tuple[Part, ...] = ()
     """Of electronic documents, from the codes."""
-    titles: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     """Numbers of printed forms that stand on the page, "065" or "052-2"."""

@@ -1,0 +1,80 @@
+"""What stands on documents for machines, read for staff to compare: nothing here is kept.
+
+Reading takes up to a second: it belongs on a lane of its own. All of it happens in the picture
+worker, which also puts electronic documents together.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from desktop.domain import iin
+from desktop.domain.electronic import Part, PartSet, gathered
+from desktop.domain.mrz import MrzReading
+from desktop.imaging.source import FileSource
+from desktop.imaging.worker import Worker
+from desktop.scanner.reading.messages import PageRead
+
+_PAGES = "desktop.scanner.reading.tasks:read_pages"
+_JOIN = "desktop.scanner.reading.tasks:join_parts"
+_ZONE = "desktop.scanner.reading.mrz.tasks:read_mrz"
+
+PageBytes = Callable[[UUID, UUID], bytes]
+"""A page's own bytes, by case and page."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was read in one file or on one page."""
+
+    zone: MrzReading | None = None
+    parts: tuple[Part, ...] = ()
+    """Of electronic documents: `ReadingService.join` says what they hold together."""
+    numbers: tuple[str, ...] = ()
+    """Twelve digits with a right check digit: perhaps an IIN."""
+    forms: tuple[str, ...] = ()
+    """Numbers of printed forms that stand in the title."""
+
+
+class ReadingService:
+    """Reads; raises DeviceError as `desktop.imaging.opening` and the worker do."""
+
+    def __init__(self, worker: Worker, page_bytes: PageBytes) -> None:
+        self._worker = worker
+        self._page_bytes = page_bytes
+
+    def read(self, source: Path | bytes, *, stop: threading.Event | None = None) -> Found:
+        """All that a file's pages hold; the sharper the file, the more of it."""
+        chosen = source if isinstance(source, bytes) else FileSource(source)
+        pages: list[PageRead] = []
+        self._worker.run(
+            _PAGES, chosen, stop=stop, receive=lambda page: pages.append(cast("PageRead", page))
+        )
+        parts = tuple(part for page in pages for part in page.parts)
+        zone = None
+        if not any(one.whole for one in gathered(parts)):
+            zone = cast("MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop))
+        return Found(
+            zone,
+            parts,
+            _numbers(pages),
+            tuple(dict.fromkeys(form for page in pages for form in page.forms)),
+        )
+
+    def read_page(
+        self, intake_id: UUID, page_id: UUID, *, stop: threading.Event | None = None
+    ) -> Found:
+        """The same of a page that is held already, kept or only looked at; raises StorageError."""
+        return self.read(self._page_bytes(intake_id, page_id), stop=stop)
+
+    def join(self, parts: Iterable[Part]) -> tuple[PartSet, ...]:
+        """What the electronic documents hold whose parts these are, from however many pages."""
+        return cast("tuple[PartSet, ...]", self._worker.run(_JOIN, tuple(parts)))
+
+
+def _numbers(pages: Iterable[PageRead]) -> tuple[str, ...]:
+    texts = (code.data.decode("ascii", "replace").strip() for page in pages for code in page.codes)
+    return tuple(dict.fromkeys(text for text in texts if iin.read(text).valid))
