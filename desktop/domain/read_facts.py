@@ -11,7 +11,7 @@ from desktop.domain.dates import parse_date, years_between
 from desktop.domain.electronic import ElectronicDocument, ElectronicPerson
 from desktop.domain.fields import Field
 from desktop.domain.folding import fold, fold_number
-from desktop.domain.mrz import MrzKind, MrzReading
+from desktop.domain.mrz import MrzReading
 
 _OF_AGE = 18
 _OLDEST = 120
@@ -27,9 +27,6 @@ _ZONE_FACTS = {
     "given_names": Fact.GIVEN_NAME,
 }
 """Fields of a zone, and what they say."""
-
-VISAS = frozenset({MrzKind.MRV_A, MrzKind.MRV_B})
-"""Zones of a visa: it is no identity document, though it stands in one."""
 
 
 class Origin(StrEnum):
@@ -91,7 +88,7 @@ def facts_of_zone(reading: MrzReading, *, typed: bool = False) -> DocumentFacts:
         Fact.IIN: fields.iin,
         Fact.BIRTH_DATE: fields.birth_date.isoformat() if fields.birth_date else "",
         Fact.EXPIRES_ON: fields.expiry_date.isoformat() if fields.expiry_date else "",
-        Fact.SEX: {"M": "male", "F": "female"}.get(fields.sex[:1].upper(), ""),
+        Fact.SEX: fields.sex,
         Fact.SURNAME: fields.surname,
         Fact.GIVEN_NAME: fields.given_names,
         Fact.DOCUMENT_KIND: _kind(reading),
@@ -163,6 +160,8 @@ def whose(
 
 
 def _kind(reading: MrzReading) -> str:
+    if reading.kind.is_visa:
+        return ""
     code, at_home = reading.fields.document_code, reading.fields.issuer == _KAZAKHSTAN
     if code.startswith("P"):
         return "passport" if at_home else "foreign_passport"

@@ -15,6 +15,7 @@ from desktop.services.network import NetworkService
 from desktop.services.open_profile import OpenProfile
 from desktop.services.papers import PaperService
 from desktop.services.photo import PhotoService
+from desktop.services.reading import ReadingService
 from desktop.services.rules import local_day, rules_on
 from desktop.services.school import SchoolService
 from desktop.services.search import SearchService
@@ -47,6 +48,7 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
     """All services of an open profile; `settings` gives the ones that stand at the moment."""
     store, worker = profile.store, Worker()
     attachments, network = Attachments(store, profile.blobs), NetworkService(store)
+    documents = DocumentService(store, attachments, profile.transient, worker, clock, settings)
     desk = Desk(
         clock=clock,
         rules=rules_on(local_day(clock.now())),
@@ -54,7 +56,8 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         staff=StaffService(store, clock),
         intakes=IntakeService(store, clock, profile.transient),
         search=SearchService(store.read),
-        documents=DocumentService(store, attachments, profile.transient, worker, clock, settings),
+        documents=documents,
+        reading=ReadingService(worker, documents.page_bytes),
         photos=PhotoService(store, attachments, worker, clock, settings),
         live=LivePhotoService(worker, clock, settings),
         papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.network import NetworkService
     from desktop.services.papers import PaperService
     from desktop.services.photo import PhotoService
+    from desktop.services.reading import ReadingService
     from desktop.services.school import SchoolService
     from desktop.services.search import SearchService
     from desktop.services.staff import StaffService
@@ -36,6 +37,7 @@ class Desk:
     documents: DocumentService
     photos: PhotoService
     live: LivePhotoService
+    reading: ReadingService
     papers: PaperService
     backups: BackupService
     sync: SyncService

@@ -109,6 +109,30 @@ class IntakeService:
             )
             return self._views.of(session, row, intake)
 
+    def take_from_document(
+        self,
+        intake_id: UUID,
+        values: Mapping[Field, str],
+        seen: Mapping[Field, str],
+        by: UUID,
+    ) -> CaseView:
+        """Take over what a document says, in one deed; `seen` is what the answers were compared as.
+
+        Raises ValidationError CHANGED_MEANWHILE when one of them is another by now: nothing is
+        overwritten that staff have not seen. STATE_FORBIDS for a closed case.
+        """
+        now = self._clock.now()
+        with self._store.write.begin() as session:
+            row = changeable_case(session, intake_id)
+            for field, value in values.items():
+                if getattr(row, field.value) != seen.get(field, ""):
+                    raise ValidationError(Code.CHANGED_MEANWHILE, field.value)
+                setattr(row, field.value, kept_form(field.kind, value))
+            intake = record_change(
+                session, row, "taken_from_document", by, now, field=" ".join(sorted(values))
+            )
+            return self._views.of(session, row, intake)
+
     def join(self, intake_id: UUID, into: UUID, by: UUID) -> CaseView:
         """Go on with the same child's earlier case: it takes what it lacks, this draft is closed.
 

@@ -7,11 +7,12 @@ worker, which also puts electronic documents together.
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from desktop.domain import iin
+from desktop.domain import iin, mrz
 from desktop.domain.electronic import Part, PartSet, gathered
 from desktop.domain.mrz import MrzReading
 from desktop.imaging.source import FileSource
@@ -78,3 +79,20 @@ class ReadingService:
 def _numbers(pages: Iterable[PageRead]) -> tuple[str, ...]:
     texts = (code.data.decode("ascii", "replace").strip() for page in pages for code in page.codes)
     return tuple(dict.fromkeys(text for text in texts if iin.read(text).valid))
+
+
+def typed_zone(lines: tuple[str, ...], today: date) -> MrzReading | None:
+    """A zone that a reader typed; None when it is none. Its names have no check digit."""
+    parsed = mrz.parse(lines, today=today)
+    if parsed is None:
+        return None
+    numbers = ("document_number", "birth_date", "expiry_date", "iin")
+    confirm = (*parsed.broken, *(numbers if not parsed.composite_ok else ()))
+    return MrzReading(
+        parsed.kind,
+        parsed.lines,
+        parsed.fields,
+        parsed.checks_ok,
+        tuple(dict.fromkeys(confirm)),
+        b"",
+    )

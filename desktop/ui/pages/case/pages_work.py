@@ -39,6 +39,8 @@ class PagesWork(QObject):
     pages_taken = Signal()
     """Files are on their way; the cursor may go on to the next thing."""
     pages_added = Signal()
+    pages_arrived = Signal(str, object)
+    """Item, and the `PageRecord`s that it gained."""
     _went_on = Signal(int, int)
 
     def __init__(self, session: CaseSession, panel: PagesPanel, home: QWidget) -> None:
@@ -50,6 +52,7 @@ class PagesWork(QObject):
         self._pages: tuple[PageRecord, ...] = ()
         self._shown: tuple[str, tuple[PageRecord, ...]] = ("", ())
         self._drawn: dict[UUID, int] = {}
+        self._sources: dict[UUID, Path | bytes] = {}
         self._queue: list[tuple[str, str, Add]] = []
         self._stop = Event()
         self._busy = False
@@ -70,6 +73,10 @@ class PagesWork(QObject):
     def busy(self) -> bool:
         """Whether a file is being read."""
         return self._busy
+
+    def source_of(self, page: UUID) -> Path | bytes | None:
+        """What the page was made from, while that is at hand: handed out once."""
+        return self._sources.pop(page, None)
 
     def show(self, item: str, pages: tuple[PageRecord, ...]) -> None:
         """Show an item's pages; their pictures come when they are decoded."""
@@ -118,8 +125,8 @@ class PagesWork(QObject):
         item = self._item
 
         def _adding(path: Path) -> Add:
-            return lambda progress, stop: documents.add_file(
-                case, item, path, by, progress=progress, stop=stop
+            return lambda progress, stop: self._from(
+                path, documents.add_file(case, item, path, by, progress=progress, stop=stop)
             )
 
         self._enqueue([(item, path.name, _adding(path)) for path in paths])
@@ -131,7 +138,10 @@ class PagesWork(QObject):
 
         def _add(progress: Callable[[int, int], None], stop: Event) -> AddedPages:
             data = encoded(picture)
-            return documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop)
+            return self._from(
+                data,
+                documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop),
+            )
 
         self._enqueue([(item, name, _add)])
 
@@ -142,6 +152,11 @@ class PagesWork(QObject):
             self._panel, self.tr("Add pages from files"), "", kinds
         )
         self.add_files([Path(name) for name in names])
+
+    def _from(self, source: Path | bytes, added: AddedPages) -> AddedPages:
+        """Remember, on the lane, what the pages were made from: it is sharper than they are."""
+        self._sources = {page.id: source for page in added.pages}
+        return added
 
     def _connect(self) -> None:
         panel, strip = self._panel, self._panel.strip
@@ -194,6 +209,8 @@ class PagesWork(QObject):
         self._session.messages.clear(_REFUSED)
         if item == self._item:
             self._panel.say(self._gain(), "done")
+        # Before the next file's pages take the place of these among the sources.
+        self.pages_arrived.emit(item, added.pages)
         self._end_one()
         self.pages_added.emit()
 
