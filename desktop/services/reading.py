@@ -13,7 +13,7 @@ from typing import cast
 from uuid import UUID
 
 from desktop.domain import iin, mrz
-from desktop.domain.electronic import Part, PartSet, gathered
+from desktop.domain.electronic import Part, PartSet
 from desktop.domain.mrz import MrzReading
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
@@ -56,7 +56,8 @@ class ReadingService:
         )
         parts = tuple(part for page in pages for part in page.parts)
         zone = None
-        if not any(one.whole for one in gathered(parts)):
+        if not parts:
+            # An electronic document has no zone.
             zone = cast("MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop))
         return Found(
             zone,
