@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from desktop.domain.fields import Field, ItemField
 from desktop.services.reading import Found, ReadingService
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
-from desktop.ui.widgets.read_document import ReadDocument
+from desktop.ui.widgets.read_document import PlacePicture, ReadDocument
 from tests.fakes.electronic_papers import (
     Named,
     document_xml,
@@ -78,8 +77,8 @@ def test_a_card_fills_its_page_and_the_application_is_compared(hands: Hands) -> 
     assert (surname.mark, surname.takeable) == ("question", False)
     assert "QASENOVA" in surname.word
     picture = hands.find("read_picture")
-    assert isinstance(picture, QLabel)
-    assert not picture.pixmap().isNull()
+    assert isinstance(picture, PlacePicture)
+    assert not picture.image.isNull()
 
 
 def test_what_staff_typed_stands_and_the_other_is_offered(hands: Hands) -> None:

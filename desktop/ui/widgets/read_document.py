@@ -1,15 +1,66 @@
 """What was read from a document: the picture of the place, the lines beside it, what to know."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import icons, theme
 from desktop.ui.widgets.buttons import SecondaryButton, SuggestionButton
 from desktop.ui.widgets.looks import set_look, text_label
 
-_WIDE, _HIGH = 460, 96
-"""Pixels that the picture takes at most at a text scale of 100 %."""
+_HIGH = 92
+"""Pixels of the picture's height at a text scale of 100 %."""
+
+_ROOMY = 820
+"""Width from which picture and lines stand side by side."""
+
+
+class PlacePicture(QWidget):
+    """A picture as large as there is room for it, and never wider."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def image(self) -> QImage:
+        """What is shown; a null image for nothing."""
+        return self._image
+
+    def show_image(self, image: QImage) -> None:
+        """Another picture."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """At the left, whole."""
+        super().paintEvent(event)
+        if self._image.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        fitted = self._image.scaled(
+            self.size() * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitted.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.drawImage(0, 0, fitted)
+        painter.end()
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme.current().px(_HIGH))
 
 
 class ReadDocument(QFrame):
@@ -27,12 +78,15 @@ class ReadDocument(QFrame):
         self._words.setObjectName("read_words")
         self._note = text_label("note", wrap=True)
         self._note.setObjectName("read_note")
-        self.picture = QLabel(self)
+        self.picture = PlacePicture(self)
         self.picture.setObjectName("read_picture")
-        self._lines = text_label("number")
+        self._lines = text_label("label")
         self._lines.setObjectName("read_lines")
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The page is never made wider than the window for them.
+        self._lines.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._place = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.other_person = SuggestionButton(parent=self, name="other_person")
         self.take_all = SecondaryButton(parent=self, name="take_over_all", icon="check")
         self.other_person.clicked.connect(self.other_person_asked)
@@ -64,17 +118,7 @@ class ReadDocument(QFrame):
         """The picture of the place, and its lines; nothing of either for none."""
         image = QImage.fromData(picture) if picture else QImage()
         self.picture.setVisible(not image.isNull())
-        if image.isNull():
-            self.picture.setPixmap(QPixmap())
-        else:
-            looks = theme.current()
-            fitted = image.scaled(
-                looks.px(_WIDE),
-                looks.px(_HIGH),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            self.picture.setPixmap(QPixmap.fromImage(fitted))
+        self.picture.show_image(image)
         self.picture.setAccessibleName(spoken)
         self._lines.setText("\n".join(lines))
         self._lines.setVisible(bool(lines))
@@ -87,6 +131,14 @@ class ReadDocument(QFrame):
         self.show_place(b"", (), "")
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, else one above the other."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.current().px(_ROOMY)
+        self._place.setDirection(
+            QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        )
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -98,12 +150,11 @@ class ReadDocument(QFrame):
         head.addLayout(texts, 1)
         head.addWidget(self.other_person, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.take_all, 0, Qt.AlignmentFlag.AlignTop)
-        place = QHBoxLayout()
-        place.setSpacing(16)
-        place.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        place.addWidget(self._lines, 1, Qt.AlignmentFlag.AlignTop)
+        self._place.setSpacing(8)
+        self._place.addWidget(self.picture, 1)
+        self._place.addWidget(self._lines, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addLayout(place)
+        column.addLayout(self._place)

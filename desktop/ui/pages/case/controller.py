@@ -16,8 +16,8 @@ from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.cursor import FINISH, CaseCursor
 from desktop.ui.pages.case.item_controller import ItemController
 from desktop.ui.pages.case.making import Making, lay
-from desktop.ui.pages.case.others import OtherDesks
 from desktop.ui.pages.case.misplaced import MISPLACED
+from desktop.ui.pages.case.others import OtherDesks
 from desktop.ui.pages.case.page import CasePage
 from desktop.ui.pages.case.portrait import CardPortrait
 from desktop.ui.pages.case.readings import CaseReadings
