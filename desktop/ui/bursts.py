@@ -23,8 +23,11 @@ GAP = 50
 QUIET = 150
 """Milliseconds of silence that end a scan without a key at its end."""
 
-_BETWEEN_LINES = 1500
+_BETWEEN_LINES = 3000
 """Milliseconds: the longest pause between two lines of a zone."""
+
+_MOST_LINES = 2
+"""Lines that wait for the last one."""
 
 _ZONE_LINE = re.compile(r"[A-Z0-9<]{30}|[A-Z0-9<]{36}|[A-Z0-9<]{44}")
 _ZONE_BEGINS = re.compile(r"[ACIPV][A-Z0-9<]*<[A-Z0-9<]*")
@@ -104,20 +107,21 @@ class BurstReader:
         return found
 
     def _zone(self, text: str) -> Scanned | None:
-        now = self._burst.last
-        if self._lines and now - self._line_at > _BETWEEN_LINES:
-            self._lines.clear()
+        """A zone, or an empty scan for a line whose others are still to come (or never do)."""
         if len(text) in _ZONE_SIGNS and _ZONE_BEGINS.fullmatch(text) and mrz.parse([text]):
             self._lines.clear()
             return Scanned(zone=(text,))
-        expected = bool(self._lines) and len(self._lines[0]) == len(text)
-        if not _ZONE_LINE.fullmatch(text) or not (expected or _ZONE_BEGINS.fullmatch(text)):
+        if not _ZONE_LINE.fullmatch(text):
             return None
-        if not expected:
+        late = self._burst.last - self._line_at > _BETWEEN_LINES
+        if late or (self._lines and len(self._lines[0]) != len(text)):
             self._lines.clear()
+        if not self._lines and not _ZONE_BEGINS.fullmatch(text):
+            return Scanned() if mrz.FILLER * 2 in text else None
         self._lines.append(text)
-        self._line_at = now
+        self._line_at = self._burst.last
         if mrz.parse(self._lines) is None:
+            del self._lines[: max(0, len(self._lines) - _MOST_LINES)]
             return Scanned()
         zone = tuple(self._lines)
         self._lines.clear()
