@@ -26,6 +26,7 @@ from desktop.services.case_reading import (
 )
 from desktop.services.case_view import CaseView, CaseViews
 from desktop.services.field_saving import save_known_detail, save_known_field
+from desktop.services.journal import write_audit
 from desktop.services.record import change_state, checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
 from desktop.services.same_child import LENT, RELATING
@@ -125,11 +126,17 @@ class IntakeService:
         with self._store.write.begin() as session:
             row = changeable_case(session, intake_id)
             for field, value in values.items():
-                if getattr(row, field.value) != seen.get(field, ""):
+                before, after = getattr(row, field.value), kept_form(field.kind, value)
+                if before != seen.get(field, ""):
                     raise ValidationError(Code.CHANGED_MEANWHILE, field.value)
-                setattr(row, field.value, kept_form(field.kind, value))
+                setattr(row, field.value, after)
+                act = "field_taken_from_document"
+                write_audit(
+                    session.connection(), now, by, row.id, act,
+                    field=field.value, before=before, after=after,
+                )  # fmt: skip
             intake = record_change(
-                session, row, "taken_from_document", by, now, field=" ".join(sorted(values))
+                session, row, "taken_from_document", by, now, after=str(len(values))
             )
             return self._views.of(session, row, intake)
 
