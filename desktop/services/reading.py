@@ -21,6 +21,7 @@ from desktop.scanner.reading.messages import PageRead
 
 _PAGES = "desktop.scanner.reading.tasks:read_pages"
 _JOIN = "desktop.scanner.reading.tasks:join_parts"
+_TITLES = "desktop.scanner.reading.tasks:read_titles"
 _ZONE = "desktop.scanner.reading.mrz.tasks:read_mrz"
 
 PageBytes = Callable[[UUID, UUID], bytes]
@@ -55,16 +56,15 @@ class ReadingService:
             _PAGES, chosen, stop=stop, receive=lambda page: pages.append(cast("PageRead", page))
         )
         parts = tuple(part for page in pages for part in page.parts)
+        forms = tuple(dict.fromkeys(form for page in pages for form in page.forms))
+        numbers = _numbers(pages)
         zone = None
-        if not parts:
-            # An electronic document has no zone.
+        if not parts and not forms:
+            # What is known by its codes or its words needs no closer look.
             zone = cast("MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop))
-        return Found(
-            zone,
-            parts,
-            _numbers(pages),
-            tuple(dict.fromkeys(form for page in pages for form in page.forms)),
-        )
+            if zone is None and not numbers:
+                forms = cast("tuple[str, ...]", self._worker.run(_TITLES, chosen, stop=stop))
+        return Found(zone, parts, numbers, forms)
 
     def read_page(
         self, intake_id: UUID, page_id: UUID, *, stop: threading.Event | None = None

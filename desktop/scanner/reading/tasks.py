@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from desktop.domain.electronic import Part, PartSet, gathered
 from desktop.domain.errors import Code, DeskError
 from desktop.imaging.channel import Send
@@ -12,12 +14,15 @@ from desktop.imaging.source import Source, open_source
 from desktop.scanner.reading.codes import codes_on
 from desktop.scanner.reading.electronic import joined, part_in
 from desktop.scanner.reading.messages import PageCode, PageRead
-from desktop.scanner.reading.which import LETTERS, form_numbers
+from desktop.scanner.reading.which import LETTERS, form_numbers, printed_numbers
 
 SHARP = 2480 * 3508
 """Pixels: an A4 sheet at 300 dpi, which dense codes need."""
 
 SHARP_DPI = 300
+
+_TITLED = 2
+"""Pages of one file whose title is looked for."""
 
 PAGES = 40
 """Pages of one file that are read for codes; an electronic document has a few."""
@@ -39,6 +44,19 @@ def read_pages(send: Send, source: Source) -> int:
         for index in range(pages):
             send(_read(reader, index))
         return pages
+
+
+def read_titles(send: Send, source: Source) -> tuple[str, ...]:  # noqa: ARG001 - see above
+    """Numbers of printed forms in the titles of a file's first pages. Raises as `open_reader`."""
+    with open_source(source) as stream:
+        reader = open_reader(stream)
+        pages = range(min(reader.pages, _TITLED))
+        pictures = (_sharp(reader, index).image.convert("L") for index in pages)
+        return tuple(
+            dict.fromkeys(
+                number for picture in pictures for number in printed_numbers(np.asarray(picture))
+            )
+        )
 
 
 def join_parts(send: Send, parts: tuple[Part, ...]) -> tuple[PartSet, ...]:  # noqa: ARG001 - see above

@@ -2,14 +2,15 @@ import io
 import threading
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from desktop.domain.electronic import Part
 from desktop.domain.errors import DeskError
 from desktop.imaging.source import Source
+from desktop.paths import resources
 from desktop.scanner.reading.codes import codes_on
 from desktop.scanner.reading.messages import PageRead
-from desktop.scanner.reading.tasks import read_codes, read_pages
+from desktop.scanner.reading.tasks import read_codes, read_pages, read_titles
 from desktop.scanner.reading.which import form_numbers
 from tests.fakes.electronic_papers import (
     code_picture,
@@ -100,6 +101,22 @@ def test_a_hostile_file_is_one_error_with_a_code(data: bytes) -> None:
 )
 def test_a_form_is_known_by_the_number_in_its_title(words: str, numbers: tuple[str, ...]) -> None:
     assert form_numbers(words) == numbers
+
+
+@pytest.mark.parametrize("number", ["065", "052-2"])
+def test_a_form_is_known_by_its_printed_title(number: str) -> None:
+    page = Image.new("L", (2480, 3508), 250)
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(resources() / "fonts" / "NotoSans-Regular.ttf", 42)
+    draw.text((1400, 300), "2020 жылғы 30 қазандағы № ҚР ДСМ-175/2020", fill=20, font=font)
+    draw.text((1400, 430), f"№ {number}/у нысаны", fill=20, font=font)
+    draw.text((1400, 520), f"Форма № {number}/у", fill=20, font=font)
+    draw.text((400, 700), "Тегі, аты 0651234 тел. 8 701 123 45 67", fill=20, font=font)
+    assert read_titles(_nowhere, scanned(page, degrees=1)) == (number,)
+
+
+def test_a_page_without_a_title_is_no_form() -> None:
+    assert read_titles(_nowhere, scanned(sheet_of([code_picture(IIN, "Code128", 800)]))) == ()
 
 
 def test_nothing_of_the_reading_runs_threads_on() -> None:
