@@ -29,7 +29,7 @@ def visa() -> tuple[str, str]:
     """The two lines of a visa."""
     number, born, expires = "L8988901C", "400907", "961210"
     second = (
-        f"{number}{check_digit(number)}XXX{born}{check_digit(born)}F{expires}{check_digit(expires)}"
+        f"{number}{check_digit(number)}UTO{born}{check_digit(born)}F{expires}{check_digit(expires)}"
     )
     return "V<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), second.ljust(44, "<")
 

@@ -268,3 +268,25 @@ def test_leaving_the_case_forgets_what_was_read(hands: Hands) -> None:
     hands.leave()
     assert reading._read == {}
     assert said(hands) == ""
+
+
+def test_a_folder_gives_its_files_and_a_page_taken_away_takes_its_reading_along(
+    hands: Hands, tmp_path: Path
+) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    parts = parts_of(zipped(document_xml()), 2)
+    for at, part in enumerate(parts):
+        (folder / f"{at}.jpg").write_bytes(electronic_page([part]))
+    open_case(hands)
+    add_pages(hands, [folder])
+    hands.wait(lambda: detail(hands, ItemField.IIN) == IIN)
+    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
+    pages = documents.pages(case, "identity_guardian")
+    assert len(pages) == 2
+    for page in pages:
+        documents.remove(page.id, hands.desk.around.session.by)
+    hands.cases.session.refresh()
+    hands.settle()
+    assert said(hands) == ""
+    assert detail(hands, ItemField.IIN) == IIN

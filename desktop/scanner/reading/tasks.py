@@ -24,7 +24,7 @@ SHARP_DPI = 300
 _TITLED = 2
 """Pages of one file whose title is looked for."""
 
-PAGES = 40
+PAGES = 8
 """Pages of one file that are read for codes; an electronic document has a few."""
 
 

@@ -1,16 +1,26 @@
 """Pages that came in are read by themselves, off the interface thread."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.document import PageRecord
-from desktop.domain.errors import DeskError
 from desktop.services.reading import Found
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.session import CaseSession
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Pages that wait to be read, and what they were made from."""
+
+    case: UUID
+    item: str
+    pages: tuple[UUID, ...]
+    source: Path | bytes | None
 
 
 class PageReading(QObject):
@@ -25,30 +35,51 @@ class PageReading(QObject):
         super().__init__(work)
         self._session = session
         self._work = work
+        self._waiting: list[_Wanted] = []
+        self._reads = False
         work.pages_arrived.connect(self._on_arrived)
+        work.rested.connect(self._next)
 
     def _on_arrived(self, item: str, pages: tuple[PageRecord, ...]) -> None:
         if not pages or not self._session.is_open:
             return
-        ids = tuple(page.id for page in pages)
+        case, ids = self._session.id, tuple(page.id for page in pages)
         sources = {id(source): source for one in ids if (source := self._work.source_of(one))}
-        self.begun.emit(item)
         if len(sources) == 1:
-            self._read(item, ids, sources.popitem()[1])
+            self._waiting.append(_Wanted(case, item, ids, sources.popitem()[1]))
         else:
-            for one in ids:
-                self._read(item, (one,), None)
+            self._waiting += [_Wanted(case, item, (one,), None) for one in ids]
+        self.begun.emit(item)
 
-    def _read(self, item: str, ids: tuple[UUID, ...], source: Path | bytes | None) -> None:
-        reading, case = self._session.desk.reading, self._session.id
+    def _next(self) -> None:
+        """One after the other, and only while no file waits: taking pages in comes first."""
+        if not self._session.is_open:
+            self._waiting.clear()
+        if self._reads or self._work.busy or not self._waiting:
+            return
+        wanted = self._waiting.pop(0)
+        if wanted.case != self._session.id:
+            self._next()
+            return
+        self._reads = True
+        reading = self._session.desk.reading
 
         def _look() -> Found:
-            return reading.read_page(case, ids[0]) if source is None else reading.read(source)
+            if wanted.source is None:
+                return reading.read_page(wanted.case, wanted.pages[0])
+            return reading.read(wanted.source)
 
-        def _nothing(_: DeskError) -> None:
+        # Past the session, which drops what another case asked for: the next in line waits.
+        self._session.around.jobs.submit(
+            Lane.CPU,
+            _look,
+            done=lambda found: self._end(wanted, found),
             # The page is in: what cannot be read by machine is read by eye.
-            self.found.emit(item, ids, Found())
-
-        self._session.run(
-            Lane.CPU, _look, done=lambda seen: self.found.emit(item, ids, seen), failed=_nothing
+            failed=lambda _: self._end(wanted, Found()),
         )
+
+    def _end(self, wanted: _Wanted, found: Found) -> None:
+        self._reads = False
+        if self._session.is_open and self._session.id == wanted.case:
+            self.found.emit(wanted.item, wanted.pages, found)
+        self._next()

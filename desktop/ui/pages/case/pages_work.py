@@ -19,7 +19,7 @@ from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_panel import FILE_KINDS, PagesPanel
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
-from desktop.ui.widgets.incoming_files import Picture, encoded
+from desktop.ui.widgets.incoming_files import Picture, encoded, opened_up
 from desktop.ui.widgets.page_strip import THUMB_SIDE, PageThumb
 from desktop.ui.widgets.page_viewer import PageViewer
 
@@ -28,6 +28,9 @@ VIEW_SIDE = 2000
 
 _REFUSED = "pages"
 """Key of the message that the store did not take a page."""
+
+_SUFFIXES = frozenset(FILE_KINDS.replace("*", "").split())
+"""Of what is surely a file: anything else may be a folder."""
 
 Add = Callable[[Callable[[int, int], None], Event], AddedPages]
 """Adds one file's pages; is told how to say how far it is, and when to stop."""
@@ -41,6 +44,8 @@ class PagesWork(QObject):
     pages_added = Signal()
     pages_arrived = Signal(str, object)
     """Item, and the `PageRecord`s that it gained."""
+    rested = Signal()
+    """No file waits any more."""
     _went_on = Signal(int, int)
 
     def __init__(self, session: CaseSession, panel: PagesPanel, home: QWidget) -> None:
@@ -120,7 +125,17 @@ class PagesWork(QObject):
         self._panel.strip.set_pages(())
 
     def add_files(self, paths: list[Path]) -> None:
-        """Read files one after the other; each is in or refused by itself."""
+        """Read files and those of folders one after the other; each is in or refused by itself."""
+        folders = [path for path in paths if path.suffix.lower() not in _SUFFIXES]
+        self._add_known([path for path in paths if path not in folders])
+        if folders:
+            self._session.run(
+                Lane.DEVICE,
+                lambda: [file for path in folders for file in opened_up(path)],
+                done=self._add_known,
+            )
+
+    def _add_known(self, paths: list[Path]) -> None:
         documents, case, by = self._session.desk.documents, self._session.id, self._session.by
         item = self._item
 
@@ -183,7 +198,10 @@ class PagesWork(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self._busy or not self._queue:
+        if self._busy:
+            return
+        if not self._queue:
+            self.rested.emit()
             return
         item, name, add = self._queue.pop(0)
         self._busy = True

@@ -40,6 +40,8 @@ class Read:
     person: int = 0
     """Which of the document's persons is meant, the likeliest first."""
     pages: set[UUID] = field(default_factory=set)
+    shown: bool = False
+    """One of these pages has been on the screen: once none is, they were taken away."""
     busy: int = 0
     looked: bool = False
     """A page was looked through, whatever stood on it."""
@@ -67,8 +69,17 @@ class DocumentReading(QObject):
         else:
             self._read.clear()
 
+    def keep_to(self, item: str, pages: frozenset[UUID]) -> None:
+        """These pages are on the screen: what was read on others, taken away since, is let go."""
+        read = self.of(item)
+        there = not read.pages.isdisjoint(pages)
+        if read.shown and not there:
+            self.forget(item)
+        elif there:
+            read.shown = True
+
     def begin(self, item: str) -> None:
-        """A page of it is being read."""
+        """Pages of it are to be read."""
         self.of(item).busy += 1
         self.changed.emit(item)
 

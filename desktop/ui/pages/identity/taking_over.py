@@ -69,6 +69,7 @@ class TakingOver(QObject):
         record = self._record()
         if record.confirmed_at is not None:
             self.reading.forget(item)
+        self.reading.keep_to(item, frozenset(page.id for page in record.pages))
         self._mark(record)
         self._show_table()
         if fresh:
