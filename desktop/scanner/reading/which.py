@@ -17,8 +17,9 @@ Line = tuple[int, int, int, int]
 _NUMBER = re.compile(r"(?<![\d/-])(\d{3}(?:-\d)?)\s*/\s*[уУyYеЕeE](?![^\W\d_])")
 """As «065/у», «052-2/у», «№ 026/у-3»; a reader of Latin letters sees y for у."""
 
-_SEEN = re.compile(r"N?O?(\d{3})(\d?)7Y\d?")
-"""The same as the line recogniser says it, which has no sign for / and takes it for a 7."""
+_SEEN = re.compile(r"N(\d{3})(\d?)7(?!\d)|^(\d{3})(\d?)7Y")
+"""The same as the line recogniser says it, which has no sign for № and / and takes them for N and
+7. What else stands in the line is noise to it, as any Cyrillic is."""
 
 LETTERS = 1_500
 """Letters at the top of a page among which a title stands."""
@@ -29,7 +30,11 @@ _TOP = 0.33
 _LINES = 14
 """Short lines that are read; the number stands in a line of its own or beside one word."""
 
-_HIGH, _STEP = 48, 8
+_HIGH, _WIDE = 32, 320
+"""Pixels of a line as the recogniser sees it; a longer one is read at its beginning."""
+
+_EDGE = 0.16
+"""Of a line's height: what is shown above and below it."""
 
 
 def form_numbers(text: str) -> tuple[str, ...]:
@@ -41,9 +46,9 @@ def printed_numbers(page: Grey) -> tuple[str, ...]:
     """The same from the picture of a page that lies nearly straight."""
     found: dict[str, None] = {}
     for line in _short_lines(page):
-        said = _SEEN.fullmatch(_said(page, line))
-        if said is not None:
-            found[said[1] + (f"-{said[2]}" if said[2] else "")] = None
+        for first, second, third, fourth in _SEEN.findall(_said(page, line)):
+            number, more = first or third, second or fourth
+            found[f"{number}-{more}" if more else number] = None
     return tuple(found)
 
 
@@ -64,11 +69,13 @@ def _short_lines(page: Grey) -> list[Line]:
 
 def _said(page: Grey, line: Line) -> str:
     left, top, wide, high = line
-    edge = high // 4
+    edge = max(2, round(high * _EDGE))
     cut = page[max(0, top - edge) : top + high + edge, max(0, left - edge) : left + wide + edge]
-    width = max(_STEP, round(cut.shape[1] * _HIGH / cut.shape[0]))
-    shown = cv2.resize(cut.astype(np.float32), (width, _HIGH), interpolation=cv2.INTER_AREA)
-    shown = np.pad(shown, ((0, 0), (0, -width % _STEP)), mode="edge")
+    width = max(1, round(cut.shape[1] * _HIGH / cut.shape[0]))
+    fitted = cv2.resize(cut.astype(np.float32), (width, _HIGH), interpolation=cv2.INTER_AREA)
+    # One width for all lines: the network plans anew for each other one.
+    shown = np.full((_HIGH, _WIDE), np.percentile(fitted, 80), np.float32)
+    shown[:, :width] = fitted[:, :_WIDE]
     network = line_network()
     network.setInput(np.repeat((shown / 127.5 - 1)[None, None], 3, axis=1).astype(np.float32))
     return "".join(_signs(network.forward()[0].argmax(axis=1)))
