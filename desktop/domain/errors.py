@@ -58,6 +58,9 @@ class Code(StrEnum):
     FILE_GONE = "file_gone"
     FILE_TOOK_TOO_LONG = "file_took_too_long"
     CANCELLED = "cancelled"
+    ELECTRONIC_DAMAGED = "electronic_damaged"
+    ELECTRONIC_MIXED = "electronic_mixed"
+    CHANGED_MEANWHILE = "changed_meanwhile"
 
     # The store and its keys
     DISK_FULL = "disk_full"

@@ -37,10 +37,14 @@ class PdfReader:
 
     def read(self, index: int, pixels: int) -> Picture:
         """Page `index` with at most `pixels` pixels. Raises DeviceError FILE_UNREADABLE."""
+        return self.render(index, pixels, DPI)
+
+    def render(self, index: int, pixels: int, dpi: int) -> Picture:
+        """The same at another resolution, as dense codes need."""
         try:
             page = self._document[index]
             width, height = page.get_size()
-            scale = min(DPI / 72, math.sqrt(pixels / max(1.0, width * height)))
+            scale = min(dpi / 72, math.sqrt(pixels / max(1.0, width * height)))
             bitmap = page.render(scale=scale, rev_byteorder=True)
             drawn = not _is_scan(page, width * height)
         except (pypdfium2.PdfiumError, ValueError) as error:
@@ -49,6 +53,18 @@ class PdfReader:
         bitmap.close()
         page.close()
         return Picture(image, image.width, image.height, drawn=drawn)
+
+    def words(self, index: int, letters: int) -> str:
+        """The first letters of a page that holds its words as text; "" for a picture of a page."""
+        try:
+            page = self._document[index]
+            text = page.get_textpage()
+            found: str = text.get_text_range(0, min(letters, text.count_chars()))
+        except (pypdfium2.PdfiumError, ValueError):
+            return ""
+        text.close()
+        page.close()
+        return found
 
 
 def _is_scan(page: pypdfium2.PdfPage, area: float) -> bool:

@@ -16,6 +16,7 @@ from desktop.services.network import NetworkService
 from desktop.services.open_profile import OpenProfile
 from desktop.services.papers import PaperService
 from desktop.services.photo import PhotoService
+from desktop.services.reading import ReadingService
 from desktop.services.rules import local_day, rules_on
 from desktop.services.scanning import ScanService
 from desktop.services.school import SchoolService
@@ -62,6 +63,7 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         search=SearchService(store.read),
         documents=documents,
         scans=ScanService(documents, worker, scanners, lambda: settings().scanner),
+        reading=ReadingService(worker, documents.page_bytes),
         photos=PhotoService(store, attachments, worker, clock, settings),
         live=LivePhotoService(worker, clock, settings),
         papers=PaperService(store, clock, own_texts=profile.paths.config / OWN_PAPERS),

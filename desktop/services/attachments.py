@@ -97,6 +97,19 @@ class Attachments:
                 self.blobs.delete(name)
         return len(names)
 
+    def forget(self, names: Collection[str]) -> None:
+        """Remove these blobs at once, as no undo may bring them back; those named elsewhere stay.
+
+        While something is added they are left to `collect`: it may be the same file.
+        """
+        with self._lock:
+            if self._adding:
+                return
+            gone = self._drop_rows(tuple(names))
+            for name in gone:
+                stored = self.blobs.name_of(name)
+                (self.blobs.root / stored[:2] / stored).unlink(missing_ok=True)
+
     def purge_originals(self, now: datetime, days: int) -> int:
         """Let go of originals of cases received more than `days` days ago; how many cases."""
         with self._store.read() as session:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.network import NetworkService
     from desktop.services.papers import PaperService
     from desktop.services.photo import PhotoService
+    from desktop.services.reading import ReadingService
     from desktop.services.scanning import ScanService
     from desktop.services.school import SchoolService
     from desktop.services.search import SearchService
@@ -38,6 +39,7 @@ class Desk:
     scans: ScanService
     photos: PhotoService
     live: LivePhotoService
+    reading: ReadingService
     papers: PaperService
     backups: BackupService
     sync: SyncService

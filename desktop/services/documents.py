@@ -27,6 +27,7 @@ from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
 from desktop.services.case_reading import changeable_case, intake_row, page_record, read_intake
 from desktop.services.page_adding import AddedPages, Addition, PageAdding, Progress
+from desktop.services.page_moving import PageMoving
 from desktop.services.page_remaking import PageRemaking, with_sources
 from desktop.services.page_rows import copy_of, page_rows, set_order, show_form
 from desktop.services.record import checklist_on, record_change
@@ -62,6 +63,7 @@ class DocumentService:
         self._adding = PageAdding(store, attachments, transient, worker, clock)
         self._remaking = PageRemaking(store, attachments, worker, clock)
         self._looked_at = TransientRemaking(transient, worker, clock)
+        self._moving = PageMoving(store, attachments, transient, worker, clock)
         self._removed: dict[UUID, list[PageRow]] = {}
 
     def warm_up(self) -> None:
@@ -153,6 +155,22 @@ class DocumentService:
             if row is not None:
                 return self._move_stored(session, row, position, by)
         return self._move_transient(page_id, position)
+
+    def move_to_item(self, page_ids: Sequence[UUID], item: str, by: UUID) -> tuple[PageRecord, ...]:
+        """Put pages that went to the wrong item behind those of another, by that item's rules.
+
+        Raises ValidationError NOT_FOUND, STATE_FORBIDS (also for an item that is confirmed),
+        StorageError.
+        """
+        return self._moving.move(page_ids, item, by, transient=self.is_transient(item))
+
+    def page_bytes(self, intake_id: UUID, page_id: UUID) -> bytes:
+        """A page as it is held, whole; raises StorageError."""
+        with self._store.read() as session:
+            row = session.get(PageRow, page_id)
+        if row is not None and row.intake_id == intake_id:
+            return self._attachments.content(row.sha256)
+        return self._transient.get(page_id)
 
     def turn(self, page_id: UUID, quarter_turns: int, by: UUID) -> PageRecord:
         """Turn a page clockwise; a kept page is made anew, so that it travels upright."""

@@ -22,6 +22,7 @@ from desktop.services.case_reading import (
 )
 from desktop.services.case_view import CaseView, CaseViews
 from desktop.services.field_saving import save_known_detail, save_known_field
+from desktop.services.journal import write_audit
 from desktop.services.record import change_state, checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
 from desktop.services.same_child import LENT, RELATING
@@ -103,6 +104,36 @@ class IntakeService:
             fill(row, {field: getattr(sibling, field.value) for field in LENT})
             intake = record_change(
                 session, row, "taken_from_sibling", by, now, after=str(sibling_id)
+            )
+            return self._views.of(session, row, intake)
+
+    def take_from_document(
+        self,
+        intake_id: UUID,
+        values: Mapping[Field, str],
+        seen: Mapping[Field, str],
+        by: UUID,
+    ) -> CaseView:
+        """Take over what a document says, in one deed; `seen` is what the answers were compared as.
+
+        Raises ValidationError CHANGED_MEANWHILE when one of them is another by now: nothing is
+        overwritten that staff have not seen. STATE_FORBIDS for a closed case.
+        """
+        now = self._clock.now()
+        with self._store.write.begin() as session:
+            row = changeable_case(session, intake_id)
+            for field, value in values.items():
+                before, after = getattr(row, field.value), kept_form(field.kind, value)
+                if before != seen.get(field, ""):
+                    raise ValidationError(Code.CHANGED_MEANWHILE, field.value)
+                setattr(row, field.value, after)
+                act = "field_taken_from_document"
+                write_audit(
+                    session.connection(), now, by, row.id, act,
+                    field=field.value, before=before, after=after,
+                )  # fmt: skip
+            intake = record_change(
+                session, row, "taken_from_document", by, now, after=str(len(values))
             )
             return self._views.of(session, row, intake)
 

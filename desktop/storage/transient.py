@@ -195,6 +195,14 @@ class TransientStore:
         with storage_errors(self._root):
             self._write_facts(replace(page, remade_as=remade_as), key)
 
+    def hand_on(self, page_id: UUID, item: str, position: int) -> PageRecord:
+        """Let a page belong to another item of its case; raises StorageError."""
+        page, key = self.page(page_id), self._key(page_id)
+        record = replace(page.record, position=position)
+        with storage_errors(self._root):
+            self._write_facts(replace(page, item=item, record=record), key)
+        return record
+
     def destroy(self, page_id: UUID) -> None:
         """Take a page away for good: its key overwritten and forgotten first, then its bytes."""
         with storage_errors(self._root):

@@ -1,4 +1,4 @@
-"""A wedge scanner at work: known by its speed, the shape of its code, and the Enter at its end.
+"""Scanners and readers that type: known by their speed, the shape of what they type, and its end.
 
 A control that wants codes for itself has a method `takes_code(code) -> bool`.
 """
@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import shiboken6
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from desktop.domain import mrz
 from desktop.ui.physical_keys import as_code, sign_of
 
 SHAPE = re.compile(r"\d{12}|[A-Z]{1,3}\d{0,3}-\d{4}-\d{6}(-[A-Z0-9]{8})?")
@@ -18,39 +20,78 @@ SHAPE = re.compile(r"\d{12}|[A-Z]{1,3}\d{0,3}-\d{4}-\d{6}(-[A-Z0-9]{8})?")
 GAP = 50
 """Milliseconds: the longest pause between two signs of a scanner."""
 
-_END = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+QUIET = 150
+"""Milliseconds of silence that end a scan without a key at its end."""
+
+_BETWEEN_LINES = 3000
+"""Milliseconds: the longest pause between two lines of a zone."""
+
+_MOST_LINES = 2
+"""Lines that wait for the last one."""
+
+_ZONE_LINE = re.compile(r"[A-Z0-9<]{30}|[A-Z0-9<]{36}|[A-Z0-9<]{44}")
+_ZONE_BEGINS = re.compile(r"[ACIPV][A-Z0-9<]*<[A-Z0-9<]*")
+_ZONE_SIGNS = frozenset(length * count for count, length in mrz.SHAPES)
+"""Signs of a zone that comes in one piece."""
+
+_END = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 _SHIFTS = {Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr}
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """What a device has typed: a code, a whole zone, or a line of one whose others follow."""
+
+    code: str = ""
+    zone: tuple[str, ...] = ()
 
 
 @dataclass
 class _Burst:
-    began: int = 0
     last: int = 0
     signs: list[str] = field(default_factory=list)
     put_back: Callable[[], None] | None = None
 
 
 class BurstReader:
-    """Watches keys go by; tells a scanned code when its Enter comes."""
+    """Watches keys go by; tells what a device typed when its end comes."""
 
     def __init__(self) -> None:
         self._burst = _Burst()
+        self._lines: list[str] = []
+        self._line_at = 0
 
-    def read(self, event: QKeyEvent, focus: QWidget | None) -> str:
-        """The scanned code when this key ends one, else ""."""
+    def read(self, event: QKeyEvent, focus: QWidget | None) -> Scanned | None:
+        """What was scanned when this key ends it, else None."""
         if event.key() in _SHIFTS or event.isAutoRepeat():
-            return ""
+            return None
         if event.key() in _END:
-            return self._ended(event.timestamp(), focus)
+            quick = event.timestamp() - self._burst.last <= GAP
+            if quick:
+                return self._ended(focus)
+            self._burst = _Burst()
+            return None
         sign = sign_of(event)
         if not sign:
             self._burst = _Burst()
-            return ""
+            return None
         if not self._burst.signs or event.timestamp() - self._burst.last > GAP:
-            self._burst = _Burst(began=event.timestamp(), put_back=_memory(focus))
+            self._burst = _Burst(put_back=_memory(focus))
         self._burst.signs.append(sign)
         self._burst.last = event.timestamp()
-        return ""
+        return None
+
+    def fell_quiet(self, focus: QWidget | None) -> Scanned | None:
+        """What was scanned when no key came after it for `QUIET` milliseconds, else None."""
+        if isinstance(focus, QLineEdit) and focus.objectName() == "search":
+            # What stands there is looked for while it is typed.
+            return None
+        return self._ended(focus)
+
+    @property
+    def long(self) -> bool:
+        """Whether what was typed could be a whole scan."""
+        return len(self._burst.signs) >= 12
 
     def put_back(self) -> None:
         """Take what the scanner typed out of the field that it typed into."""
@@ -58,14 +99,39 @@ class BurstReader:
             self._burst.put_back()
         self._burst = _Burst()
 
-    def _ended(self, now: int, focus: QWidget | None) -> str:
-        burst = self._burst
-        code = as_code("".join(burst.signs)) or ""
-        takes: Callable[[str], bool] = getattr(focus, "takes_code", _takes_nothing)
-        if now - burst.last > GAP or not SHAPE.fullmatch(code) or takes(code):
+    def _ended(self, focus: QWidget | None) -> Scanned | None:
+        text = "".join(self._burst.signs).upper()
+        found = self._zone(text) or _code(text, focus)
+        if found is None:
             self._burst = _Burst()
-            return ""
-        return code
+        return found
+
+    def _zone(self, text: str) -> Scanned | None:
+        """A zone, or an empty scan for a line whose others are still to come (or never do)."""
+        if len(text) in _ZONE_SIGNS and _ZONE_BEGINS.fullmatch(text) and mrz.parse([text]):
+            self._lines.clear()
+            return Scanned(zone=(text,))
+        if not _ZONE_LINE.fullmatch(text):
+            return None
+        late = self._burst.last - self._line_at > _BETWEEN_LINES
+        if late or (self._lines and len(self._lines[0]) != len(text)):
+            self._lines.clear()
+        if not self._lines and not _ZONE_BEGINS.fullmatch(text):
+            return Scanned() if mrz.FILLER * 2 in text else None
+        self._lines.append(text)
+        self._line_at = self._burst.last
+        if mrz.parse(self._lines) is None:
+            del self._lines[: max(0, len(self._lines) - _MOST_LINES)]
+            return Scanned()
+        zone = tuple(self._lines)
+        self._lines.clear()
+        return Scanned(zone=zone)
+
+
+def _code(text: str, focus: QWidget | None) -> Scanned | None:
+    code = as_code(text) or ""
+    takes: Callable[[str], bool] = getattr(focus, "takes_code", _takes_nothing)
+    return None if not SHAPE.fullmatch(code) or takes(code) else Scanned(code=code)
 
 
 def _takes_nothing(_code: str) -> bool:
@@ -78,6 +144,8 @@ def _memory(focus: QWidget | None) -> Callable[[], None] | None:
         start, length = focus.selectionStart(), len(focus.selectedText())
 
         def _restore_text() -> None:
+            if not shiboken6.isValid(focus):
+                return
             focus.setText(text)
             focus.setCursorPosition(cursor)
             if length:

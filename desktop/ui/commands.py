@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
-from desktop.ui.bursts import BurstReader
+from desktop.ui.bursts import QUIET, BurstReader, Scanned
 from desktop.ui.physical_keys import latin_key
 
 _EDITING = {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z}
@@ -40,6 +40,8 @@ class Commands(QObject):
 
     code_scanned = Signal(str)
     """A wedge scanner typed this; it stands in no field."""
+    zone_scanned = Signal(tuple)
+    """A reader of machine-readable zones typed these lines; they stand in no field."""
     key_pressed = Signal()
     """Somebody is at the desk."""
 
@@ -47,6 +49,8 @@ class Commands(QObject):
         super().__init__(application)
         self._commands: list[Command] = []
         self._bursts = BurstReader()
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self._on_quiet)
         self.blocked: Callable[[], bool] = lambda: False
         """While true (the desk is locked) no deed is done and no code is taken."""
         application.installEventFilter(self)
@@ -97,12 +101,28 @@ class Commands(QObject):
         return self._scanned(event, watched) or self._done(event) or _edited(event, watched)
 
     def _scanned(self, event: QKeyEvent, focus: QWidget) -> bool:
-        code = self._bursts.read(event, focus)
-        if not code:
+        scanned = self._bursts.read(event, focus)
+        if scanned is None:
+            if self._bursts.long:
+                self._quiet.start()
+            else:
+                self._quiet.stop()
             return False
-        self._bursts.put_back()
-        self.code_scanned.emit(code)
+        self._quiet.stop()
+        self._tell(scanned)
         return True
+
+    def _on_quiet(self) -> None:
+        scanned = None if self.blocked() else self._bursts.fell_quiet(QApplication.focusWidget())
+        if scanned is not None:
+            self._tell(scanned)
+
+    def _tell(self, scanned: Scanned) -> None:
+        self._bursts.put_back()
+        if scanned.code:
+            self.code_scanned.emit(scanned.code)
+        elif scanned.zone:
+            self.zone_scanned.emit(scanned.zone)
 
     def _done(self, event: QKeyEvent) -> bool:
         if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget():

@@ -93,6 +93,15 @@ TEXTS: dict[Code, str] = {
     Code.FILE_GONE: QT_TRANSLATE_NOOP("errors", "The file is no longer there."),
     Code.FILE_TOOK_TOO_LONG: QT_TRANSLATE_NOOP("errors", "The file takes too long to read."),
     Code.CANCELLED: QT_TRANSLATE_NOOP("errors", "Stopped."),
+    Code.ELECTRONIC_DAMAGED: QT_TRANSLATE_NOOP(
+        "errors", "The codes were read, but no electronic document can be made of them."
+    ),
+    Code.ELECTRONIC_MIXED: QT_TRANSLATE_NOOP(
+        "errors", "Two codes contradict each other: pages of two documents may be mixed."
+    ),
+    Code.CHANGED_MEANWHILE: QT_TRANSLATE_NOOP(
+        "errors", "The application was changed meanwhile. Look at the comparison again."
+    ),
     Code.DISK_FULL: QT_TRANSLATE_NOOP("errors", "The disk is full."),
     Code.STORE_DAMAGED: QT_TRANSLATE_NOOP("errors", "The store is damaged."),
     Code.STORE_NEWER: QT_TRANSLATE_NOOP(
@@ -229,6 +238,12 @@ ADVICE: dict[Code, str] = {
     Code.PDF_TOO_MANY_PAGES: QT_TRANSLATE_NOOP("errors", "Take the pages that are needed alone."),
     Code.FILE_GONE: QT_TRANSLATE_NOOP("errors", "Put the stick back in or join the network again."),
     Code.FILE_TOOK_TOO_LONG: QT_TRANSLATE_NOOP("errors", "Take a smaller or simpler file."),
+    Code.ELECTRONIC_DAMAGED: QT_TRANSLATE_NOOP(
+        "errors", "Scan the page again at 300 dpi, or ask for the file itself."
+    ),
+    Code.ELECTRONIC_MIXED: QT_TRANSLATE_NOOP(
+        "errors", "Remove the pages and add those of one document alone."
+    ),
     Code.DISK_FULL: QT_TRANSLATE_NOOP(
         "errors", "Make room on the disk; what you typed is kept on the screen."
     ),

@@ -23,14 +23,15 @@ from desktop.ui.pages.today.controller import TodayController
 from desktop.ui.pages.today.page import TodayPage
 from desktop.ui.palette import CommandPalette
 from desktop.ui.report_dialog import ReportDialog
+from desktop.ui.scans import Scans
 from desktop.ui.surroundings import Surroundings
 from desktop.ui.sync_desk import SyncDesk
 from desktop.ui.translations import OWN_NAMES
-from desktop.ui.widgets.number_fields import IinField
 
 if TYPE_CHECKING:
     # Loaded when they are first opened, not with the window.
     from desktop.ui.pages.case.controller import CaseController
+    from desktop.ui.pages.case.readings import CaseReadings
     from desktop.ui.pages.settings.controller import SettingsController
     from desktop.ui.pages.staff.controller import StaffController
 
@@ -65,6 +66,7 @@ class FrontDesk(QObject):
         self._staff: StaffController | None = None
         self._behind: UUID | None = None
         self.sync = SyncDesk(around, window, self._leave)
+        Scans(around, window, self._open_case)
         self._minute = QTimer(self, interval=_MINUTE)
         self._wire_ways()
         self._wire_window()
@@ -147,7 +149,6 @@ class FrontDesk(QObject):
         self._window.messages.closed.connect(around.messages.clear_top)
         around.jobs.bug_met.connect(around.messages.show_bug)
         around.jobs.busy_changed.connect(lambda count: head.show_saving(under_way=count > 0))
-        around.commands.code_scanned.connect(self._on_scanned)
         around.commands.blocked = lambda: not self._window.at_work
         around.translations.changed.connect(self._on_language_changed)
         around.workstation.changed.connect(self._on_settings_changed)
@@ -175,6 +176,14 @@ class FrontDesk(QObject):
         add(page, "finish", lambda: self.tr("Finish"), cases.show_finish, keys="F9")
         add(page, "camera", lambda: self.tr("Camera"), cases.open_camera, keys="F7")
         add(page, "print", lambda: self.tr("Print"), cases.print_again, keys="F8")
+        add(
+            page,
+            "move_page",
+            lambda: self.tr("Move the page to where it belongs"),
+            cases.move_page,
+            keys="Ctrl+M",
+            ready=lambda: cases.is_open and cases.readings.misplaced.waits,
+        )
         messages = self._around.messages
         add(
             page,
@@ -268,12 +277,10 @@ class FrontDesk(QObject):
         if text:
             self._todays.open_best(text)
 
-    def _on_scanned(self, code: str) -> None:
-        focus = self._application.focusWidget()
-        if isinstance(focus, IinField) and focus.takes_code(code):
-            focus.take(code)
-        else:
-            self._window.header.search.scan(code)
+    def _open_case(self) -> CaseReadings | None:
+        cases = self._cases
+        seen = cases is not None and self._window.pages.currentWidget() is cases.page
+        return cases.readings if cases is not None and seen and cases.is_open else None
 
     def _on_home_asked(self) -> None:
         self._window.header.search.clear()

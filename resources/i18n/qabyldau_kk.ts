@@ -784,6 +784,64 @@
     </message>
 </context>
 <context>
+    <name>ComparedWords</name>
+    <message>
+        <source>Full name</source>
+        <translation>Толық аты-жөні</translation>
+    </message>
+    <message>
+        <source>the same by its sound</source>
+        <translation>айтылуы бірдей</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>бірдей</translation>
+    </message>
+    <message>
+        <source>the application says nothing</source>
+        <translation>өтініште жазылмаған</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>сәйкес емес</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>және тағы %n</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>differs: {where}</source>
+        <translation>сәйкес емес: {where}</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>күні</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>айы</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>жылы</translation>
+    </message>
+    <message>
+        <source>sign {number}, {sides}</source>
+        <translation>{number}-таңба, {sides}</translation>
+    </message>
+    <message>
+        <source>letter {number} of “{word}”, {sides}</source>
+        <translation>«{word}» сөзінің {number}-әрпі, {sides}</translation>
+    </message>
+    <message>
+        <source>compare by eye</source>
+        <translation>көзбен салыстырыңыз</translation>
+    </message>
+</context>
+<context>
     <name>ConsentPanel</name>
     <message>
         <source>Text of the consent, version {version}</source>
@@ -1208,6 +1266,10 @@
         <translation>Басып шығару</translation>
     </message>
     <message>
+        <source>Move the page to where it belongs</source>
+        <translation>Бетті өз орнына көшіру</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Қайтару</translation>
     </message>
@@ -1261,22 +1323,6 @@
 <context>
     <name>IdentityController</name>
     <message>
-        <source>Full name</source>
-        <translation>Толық аты-жөні</translation>
-    </message>
-    <message>
-        <source>the same</source>
-        <translation>бірдей</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>сәйкес емес</translation>
-    </message>
-    <message>
-        <source>compare by eye</source>
-        <translation>салыстырыңыз</translation>
-    </message>
-    <message>
         <source>Seen electronically: {name}, {time}</source>
         <translation>Электрондық түрде көрілді: {name}, {time}</translation>
     </message>
@@ -1314,6 +1360,22 @@
     <message>
         <source>Application</source>
         <translation>Өтініш</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Take over into the application: {field}</source>
+        <translation>Өтінішке көшіру: {field}</translation>
+    </message>
+    <message>
+        <source>Take over all</source>
+        <translation>Бәрін көшіру</translation>
+    </message>
+    <message>
+        <source>Another person of the document</source>
+        <translation>Құжаттағы басқа адам</translation>
     </message>
     <message>
         <source>Document and application side by side</source>
@@ -1405,6 +1467,29 @@
     <message>
         <source>Show the report</source>
         <translation>Есепті көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>Misplaced</name>
+    <message>
+        <source>This page seems to belong to another item: {item}.</source>
+        <translation>Бұл бет басқа тармаққа тиесілі сияқты: {item}.</translation>
+    </message>
+    <message>
+        <source>Ctrl+M moves it there.</source>
+        <translation>Ctrl+M оны сонда көшіреді.</translation>
+    </message>
+    <message>
+        <source>Move there</source>
+        <translation>Сонда көшіру</translation>
+    </message>
+    <message>
+        <source>The page was moved to: {item}.</source>
+        <translation>Бет көшірілді: {item}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Қайтару</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +1831,73 @@
     <message>
         <source>Picture and frame</source>
         <translation>Сурет және жақтау</translation>
+    </message>
+</context>
+<context>
+    <name>ReadWords</name>
+    <message>
+        <source>This is a visa: no identity document. Scan the page with the photo.</source>
+        <translation>Бұл — виза, жеке басын растайтын құжат емес. Фотосуреті бар бетін сканерлеңіз.</translation>
+    </message>
+    <message>
+        <source>The document is being read…</source>
+        <translation>Құжат оқылып жатыр…</translation>
+    </message>
+    <message>
+        <source>Nothing on this page could be read: type it from the document.</source>
+        <translation>Бұл беттен ештеңе оқылмады: құжаттан теріп жазыңыз.</translation>
+    </message>
+    <message>
+        <source>The reader has typed the document&apos;s lines.</source>
+        <translation>Оқу құрылғысы құжаттың жолдарын терді.</translation>
+    </message>
+    <message>
+        <source>Read from the picture: compare it with the text.</source>
+        <translation>Суреттен оқылды: мәтінмен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>The barcode says another IIN than the lines. Look at the document.</source>
+        <translation>Штрихкодтағы ЖСН жолдардағыдан басқа. Құжатты қараңыз.</translation>
+    </message>
+    <message>
+        <source>What is marked is not certain: confirm it by the document.</source>
+        <translation>Белгіленгені нақты емес: құжат бойынша растаңыз.</translation>
+    </message>
+    <message>
+        <source>Names are confirmed in Cyrillic: the lines are Latin.</source>
+        <translation>Аты-жөні кириллицамен расталады: жолдар латынша.</translation>
+    </message>
+    <message>
+        <source>It carries a digital signature, which is not verified here.</source>
+        <translation>ЭЦҚ қойылған, бірақ ол мұнда тексерілмейді.</translation>
+    </message>
+    <message>
+        <source>It carries no digital signature.</source>
+        <translation>ЭЦҚ қойылмаған.</translation>
+    </message>
+    <message>
+        <source>Electronic document: all its codes were read.</source>
+        <translation>Электрондық құжат: барлық коды оқылды.</translation>
+    </message>
+    <message>
+        <source>Electronic document: it names nobody.</source>
+        <translation>Электрондық құжат: онда ешкім аталмаған.</translation>
+    </message>
+    <message>
+        <source>Electronic document: codes {missing} of {all} are still to be read.</source>
+        <translation>Электрондық құжат: {all} кодтың әлі оқылмағаны: {missing}.</translation>
+    </message>
+    <message>
+        <source>Scan the page again at 300 dpi, or add the page that is missing.</source>
+        <translation>Бетті 300 dpi-мен қайта сканерлеңіз немесе жетіспейтін бетті қосыңыз.</translation>
+    </message>
+    <message>
+        <source>A code was read: {number}. It may be something else than an IIN.</source>
+        <translation>Код оқылды: {number}. Ол ЖСН болмауы да мүмкін.</translation>
+    </message>
+    <message>
+        <source>The IIN was read from a code.</source>
+        <translation>ЖСН кодтан оқылды.</translation>
     </message>
 </context>
 <context>
@@ -2185,6 +2337,37 @@
     <message>
         <source>Measure</source>
         <translation>Өлшем</translation>
+    </message>
+</context>
+<context>
+    <name>Scanned</name>
+    <message>
+        <source>This IIN is in the application already: {person}.</source>
+        <translation>Бұл ЖСН өтініште бар: {person}.</translation>
+    </message>
+    <message>
+        <source>The scanned IIN was taken: {person}.</source>
+        <translation>Сканерленген ЖСН қабылданды: {person}.</translation>
+    </message>
+    <message>
+        <source>Another IIN was scanned than the one that stands here: {number}.</source>
+        <translation>Мұндағыдан басқа ЖСН сканерленді: {number}.</translation>
+    </message>
+    <message>
+        <source>Twelve digits were scanned: {number}. They may be something else than an IIN.</source>
+        <translation>Он екі цифр сканерленді: {number}. Олар ЖСН болмауы да мүмкін.</translation>
+    </message>
+    <message>
+        <source>Take as IIN: {person}</source>
+        <translation>ЖСН ретінде алу: {person}</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>бала</translation>
+    </message>
+    <message>
+        <source>parent or representative</source>
+        <translation>ата-ана немесе өкіл</translation>
     </message>
 </context>
 <context>
@@ -2837,6 +3020,45 @@
     </message>
 </context>
 <context>
+    <name>TakingOver</name>
+    <message>
+        <source>Picture of the document&apos;s lines</source>
+        <translation>Құжат жолдарының суреті</translation>
+    </message>
+    <message>
+        <source>Please confirm by the document.</source>
+        <translation>Құжат бойынша растаңыз.</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>Дұрыс</translation>
+    </message>
+    <message>
+        <source>Read from the document.</source>
+        <translation>Құжаттан оқылды.</translation>
+    </message>
+    <message>
+        <source>The document was read as {value}.</source>
+        <translation>Құжаттан оқылғаны: {value}.</translation>
+    </message>
+    <message>
+        <source>Take that</source>
+        <translation>Соны алу</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>{number} алу</translation>
+    </message>
+    <message>
+        <source>The application has what the document says.</source>
+        <translation>Өтінішке құжаттағысы көшірілді.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Қайтару</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>Bring back the cleared text</source>
@@ -3280,6 +3502,18 @@
         <translation>Тоқтатылды.</translation>
     </message>
     <message>
+        <source>The codes were read, but no electronic document can be made of them.</source>
+        <translation>Кодтар оқылды, бірақ олардан электрондық құжат шықпады.</translation>
+    </message>
+    <message>
+        <source>Two codes contradict each other: pages of two documents may be mixed.</source>
+        <translation>Екі код бір-біріне қайшы: екі құжаттың беттері араласқан болуы мүмкін.</translation>
+    </message>
+    <message>
+        <source>The application was changed meanwhile. Look at the comparison again.</source>
+        <translation>Өтініш осы арада өзгертілді. Салыстыруды қайта қараңыз.</translation>
+    </message>
+    <message>
         <source>The disk is full.</source>
         <translation>Дискіде орын жоқ.</translation>
     </message>
@@ -3422,6 +3656,14 @@
     <message>
         <source>The page is no longer kept here as it was scanned.</source>
         <translation>Беттің сканерленген күйі мұнда енді сақталмайды.</translation>
+    </message>
+    <message>
+        <source>Scan the page again at 300 dpi, or ask for the file itself.</source>
+        <translation>Бетті 300 dpi-мен қайта сканерлеңіз немесе файлдың өзін сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Remove the pages and add those of one document alone.</source>
+        <translation>Беттерді алып тастап, бір құжаттың беттерін ғана қосыңыз.</translation>
     </message>
     <message>
         <source>Switch it on and join it to the network or the cable; files can always be added.</source>

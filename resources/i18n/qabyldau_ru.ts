@@ -790,6 +790,65 @@
     </message>
 </context>
 <context>
+    <name>ComparedWords</name>
+    <message>
+        <source>Full name</source>
+        <translation>Полное имя</translation>
+    </message>
+    <message>
+        <source>the same by its sound</source>
+        <translation>по звучанию совпадает</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>совпадает</translation>
+    </message>
+    <message>
+        <source>the application says nothing</source>
+        <translation>в заявлении не указано</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>расходится</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>differs: {where}</source>
+        <translation>расходится: {where}</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>день</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>месяц</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>год</translation>
+    </message>
+    <message>
+        <source>sign {number}, {sides}</source>
+        <translation>{number}-й знак, {sides}</translation>
+    </message>
+    <message>
+        <source>letter {number} of “{word}”, {sides}</source>
+        <translation>буква {number} в «{word}», {sides}</translation>
+    </message>
+    <message>
+        <source>compare by eye</source>
+        <translation>сверьте глазами</translation>
+    </message>
+</context>
+<context>
     <name>ConsentPanel</name>
     <message>
         <source>Text of the consent, version {version}</source>
@@ -1214,6 +1273,10 @@
         <translation>Печать</translation>
     </message>
     <message>
+        <source>Move the page to where it belongs</source>
+        <translation>Перенести страницу туда, где ей место</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Отменить</translation>
     </message>
@@ -1267,22 +1330,6 @@
 <context>
     <name>IdentityController</name>
     <message>
-        <source>Full name</source>
-        <translation>Фамилия, имя, отчество</translation>
-    </message>
-    <message>
-        <source>the same</source>
-        <translation>совпадает</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>не совпадает</translation>
-    </message>
-    <message>
-        <source>compare by eye</source>
-        <translation>сверьте</translation>
-    </message>
-    <message>
         <source>Seen electronically: {name}, {time}</source>
         <translation>Просмотрен в электронном виде: {name}, {time}</translation>
     </message>
@@ -1320,6 +1367,22 @@
     <message>
         <source>Application</source>
         <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Перенести</translation>
+    </message>
+    <message>
+        <source>Take over into the application: {field}</source>
+        <translation>Перенести в заявление: {field}</translation>
+    </message>
+    <message>
+        <source>Take over all</source>
+        <translation>Перенести всё</translation>
+    </message>
+    <message>
+        <source>Another person of the document</source>
+        <translation>Другой человек из документа</translation>
     </message>
     <message>
         <source>Document and application side by side</source>
@@ -1411,6 +1474,29 @@
     <message>
         <source>Show the report</source>
         <translation>Показать отчёт</translation>
+    </message>
+</context>
+<context>
+    <name>Misplaced</name>
+    <message>
+        <source>This page seems to belong to another item: {item}.</source>
+        <translation>Похоже, эта страница относится к другому пункту: {item}.</translation>
+    </message>
+    <message>
+        <source>Ctrl+M moves it there.</source>
+        <translation>Ctrl+M перенесёт её туда.</translation>
+    </message>
+    <message>
+        <source>Move there</source>
+        <translation>Перенести туда</translation>
+    </message>
+    <message>
+        <source>The page was moved to: {item}.</source>
+        <translation>Страница перенесена: {item}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1838,73 @@
     <message>
         <source>Picture and frame</source>
         <translation>Снимок и рамка</translation>
+    </message>
+</context>
+<context>
+    <name>ReadWords</name>
+    <message>
+        <source>This is a visa: no identity document. Scan the page with the photo.</source>
+        <translation>Это виза, а не документ, удостоверяющий личность. Отсканируйте страницу с фотографией.</translation>
+    </message>
+    <message>
+        <source>The document is being read…</source>
+        <translation>Документ читается…</translation>
+    </message>
+    <message>
+        <source>Nothing on this page could be read: type it from the document.</source>
+        <translation>На этой странице ничего не прочитано: наберите с документа.</translation>
+    </message>
+    <message>
+        <source>The reader has typed the document&apos;s lines.</source>
+        <translation>Считыватель набрал строки документа.</translation>
+    </message>
+    <message>
+        <source>Read from the picture: compare it with the text.</source>
+        <translation>Прочитано с изображения: сверьте его с текстом.</translation>
+    </message>
+    <message>
+        <source>The barcode says another IIN than the lines. Look at the document.</source>
+        <translation>В штрихкоде другой ИИН, чем в строках. Посмотрите на документ.</translation>
+    </message>
+    <message>
+        <source>What is marked is not certain: confirm it by the document.</source>
+        <translation>Отмеченное прочитано неуверенно: подтвердите по документу.</translation>
+    </message>
+    <message>
+        <source>Names are confirmed in Cyrillic: the lines are Latin.</source>
+        <translation>Имена подтверждаются кириллицей: строки латинские.</translation>
+    </message>
+    <message>
+        <source>It carries a digital signature, which is not verified here.</source>
+        <translation>Подписан ЭЦП; здесь подпись не проверяется.</translation>
+    </message>
+    <message>
+        <source>It carries no digital signature.</source>
+        <translation>Без ЭЦП.</translation>
+    </message>
+    <message>
+        <source>Electronic document: all its codes were read.</source>
+        <translation>Электронный документ: все коды прочитаны.</translation>
+    </message>
+    <message>
+        <source>Electronic document: it names nobody.</source>
+        <translation>Электронный документ: в нём никто не назван.</translation>
+    </message>
+    <message>
+        <source>Electronic document: codes {missing} of {all} are still to be read.</source>
+        <translation>Электронный документ: из {all} кодов ещё не прочитаны: {missing}.</translation>
+    </message>
+    <message>
+        <source>Scan the page again at 300 dpi, or add the page that is missing.</source>
+        <translation>Отсканируйте страницу снова с 300 dpi или добавьте недостающую.</translation>
+    </message>
+    <message>
+        <source>A code was read: {number}. It may be something else than an IIN.</source>
+        <translation>Прочитан код: {number}. Возможно, это не ИИН.</translation>
+    </message>
+    <message>
+        <source>The IIN was read from a code.</source>
+        <translation>ИИН прочитан из кода.</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2344,37 @@
     <message>
         <source>Measure</source>
         <translation>Измерение</translation>
+    </message>
+</context>
+<context>
+    <name>Scanned</name>
+    <message>
+        <source>This IIN is in the application already: {person}.</source>
+        <translation>Этот ИИН уже есть в заявлении: {person}.</translation>
+    </message>
+    <message>
+        <source>The scanned IIN was taken: {person}.</source>
+        <translation>Отсканированный ИИН взят: {person}.</translation>
+    </message>
+    <message>
+        <source>Another IIN was scanned than the one that stands here: {number}.</source>
+        <translation>Отсканирован другой ИИН, чем стоит здесь: {number}.</translation>
+    </message>
+    <message>
+        <source>Twelve digits were scanned: {number}. They may be something else than an IIN.</source>
+        <translation>Отсканированы двенадцать цифр: {number}. Возможно, это не ИИН.</translation>
+    </message>
+    <message>
+        <source>Take as IIN: {person}</source>
+        <translation>Взять как ИИН: {person}</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>ребёнок</translation>
+    </message>
+    <message>
+        <source>parent or representative</source>
+        <translation>родитель или представитель</translation>
     </message>
 </context>
 <context>
@@ -2847,6 +3031,45 @@
     </message>
 </context>
 <context>
+    <name>TakingOver</name>
+    <message>
+        <source>Picture of the document&apos;s lines</source>
+        <translation>Изображение строк документа</translation>
+    </message>
+    <message>
+        <source>Please confirm by the document.</source>
+        <translation>Подтвердите по документу.</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>Верно</translation>
+    </message>
+    <message>
+        <source>Read from the document.</source>
+        <translation>Прочитано с документа.</translation>
+    </message>
+    <message>
+        <source>The document was read as {value}.</source>
+        <translation>С документа прочитано: {value}.</translation>
+    </message>
+    <message>
+        <source>Take that</source>
+        <translation>Взять это</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>Взять {number}</translation>
+    </message>
+    <message>
+        <source>The application has what the document says.</source>
+        <translation>В заявление перенесено то, что в документе.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>Bring back the cleared text</source>
@@ -3295,6 +3518,18 @@
         <translation>Остановлено.</translation>
     </message>
     <message>
+        <source>The codes were read, but no electronic document can be made of them.</source>
+        <translation>Коды прочитаны, но электронный документ из них не складывается.</translation>
+    </message>
+    <message>
+        <source>Two codes contradict each other: pages of two documents may be mixed.</source>
+        <translation>Два кода противоречат друг другу: возможно, смешаны страницы двух документов.</translation>
+    </message>
+    <message>
+        <source>The application was changed meanwhile. Look at the comparison again.</source>
+        <translation>Заявление тем временем изменили. Посмотрите сравнение ещё раз.</translation>
+    </message>
+    <message>
         <source>The disk is full.</source>
         <translation>Диск заполнен.</translation>
     </message>
@@ -3437,6 +3672,14 @@
     <message>
         <source>The page is no longer kept here as it was scanned.</source>
         <translation>Исходный скан этой страницы здесь больше не хранится.</translation>
+    </message>
+    <message>
+        <source>Scan the page again at 300 dpi, or ask for the file itself.</source>
+        <translation>Отсканируйте страницу снова с 300 dpi или попросите сам файл.</translation>
+    </message>
+    <message>
+        <source>Remove the pages and add those of one document alone.</source>
+        <translation>Уберите страницы и добавьте страницы только одного документа.</translation>
     </message>
     <message>
         <source>Switch it on and join it to the network or the cable; files can always be added.</source>

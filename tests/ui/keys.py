@@ -45,11 +45,12 @@ class Keyboard:
         self._now += pause
         self._send(int(key), 1, modifiers, "\r" if key == Qt.Key.Key_Return else "")
 
-    def scan(self, code: str) -> None:
-        """What a wedge scanner types: a code and Enter, a few milliseconds apart."""
-        self._now += 2000
+    def scan(self, code: str, end: Qt.Key | None = Qt.Key.Key_Return, *, after: int = 2000) -> None:
+        """What a device types: a code and a key at its end, a few milliseconds apart."""
+        self._now += after
         self.type(code, pause=4)
-        self.key(Qt.Key.Key_Return, pause=4)
+        if end is not None:
+            self.key(end, pause=4)
 
     def _send(self, key: int, scan: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
         receiver = QApplication.focusWidget() or QApplication.activeWindow()

@@ -18,6 +18,7 @@ from desktop.ui.widgets.number_fields import DateField, DigitsField, IinField, P
 from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.text_field import TextField
+from tests.fakes.zones import card
 from tests.ui.keys import ALT, CONTROL, Keyboard
 
 LAYOUTS = ("kz", "ru", "us")
@@ -31,6 +32,7 @@ class Desk:
     commands: Commands
     done: list[str] = field(default_factory=list)
     scanned: list[str] = field(default_factory=list)
+    zones: list[tuple[str, ...]] = field(default_factory=list)
 
     def add(self, control: QWidget) -> None:
         layout = self.window.layout()
@@ -48,6 +50,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     commands = Commands(qapp)
     desk = Desk(window, commands)
     commands.code_scanned.connect(desk.scanned.append)
+    commands.zone_scanned.connect(desk.zones.append)
     for keys in ("Ctrl+F", "Ctrl+K", "Alt+1", "Alt+9", "F2", "F12", "Esc"):
         commands.add(window, keys, lambda: "", partial(desk.done.append, keys), keys=keys)
     window.show()
@@ -171,6 +174,67 @@ def test_a_receipt_scanned_into_an_iin_field_is_a_receipt(desk: Desk) -> None:
     entry.set_value(IIN)
     Keyboard("kz").scan(CODE)
     assert (entry.value(), desk.scanned) == (IIN, [CODE])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("control", [TextField, PhoneField, DateField, IinField])
+def test_a_zone_typed_line_by_line_leaves_no_trace_in_any_field(
+    desk: Desk, layout: str, control: type[TextField]
+) -> None:
+    entry, other = control(), TextField()
+    desk.add(entry)
+    desk.add(other)
+    entry.setFocus()
+    before = entry.text()
+    left: list[str] = []
+    entry.left.connect(left.append)
+    board = Keyboard(layout)
+    for line in card():
+        board.scan(line, after=400)
+    assert desk.zones == [card()]
+    assert (entry.text(), left, other.text()) == (before, [], "")
+    assert entry.hasFocus()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_zone_typed_in_one_piece_is_known_too(desk: Desk, layout: str) -> None:
+    entry = TextField()
+    desk.add(entry)
+    entry.set_value("Дана")
+    Keyboard(layout).scan("".join(card()))
+    assert (desk.zones, entry.text()) == ([("".join(card()),)], "Дана")
+
+
+def test_a_scan_without_a_key_at_its_end_is_known_by_the_quiet_after_it(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    entry = TextField()
+    desk.add(entry)
+    entry.set_value("Дана")
+    Keyboard("kz").scan(IIN, None)
+    qtbot.waitUntil(lambda: bool(desk.scanned))
+    assert (desk.scanned, entry.text()) == ([IIN], "Дана")
+
+
+def test_a_scan_that_ends_with_a_tab_moves_no_cursor(desk: Desk) -> None:
+    entry, other = TextField(), TextField()
+    desk.add(entry)
+    desk.add(other)
+    entry.setFocus()
+    Keyboard("ru").scan(IIN, Qt.Key.Key_Tab)
+    assert (desk.scanned, entry.text()) == ([IIN], "")
+    assert entry.hasFocus()
+
+
+def test_half_a_zone_is_no_zone(desk: Desk) -> None:
+    entry = TextField()
+    desk.add(entry)
+    board = Keyboard("us")
+    board.scan(card()[0])
+    board.scan(card()[1], after=8000)
+    board.type("dana")
+    board.key(Qt.Key.Key_Return)
+    assert (desk.zones, entry.text()) == ([], "dana")
 
 
 def test_fast_hands_are_no_scanner(desk: Desk) -> None:

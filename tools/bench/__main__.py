@@ -30,6 +30,7 @@ MEASUREMENTS = (
     "registry_failover",
     "first_pull",
     "mrz_cards",
+    "qr_page",
 )
 OF_A_LINE = ("line_day",)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq", "mrz_specimens")

@@ -11,6 +11,9 @@ _ENCODED = ("image/jpeg", "image/png", "image/tiff")
 
 Picture = bytes | QImage
 
+FOLDER_FILES = 40
+"""Files of one folder that are taken in at once."""
+
 
 def on_clipboard() -> QMimeData:
     """What the clipboard holds; an empty one holds nothing, not even that."""
@@ -21,6 +24,18 @@ def on_clipboard() -> QMimeData:
 def files_in(data: QMimeData) -> list[Path]:
     """The files on this machine that a drop or a clipboard names."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def opened_up(path: Path) -> list[Path]:
+    """A folder's own files by name, `FOLDER_FILES` of them at most; a file by itself.
+
+    Asks the file system: not on the interface thread.
+    """
+    try:
+        inside = sorted(one for one in path.iterdir() if one.is_file())
+    except OSError:
+        return [path]
+    return inside[:FOLDER_FILES]
 
 
 def picture_in(data: QMimeData) -> Picture | None:

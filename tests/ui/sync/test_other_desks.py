@@ -135,7 +135,7 @@ def test_the_registrys_number_stands_on_the_card_once_it_has_come(enrolled: Rece
 def test_an_unknown_code_says_which_workstation_and_when(enrolled: Reception) -> None:
     heard = MORNING - timedelta(minutes=30)
     enrolled.sync.papers["B-2027-000012"] = PaperElsewhere("B", "Second window", 2027, heard)
-    enrolled.front._on_scanned(CODE)
+    enrolled.desk.around.commands.code_scanned.emit(CODE)
     enrolled.settle()
     told = enrolled.message()
     for part in ("B-2027-000012", "workstation B", "Second window", f"{heard.astimezone():%H:%M}"):
@@ -145,7 +145,7 @@ def test_an_unknown_code_says_which_workstation_and_when(enrolled: Reception) ->
 def test_a_linked_case_can_be_begun_for_an_unknown_code(enrolled: Reception) -> None:
     enrolled.sync.papers["B-2027-000012"] = PaperElsewhere("B", "", 2027, None)
     enrolled.sync.linked = enrolled.case(child_surname="Ким")
-    enrolled.front._on_scanned(CODE)
+    enrolled.desk.around.commands.code_scanned.emit(CODE)
     enrolled.settle()
     enrolled.press("message_action")
     enrolled.wait(lambda: bool(enrolled.seen("child_surname")))
@@ -154,6 +154,6 @@ def test_a_linked_case_can_be_begun_for_an_unknown_code(enrolled: Reception) -> 
 
 
 def test_a_false_code_of_ones_own_series_is_still_told_as_false(enrolled: Reception) -> None:
-    enrolled.front._on_scanned("A-2027-000099-ABCDEFGH")
+    enrolled.desk.around.commands.code_scanned.emit("A-2027-000099-ABCDEFGH")
     enrolled.settle()
     assert "is not this school's" in enrolled.message()

@@ -16,9 +16,12 @@ from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.cursor import FINISH, CaseCursor
 from desktop.ui.pages.case.item_controller import ItemController
 from desktop.ui.pages.case.making import Making, lay
+from desktop.ui.pages.case.misplaced import MISPLACED
 from desktop.ui.pages.case.others import OtherDesks
 from desktop.ui.pages.case.page import CasePage
 from desktop.ui.pages.case.portrait import CardPortrait
+from desktop.ui.pages.case.readings import CaseReadings
+from desktop.ui.pages.case.scanned import SCANNED
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.summary import CaseSummary
 from desktop.ui.pages.case.words import of
@@ -26,6 +29,7 @@ from desktop.ui.pages.finish.controller import FinishController
 from desktop.ui.pages.finish.page import FinishPage
 from desktop.ui.pages.identity.controller import IdentityController
 from desktop.ui.pages.identity.page import IdentityPage
+from desktop.ui.pages.identity.taking_over import TAKEN
 from desktop.ui.pages.paper.controller import PaperController
 from desktop.ui.pages.paper.page import PaperPage
 from desktop.ui.pages.photo.controller import REPLACED, PhotoController
@@ -33,7 +37,9 @@ from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.surroundings import Surroundings
 from desktop.ui.widgets.page_viewer import PageViewer
 
-_OF_ONE_CASE = ("printer", "clock", "photo", REPLACED, "page.removed")
+_OF_ONE_CASE = (
+    "printer", "clock", "photo", REPLACED, "page.removed", MISPLACED, SCANNED, TAKEN
+)  # fmt: skip
 """Messages that mean nothing beside another case."""
 _MINUTE_MS = 20_000
 
@@ -137,6 +143,10 @@ class CaseController(QObject):
         self._turn_to(code)
         self._controller(code).jump(field)
 
+    def move_page(self) -> None:
+        """Ctrl+M: a page that went to the wrong item goes where it seems to belong."""
+        self.readings.misplaced.move()
+
     def open_camera(self) -> None:
         """F7: the camera, on the photo's page."""
         if not self.session.is_open:
@@ -218,6 +228,10 @@ class CaseController(QObject):
         yield from self._photo.camera.make()
         self._finish = FinishController(session, autosave, finish)
         kinds[ItemKind.PHOTO] = self._photo
+        self.readings = CaseReadings(
+            session, autosave, self._identity.taking, self._paper.work,
+            self.show_item, lambda: self._item,
+        )  # fmt: skip
         self._connect_pages()
         yield
         yield from lay(self.page)
@@ -357,6 +371,7 @@ class CaseController(QObject):
         self.session.around.jobs.submit(Lane.STORE, lambda: intakes.leave(case))
         self._item = ""
         self._others.close()
+        self.readings.forget()
         self.session.close()
         then()
 

@@ -19,7 +19,7 @@ from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_panel import FILE_KINDS, PagesPanel
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
-from desktop.ui.widgets.incoming_files import Picture, encoded
+from desktop.ui.widgets.incoming_files import Picture, encoded, opened_up
 from desktop.ui.widgets.page_strip import THUMB_SIDE, PageThumb
 from desktop.ui.widgets.page_viewer import PageViewer
 
@@ -28,6 +28,9 @@ VIEW_SIDE = 2000
 
 _REFUSED = "pages"
 """Key of the message that the store did not take a page."""
+
+_SUFFIXES = frozenset(FILE_KINDS.replace("*", "").split())
+"""Of what is surely a file: anything else may be a folder."""
 
 Add = Callable[[Callable[[int, int], None], Event], AddedPages]
 """Adds one file's pages; is told how to say how far it is, and when to stop."""
@@ -39,6 +42,10 @@ class PagesWork(QObject):
     pages_taken = Signal()
     """Files are on their way; the cursor may go on to the next thing."""
     pages_added = Signal()
+    pages_arrived = Signal(str, object)
+    """Item, and the `PageRecord`s that it gained."""
+    rested = Signal()
+    """No file waits any more."""
     _went_on = Signal(int, int)
 
     def __init__(self, session: CaseSession, panel: PagesPanel, home: QWidget) -> None:
@@ -50,6 +57,7 @@ class PagesWork(QObject):
         self._pages: tuple[PageRecord, ...] = ()
         self._shown: tuple[str, tuple[PageRecord, ...]] = ("", ())
         self._drawn: dict[UUID, tuple[object, ...]] = {}
+        self._sources: dict[UUID, Path | bytes] = {}
         self._queue: list[tuple[str, str, Add]] = []
         self._stop = Event()
         self._busy = False
@@ -70,6 +78,10 @@ class PagesWork(QObject):
     def busy(self) -> bool:
         """Whether a file is being read."""
         return self._busy
+
+    def source_of(self, page: UUID) -> Path | bytes | None:
+        """What the page was made from, while that is at hand: handed out once."""
+        return self._sources.pop(page, None)
 
     def show(self, item: str, pages: tuple[PageRecord, ...]) -> None:
         """Show an item's pages; their pictures come when they are decoded."""
@@ -114,13 +126,23 @@ class PagesWork(QObject):
         self._panel.strip.set_pages(())
 
     def add_files(self, paths: list[Path]) -> None:
-        """Read files one after the other; each is in or refused by itself."""
+        """Read files and those of folders one after the other; each is in or refused by itself."""
+        folders = [path for path in paths if path.suffix.lower() not in _SUFFIXES]
+        self._add_known([path for path in paths if path not in folders])
+        if folders:
+            self._session.run(
+                Lane.DEVICE,
+                lambda: [file for path in folders for file in opened_up(path)],
+                done=self._add_known,
+            )
+
+    def _add_known(self, paths: list[Path]) -> None:
         documents, case, by = self._session.desk.documents, self._session.id, self._session.by
         item = self._item
 
         def _adding(path: Path) -> Add:
-            return lambda progress, stop: documents.add_file(
-                case, item, path, by, progress=progress, stop=stop
+            return lambda progress, stop: self._from(
+                path, documents.add_file(case, item, path, by, progress=progress, stop=stop)
             )
 
         self._enqueue([(item, path.name, _adding(path)) for path in paths])
@@ -132,7 +154,10 @@ class PagesWork(QObject):
 
         def _add(progress: Callable[[int, int], None], stop: Event) -> AddedPages:
             data = encoded(picture)
-            return documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop)
+            return self._from(
+                data,
+                documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop),
+            )
 
         self._enqueue([(item, name, _add)])
 
@@ -143,6 +168,11 @@ class PagesWork(QObject):
             self._panel, self.tr("Add pages from files"), "", kinds
         )
         self.add_files([Path(name) for name in names])
+
+    def _from(self, source: Path | bytes, added: AddedPages) -> AddedPages:
+        """Remember, on the lane, what the pages were made from: it is sharper than they are."""
+        self._sources = {page.id: source for page in added.pages}
+        return added
 
     def _connect(self) -> None:
         panel, strip = self._panel, self._panel.strip
@@ -172,7 +202,10 @@ class PagesWork(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self._busy or not self._queue:
+        if self._busy:
+            return
+        if not self._queue:
+            self.rested.emit()
             return
         item, name, add = self._queue.pop(0)
         self._busy = True
@@ -198,6 +231,8 @@ class PagesWork(QObject):
         self._session.messages.clear(_REFUSED)
         if item == self._item:
             self._panel.say(self._gain(), "done")
+        # Before the next file's pages take the place of these among the sources.
+        self.pages_arrived.emit(item, added.pages)
         self._end_one()
         self.pages_added.emit()
 

@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop.domain.checklist import CONFIRMED, PAGES, ChecklistItem
 from desktop.domain.document import ItemRecord
 from desktop.domain.errors import Code
-from desktop.domain.fields import Field, ItemField
+from desktop.domain.fields import ItemField
 from desktop.ui.error_texts import error_text
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.item_words import ItemWords
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.session import CaseSession
-from desktop.ui.pages.identity.compared import Words, compared_rows
 from desktop.ui.pages.identity.page import IdentityPage
 from desktop.ui.pages.identity.suggested import suggested
+from desktop.ui.pages.identity.taking_over import TakingOver
 
 
 class IdentityController(QObject):
@@ -30,10 +30,13 @@ class IdentityController(QObject):
         self._autosave = autosave
         self._page = page
         self._work = PagesWork(session, self._page.pages, self._page)
+        self.taking = TakingOver(session, autosave, page, self._work)
         self._words = ItemWords(self)
         self._case: UUID | None = None
         self._item = ""
         self._suggested: dict[ItemField, str] = {}
+        self.taking.suggested = self._suggested
+        self.taking.filled.connect(self._suggest)
         self._confirming = False
         fields = self._page.fields
         fields.field_left.connect(self._on_field_left)
@@ -75,16 +78,7 @@ class IdentityController(QObject):
             if finding.code is not Code.VALUE_DIFFERS_FROM_DOCUMENT
         )
         self._mark_suggestions(record)
-        words = Words(
-            self.tr("Full name"),
-            self.tr("the same"),
-            self.tr("differs"),
-            self.tr("compare by eye"),
-        )
-        intake = self._session.view.intake
-        self._page.show_comparison(
-            compared_rows(self._person(), record, intake, self._names(), words)
-        )
+        self.taking.show(item.code)
         self._show_confirmation()
         self._show_notice()
         self._page.fields.set_open(open_=self._session.changeable)
@@ -105,6 +99,7 @@ class IdentityController(QObject):
         self._confirming = False
         self._page.fields.announce()
         self._work.forget()
+        self.taking.leave()
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -116,13 +111,6 @@ class IdentityController(QObject):
 
     def _record(self) -> ItemRecord:
         return self._session.view.intake.items.get(self._item, ItemRecord(self._item))
-
-    def _person(self) -> str:
-        return self._session.rules.item(self._item).person
-
-    def _names(self) -> dict[Field, str]:
-        rules, language = self._session.rules, self._session.language
-        return {field: rules.short_name(field).get(language, "") for field in Field}
 
     def _dress(self) -> None:
         rule = self._session.rules.item(self._item)

@@ -18,6 +18,7 @@ from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
 from desktop.ui.widgets.looks import divider, set_look, text_label
+from desktop.ui.widgets.read_document import ReadDocument
 
 _SPANS = {
     ItemField.SHOWN_AS: 4,
@@ -61,6 +62,8 @@ class IdentityPage(ScrolledPage):
         card.body.addWidget(self._grid)
         yield from self._fill(self._grid, _SPANS)
         self.fields.limit_choices(ItemField.SHOWN_AS, SHOWN_AS)
+        self.read = ReadDocument(card)
+        card.body.addWidget(self.read)
         self.comparison = Comparison(card)
         self.comparison.setObjectName("comparison")
         card.body.addWidget(self.comparison)
@@ -112,6 +115,11 @@ class IdentityPage(ScrolledPage):
     def retranslate(self) -> None:
         """Take the words of the present language."""
         self.comparison.set_heads(self.tr("Document"), self.tr("Application"))
+        self.comparison.set_deed(
+            self.tr("Take over"), self.tr("Take over into the application: {field}")
+        )
+        self.read.take_all.setText(self.tr("Take over all"))
+        self.read.other_person.setText(self.tr("Another person of the document"))
         self.comparison.setAccessibleName(self.tr("Document and application side by side"))
         self.reopen.setText(self.tr("Check again"))
 

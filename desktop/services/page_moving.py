@@ -1,0 +1,177 @@
+"""A page that was put into the wrong item goes to the right one, with that item's own rules.
+
+A page of an identity document is looked at and let go, one of a paper is kept: a page that changes
+sides is held anew by the rules of where it goes, and nothing of it stays where it was.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from desktop.domain.clock import Clock
+from desktop.domain.document import PageRecord
+from desktop.domain.errors import Code, StorageError, ValidationError
+from desktop.imaging.worker import Worker
+from desktop.models.document import PageRow
+from desktop.models.store import Store
+from desktop.scanner.messages import MadePage
+from desktop.services.attachments import Attachments
+from desktop.services.case_reading import changeable_case, item_row, page_record
+from desktop.services.page_rows import Made, PageOrigin, append_pages, page_rows, set_order
+from desktop.services.record import record_change
+from desktop.storage.transient import TransientPage, TransientStore
+
+_TURN = "desktop.scanner.tasks:turn_page"
+_ACT = "pages_moved_to_item"
+
+
+class PageMoving:
+    """Carries pages between the items of one case, and between the two stores."""
+
+    def __init__(
+        self,
+        store: Store,
+        attachments: Attachments,
+        transient: TransientStore,
+        worker: Worker,
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._attachments = attachments
+        self._transient = transient
+        self._worker = worker
+        self._clock = clock
+
+    def move(
+        self, page_ids: Sequence[UUID], item: str, by: UUID, *, transient: bool
+    ) -> tuple[PageRecord, ...]:
+        """Put pages of one case behind those of another item; the pages as they are there.
+
+        `transient` says whether that item's pages are only looked at.
+        """
+        with self._store.read() as session:
+            rows = [row for one in page_ids if (row := session.get(PageRow, one)) is not None]
+        looked_at = [self._transient.page(one) for one in page_ids if one not in _ids(rows)]
+        self._require_open(rows, looked_at, item)
+        if transient:
+            return self._let_go(rows, item, by) + self._hand_on(looked_at, item)
+        return self._reorder(rows, item, by) + self._keep(looked_at, item, by)
+
+    def _require_open(self, rows: list[PageRow], looked_at: list[TransientPage], item: str) -> None:
+        cases = {row.intake_id for row in rows} | {page.intake_id for page in looked_at}
+        if len(cases) != 1:
+            raise ValidationError(Code.NOT_FOUND)
+        with self._store.write.begin() as session:
+            case = changeable_case(session, cases.pop())
+            if item_row(session, case.id, item).confirmed_at is not None:
+                raise ValidationError(Code.STATE_FORBIDS, state=case.state)
+
+    def _reorder(self, rows: list[PageRow], item: str, by: UUID) -> tuple[PageRecord, ...]:
+        if not rows:
+            return ()
+        with self._store.write.begin() as session:
+            pages = [session.get_one(PageRow, row.id) for row in rows]
+            case, before = pages[0].intake_id, pages[0].item_code
+            there = list(session.scalars(page_rows(case, item)))
+            for page in pages:
+                page.item_code = item
+            session.flush()
+            set_order(there + pages)
+            self._record(session, case, before, item, by)
+            return tuple(page_record(page) for page in pages)
+
+    def _let_go(self, rows: list[PageRow], item: str, by: UUID) -> tuple[PageRecord, ...]:
+        """Kept pages that turn out to be of an identity document: nothing of them stays."""
+        if not rows:
+            return ()
+        held: list[PageRecord] = []
+        try:
+            held.extend(self._look_at(row, item) for row in rows)
+            with self._store.write.begin() as session:
+                self._forget_rows(session, rows, item, by)
+        except BaseException:
+            for record in held:
+                self._transient.destroy(record.id)
+            raise
+        names = {name for row in rows for name in (row.sha256, row.original_sha256) if name}
+        self._attachments.forget(names)
+        return tuple(held)
+
+    def _look_at(self, row: PageRow, item: str) -> PageRecord:
+        return self._transient.put(
+            row.intake_id,
+            item,
+            self._attachments.content(row.sha256),
+            media_type=row.media_type,
+            width=row.width,
+            height=row.height,
+            created_at=self._clock.now(),
+            source_name=row.source_name,
+            position=len(self._transient.list(row.intake_id, item)),
+        )
+
+    def _forget_rows(self, session: Session, rows: list[PageRow], item: str, by: UUID) -> None:
+        originals = {row.original_sha256 for row in rows if row.original_sha256}
+        for row in rows:
+            session.delete(session.get_one(PageRow, row.id))
+        # A file of several pages showed the document too: no page keeps that original.
+        session.execute(
+            update(PageRow)
+            .where(PageRow.original_sha256.in_(originals))
+            .values(original_sha256=None)
+        )
+        session.flush()
+        self._record(session, rows[0].intake_id, rows[0].item_code, item, by)
+
+    def _hand_on(self, pages: list[TransientPage], item: str) -> tuple[PageRecord, ...]:
+        return tuple(
+            self._transient.hand_on(page.record.id, item, len(self._there(page, item)))
+            for page in pages
+        )
+
+    def _there(self, page: TransientPage, item: str) -> tuple[TransientPage, ...]:
+        return self._transient.list(page.intake_id, item)
+
+    def _keep(self, pages: list[TransientPage], item: str, by: UUID) -> tuple[PageRecord, ...]:
+        """Looked-at pages that turn out to be of a paper: they are kept from now on."""
+        if not pages:
+            return ()
+        case, now = pages[0].intake_id, self._clock.now()
+        records: list[PageRecord] = []
+        with self._attachments.adding() as blobs:
+            made: list[tuple[Made, str]] = []
+            for page in pages:
+                whole = self._made(page)
+                made.append(((blobs.put(whole.data), whole), page.record.source_name))
+            with self._store.write.begin() as session:
+                for one, name in made:
+                    origin = PageOrigin(name, one[0], by, now)
+                    rows = append_pages(session, case, item, [one], origin)
+                    session.flush()
+                    records += [page_record(row) for row in rows]
+                self._record(session, case, pages[0].item, item, by)
+        for page in pages:
+            with suppress(StorageError):
+                self._transient.destroy(page.record.id)
+        return tuple(records)
+
+    def _made(self, page: TransientPage) -> MadePage:
+        record, data = page.record, self._transient.get(page.record.id)
+        if record.turn:
+            return cast("MadePage", self._worker.run(_TURN, data, record.turn))
+        return MadePage(data, record.media_type, record.width, record.height)
+
+    def _record(self, session: Session, case_id: UUID, before: str, item: str, by: UUID) -> None:
+        set_order(list(session.scalars(page_rows(case_id, before))))
+        case = changeable_case(session, case_id)
+        record_change(
+            session, case, _ACT, by, self._clock.now(), field=item, before=before, after=item
+        )
+
+
+def _ids(rows: Sequence[PageRow]) -> frozenset[UUID]:
+    return frozenset(row.id for row in rows)

@@ -1,0 +1,99 @@
+"""What stands on documents for machines, read for staff to compare: nothing here is kept.
+
+Reading takes up to a second: it belongs on a lane of its own. All of it happens in the picture
+worker, which also puts electronic documents together.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from desktop.domain import iin, mrz
+from desktop.domain.electronic import Part, PartSet
+from desktop.domain.mrz import MrzReading
+from desktop.imaging.source import FileSource
+from desktop.imaging.worker import Worker
+from desktop.scanner.reading.messages import PageRead
+
+_PAGES = "desktop.scanner.reading.tasks:read_pages"
+_JOIN = "desktop.scanner.reading.tasks:join_parts"
+_TITLES = "desktop.scanner.reading.tasks:read_titles"
+_ZONE = "desktop.scanner.reading.mrz.tasks:read_mrz"
+
+PageBytes = Callable[[UUID, UUID], bytes]
+"""A page's own bytes, by case and page."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was read in one file or on one page."""
+
+    zone: MrzReading | None = None
+    parts: tuple[Part, ...] = ()
+    """Of electronic documents: `ReadingService.join` says what they hold together."""
+    numbers: tuple[str, ...] = ()
+    """Twelve digits with a right check digit: perhaps an IIN."""
+    forms: tuple[str, ...] = ()
+    """Numbers of printed forms that stand in the title."""
+
+
+class ReadingService:
+    """Reads; raises DeviceError as `desktop.imaging.opening` and the worker do."""
+
+    def __init__(self, worker: Worker, page_bytes: PageBytes) -> None:
+        self._worker = worker
+        self._page_bytes = page_bytes
+
+    def read(self, source: Path | bytes, *, stop: threading.Event | None = None) -> Found:
+        """All that a file's pages hold; the sharper the file, the more of it."""
+        chosen = source if isinstance(source, bytes) else FileSource(source)
+        pages: list[PageRead] = []
+        self._worker.run(
+            _PAGES, chosen, stop=stop, receive=lambda page: pages.append(cast("PageRead", page))
+        )
+        parts = tuple(part for page in pages for part in page.parts)
+        forms = tuple(dict.fromkeys(form for page in pages for form in page.forms))
+        numbers = _numbers(pages)
+        zone = None
+        if not parts and not forms:
+            # What is known by its codes or its words needs no closer look.
+            zone = cast("MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop))
+            if zone is None and not numbers:
+                forms = cast("tuple[str, ...]", self._worker.run(_TITLES, chosen, stop=stop))
+        return Found(zone, parts, numbers, forms)
+
+    def read_page(
+        self, intake_id: UUID, page_id: UUID, *, stop: threading.Event | None = None
+    ) -> Found:
+        """The same of a page that is held already, kept or only looked at; raises StorageError."""
+        return self.read(self._page_bytes(intake_id, page_id), stop=stop)
+
+    def join(self, parts: Iterable[Part]) -> tuple[PartSet, ...]:
+        """What the electronic documents hold whose parts these are, from however many pages."""
+        return cast("tuple[PartSet, ...]", self._worker.run(_JOIN, tuple(parts)))
+
+
+def _numbers(pages: Iterable[PageRead]) -> tuple[str, ...]:
+    texts = (code.data.decode("ascii", "replace").strip() for page in pages for code in page.codes)
+    return tuple(dict.fromkeys(text for text in texts if iin.read(text).valid))
+
+
+def typed_zone(lines: tuple[str, ...], today: date) -> MrzReading | None:
+    """A zone that a reader typed; None when it is none. Its names have no check digit."""
+    parsed = mrz.parse(lines, today=today)
+    if parsed is None:
+        return None
+    numbers = ("document_number", "birth_date", "expiry_date", "iin")
+    confirm = (*parsed.broken, *(numbers if not parsed.composite_ok else ()))
+    return MrzReading(
+        parsed.kind,
+        parsed.lines,
+        parsed.fields,
+        parsed.checks_ok,
+        tuple(dict.fromkeys(confirm)),
+        b"",
+    )

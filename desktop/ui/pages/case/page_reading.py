@@ -1,0 +1,85 @@
+"""Pages that came in are read by themselves, off the interface thread."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.document import PageRecord
+from desktop.services.reading import Found
+from desktop.ui.jobs import Lane
+from desktop.ui.pages.case.pages_work import PagesWork
+from desktop.ui.pages.case.session import CaseSession
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Pages that wait to be read, and what they were made from."""
+
+    case: UUID
+    item: str
+    pages: tuple[UUID, ...]
+    source: Path | bytes | None
+
+
+class PageReading(QObject):
+    """Reads what one panel takes in: from the file it came from while that is at hand."""
+
+    begun = Signal(str)
+    """Code of the item whose new pages are being read."""
+    found = Signal(str, object, object)
+    """Item, ids of the pages, `Found`: also when it is nothing."""
+
+    def __init__(self, session: CaseSession, work: PagesWork) -> None:
+        super().__init__(work)
+        self._session = session
+        self._work = work
+        self._waiting: list[_Wanted] = []
+        self._reads = False
+        work.pages_arrived.connect(self._on_arrived)
+        work.rested.connect(self._next)
+
+    def _on_arrived(self, item: str, pages: tuple[PageRecord, ...]) -> None:
+        if not pages or not self._session.is_open:
+            return
+        case, ids = self._session.id, tuple(page.id for page in pages)
+        sources = {id(source): source for one in ids if (source := self._work.source_of(one))}
+        if len(sources) == 1:
+            self._waiting.append(_Wanted(case, item, ids, sources.popitem()[1]))
+        else:
+            self._waiting += [_Wanted(case, item, (one,), None) for one in ids]
+        self.begun.emit(item)
+
+    def _next(self) -> None:
+        """One after the other, and only while no file waits: taking pages in comes first."""
+        if not self._session.is_open:
+            self._waiting.clear()
+        if self._reads or self._work.busy or not self._waiting:
+            return
+        wanted = self._waiting.pop(0)
+        if wanted.case != self._session.id:
+            self._next()
+            return
+        self._reads = True
+        reading = self._session.desk.reading
+
+        def _look() -> Found:
+            if wanted.source is None:
+                return reading.read_page(wanted.case, wanted.pages[0])
+            return reading.read(wanted.source)
+
+        # Past the session, which drops what another case asked for: the next in line waits.
+        self._session.around.jobs.submit(
+            Lane.CPU,
+            _look,
+            done=lambda found: self._end(wanted, found),
+            # The page is in: what cannot be read by machine is read by eye.
+            failed=lambda _: self._end(wanted, Found()),
+        )
+
+    def _end(self, wanted: _Wanted, found: Found) -> None:
+        self._reads = False
+        if self._session.is_open and self._session.id == wanted.case:
+            self.found.emit(wanted.item, wanted.pages, found)
+        self._next()
