@@ -1,5 +1,6 @@
 """Enter a case: every field saves itself, every deed is one transaction."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 

@@ -21,8 +21,10 @@ from desktop.models.store import Store
 from desktop.scanner.messages import MadePage
 from desktop.services.attachments import Attachments
 from desktop.services.case_reading import changeable_case, item_row, page_record
+from desktop.services.page_remaking import all_sources, with_sources
 from desktop.services.page_rows import Made, PageOrigin, append_pages, page_rows, set_order
 from desktop.services.record import record_change
+from desktop.services.transient_remaking import TransientRemaking
 from desktop.storage.transient import TransientPage, TransientStore
 
 _TURN = "desktop.scanner.tasks:turn_page"
@@ -43,6 +45,7 @@ class PageMoving:
         self._store = store
         self._attachments = attachments
         self._transient = transient
+        self._looked_at = TransientRemaking(transient, worker, clock)
         self._worker = worker
         self._clock = clock
 
@@ -78,7 +81,8 @@ class PageMoving:
             case, before = pages[0].intake_id, pages[0].item_code
             there = list(session.scalars(page_rows(case, item)))
             for page in pages:
-                page.item_code = item
+                for one in with_sources(session, page):
+                    one.item_code = item
             session.flush()
             set_order(there + pages)
             self._record(session, case, before, item, by)
@@ -92,12 +96,11 @@ class PageMoving:
         try:
             held.extend(self._look_at(row, item) for row in rows)
             with self._store.write.begin() as session:
-                self._forget_rows(session, rows, item, by)
+                names = self._forget_rows(session, rows, item, by)
         except BaseException:
             for record in held:
                 self._transient.destroy(record.id)
             raise
-        names = {name for row in rows for name in (row.sha256, row.original_sha256) if name}
         self._attachments.forget(names)
         return tuple(held)
 
@@ -114,10 +117,19 @@ class PageMoving:
             position=len(self._transient.list(row.intake_id, item)),
         )
 
-    def _forget_rows(self, session: Session, rows: list[PageRow], item: str, by: UUID) -> None:
-        originals = {row.original_sha256 for row in rows if row.original_sha256}
-        for row in rows:
-            session.delete(session.get_one(PageRow, row.id))
+    def _forget_rows(self, session: Session, rows: list[PageRow], item: str, by: UUID) -> set[str]:
+        """Delete pages and what they were made of; names of the blobs that they named."""
+        pages = [session.get_one(PageRow, row.id) for row in rows]
+        gone = {one.id: one for page in pages for one in (page, *all_sources(session, page))}
+        deeds = [one.remade_as for one in gone.values() if one.remade_as is not None]
+        originals = {one.original_sha256 for one in gone.values() if one.original_sha256}
+        names = {one.sha256 for one in gone.values()} | originals
+        for one in gone.values():
+            session.delete(one)
+        # What else was made of them cannot be taken back any more.
+        session.execute(
+            update(PageRow).where(PageRow.remade_from.in_(deeds)).values(remade_from=None)
+        )
         # A file of several pages showed the document too: no page keeps that original.
         session.execute(
             update(PageRow)
@@ -126,15 +138,17 @@ class PageMoving:
         )
         session.flush()
         self._record(session, rows[0].intake_id, rows[0].item_code, item, by)
+        return names
 
     def _hand_on(self, pages: list[TransientPage], item: str) -> tuple[PageRecord, ...]:
-        return tuple(
-            self._transient.hand_on(page.record.id, item, len(self._there(page, item)))
-            for page in pages
-        )
-
-    def _there(self, page: TransientPage, item: str) -> tuple[TransientPage, ...]:
-        return self._transient.list(page.intake_id, item)
+        moved = []
+        for page in pages:
+            for source in self._transient.list(page.intake_id, page.item, aside=True):
+                if page.remade_from and source.remade_as == page.remade_from:
+                    self._transient.hand_on(source.record.id, item, source.record.position)
+            place = len(self._transient.list(page.intake_id, item))
+            moved.append(self._transient.hand_on(page.record.id, item, place))
+        return tuple(moved)
 
     def _keep(self, pages: list[TransientPage], item: str, by: UUID) -> tuple[PageRecord, ...]:
         """Looked-at pages that turn out to be of a paper: they are kept from now on."""
@@ -149,14 +163,14 @@ class PageMoving:
                 made.append(((blobs.put(whole.data), whole), page.record.source_name))
             with self._store.write.begin() as session:
                 for one, name in made:
-                    origin = PageOrigin(name, one[0], by, now)
+                    origin = PageOrigin(name, one[0], one[0].size, by, now)
                     rows = append_pages(session, case, item, [one], origin)
                     session.flush()
                     records += [page_record(row) for row in rows]
                 self._record(session, case, pages[0].item, item, by)
         for page in pages:
             with suppress(StorageError):
-                self._transient.destroy(page.record.id)
+                self._looked_at.remove(page.record.id)
         return tuple(records)
 
     def _made(self, page: TransientPage) -> MadePage:

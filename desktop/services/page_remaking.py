@@ -169,6 +169,12 @@ class PageRemaking:
             return _shown(session, sources[0] if sources else row)
 
 
+def all_sources(session: Session, row: PageRow) -> list[PageRow]:
+    """Everything that a page was made of, back to what came in, for others made of it too."""
+    sources = _sources(session, row)
+    return [*sources, *(one for source in sources for one in all_sources(session, source))]
+
+
 def with_sources(session: Session, row: PageRow) -> list[PageRow]:
     """A page and all that was set aside for it alone."""
     if row.remade_from is None:

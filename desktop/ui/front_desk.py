@@ -174,6 +174,7 @@ class FrontDesk(QObject):
     def _wire_case_keys(self, cases: CaseController) -> None:
         add, page = self._around.commands.add, cases.page
         add(page, "finish", lambda: self.tr("Finish"), cases.show_finish, keys="F9")
+        add(page, "scan", lambda: self.tr("Scan"), cases.scan_page, keys="F6")
         add(page, "camera", lambda: self.tr("Camera"), cases.open_camera, keys="F7")
         add(page, "print", lambda: self.tr("Print"), cases.print_again, keys="F8")
         add(

@@ -66,6 +66,26 @@
     </message>
 </context>
 <context>
+    <name>ScanWork</name>
+    <message numerus="yes">
+        <source>%n pages are in.</source>
+        <translation>
+            <numerusform>%n page is in.</numerusform>
+            <numerusform>%n pages are in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSettingsWork</name>
+    <message numerus="yes">
+        <source>%n scanners were found.</source>
+        <translation>
+            <numerusform>%n scanner was found.</numerusform>
+            <numerusform>%n scanners were found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n minutes</source>

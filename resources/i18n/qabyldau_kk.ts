@@ -1258,6 +1258,10 @@
         <translation>Аяқтау</translation>
     </message>
     <message>
+        <source>Scan</source>
+        <translation>Сканерлеу</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Камера</translation>
     </message>
@@ -1571,6 +1575,14 @@
     <message>
         <source>Paste</source>
         <translation>Қою</translation>
+    </message>
+    <message>
+        <source>Scan (F6)</source>
+        <translation>Сканерлеу (F6)</translation>
+    </message>
+    <message>
+        <source>Which scanner, and how</source>
+        <translation>Қай сканер және қалай</translation>
     </message>
     <message>
         <source>Look closely (Space)</source>
@@ -2340,6 +2352,40 @@
     </message>
 </context>
 <context>
+    <name>ScanWork</name>
+    <message>
+        <source>Waking the scanner…</source>
+        <translation>Сканер оятылуда…</translation>
+    </message>
+    <message>
+        <source>The scanner is warming up…</source>
+        <translation>Сканер қызып жатыр…</translation>
+    </message>
+    <message>
+        <source>Scanning page {page}</source>
+        <translation>{page}-бет сканерленуде</translation>
+    </message>
+    <message>
+        <source>Keeping page {page}</source>
+        <translation>{page}-бет сақталуда</translation>
+    </message>
+    <message>
+        <source>The page is in. Lay the next one and press F6, or go on.</source>
+        <translation>Бет қосылды. Келесісін салып, F6 басыңыз немесе жұмысты жалғастырыңыз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages are in.</source>
+        <translation>
+            <numerusform>%n бет қосылды.</numerusform>
+            <numerusform>%n бет қосылды.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Pages that were scanned are kept.</source>
+        <translation>Тоқтатылды. Сканерленген беттер сақталды.</translation>
+    </message>
+</context>
+<context>
     <name>Scanned</name>
     <message>
         <source>This IIN is in the application already: {person}.</source>
@@ -2368,6 +2414,193 @@
     <message>
         <source>parent or representative</source>
         <translation>ата-ана немесе өкіл</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerCard</name>
+    <message>
+        <source>As the scanner&apos;s own screen shows it: 192.168.1.20</source>
+        <translation>Сканердің өз экранындағыдай: 192.168.1.20</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation>Сканерлер</translation>
+    </message>
+    <message>
+        <source>Look for scanners</source>
+        <translation>Сканерлерді іздеу</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Қосу</translation>
+    </message>
+    <message>
+        <source>A scanner by its address</source>
+        <translation>Сканер мекенжайы бойынша</translation>
+    </message>
+    <message>
+        <source>Folder into which the scanner&apos;s program scans</source>
+        <translation>Сканер бағдарламасы сканерлейтін қалта</translation>
+    </message>
+    <message>
+        <source>Where a taken file is moved; empty: it is deleted</source>
+        <translation>Алынған файл көшірілетін жер; бос болса, жойылады</translation>
+    </message>
+    <message>
+        <source>A file is taken once it is whole, and goes once its pages are kept.</source>
+        <translation>Файл толық болғанда алынады, беттері сақталған соң кетеді.</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Сынақ беті</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Ұмыту</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerChoosing</name>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>Сканерлер ізделуде…</translation>
+    </message>
+    <message>
+        <source>No scanner was found. Is it on, and on the same network? Pages from files can be added all the same.</source>
+        <translation>Сканер табылмады. Ол қосулы ма, сол желіде ме? Беттерді файлдардан бәрібір қосуға болады.</translation>
+    </message>
+    <message>
+        <source>Choose the scanner.</source>
+        <translation>Сканерді таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Folder {folder}</source>
+        <translation>{folder} қалтасы</translation>
+    </message>
+    <message>
+        <source>Asking the scanner what it can do…</source>
+        <translation>Сканердің мүмкіндіктері сұралуда…</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSettingsWork</name>
+    <message>
+        <source>Known scanners; which one scans what is remembered for each document.</source>
+        <translation>Белгілі сканерлер; қайсысы нені сканерлейтіні әр құжат үшін есте сақталады.</translation>
+    </message>
+    <message>
+        <source>No scanner is known yet. Look for those on the network and on this computer, or type an address. Pages from files can always be added.</source>
+        <translation>Әзірге сканер белгісіз. Желідегі және осы компьютердегі сканерлерді іздеңіз немесе мекенжайын теріңіз. Беттерді файлдардан әрқашан қосуға болады.</translation>
+    </message>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>Сканерлер ізделуде…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanners were found.</source>
+        <translation>
+            <numerusform>%n сканер табылды.</numerusform>
+            <numerusform>%n сканер табылды.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No scanner was found. Is it on, and on the same network?</source>
+        <translation>Сканер табылмады. Ол қосулы ма, сол желіде ме?</translation>
+    </message>
+    <message>
+        <source>Asking at this address…</source>
+        <translation>Осы мекенжайдан сұралуда…</translation>
+    </message>
+    <message>
+        <source>Scanning a test page…</source>
+        <translation>Сынақ беті сканерленуде…</translation>
+    </message>
+    <message>
+        <source>The scanner works: {seconds} seconds, {width} × {height} pixels.</source>
+        <translation>Сканер жұмыс істейді: {seconds} секунд, {width} × {height} пиксель.</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSheet</name>
+    <message>
+        <source>As the scanner&apos;s own screen shows it: 192.168.1.20</source>
+        <translation>Сканердің өз экранындағыдай: 192.168.1.20</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Сканер</translation>
+    </message>
+    <message>
+        <source>The paper lies</source>
+        <translation>Қағаз қайда</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Түстер</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>Дюймдегі нүкте саны</translation>
+    </message>
+    <message>
+        <source>Size of the paper</source>
+        <translation>Қағаз өлшемі</translation>
+    </message>
+    <message>
+        <source>Another scanner, by its address</source>
+        <translation>Басқа сканер, мекенжайы бойынша</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Қайта іздеу</translation>
+    </message>
+    <message>
+        <source>It is our scanner: trust it anew</source>
+        <translation>Бұл біздің сканер: қайта сену</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Қосу</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Сканерлеу</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Артқа  Esc</translation>
+    </message>
+    <message>
+        <source>On the glass</source>
+        <translation>Әйнекте</translation>
+    </message>
+    <message>
+        <source>In the feeder</source>
+        <translation>Автобергіште</translation>
+    </message>
+    <message>
+        <source>In the feeder, both sides</source>
+        <translation>Автобергіште, екі жағы</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Түрлі түсті</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Сұр</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Ақ-қара</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>All of the glass</source>
+        <translation>Бүкіл әйнек</translation>
     </message>
 </context>
 <context>

@@ -1265,6 +1265,10 @@
         <translation>Завершить</translation>
     </message>
     <message>
+        <source>Scan</source>
+        <translation>Сканировать</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Камера</translation>
     </message>
@@ -1578,6 +1582,14 @@
     <message>
         <source>Paste</source>
         <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Scan (F6)</source>
+        <translation>Сканировать (F6)</translation>
+    </message>
+    <message>
+        <source>Which scanner, and how</source>
+        <translation>Какой сканер и как</translation>
     </message>
     <message>
         <source>Look closely (Space)</source>
@@ -2347,6 +2359,41 @@
     </message>
 </context>
 <context>
+    <name>ScanWork</name>
+    <message>
+        <source>Waking the scanner…</source>
+        <translation>Сканер включается…</translation>
+    </message>
+    <message>
+        <source>The scanner is warming up…</source>
+        <translation>Сканер прогревается…</translation>
+    </message>
+    <message>
+        <source>Scanning page {page}</source>
+        <translation>Сканируется страница {page}</translation>
+    </message>
+    <message>
+        <source>Keeping page {page}</source>
+        <translation>Сохраняется страница {page}</translation>
+    </message>
+    <message>
+        <source>The page is in. Lay the next one and press F6, or go on.</source>
+        <translation>Страница добавлена. Положите следующую и нажмите F6 или продолжайте работу.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages are in.</source>
+        <translation>
+            <numerusform>Добавлена %n страница.</numerusform>
+            <numerusform>Добавлены %n страницы.</numerusform>
+            <numerusform>Добавлено %n страниц.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Pages that were scanned are kept.</source>
+        <translation>Отменено. Отсканированные страницы сохранены.</translation>
+    </message>
+</context>
+<context>
     <name>Scanned</name>
     <message>
         <source>This IIN is in the application already: {person}.</source>
@@ -2375,6 +2422,194 @@
     <message>
         <source>parent or representative</source>
         <translation>родитель или представитель</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerCard</name>
+    <message>
+        <source>As the scanner&apos;s own screen shows it: 192.168.1.20</source>
+        <translation>Как на экране самого сканера: 192.168.1.20</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation>Сканеры</translation>
+    </message>
+    <message>
+        <source>Look for scanners</source>
+        <translation>Найти сканеры</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>A scanner by its address</source>
+        <translation>Сканер по его адресу</translation>
+    </message>
+    <message>
+        <source>Folder into which the scanner&apos;s program scans</source>
+        <translation>Папка, в которую сканирует программа сканера</translation>
+    </message>
+    <message>
+        <source>Where a taken file is moved; empty: it is deleted</source>
+        <translation>Куда переносить взятый файл; пусто — удалять</translation>
+    </message>
+    <message>
+        <source>A file is taken once it is whole, and goes once its pages are kept.</source>
+        <translation>Файл берётся, когда он целый, и уходит, когда его страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Пробная страница</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerChoosing</name>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>Идёт поиск сканеров…</translation>
+    </message>
+    <message>
+        <source>No scanner was found. Is it on, and on the same network? Pages from files can be added all the same.</source>
+        <translation>Сканер не найден. Он включён и в той же сети? Страницы из файлов можно добавлять в любом случае.</translation>
+    </message>
+    <message>
+        <source>Choose the scanner.</source>
+        <translation>Выберите сканер.</translation>
+    </message>
+    <message>
+        <source>Folder {folder}</source>
+        <translation>Папка {folder}</translation>
+    </message>
+    <message>
+        <source>Asking the scanner what it can do…</source>
+        <translation>Сканер сообщает, что он умеет…</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSettingsWork</name>
+    <message>
+        <source>Known scanners; which one scans what is remembered for each document.</source>
+        <translation>Известные сканеры; какой из них что сканирует, запоминается для каждого документа.</translation>
+    </message>
+    <message>
+        <source>No scanner is known yet. Look for those on the network and on this computer, or type an address. Pages from files can always be added.</source>
+        <translation>Сканеров пока нет. Найдите их в сети и на этом компьютере или введите адрес. Страницы из файлов можно добавить всегда.</translation>
+    </message>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>Идёт поиск сканеров…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanners were found.</source>
+        <translation>
+            <numerusform>Найден %n сканер.</numerusform>
+            <numerusform>Найдены %n сканера.</numerusform>
+            <numerusform>Найдено %n сканеров.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No scanner was found. Is it on, and on the same network?</source>
+        <translation>Сканер не найден. Он включён и в той же сети?</translation>
+    </message>
+    <message>
+        <source>Asking at this address…</source>
+        <translation>Запрос по этому адресу…</translation>
+    </message>
+    <message>
+        <source>Scanning a test page…</source>
+        <translation>Сканируется пробная страница…</translation>
+    </message>
+    <message>
+        <source>The scanner works: {seconds} seconds, {width} × {height} pixels.</source>
+        <translation>Сканер работает: {seconds} с, {width} × {height} пикселей.</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerSheet</name>
+    <message>
+        <source>As the scanner&apos;s own screen shows it: 192.168.1.20</source>
+        <translation>Как на экране самого сканера: 192.168.1.20</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Сканер</translation>
+    </message>
+    <message>
+        <source>The paper lies</source>
+        <translation>Где лежит бумага</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Цвета</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>Точек на дюйм</translation>
+    </message>
+    <message>
+        <source>Size of the paper</source>
+        <translation>Размер бумаги</translation>
+    </message>
+    <message>
+        <source>Another scanner, by its address</source>
+        <translation>Другой сканер, по адресу</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Искать снова</translation>
+    </message>
+    <message>
+        <source>It is our scanner: trust it anew</source>
+        <translation>Это наш сканер: доверять снова</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Сканировать</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>Назад  Esc</translation>
+    </message>
+    <message>
+        <source>On the glass</source>
+        <translation>На стекле</translation>
+    </message>
+    <message>
+        <source>In the feeder</source>
+        <translation>В податчике</translation>
+    </message>
+    <message>
+        <source>In the feeder, both sides</source>
+        <translation>В податчике, обе стороны</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Серый</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Чёрно-белый</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>All of the glass</source>
+        <translation>Всё стекло</translation>
     </message>
 </context>
 <context>

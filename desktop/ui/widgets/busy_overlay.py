@@ -41,16 +41,20 @@ class BusyOverlay(QFrame):
 
     def begin(self, words: str, *, cancellable: bool = True) -> None:
         """Show, after a moment, what is being done."""
-        self._words.setText(words)
-        self.setAccessibleName(words)
+        self.say(words)
         self._bar.setRange(0, 0)
         self.cancel.setVisible(cancellable)
         self.cancel.setEnabled(True)
         self._patience.start()
 
+    def say(self, words: str) -> None:
+        """What is being done by now."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
     def progress(self, done: int, total: int) -> None:
-        """Say how far it is."""
-        self._bar.setRange(0, max(total, 1))
+        """Say how far it is; of 0 nobody knows."""
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
 
     def end(self) -> None:

@@ -35,7 +35,6 @@ from desktop.ui.pages.paper.page import PaperPage
 from desktop.ui.pages.photo.controller import REPLACED, PhotoController
 from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.surroundings import Surroundings
-from desktop.ui.widgets.page_viewer import PageViewer
 
 _OF_ONE_CASE = (
     "printer", "clock", "photo", REPLACED, "page.removed", MISPLACED, SCANNED, TAKEN
@@ -146,6 +145,13 @@ class CaseController(QObject):
     def move_page(self) -> None:
         """Ctrl+M: a page that went to the wrong item goes where it seems to belong."""
         self.readings.misplaced.move()
+
+    def scan_page(self) -> None:
+        """F6: the next page of the item that is shown."""
+        if self.session.is_open and self._item and self._item != FINISH:
+            controller = self._controller(self._item)
+            if isinstance(controller, ApplicationController | IdentityController | PaperController):
+                controller.work.scans.scan()
 
     def open_camera(self) -> None:
         """F7: the camera, on the photo's page."""
@@ -261,15 +267,11 @@ class CaseController(QObject):
 
     def _keep_escape_for_viewers(self) -> None:
         commands = self.session.around.commands
-        for controller in self._controllers():
-            viewer = getattr(getattr(controller, "work", None), "viewer", None)
-            if isinstance(viewer, PageViewer):
+        for controller in (self._application, self._identity, self._paper):
+            viewer, sheet = controller.work.viewer, controller.work.scans.sheet
+            for over, close in ((viewer, viewer.close_page), (sheet, sheet.close_sheet)):
                 commands.add(
-                    viewer,
-                    "close_viewer",
-                    lambda: self.tr("Back to the pages"),
-                    viewer.close_page,
-                    keys="Esc",
+                    over, "close_viewer", lambda: self.tr("Back to the pages"), close, keys="Esc"
                 )
 
     def _controllers(self) -> tuple[ItemController | FinishController, ...]:

@@ -27,6 +27,8 @@ class PagesPanel(QFrame):
         self._title = text_label("section")
         self.paste = SecondaryButton(parent=self, name="paste_page", icon="paste")
         self.add = SecondaryButton(parent=self, name="add_files", icon="plus")
+        self.scan = SecondaryButton(parent=self, name="scan_pages", icon="scan")
+        self.scanner = IconButton("settings", self, name="choose_scanner")
         self.strip = PageStrip(self)
         self.strip.setObjectName("page_strip")
         self.tools = {
@@ -65,6 +67,8 @@ class PagesPanel(QFrame):
         self._title.setText(self.tr("Pages"))
         self.add.setText(self.tr("Add files…"))
         self.paste.setText(self.tr("Paste"))
+        self.scan.setText(self.tr("Scan (F6)"))
+        self.scanner.set_words(self.tr("Which scanner, and how"))
         words = {
             "view_page": self.tr("Look closely (Space)"),
             "turn_page_left": self.tr("Turn left"),
@@ -98,6 +102,8 @@ class PagesPanel(QFrame):
         self._drop.set_open(open_=open_)
         self.add.setEnabled(open_)
         self.paste.setEnabled(open_)
+        self.scan.setEnabled(open_)
+        self.scanner.setEnabled(open_)
         self.strip.set_open(open_=open_)
         self.show_tools()
 
@@ -127,6 +133,8 @@ class PagesPanel(QFrame):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self.scanner)
+        head.addWidget(self.scan)
         head.addWidget(self.paste)
         head.addWidget(self.add)
         column = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from desktop.ui import icons
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_panel import FILE_KINDS, PagesPanel
+from desktop.ui.pages.case.scan_work import ScanWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
 from desktop.ui.widgets.incoming_files import Picture, encoded, opened_up
@@ -53,6 +54,8 @@ class PagesWork(QObject):
         self._session = session
         self._panel = panel
         self._viewer = PageViewer(home)
+        self.scans = ScanWork(session, panel, home)
+        """The scanner."""
         self._item = ""
         self._pages: tuple[PageRecord, ...] = ()
         self._shown: tuple[str, tuple[PageRecord, ...]] = ("", ())
@@ -91,6 +94,7 @@ class PagesWork(QObject):
             self._shown = ("", ())
             self._panel.say("")
             self._viewer.close_page()
+        self.scans.show(item)
         self._panel.set_open(open_=self._session.changeable)
         ordered = tuple(sorted(pages, key=lambda page: page.position))
         words = (self._session.language, ordered)
@@ -191,6 +195,7 @@ class PagesWork(QObject):
         self._viewer.step_asked.connect(self._on_step_asked)
         self._viewer.closed.connect(strip.setFocus)
         self._went_on.connect(panel.busy.progress)
+        self.scans.page_came.connect(self.pages_added)
 
     def _enqueue(self, work: list[tuple[str, str, Add]]) -> None:
         if not self._busy:

@@ -14,6 +14,7 @@ from desktop.ui.jobs import Lane
 from desktop.ui.pages.school_fields import SCHOOL
 from desktop.ui.pages.settings.page import SettingsPage
 from desktop.ui.pages.settings.registry import RegistrySettings
+from desktop.ui.pages.settings.scanners import ScannerSettingsWork
 from desktop.ui.surroundings import Surroundings
 
 REGISTRY = "registry"
@@ -36,6 +37,7 @@ class SettingsController(QObject):
         self._around = around
         self.page = SettingsPage()
         self._registry = RegistrySettings(around, self.page.registry)
+        self._scanners = ScannerSettingsWork(around, self.page.scanners)
         self._registry.tied.connect(self.registry_changed)
         self.page.registry.unfolded.connect(self._bring_registry)
         self._registry.filled.connect(self._on_registry_filled)
@@ -52,6 +54,7 @@ class SettingsController(QObject):
         desk = self._around.desk
         self._show_settings()
         self._registry.show()
+        self._scanners.show()
         self.page.allow(administrator=self._around.session.administers)
         self._around.jobs.submit(
             Lane.READ,

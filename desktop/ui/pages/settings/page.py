@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.ui import theme
 from desktop.ui.pages.school_fields import LETTERS, PAIRS, SCHOOL, SchoolWords, made
 from desktop.ui.pages.settings.registry_card import RegistryCard
+from desktop.ui.pages.settings.scanner_card import ScannerCard
 from desktop.ui.tokens import GRID
 from desktop.ui.translations import OWN_NAMES
 from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -57,6 +58,7 @@ class SettingsPage(QScrollArea):
             name: Card() for name in ("looks", "desk", "papers", "pictures", "backup", "school")
         }
         self.registry = RegistryCard()
+        self.scanners = ScannerCard()
         self.rows: dict[str, FieldRow] = {}
         self._grids: list[Columns] = []
         self._school = SchoolWords(self)
@@ -240,6 +242,7 @@ class SettingsPage(QScrollArea):
         column.addWidget(self.title)
         for card in self.cards.values():
             column.addWidget(card)
+        column.addWidget(self.scanners)
         column.addWidget(self.registry)
         ground = QWidget()
         ground.setProperty("look", "ground")

@@ -1,0 +1,155 @@
+"""Scans pages into the item that is shown: one key, and each page stands there once it is kept."""
+
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.capture import Device, Driver, ScanProgress, ScanSettings, Source, Stage
+from desktop.domain.errors import Code, DeskError, StorageError
+from desktop.services.documents import AddedPages
+from desktop.services.scanning import Scanned, ScanTarget
+from desktop.ui.error_texts import advice_text, error_text
+from desktop.ui.jobs import Lane
+from desktop.ui.pages.case.pages_panel import PagesPanel
+from desktop.ui.pages.case.scanner_choosing import ScannerChoosing
+from desktop.ui.pages.case.scanner_sheet import ScannerSheet
+from desktop.ui.pages.case.session import CaseSession
+
+_REFUSED = "scan"
+"""Key of the message that the store did not take a page."""
+
+_CHOOSE_ANEW = {Code.SCANNER_NONE, Code.SCANNER_GONE, Code.SCANNER_CHANGED, Code.SCANNER_ADDRESS}
+_WHOLE = 1000
+
+
+class ScanWork(QObject):
+    """The scanner of one panel. The first time it asks which; from then on F6 scans at once."""
+
+    page_came = Signal()
+    """A page is durable and stands in the item."""
+    _told = Signal(object)
+    _went_on = Signal(object)
+
+    def __init__(self, session: CaseSession, panel: PagesPanel, home: QWidget) -> None:
+        super().__init__(session)
+        self._session = session
+        self._panel = panel
+        self._item = ""
+        self._came = 0
+        self._stop = Event()
+        self._busy = False
+        self.sheet = ScannerSheet(home)
+        self._choosing = ScannerChoosing(session, self.sheet)
+        self._choosing.chosen.connect(self._start)
+        panel.scan.clicked.connect(self.scan)
+        panel.scanner.clicked.connect(self.choose)
+        panel.busy.cancelled.connect(self._on_cancelled)
+        self._told.connect(self._on_page)
+        self._went_on.connect(self._on_progress)
+
+    def show(self, item: str) -> None:
+        """Scan into this item from now on."""
+        if item != self._item:
+            self._item = item
+            self.sheet.close_sheet()
+
+    def scan(self) -> None:
+        """F6: the next page, or all that lie in the feeder, as it was done last for this item."""
+        if not self._item or self._busy or not self._session.changeable:
+            return
+        known = self._session.settings.scanner
+        choice = known.choice(self._item)
+        device = known.device(choice.device) if choice else None
+        if choice is None or device is None:
+            self.choose()
+        else:
+            self._start(device, choice.settings)
+
+    def choose(self) -> None:
+        """Which scanner, and how."""
+        if self._item and not self._busy and self._session.changeable:
+            self._choosing.open(self._item)
+
+    def _start(self, device: Device, settings: ScanSettings) -> None:
+        self.sheet.close_sheet()
+        self._busy, self._came, self._stop = True, 0, Event()
+        target = ScanTarget(self._session.id, self._item, self._session.by)
+        scans, stop = self._session.desk.scans, self._stop
+        self._panel.say("")
+        self._panel.busy.begin(self.tr("Waking the scanner…"))
+        self._session.around.jobs.submit(
+            Lane.DEVICE,
+            lambda: scans.scan(
+                target,
+                device,
+                settings,
+                told=self._told.emit,
+                progress=self._went_on.emit,
+                stop=stop,
+            ),
+            done=partial(self._on_done, device, settings),
+            failed=partial(self._on_failed, device, settings),
+        )
+
+    def _on_page(self, _added: AddedPages) -> None:
+        self._came += 1
+        if self._session.is_open:
+            self._session.refresh()
+        self.page_came.emit()
+
+    def _on_progress(self, progress: ScanProgress) -> None:
+        words = {
+            Stage.WARMING: self.tr("The scanner is warming up…"),
+            Stage.SCANNING: self.tr("Scanning page {page}"),
+            Stage.KEEPING: self.tr("Keeping page {page}"),
+        }[progress.stage]
+        self._panel.busy.say(words.replace("{page}", str(progress.page)))
+        if progress.fraction is None:
+            self._panel.busy.progress(0, 0)
+        else:
+            self._panel.busy.progress(round(progress.fraction * _WHOLE), _WHOLE)
+
+    def _on_done(self, device: Device, settings: ScanSettings, scanned: Scanned) -> None:
+        self._end()
+        self._choosing.remember(self._item, scanned.device, settings)
+        self._session.messages.clear(_REFUSED)
+        one_by_one = settings.source is Source.GLASS and device.driver is not Driver.FOLDER
+        if one_by_one:
+            words = self.tr("The page is in. Lay the next one and press F6, or go on.")
+        else:
+            words = self.tr("%n pages are in.", "", self._came)
+        self._panel.say(words, "done")
+
+    def _on_failed(self, device: Device, settings: ScanSettings, error: DeskError) -> None:
+        self._end()
+        if error.code is Code.CANCELLED:
+            self._panel.say(self.tr("Cancelled. Pages that were scanned are kept."))
+            return
+        words = " ".join(
+            filter(None, (error_text(error.code, error.facts), advice_text(error.code)))
+        )
+        self._panel.say(words, "error")
+        if isinstance(error, StorageError):
+            # No fault of the scanner: it may go on once the store takes pages again.
+            again = partial(self._again, device, settings)
+            self._session.messages.show_failure(error, again, key=_REFUSED)
+        elif error.code in _CHOOSE_ANEW and self._session.is_open:
+            self._choosing.open(self._item, words, device)
+
+    def _again(self, device: Device, settings: ScanSettings) -> None:
+        if self._session.is_open and not self._busy:
+            self._start(device, settings)
+
+    def _end(self) -> None:
+        self._busy = False
+        focus = self._panel.has_cursor
+        self._panel.busy.end()
+        if focus:
+            self._panel.scan.setFocus()
+        if self._session.is_open:
+            self._session.refresh()
+
+    def _on_cancelled(self) -> None:
+        self._stop.set()

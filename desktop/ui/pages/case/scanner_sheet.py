@@ -1,0 +1,262 @@
+"""Which scanner and how it scans: a sheet over the page that asks for it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.capture import Area, Colour, ScanSettings, Source, SourceAbilities
+from desktop.ui.tokens import GRID
+from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.field_row import ERROR, HINT, FieldRow
+from desktop.ui.widgets.looks import set_look, text_label
+from desktop.ui.widgets.segmented_choice import SegmentedChoice
+from desktop.ui.widgets.text_field import TextField
+
+_WIDTH = 640
+
+
+class ScannerSheet(QFrame):
+    """Lies over its parent while open; Esc leaves everything as it was."""
+
+    device_chosen = Signal(str)
+    source_chosen = Signal(str)
+    look_asked = Signal()
+    address_given = Signal(str)
+    trust_asked = Signal()
+    scan_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place = parent
+        self.setObjectName("scanner_sheet")
+        self.setAutoFillBackground(True)
+        self._card = Card()
+        self._card.setMaximumWidth(_WIDTH)
+        self._words = text_label("muted", wrap=True)
+        self._words.setObjectName("scanner_words")
+        self.look = SecondaryButton(name="look_for_scanners", icon="search")
+        self.trust = SecondaryButton(name="trust_scanner", icon="shield")
+        self.add = SecondaryButton(name="add_scanner", icon="plus")
+        self.scan = PrimaryButton(name="scan_now", icon="scan")
+        self.back = QuietButton(name="scanner_back")
+        self.rows = {
+            name: FieldRow(control, name)
+            for name, control in (
+                ("scanner_device", ChoiceField()),
+                ("scan_source", SegmentedChoice()),
+                ("scan_colour", SegmentedChoice()),
+                ("scan_resolution", ChoiceField()),
+                ("scan_area", ChoiceField()),
+                ("scanner_address", TextField()),
+            )
+        }
+        self._devices: Sequence[tuple[str, str]] = ()
+        self._abilities: Sequence[SourceAbilities] = ()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.hide()
+        parent.installEventFilter(self)
+
+    def open(self) -> None:
+        """Come over the page, the cursor in the list of scanners."""
+        self.setGeometry(self._place.rect())
+        self.show()
+        self.raise_()
+        self.rows["scanner_device"].focus()
+
+    def close_sheet(self) -> None:
+        """Give the page back."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def say(self, words: str, weight: str = "") -> None:
+        """How the search goes, or what is wrong."""
+        self._words.setText(words)
+        set_look(self._words, "weight", weight)
+        self._words.setVisible(bool(words))
+
+    def show_address_fault(self, words: str) -> None:
+        """Words beside the typed address; none for its hint."""
+        hint = self.tr("As the scanner's own screen shows it: 192.168.1.20")
+        self.rows["scanner_address"].set_note(words or hint, ERROR if words else HINT)
+
+    def show_devices(self, devices: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Id and name of each scanner, and the one that is meant."""
+        self._devices = devices
+        control = self.rows["scanner_device"].control
+        assert isinstance(control, ChoiceField)
+        control.set_choices(devices)
+        control.set_value(chosen)
+        self.scan.setEnabled(bool(chosen))
+
+    def show_abilities(self, sources: Sequence[SourceAbilities], settings: ScanSettings) -> None:
+        """What the scanner can do, and what is set; with no sources there is nothing to set."""
+        self._abilities = sources
+        for name in ("scan_source", "scan_colour", "scan_resolution", "scan_area"):
+            self.rows[name].setVisible(bool(sources))
+        self._fill(settings)
+
+    def settings(self, before: ScanSettings) -> ScanSettings:
+        """What is chosen now; `before` where there is nothing to choose."""
+        if not self._abilities:
+            return before
+        value = {name: row.value() for name, row in self.rows.items()}
+        return ScanSettings(
+            Source(value["scan_source"]),
+            int(value["scan_resolution"]),
+            Colour(value["scan_colour"]),
+            Area(value["scan_area"]),
+            before.options,
+        )
+
+    def retranslate(self) -> None:
+        """Take the words of the present language."""
+        self._card.set_title(self.tr("Scanner"))
+        labels = {
+            "scanner_device": self.tr("Scanner"),
+            "scan_source": self.tr("The paper lies"),
+            "scan_colour": self.tr("Colours"),
+            "scan_resolution": self.tr("Dots per inch"),
+            "scan_area": self.tr("Size of the paper"),
+            "scanner_address": self.tr("Another scanner, by its address"),
+        }
+        for name, words in labels.items():
+            self.rows[name].set_label(words)
+        self.look.setText(self.tr("Look again"))
+        self.trust.setText(self.tr("It is our scanner: trust it anew"))
+        self.add.setText(self.tr("Add"))
+        self.scan.setText(self.tr("Scan"))
+        self.back.setText(self.tr("Back  Esc"))
+        self.show_address_fault("")
+        if self._abilities:
+            self._fill(self.settings(ScanSettings()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
+        """Stay as large as the place it covers."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._place.rect())
+        return False
+
+    def _fill(self, settings: ScanSettings) -> None:
+        source = next(
+            (one for one in self._abilities if one.source is settings.source), None
+        ) or next(iter(self._abilities), None)
+        if source is None:
+            return
+        fitting = source.fit(settings)
+        self._set("scan_source", self._sources(), fitting.source)
+        colours = self._colours()
+        self._set("scan_colour", [(one, colours[one]) for one in source.colours], fitting.colour)
+        dots = [(str(one), str(one)) for one in source.resolutions]
+        self._set("scan_resolution", dots, str(fitting.resolution))
+        self._set("scan_area", self._areas(), fitting.area)
+
+    def _set(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> None:
+        control = self.rows[name].control
+        assert isinstance(control, ChoiceField | SegmentedChoice)
+        control.set_choices(choices)
+        control.set_value(value)
+
+    def _sources(self) -> list[tuple[str, str]]:
+        words = {
+            Source.GLASS: self.tr("On the glass"),
+            Source.FEEDER: self.tr("In the feeder"),
+            Source.DUPLEX: self.tr("In the feeder, both sides"),
+        }
+        return [(one.source, words[one.source]) for one in self._abilities]
+
+    def _colours(self) -> dict[Colour, str]:
+        return {
+            Colour.COLOUR: self.tr("Colour"),
+            Colour.GREY: self.tr("Grey"),
+            Colour.LINES: self.tr("Black and white"),
+        }
+
+    def _areas(self) -> list[tuple[str, str]]:
+        return [
+            (Area.A4, "A4"),
+            (Area.A5, "A5"),
+            (Area.CARD, self.tr("Card")),
+            (Area.WHOLE, self.tr("All of the glass")),
+        ]
+
+    def _lay_out(self) -> None:
+        body = self._card.body
+        first = QHBoxLayout()
+        first.setSpacing(2 * GRID)
+        first.addWidget(self.rows["scanner_device"], 1)
+        first.addWidget(self.look, 0, Qt.AlignmentFlag.AlignVCenter)
+        body.addLayout(first)
+        body.addWidget(self._words)
+        body.addWidget(self.trust, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.rows["scan_source"])
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * GRID)
+        for at, name in enumerate(("scan_colour", "scan_resolution", "scan_area")):
+            grid.addWidget(self.rows[name], 0, at, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(grid)
+        last = QHBoxLayout()
+        last.setSpacing(2 * GRID)
+        last.addWidget(self.rows["scanner_address"], 1)
+        last.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
+        body.addLayout(last)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.scan)
+        body.addLayout(foot)
+        for name, row in self.rows.items():
+            row.keep_lines(1 if name == "scanner_address" else 0)
+        inside = QWidget()
+        inside.setProperty("look", "ground")
+        centre = QVBoxLayout(inside)
+        centre.addStretch(1)
+        centre.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre.addStretch(2)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.trust.hide()
+
+    def _connect(self) -> None:
+        self.rows["scanner_device"].left.connect(self.device_chosen)
+        self.rows["scan_source"].left.connect(self._on_source)
+        self.rows["scanner_address"].advanced.connect(self._on_address)
+        self.add.clicked.connect(self._on_address)
+        self.look.clicked.connect(self.look_asked)
+        self.trust.clicked.connect(self.trust_asked)
+        self.scan.clicked.connect(self.scan_asked)
+        self.back.clicked.connect(self.close_sheet)
+
+    def _on_source(self, _value: str) -> None:
+        self._fill(self.settings(ScanSettings()))
+
+    def _on_address(self) -> None:
+        typed = self.rows["scanner_address"].value().strip()
+        if typed:
+            self.address_given.emit(typed)
