@@ -46,6 +46,7 @@ class ScanWork(QObject):
         panel.scan.clicked.connect(self.scan)
         panel.scanner.clicked.connect(self.choose)
         panel.busy.cancelled.connect(self._on_cancelled)
+        self.sheet.closed.connect(self._on_sheet_closed)
         self._told.connect(self._on_page)
         self._went_on.connect(self._on_progress)
 
@@ -77,6 +78,7 @@ class ScanWork(QObject):
         self._busy, self._came, self._stop = True, 0, Event()
         target = ScanTarget(self._session.id, self._item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop
+        self._panel.come_into_sight()
         self._panel.say("")
         self._panel.busy.begin(self.tr("Waking the scanner…"))
         self._session.around.jobs.submit(
@@ -150,6 +152,9 @@ class ScanWork(QObject):
             self._panel.scan.setFocus()
         if self._session.is_open:
             self._session.refresh()
+
+    def _on_sheet_closed(self) -> None:
+        self._panel.scan.setFocus()
 
     def _on_cancelled(self) -> None:
         self._stop.set()

@@ -49,7 +49,7 @@ class ScannerSheet(QFrame):
             for name, control in (
                 ("scanner_device", ChoiceField()),
                 ("scan_source", SegmentedChoice()),
-                ("scan_colour", SegmentedChoice()),
+                ("scan_colour", ChoiceField()),
                 ("scan_resolution", ChoiceField()),
                 ("scan_area", ChoiceField()),
                 ("scanner_address", TextField()),
@@ -71,10 +71,10 @@ class ScannerSheet(QFrame):
         self.rows["scanner_device"].focus()
 
     def close_sheet(self) -> None:
-        """Give the page back."""
+        """Give the page back; `closed` is for whoever takes the cursor."""
         if not self.isHidden():
-            self.hide()
             self.closed.emit()
+            self.hide()
 
     def say(self, words: str, weight: str = "") -> None:
         """How the search goes, or what is wrong."""
@@ -205,7 +205,7 @@ class ScannerSheet(QFrame):
         first = QHBoxLayout()
         first.setSpacing(2 * GRID)
         first.addWidget(self.rows["scanner_device"], 1)
-        first.addWidget(self.look, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.look, 0, Qt.AlignmentFlag.AlignBottom)
         body.addLayout(first)
         body.addWidget(self._words)
         body.addWidget(self.trust, 0, Qt.AlignmentFlag.AlignLeft)
@@ -214,6 +214,7 @@ class ScannerSheet(QFrame):
         grid.setHorizontalSpacing(3 * GRID)
         for at, name in enumerate(("scan_colour", "scan_resolution", "scan_area")):
             grid.addWidget(self.rows[name], 0, at, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(at, 1)
         body.addLayout(grid)
         last = QHBoxLayout()
         last.setSpacing(2 * GRID)
