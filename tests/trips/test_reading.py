@@ -280,7 +280,9 @@ def test_a_folder_gives_its_files_and_a_page_taken_away_takes_its_reading_along(
         (folder / f"{at}.jpg").write_bytes(electronic_page([part]))
     open_case(hands)
     add_pages(hands, [folder])
-    hands.wait(lambda: detail(hands, ItemField.IIN) == IIN)
+    reading = hands.cases.readings._taking.reading
+    hands.wait(lambda: reading.of("identity_guardian").document is not None)
+    hands.settle()
     documents, case = hands.desk.around.desk.documents, hands.cases.session.id
     pages = documents.pages(case, "identity_guardian")
     assert len(pages) == 2

@@ -132,6 +132,9 @@ class DocumentReading(QObject):
 
         def _joined(sets: tuple[PartSet, ...]) -> None:
             read = self.of(item)
+            if read.parts != parts:
+                # More has been read since: what that gives is on its way, or nothing is wanted.
+                return
             read.sets = sets
             whole = next((one.document for one in sets if one.document is not None), None)
             if whole is not None and whole != read.document:
