@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -63,8 +64,20 @@ def test_each_waiting_case_says_why_and_what_next(enrolled: Reception) -> None:
     words = enrolled.words()
     assert f"There has been no line since {MORNING.astimezone():%H:%M}." in words
     assert f"It is tried again at {next_.astimezone():%H:%M}." in words
-    assert "It is being sent now." in words
     assert "А. Серікова" in words
+    assert "It is being sent now." not in words
+
+
+def test_a_case_is_being_sent_only_while_a_round_is_under_way(enrolled: Reception) -> None:
+    enrolled.sync.now = replace(ENROLLED, waiting=1)
+    enrolled.sync.waits = (waiting(uuid4(), "Әлиева Дана", sending=True),)
+    _show(enrolled)
+    enrolled.sync.held = Event()
+    enrolled.front.sync.rounds.ask()
+    enrolled.wait(lambda: "It is being sent now." in enrolled.words())
+    enrolled.sync.held.set()
+    enrolled.settle()
+    assert "It is being sent now." not in enrolled.words()
 
 
 def test_hundreds_of_waiting_cases_are_counted_not_all_listed(enrolled: Reception) -> None:

@@ -73,7 +73,8 @@ class SyncController(QObject):
         sentences = self._words.standing(standing, settings, now, under_way=under_way)
         self.page.show_standing(*sentences)
         self.page.show_attention(self._words.attention(attention, record, now))
-        self.page.show_waiting(*self._words.waiting(waiting, standing, now))
+        waits = self._words.waiting(waiting, standing, now, under_way=under_way)
+        self.page.show_waiting(*waits)
         record.deleteLater()
 
     def _on_step(self, step: RoundStep) -> None:

@@ -1,5 +1,6 @@
 """Sentences of the sync page: how it stands, why a case waits, what a case needs."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -51,9 +52,18 @@ class SyncWords(QObject):
         return "done", what.replace("{time}", told_time(standing.sent_at, now)), "", coming
 
     def waiting(
-        self, items: tuple[WaitingItem, ...], standing: SyncStanding, now: datetime
+        self,
+        items: tuple[WaitingItem, ...],
+        standing: SyncStanding,
+        now: datetime,
+        *,
+        under_way: bool,
     ) -> tuple[tuple[RowWords, ...], str]:
-        """A row for each of the first cases, and a sentence about the others."""
+        """A row for each of the first cases, and a sentence about the others.
+
+        What a round that was cut had on its way is on its way only while another is under way.
+        """
+        shown = tuple(replace(item, sending=item.sending and under_way) for item in items[:LISTED])
         rows = tuple(
             RowWords(
                 name=f"open_waiting_{number}",
@@ -66,7 +76,7 @@ class SyncWords(QObject):
                 aside=self._aside(item.author, item.since, now),
                 action=self.tr("Open"),
             )
-            for number, item in enumerate(items[:LISTED], 1)
+            for number, item in enumerate(shown, 1)
         )
         others = len(items) - len(rows)
         return rows, self.tr("%n more case(s) wait(s) likewise.", "", others) if others else ""
