@@ -19,7 +19,7 @@ from tests.fakes.electronic_papers import (
 )
 from tools.bench._figures import Figure, in_turns, share, show, tell
 
-_ROUNDS = 15
+_ROUNDS = 7
 _TIMES = 3
 _SKEWS = (-4.0, -1.5, 0.0, 2.3, 4.0, 180.0)
 _QUALITIES = (20, 45, 75)
