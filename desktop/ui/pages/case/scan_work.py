@@ -75,6 +75,7 @@ class ScanWork(QObject):
 
     def _start(self, device: Device, settings: ScanSettings) -> None:
         self.sheet.close_sheet()
+        self._choosing.remember(self._item, device, settings)
         self._busy, self._came, self._stop = True, 0, Event()
         target = ScanTarget(self._session.id, self._item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop

@@ -1,0 +1,116 @@
+"""Scanning at the desk: asked once which scanner, then one key, and no page is lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.domain.capture import Source
+from desktop.domain.document import PageRecord
+from desktop.ui.pages.case.pages_work import PagesWork
+from tests.fakes.escl_scanner import EsclScanner, served
+from tests.trips.conftest import Hands
+
+FORM = "form_065"
+
+
+@pytest.fixture
+def scanner() -> EsclScanner:
+    return EsclScanner(sheets=3)
+
+
+@pytest.fixture
+def address(scanner: EsclScanner) -> Iterator[str]:
+    with served(scanner) as url:
+        yield url
+
+
+def test_the_scanner_is_asked_for_once_and_then_one_key_scans(
+    hands: Hands, scanner: EsclScanner, address: str
+) -> None:
+    _choose(hands, address)
+    assert len(_pages(hands)) == 3
+    assert "3" in _note(hands)
+    scanner.sheets = 2
+    hands.cases.scan_page()
+    hands.settle()
+    assert not _sheet(hands).isVisible()
+    assert len(_pages(hands)) == 5
+    choice = hands.desk.around.workstation.settings.scanner.choice(FORM)
+    assert choice is not None
+    assert choice.settings.source is Source.FEEDER
+
+
+def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
+    hands: Hands, scanner: EsclScanner, address: str
+) -> None:
+    scanner.faults = {2: "jam"}
+    _choose(hands, address)
+    assert len(_pages(hands)) == 1
+    assert "2" in _note(hands)
+    scanner.faults = {}
+    scanner.clear()
+    scanner.sheets = 2
+    hands.cases.scan_page()
+    hands.settle()
+    assert len(_pages(hands)) == 3
+
+
+def test_a_scanner_that_went_away_is_named_and_another_can_be_chosen(
+    hands: Hands, scanner: EsclScanner
+) -> None:
+    with served(scanner) as url:
+        _choose(hands, url)
+    hands.cases.scan_page()
+    hands.settle()
+    assert _sheet(hands).isVisible()
+    assert hands.find("scanner_words").text()  # type: ignore[attr-defined]
+    assert len(_pages(hands)) == 3
+
+
+def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
+    _open(hands)
+    hands.cases.scan_page()
+    sheet = _sheet(hands)
+    assert sheet.isVisible()
+    _work(hands).scans.sheet.close_sheet()
+    hands.settle()
+    assert not sheet.isVisible()
+    assert _pages(hands) == ()
+    assert hands.desk.around.workstation.settings.scanner.choices == ()
+
+
+def _open(hands: Hands) -> None:
+    hands.start()
+    hands.cases.show_item(FORM)
+    hands.settle()
+
+
+def _choose(hands: Hands, address: str) -> None:
+    """The scanner by its address, its feeder, and scan."""
+    _open(hands)
+    hands.cases.scan_page()
+    hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
+    hands.press("add_scanner")
+    hands.enter("scan_source", "feeder")
+    hands.press("scan_now")
+
+
+def _work(hands: Hands) -> PagesWork:
+    return next(one for one in hands.cases.findChildren(PagesWork) if one.item == FORM)
+
+
+def _sheet(hands: Hands) -> QWidget:
+    return _work(hands).scans.sheet
+
+
+def _note(hands: Hands) -> str:
+    note = hands.find("pages_note")
+    assert isinstance(note, QLabel)
+    return note.text()
+
+
+def _pages(hands: Hands) -> tuple[PageRecord, ...]:
+    view = hands.desk.around.desk.intakes.get(hands.cases.session.id)
+    record = view.intake.items.get(FORM)
+    return record.pages if record else ()
