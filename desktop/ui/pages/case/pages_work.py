@@ -42,7 +42,6 @@ class PagesWork(QObject):
 
     pages_taken = Signal()
     """Files are on their way; the cursor may go on to the next thing."""
-    pages_added = Signal()
     pages_arrived = Signal(str, object)
     """Item, and the `PageRecord`s that it gained."""
     rested = Signal()
@@ -79,8 +78,8 @@ class PagesWork(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a file is being read."""
-        return self._busy
+        """Whether a file is being read, or a page scanned."""
+        return self._busy or self.scans.busy
 
     def source_of(self, page: UUID) -> Path | bytes | None:
         """What the page was made from, while that is at hand: handed out once."""
@@ -195,7 +194,8 @@ class PagesWork(QObject):
         self._viewer.step_asked.connect(self._on_step_asked)
         self._viewer.closed.connect(strip.setFocus)
         self._went_on.connect(panel.busy.progress)
-        self.scans.page_came.connect(self.pages_added)
+        self.scans.page_came.connect(self._on_scanned)
+        self.scans.ended.connect(self._next)
 
     def _enqueue(self, work: list[tuple[str, str, Add]]) -> None:
         if not self._busy:
@@ -207,7 +207,7 @@ class PagesWork(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self._busy:
+        if self.busy:
             return
         if not self._queue:
             self.rested.emit()
@@ -231,6 +231,9 @@ class PagesWork(QObject):
             self._session.refresh()
         self._next()
 
+    def _on_scanned(self, item: str, pages: tuple[PageRecord, ...]) -> None:
+        self.pages_arrived.emit(item, pages)
+
     def _on_added(self, item: str, added: AddedPages) -> None:
         self._gained += added.gained_bytes
         self._session.messages.clear(_REFUSED)
@@ -239,7 +242,6 @@ class PagesWork(QObject):
         # Before the next file's pages take the place of these among the sources.
         self.pages_arrived.emit(item, added.pages)
         self._end_one()
-        self.pages_added.emit()
 
     def _on_refused(self, work: tuple[str, str, Add], error: DeskError) -> None:
         if error.code is Code.CANCELLED:

@@ -27,9 +27,11 @@ _WHOLE = 1000
 class ScanWork(QObject):
     """The scanner of one panel. The first time it asks which; from then on F6 scans at once."""
 
-    page_came = Signal()
-    """A page is durable and stands in the item."""
-    _told = Signal(object)
+    page_came = Signal(str, object)
+    """Item, and the `PageRecord`s that it gained: they are durable."""
+    ended = Signal()
+    """The scanner has come to rest."""
+    _told = Signal(object, object)
     _went_on = Signal(object)
 
     def __init__(self, session: CaseSession, panel: PagesPanel, home: QWidget) -> None:
@@ -49,6 +51,11 @@ class ScanWork(QObject):
         self.sheet.closed.connect(self._on_sheet_closed)
         self._told.connect(self._on_page)
         self._went_on.connect(self._on_progress)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a scan is under way."""
+        return self._busy
 
     def show(self, item: str) -> None:
         """Scan into this item from now on."""
@@ -88,7 +95,7 @@ class ScanWork(QObject):
                 target,
                 device,
                 settings,
-                told=self._told.emit,
+                told=partial(self._told.emit, target),
                 progress=self._went_on.emit,
                 stop=stop,
             ),
@@ -96,11 +103,12 @@ class ScanWork(QObject):
             failed=partial(self._on_failed, device, settings),
         )
 
-    def _on_page(self, _added: AddedPages) -> None:
+    def _on_page(self, target: ScanTarget, added: AddedPages) -> None:
         self._came += 1
         if self._session.is_open:
             self._session.refresh()
-        self.page_came.emit()
+            if self._session.id == target.intake_id:
+                self.page_came.emit(target.item, added.pages)
 
     def _on_progress(self, progress: ScanProgress) -> None:
         words = {
@@ -153,6 +161,7 @@ class ScanWork(QObject):
             self._panel.scan.setFocus()
         if self._session.is_open:
             self._session.refresh()
+        self.ended.emit()
 
     def _on_sheet_closed(self) -> None:
         self._panel.scan.setFocus()
