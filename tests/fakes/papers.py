@@ -161,14 +161,15 @@ def photographed(
 def sheet(paper: Image.Image, seed: int, *, skew: float = 0.0, light: bool = True) -> Pixels:
     """A whole A4 page off the feeder: a little askew, of its own paper's tint, with grain."""
     chance = np.random.default_rng(seed)
-    tint = np.array([250, 248, 243]) - chance.uniform(0, 10)
+    tint = (np.array([250, 248, 243]) - chance.uniform(0, 10)).astype(np.float32)
     pixels = np.asarray(paper, np.float32) / 255 * tint
     height, width = pixels.shape[:2]
     way = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
     border = tuple(float(value) for value in tint)
     laid = cv2.warpAffine(pixels, way, (width, height), flags=cv2.INTER_AREA, borderValue=border)
     if light:
-        laid = laid * (1 - np.linspace(0, chance.uniform(0.03, 0.12), width)[None, :, None])
+        fall = np.linspace(0, chance.uniform(0.03, 0.12), width, dtype=np.float32)
+        laid = laid * (1 - fall[None, :, None])
     grain = cv2.GaussianBlur(_grain(chance, (height, width), 4), (0, 0), 0.8)
     return _pressed(laid + grain[..., None] + _grain(chance, laid.shape, 1.2), chance)
 
@@ -355,7 +356,10 @@ def _light(chance: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.fl
 def _grain(
     chance: np.random.Generator, shape: tuple[int, ...], strength: float
 ) -> NDArray[np.float32]:
-    return np.asarray(chance.standard_normal(shape, np.float32) * np.float32(strength), np.float32)
+    """Noise; a tile of it, again and again: nothing here looks that far."""
+    tile = chance.standard_normal((389, 401, *shape[2:]), np.float32) * np.float32(strength)
+    times = (-(-shape[0] // 389), -(-shape[1] // 401), *(1 for _ in shape[2:]))
+    return np.asarray(np.tile(tile, times)[: shape[0], : shape[1]], np.float32)
 
 
 def _pressed(picture: NDArray[np.floating], chance: np.random.Generator) -> Pixels:

@@ -89,7 +89,8 @@ def _cleaned(image: Image.Image) -> MadePage:
 
 def _plain(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
-    fitted(image).save(buffer, "JPEG", quality=75, optimize=True)
+    small = Image.fromarray(fitted(np.asarray(image)))
+    small.save(buffer, "JPEG", quality=75, optimize=True)
     return buffer.getvalue()
 
 

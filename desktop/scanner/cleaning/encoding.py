@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from desktop.imaging.reading import Pixels
 from desktop.scanner.messages import MadePage
 
 A4_PIXELS = 1654 * 2339
@@ -19,6 +20,9 @@ CARD_BYTES = 120_000
 """What a card should not exceed."""
 
 _QUALITIES = (75, 66, 58, 50)
+_SHARES = (1.0, 0.82, 0.75, 0.7)
+"""What a page takes at each quality, beside the best of them."""
+
 _COLOURED = 26
 """Distance between the strongest and the weakest colour of a pixel that the eye calls coloured."""
 
@@ -32,26 +36,26 @@ _BAND = 64
 """Rows that are tried together to foretell a file's size."""
 
 
-def encoded_page(
-    image: Image.Image, *, bilevel: bool = False, target: int = TARGET_BYTES
-) -> MadePage:
-    """Judge the colour and compress; the picture has its size already."""
+def encoded_page(page: Pixels, *, bilevel: bool = False, target: int = TARGET_BYTES) -> MadePage:
+    """Judge the colour and compress; the picture, grey or RGB, has its size already."""
     if bilevel:
-        return _encoded_png(image.convert("1", dither=Image.Dither.NONE))
-    if image.mode == "RGB" and not has_colour(image):
-        image = image.convert("L")
+        return _encoded_png(Image.fromarray(page).convert("1", dither=Image.Dither.NONE))
+    if page.ndim == 3 and not has_colour(page):
+        page = np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), np.uint8)
+    image = Image.fromarray(page)
     if image.mode == "L" and is_drawn(image):
         drawn = _encoded_png(_sixteen_greys(image))
         if len(drawn.data) <= target:
             return drawn
-    return _encoded_jpeg(image, target)
+    return _encoded_jpeg(page, target)
 
 
-def has_colour(image: Image.Image) -> bool:
+def has_colour(page: Pixels) -> bool:
     """Whether enough of an RGB picture is coloured to say something."""
-    factor = max(1, round(math.sqrt(image.width * image.height / 600_000)))
-    width, height = max(1, image.width // factor), max(1, image.height // factor)
-    whole = np.asarray(image)[: height * factor, : width * factor]
+    tall, wide = page.shape[:2]
+    factor = max(1, round(math.sqrt(wide * tall / 600_000)))
+    width, height = max(1, wide // factor), max(1, tall // factor)
+    whole = page[: height * factor, : width * factor]
     small = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
     red, green, blue = cv2.split(small)
     spread = cv2.subtract(cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue))
@@ -76,20 +80,19 @@ def opened_page(data: bytes) -> tuple[Image.Image, bool]:
 
 def repacked(image: Image.Image, *, is_png: bool) -> MadePage:
     """A finished page's picture as a file of its own kind again."""
-    return _encoded_png(image) if is_png else _encoded_jpeg(image, TARGET_BYTES)
+    return _encoded_png(image) if is_png else _encoded_jpeg(np.asarray(image), TARGET_BYTES)
 
 
-def fitted(image: Image.Image) -> Image.Image:
+def fitted(page: Pixels) -> Pixels:
     """At most A4 at 200 dpi in area, cut to whole blocks of sixteen pixels where it is large."""
-    scale = min(1.0, math.sqrt(A4_PIXELS / (image.width * image.height)))
-    width, height = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-    width, height = whole_blocks(width, height)
-    if (width, height) == image.size:
-        return image
+    tall, wide = page.shape[:2]
+    scale = min(1.0, math.sqrt(A4_PIXELS / (wide * tall)))
+    size = whole_blocks(max(1, round(wide * scale)), max(1, round(tall * scale)))
+    if size == (wide, tall):
+        return page
     if scale == 1.0:
-        return image.crop((0, 0, width, height))
-    pixels = cv2.resize(np.asarray(image), (width, height), interpolation=cv2.INTER_AREA)
-    return Image.fromarray(pixels)
+        return np.ascontiguousarray(page[: size[1], : size[0]])
+    return np.asarray(cv2.resize(page, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def whole_blocks(width: int, height: int) -> tuple[int, int]:
@@ -112,28 +115,26 @@ def _sixteen_greys(image: Image.Image) -> Image.Image:
     return greys
 
 
-def _encoded_jpeg(image: Image.Image, target: int) -> MadePage:
+def _encoded_jpeg(page: Pixels, target: int) -> MadePage:
     """JPEG at the best of the qualities that keeps to the target, else at the last of them."""
-    data = b""
-    for quality in _QUALITIES[_foretold(image, target) :]:
+    image, data = Image.fromarray(page), b""
+    for quality in _QUALITIES[_foretold(page, target) :]:
         data = _jpeg(image, quality)
         if len(data) <= target:
             break
     return MadePage(data, "image/jpeg", image.width, image.height)
 
 
-def _foretold(image: Image.Image, target: int) -> int:
-    """Which of the qualities is worth a try, by a quarter of the page."""
-    if image.height < _BAND * 8:
+def _foretold(page: Pixels, target: int) -> int:
+    """Which of the qualities is worth a try, by an eighth of the page at the best of them."""
+    height = page.shape[0]
+    if height < _BAND * 16:
         return 0
-    pixels = np.asarray(image)
-    bands = [pixels[top : top + _BAND] for top in range(0, image.height - _BAND, _BAND * 4)]
+    bands = [page[top : top + _BAND] for top in range(_BAND, height - _BAND, _BAND * 8)]
     few = Image.fromarray(np.concatenate(bands))
-    share = image.height / few.height
-    for number, quality in enumerate(_QUALITIES):
-        if len(_jpeg(few, quality)) * share <= target * 1.05:
-            return number
-    return len(_QUALITIES) - 1
+    size = len(_jpeg(few, _QUALITIES[0])) * height / few.height
+    fitting = (number for number, share in enumerate(_SHARES) if size * share <= target * 1.04)
+    return next(fitting, len(_QUALITIES) - 1)
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from desktop.imaging.reading import Picture, Pixels
 from desktop.scanner.cleaning.blankness import is_blank
@@ -25,7 +24,7 @@ _SIDES = 2
 
 def page_as_scanned(picture: Picture) -> MadePage:
     """The page in its size and colours as it came, made small alone."""
-    return encoded_page(fitted(picture.image), bilevel=picture.bilevel)
+    return encoded_page(fitted(np.asarray(picture.image)), bilevel=picture.bilevel)
 
 
 def cleaned_page(picture: Picture, *, separators: bool = True) -> MadePage | Separator:
@@ -35,9 +34,10 @@ def cleaned_page(picture: Picture, *, separators: bool = True) -> MadePage | Sep
     """
     if picture.drawn or _is_small(picture):
         made = page_as_scanned(picture)
-        grey = np.asarray(fitted(picture.image).convert("L"))
+        grey = np.asarray(picture.image.convert("L"))
         return replace(made, blank=picture.drawn and is_blank(grey))
-    pixels, small = np.asarray(picture.image), np.asarray(fitted(picture.image))
+    pixels = np.asarray(picture.image)
+    small = fitted(pixels)
     papers = () if picture.bilevel else _found(pixels, small)
     if papers and len(papers) <= _SIDES and all(paper.card for paper in papers):
         return _cards(pixels, papers)
@@ -58,7 +58,7 @@ def _found(pixels: Pixels, small: Pixels) -> tuple[Paper, ...]:
 
 def _cards(pixels: Pixels, papers: tuple[Paper, ...]) -> MadePage:
     sides = [card_of(pixels, paper.corners) for paper in papers]
-    page = Image.fromarray(on_one_page(sides))
+    page = on_one_page(sides)
     return replace(encoded_page(page, target=CARD_BYTES), cleaned=True)
 
 
@@ -73,9 +73,9 @@ def _sheet(
     still = standing.is_still and not found
     page = pixels if still else straightened(pixels, corners, standing)
     if picture.bilevel:
-        made = encoded_page(Image.fromarray((page > 127).astype(np.uint8) * 255), bilevel=True)
+        made = encoded_page((page > 127).astype(np.uint8) * 255, bilevel=True)
         return replace(made, cleaned=True, blank=is_blank(page))
     white = whitened(page)
     grey = white if white.ndim == 2 else cv2.cvtColor(white, cv2.COLOR_RGB2GRAY)
-    made = encoded_page(Image.fromarray(white))
+    made = encoded_page(white)
     return replace(made, cleaned=True, blank=is_blank(np.asarray(grey, np.uint8)))

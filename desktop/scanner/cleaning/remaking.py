@@ -28,7 +28,7 @@ def joined(pages: Sequence[bytes]) -> MadePage:
         pictures = [_turned(picture) for picture in pictures]
     one = on_one_page(pictures)
     page = np.ascontiguousarray(_turned(one)) if beside else one
-    return repacked(fitted(Image.fromarray(page)), is_png=drawn)
+    return repacked(Image.fromarray(fitted(page)), is_png=drawn)
 
 
 def parts_of(page: bytes, at: float | None) -> tuple[MadePage, MadePage]:

@@ -43,7 +43,17 @@ def likeness(one: Pixels, other: Pixels) -> float:
     return float(np.corrcoef(first.ravel().astype(float), second.ravel().astype(float))[0, 1])
 
 
-@pytest.mark.parametrize("kind", sorted({kind for kind, _ in papers.population(14)}))
+KINDS = ("card white", "card photo", "page photo")
+"""Looked for in every run; the others in the long one."""
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(kind, marks=() if kind in KINDS else pytest.mark.long)
+        for kind in sorted({kind for kind, _ in papers.population(14)})
+    ],
+)
 def test_a_card_or_page_is_found_to_within_two_millimetres(kind: str) -> None:
     seed = next(seed for one, seed in papers.population(14, 3) if one == kind)
     laid = papers.laid(kind, seed)
@@ -52,13 +62,13 @@ def test_a_card_or_page_is_found_to_within_two_millimetres(kind: str) -> None:
     assert laid.millimetres_off(found[0].corners) <= 2.0
 
 
-@pytest.mark.parametrize("skew", [-3.37, -0.52, 0.11, 1.9])
+@pytest.mark.parametrize("skew", [-3.37, 0.11, pytest.param(1.9, marks=pytest.mark.long)])
 def test_a_page_is_made_level_to_a_tenth_of_a_degree(skew: float) -> None:
     page = papers.sheet(papers.form(4, dpi=150), 4, skew=skew)
     assert abs(lines_of(ink_of(grey(opened(cleaned(page))))).skew) <= 0.1
 
 
-@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+@pytest.mark.parametrize("quarters", [1, 2, pytest.param(3, marks=pytest.mark.long)])
 def test_a_page_is_turned_upright(quarters: int) -> None:
     form = papers.form(6, dpi=150)
     page = np.ascontiguousarray(np.rot90(papers.sheet(form, 6, skew=0.7), quarters))
@@ -85,18 +95,17 @@ def test_no_crop_goes_into_ink() -> None:
     for x in (8, form.width - 40):
         for y in (8, form.height - 40):
             draw.rectangle((x, y, x + 30, y + 30), fill=(200, 20, 20))
-    for skew in (-2.5, 2.5):
-        wide = Image.new("RGB", (form.width + 120, form.height + 160), "white")
-        wide.paste(form, (60, 80))
-        made = opened(cleaned(papers.sheet(wide, 2, skew=skew)))
-        red = ((made[..., 0].astype(int) - made[..., 1]) > 90).astype(np.uint8)
-        count, _, stats, _ = cv2.connectedComponentsWithStats(red)
-        whole = [area for *_, area in stats[1:] if area > 500]
-        assert len(whole) == 4, count
-        assert min(whole) > 0.85 * max(whole)
+    wide = Image.new("RGB", (form.width + 120, form.height + 160), "white")
+    wide.paste(form, (60, 80))
+    made = opened(cleaned(papers.sheet(wide, 2, skew=2.5)))
+    red = ((made[..., 0].astype(int) - made[..., 1]) > 90).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(red)
+    whole = [area for *_, area in stats[1:] if area > 500]
+    assert len(whole) == 4, count
+    assert min(whole) > 0.85 * max(whole)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_page_of_its_own_is_never_cropped_to_a_part_of_it(seed: int) -> None:
     assert find_papers(papers.sheet(papers.form(seed, dpi=150), seed, skew=seed - 2.0)) == ()
 
