@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,6 +148,22 @@ def test_a_full_disk_keeps_what_is_durable(
     assert error.code is Code.DISK_FULL
     assert (error.facts["sheet"], error.facts["kept"]) == (2, 1)
     assert desk.originals() == digests(range(1, 2))
+
+
+def test_a_picture_worker_that_fails_once_costs_no_page(
+    desk: ScanningDesk, device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, tired = desk.pictures.documents.add_bytes, [DeviceError(Code.FILE_TOOK_TOO_LONG)]
+
+    def fail_once(*arguments: Any) -> AddedPages:  # noqa: ANN401 passed on as they come
+        if tired:
+            raise tired.pop()
+        return add(*arguments)
+
+    monkeypatch.setattr(desk.pictures.documents, "add_bytes", fail_once)
+    desk.scans.scan(desk.target, device, FEEDER)
+    assert not tired
+    assert desk.originals() == digests(range(1, 4))
 
 
 def test_a_stop_keeps_the_finished_pages(
