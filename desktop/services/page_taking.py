@@ -88,9 +88,9 @@ class PageTaking:
             raise DeviceError(code, **error.facts) from error
         self._taken += 1
         self.pages.extend(added.pages)
-        self._told(target.item, added)
+        self._told(self._target.item, added)
         # Behind a sheet between two documents the next one begins.
-        self._target = replace(target, item=added.next_item or target.item)
+        self._target = replace(self._target, item=added.next_item or self._target.item)
 
     def _added(self, page: ScannedPage) -> AddedPages:
         """The sheet has left the feeder: what a tired picture worker could not, a fresh one may."""

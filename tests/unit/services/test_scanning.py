@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from desktop.domain.capture import Device, Driver, ScannerSettings, ScanProgress, Source, Stage
@@ -101,7 +102,9 @@ def test_a_sheet_between_two_documents_begins_the_next_item(
     sheets = tmp_path / "sheets"
     sheets.mkdir()
     (sheets / "1.png").write_bytes(encoded(picture(600, 800), "PNG"))
-    write_separator(sheets / "2.pdf", "form_052_2", SystemClock())
+    write_separator(tmp_path / "between.pdf", "form_052_2", SystemClock())
+    printed = pypdfium2.PdfDocument(tmp_path / "between.pdf")[0].render(scale=200 / 72).to_pil()
+    (sheets / "2.png").write_bytes(encoded(printed, "PNG"))
     (sheets / "3.png").write_bytes(encoded(picture(620, 800), "PNG"))
     desk.remembered = ScannerSettings(folder=str(sheets))
     folder = desk.scans.folder_device()
