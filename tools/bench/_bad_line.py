@@ -7,13 +7,9 @@ where a sender's own queue drops what it sends again, Linux gives the connection
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from queue import Queue
 
 RATE = 1_000_000
 """Bits a second."""
@@ -23,16 +19,13 @@ DESK, REGISTRY, _LINE = (f"qabyldau-{end}-{os.getpid()}" for end in ("desk", "re
 """The namespaces, this measurement's own: another one's end would take the line away."""
 REGISTRY_ADDRESS = "10.77.1.1"
 
-_WINDOW = 128
-"""Chunks under way in one direction of a delayed connection."""
-_CHUNK = 1_400
 _ENDS = ((DESK, "qab-desk", "10.77.0"), (REGISTRY, "qab-reg", "10.77.1"))
 """Each with the name of its card, and its part of the network: .1 is the end, .2 the line."""
 _RULES = f"""
 table inet loss {{
     chain passing {{
         type filter hook forward priority 0
-        numgen random mod 100 < {LOST} drop
+        oifname {{ "qab-desk", "qab-reg" }} numgen random mod 100 < {LOST} drop
     }}
 }}
 """
@@ -56,7 +49,8 @@ def bad_line() -> Iterator[None]:
             _do("ip", "-n", name, "link", "set", "lo", "up")
         for name, card, network in _ENDS:
             _join(name, card, network)
-        _do(*inside(_LINE, "sysctl", "-qw", "net.ipv4.ip_forward=1"))
+        for way in ("ip_forward=1", "conf.all.rp_filter=0"):
+            _do(*inside(_LINE, "sysctl", "-qw", f"net.ipv4.{way}"))
         _do(*inside(_LINE, "nft", "-f", "-"), text=_RULES)
         yield
     finally:
@@ -99,60 +93,14 @@ def _do(*command: str, text: str = "") -> None:
 
 
 @contextlib.contextmanager
-def delayed(host: str, port: int, seconds: float) -> Iterator[int]:
-    """A port of this namespace behind which the way to another takes so much longer, each way."""
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as server:
-        threading.Thread(target=_accept, args=(server, host, port, seconds), daemon=True).start()
-        yield server.getsockname()[1]
-        server.shutdown(socket.SHUT_RDWR)
-
-
-def _accept(server: socket.socket, host: str, port: int, seconds: float) -> None:
-    with contextlib.suppress(OSError):
-        while True:
-            near, _ = server.accept()
-            far = socket.create_connection((host, port))
-            for one in (near, far):
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            _pour(near, far, seconds)
-            _pour(far, near, seconds)
-
-
-def _pour(source: socket.socket, goal: socket.socket, seconds: float) -> None:
-    """Hand on what comes, each chunk so much later, a window of them at most under way.
-
-    Where one side breaks the other is broken too, as without anything between them.
-    """
-    window: Queue[tuple[float, bytes]] = Queue(_WINDOW)
-
-    def take() -> None:
-        with _broken_together(source, goal):
-            while data := source.recv(_CHUNK):
-                window.put((time.monotonic() + seconds, data))
-        window.put((time.monotonic() + seconds, b""))
-
-    def give() -> None:
-        with _broken_together(source, goal):
-            while data := _due(window):
-                goal.sendall(data)
-            goal.shutdown(socket.SHUT_WR)
-
-    for deed in (take, give):
-        threading.Thread(target=deed, daemon=True).start()
-
-
-def _due(window: "Queue[tuple[float, bytes]]") -> bytes:
-    """The next chunk, when it is time."""
-    at, data = window.get()
-    time.sleep(max(0.0, at - time.monotonic()))
-    return data
-
-
-@contextlib.contextmanager
-def _broken_together(*ends: socket.socket) -> Iterator[None]:
-    try:
-        yield
-    except OSError:
-        for end in ends:
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+def further(seconds: float) -> Iterator[None]:
+    """The line of `bad_line` so much longer, each way."""
+    command = [sys.executable, "-m", "tools.bench._far_line", str(seconds)]
+    cards = [card for _, card, _ in _ENDS]
+    with subprocess.Popen(inside(_LINE, *command, *cards), stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == b"longer\n"
+            yield
+        finally:
+            process.kill()
