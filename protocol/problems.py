@@ -50,6 +50,8 @@ class Problem(StrEnum):
     HASH_WRONG = "hash_wrong"
     """The bytes are not those that their name says; nothing was kept."""
 
+    TOO_SLOW = "too_slow"
+    """The body stopped coming, or came too slowly; nothing was done, the same may be sent again."""
     TOO_MANY = "too_many"
     """The rate limit; wait for `Retry-After` seconds."""
     BUSY = "busy"

@@ -10,7 +10,7 @@ import httpx
 import msgspec
 
 from desktop.domain.sync import LineStep, SyncTrouble
-from desktop.sync.trouble import LineError, Refused
+from desktop.sync.trouble import CutError, LineError, Refused
 from protocol import VERSION
 from protocol.devices import EPOCH_HEADER, NONCE_HEADER, VERSION_HEADER
 from protocol.problems import MEDIA_TYPE, Problem, ProblemDetails
@@ -71,7 +71,10 @@ def _stranger(status: int, headers: httpx.Headers) -> LineError:
 
 
 def answered(status: int, headers: httpx.Headers, body: bytes) -> Answer:
-    """The registry's success; raises Refused for this request's no, LineError for everyone's."""
+    """The registry's success; raises Refused for this request's no, LineError for everyone's.
+
+    A request of which the line let too little through is as if it had never been sent: CutError.
+    """
     if status < 400:
         return Answer(status, headers, body)
     wait = _seconds(headers.get("Retry-After", ""))
@@ -81,6 +84,8 @@ def answered(status: int, headers: httpx.Headers, body: bytes) -> Answer:
             raise LineError(SyncTrouble.BUSY, LineStep.ANSWER, str(status), retry_after=wait)
         raise Refused(None, status)
     problem = details.code
+    if problem is Problem.TOO_SLOW:
+        raise CutError(SyncTrouble.OFFLINE, LineStep.ANSWER, problem)
     if problem in _NOT_NOW:
         raise LineError(
             _NOT_NOW[problem],

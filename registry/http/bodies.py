@@ -12,7 +12,7 @@ from registry.settings import Limits
 async def body_of(request: Request, bound: int) -> bytes:
     """The whole body.
 
-    Raises RefusalError TOO_LARGE before more than `bound` bytes are taken in, MALFORMED for one
+    Raises RefusalError TOO_LARGE before more than `bound` bytes are taken in, TOO_SLOW for one
     that stops coming; starlette.requests.ClientDisconnect.
     """
     limits: Limits = request.app.state.door.settings.limits
@@ -31,7 +31,7 @@ async def body_of(request: Request, bound: int) -> bytes:
                     raise RefusalError(Problem.TOO_LARGE, f"at most {bound} bytes")
                 patience.reschedule(_until(limits, begun, size))
     except TimeoutError as error:
-        raise RefusalError(Problem.MALFORMED, "the body comes too slowly") from error
+        raise RefusalError(Problem.TOO_SLOW) from error
     return b"".join(pieces)
 
 

@@ -15,7 +15,7 @@ from registry.http.problems import details, status_of
 from registry.services.refusals import RefusalError
 
 _REFERENCE = "#/components/schemas/{name}"
-_ALWAYS = (Problem.TOO_MANY, Problem.BUSY)
+_ALWAYS = (Problem.TOO_SLOW, Problem.TOO_MANY, Problem.BUSY)
 _GUARDED = (
     Problem.TOKEN_EXPIRED,
     Problem.NONCE_WANTED,

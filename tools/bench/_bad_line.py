@@ -1,36 +1,31 @@
-"""A bad line made of two network namespaces: 1 Mbit/s, a short queue, packets lost each way."""
+"""A bad line between two network namespaces: 1 Mbit/s, a short queue, packets lost each way.
+
+The line is a namespace of its own, as the bottleneck of a real one is not on either end's computer:
+where a sender's own queue drops what it sends again, Linux gives the connection up within seconds.
+"""
 
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from queue import Queue
 
 RATE = 1_000_000
 """Bits a second."""
 LOST = 3
 """Packets of a hundred, each way."""
-DESK, REGISTRY = f"qabyldau-desk-{os.getpid()}", f"qabyldau-registry-{os.getpid()}"
+DESK, REGISTRY, _LINE = (f"qabyldau-{end}-{os.getpid()}" for end in ("desk", "registry", "line"))
 """The namespaces, this measurement's own: another one's end would take the line away."""
-REGISTRY_ADDRESS = "10.77.0.2"
+REGISTRY_ADDRESS = "10.77.1.1"
 
-_WINDOW = 128
-"""Chunks under way in one direction of a delayed connection."""
-_CHUNK = 1_400
-_ENDS = (
-    (DESK, "qab-desk", "10.77.0.1", "02:00:00:00:00:01"),
-    (REGISTRY, "qab-reg", REGISTRY_ADDRESS, "02:00:00:00:00:02"),
-)
+_ENDS = ((DESK, "qab-desk", "10.77.0"), (REGISTRY, "qab-reg", "10.77.1"))
+"""Each with the name of its card, and its part of the network: .1 is the end, .2 the line."""
 _RULES = f"""
 table inet loss {{
-    chain arriving {{
-        type filter hook input priority 0
-        iifname "qab-*" numgen random mod 100 < {LOST} drop
+    chain passing {{
+        type filter hook forward priority 0
+        oifname {{ "qab-desk", "qab-reg" }} numgen random mod 100 < {LOST} drop
     }}
 }}
 """
@@ -46,33 +41,46 @@ def why_not() -> str:
 
 @contextlib.contextmanager
 def bad_line() -> Iterator[None]:
-    """The two namespaces and the line between them, gone after the block."""
+    """The namespaces and the line between them, gone after the block."""
+    names = (DESK, REGISTRY, _LINE)
     try:
-        for name, *_ in _ENDS:
+        for name in names:
             _do("ip", "netns", "add", name)
-        _do(
-            *("ip", "link", "add", _ENDS[0][1], "netns", DESK),
-            *("type", "veth", "peer", "name", _ENDS[1][1], "netns", REGISTRY),
-        )
-        for (name, end, address, card), (_, _, far, far_card) in zip(
-            _ENDS, reversed(_ENDS), strict=True
-        ):
-            _do("ip", "-n", name, "address", "add", f"{address}/24", "dev", end)
-            _do("ip", "-n", name, "link", "set", end, "address", card)
             _do("ip", "-n", name, "link", "set", "lo", "up")
-            # Packets as they travel: the loss is of each, not of bundles.
-            _do("ip", "-n", name, "link", "set", end, "gso_max_segs", "1", "up")
-            # Known for good: a full queue loses the question for the neighbour's card as well.
-            _do("ip", "-n", name, "neighbour", "add", far, "lladdr", far_card, "dev", end)
-            _do(
-                *inside(name, "tc", "qdisc", "add", "dev", end, "root", "tbf"),
-                *("rate", f"{RATE}bit", "burst", "3100", "latency", "50ms"),
-            )
-            _do(*inside(name, "nft", "-f", "-"), text=_RULES)
+        for name, card, network in _ENDS:
+            _join(name, card, network)
+        for way in ("ip_forward=1", "conf.all.rp_filter=0"):
+            _do(*inside(_LINE, "sysctl", "-qw", f"net.ipv4.{way}"))
+        _do(*inside(_LINE, "nft", "-f", "-"), text=_RULES)
         yield
     finally:
-        for name, *_ in _ENDS:
+        for name in names:
             subprocess.run(["ip", "netns", "del", name], check=False, capture_output=True)
+
+
+def _join(end: str, card: str, network: str) -> None:
+    """Tie an end to the line, which has a card of the same name for it."""
+    _do(
+        *("ip", "link", "add", card, "netns", end),
+        *("type", "veth", "peer", "name", card, "netns", _LINE),
+    )
+    for name, own, other in ((end, 1, 2), (_LINE, 2, 1)):
+        _do("ip", "-n", name, "address", "add", f"{network}.{own}/24", "dev", card)
+        hardware = f"02:00:00:{network[-1]}:00:0{own}"
+        _do("ip", "-n", name, "link", "set", card, "address", hardware)
+        # Packets as they travel: the loss is of each, not of bundles.
+        _do("ip", "-n", name, "link", "set", card, "gso_max_segs", "1", "up")
+        # Known for good: a full queue loses the question for the neighbour's card as well.
+        far = f"02:00:00:{network[-1]}:00:0{other}"
+        _do(
+            *("ip", "-n", name, "neighbour", "add", f"{network}.{other}"),
+            *("lladdr", far, "dev", card),
+        )
+    _do("ip", "-n", end, "route", "add", "default", "via", f"{network}.2")
+    _do(
+        *inside(_LINE, "tc", "qdisc", "add", "dev", card, "root", "tbf"),
+        *("rate", f"{RATE}bit", "burst", "3100", "latency", "50ms"),
+    )
 
 
 def inside(name: str, *command: str) -> list[str]:
@@ -85,47 +93,14 @@ def _do(*command: str, text: str = "") -> None:
 
 
 @contextlib.contextmanager
-def delayed(host: str, port: int, seconds: float) -> Iterator[int]:
-    """A port of this namespace behind which the way to another takes so much longer, each way."""
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as server:
-        threading.Thread(target=_accept, args=(server, host, port, seconds), daemon=True).start()
-        yield server.getsockname()[1]
-        server.shutdown(socket.SHUT_RDWR)
-
-
-def _accept(server: socket.socket, host: str, port: int, seconds: float) -> None:
-    with contextlib.suppress(OSError):
-        while True:
-            near, _ = server.accept()
-            far = socket.create_connection((host, port))
-            for one in (near, far):
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            _pour(near, far, seconds)
-            _pour(far, near, seconds)
-
-
-def _pour(source: socket.socket, goal: socket.socket, seconds: float) -> None:
-    """Hand on what comes, each chunk so much later, a window of them at most under way."""
-    window: Queue[tuple[float, bytes]] = Queue(_WINDOW)
-
-    def take() -> None:
-        data = b"first"
-        while data:
-            try:
-                data = source.recv(_CHUNK)
-            except OSError:
-                data = b""
-            window.put((time.monotonic() + seconds, data))
-
-    def give() -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                due, data = window.get()
-                time.sleep(max(0.0, due - time.monotonic()))
-                if not data:
-                    goal.shutdown(socket.SHUT_WR)
-                    return
-                goal.sendall(data)
-
-    for deed in (take, give):
-        threading.Thread(target=deed, daemon=True).start()
+def further(seconds: float) -> Iterator[None]:
+    """The line of `bad_line` so much longer, each way."""
+    command = [sys.executable, "-m", "tools.bench._far_line", str(seconds)]
+    cards = [card for _, card, _ in _ENDS]
+    with subprocess.Popen(inside(_LINE, *command, *cards), stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == b"longer\n"
+            yield
+        finally:
+            process.kill()

@@ -1,6 +1,5 @@
 """The desk's end of a bad line: its day sent through its own rounds, or through bare sockets."""
 
-import contextlib
 import json
 import random
 import socket
@@ -19,7 +18,6 @@ from desktop.sync.rounds import Rounds
 from desktop.sync.uploads import streams_for
 from protocol.devices import EnrolmentRequest
 from tests.fakes.round_store import MemoryStore
-from tools.bench._bad_line import delayed
 
 PHOTO, PAGE, PAGES = 60_000, 200_000, 4
 """Bytes of an intake's portrait and pages."""
@@ -31,14 +29,7 @@ def main() -> int:
     asked = json.loads(sys.argv[1])
     deed = _bare if asked["bare"] else _rounds
     port = asked["sink"] if asked["bare"] else asked["port"]
-    way = (
-        delayed(asked["host"], port, asked["delay"])
-        if asked["delay"]
-        else contextlib.nullcontext(port)
-    )
-    with way as entrance:
-        host = "127.0.0.1" if asked["delay"] else asked["host"]
-        print(json.dumps(deed(asked, host, entrance)), flush=True)
+    print(json.dumps(deed(asked, asked["host"], port)), flush=True)
     return 0
 
 

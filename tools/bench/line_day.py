@@ -19,6 +19,7 @@ from tools.bench._bad_line import (
     REGISTRY,
     REGISTRY_ADDRESS,
     bad_line,
+    further,
     inside,
     why_not,
 )
@@ -26,7 +27,6 @@ from tools.bench._figures import Figure, show, tell
 from tools.bench._line_desk import PAGE, PAGES, PHOTO
 
 _INTAKES = 50
-_TRIES = 3
 _DELAY = 0.3
 """Seconds added each way."""
 
@@ -41,9 +41,10 @@ def main() -> int:
     with bad_line(), _registry() as ends:
         tell(f"{intakes} intakes, {size:,} bytes")
         day = {"intakes": intakes, "bytes": size, "host": REGISTRY_ADDRESS, **ends}
-        plain = _sent(day, letter="A", code=ends["codes"][0], delay=0, bare=False)
-        far = _sent(day, letter="B", code=ends["codes"][1], delay=_DELAY, bare=False)
-        bare = _whole_bare(day, far["streams"])
+        plain = _sent(day, letter="A", code=ends["codes"][0], bare=False)
+        with further(_DELAY):
+            far = _sent(day, letter="B", code=ends["codes"][1], bare=False)
+            bare = _sent(day, streams=far["streams"], bare=True)
     return show(
         Figure(
             f"a desk's day ({intakes} of {_INTAKES} intakes) over 1 Mbit/s, {LOST} % lost",
@@ -62,18 +63,6 @@ def main() -> int:
             unit="s",
         ),
     )
-
-
-def _whole_bare(day: dict[str, Any], streams: int) -> dict[str, Any]:
-    """Bare sockets begin nothing anew: a run in which the line broke one of them is no baseline."""
-    for tries_left in reversed(range(_TRIES)):
-        try:
-            return _sent(day, streams=streams, delay=_DELAY, bare=True)
-        except RuntimeError as error:
-            if not tries_left:
-                raise
-            tell(str(error))
-    raise AssertionError("the last try returns or raises")
 
 
 def _sent(day: dict[str, Any], **asked: object) -> dict[str, Any]:

@@ -73,7 +73,7 @@ async def test_a_body_that_stops_coming_is_given_up(settings: Settings) -> None:
     limits = _with(settings, idle_seconds=0.5)
     async with running(limits) as registry, _socket(registry) as (reader, writer):
         writer.write(b"POST /v1/enrolments HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{")
-        assert (await reader.readuntil(b"\r\n")).startswith(b"HTTP/1.1 400 ")
+        assert (await reader.readuntil(b"\r\n")).startswith(b"HTTP/1.1 408 ")
 
 
 async def test_a_body_that_drips_is_given_up(settings: Settings) -> None:
@@ -90,7 +90,7 @@ async def test_a_body_that_drips_is_given_up(settings: Settings) -> None:
         dripping = asyncio.create_task(drip())
         answer = await asyncio.wait_for(reader.readuntil(b"\r\n"), 10)
         dripping.cancel()
-        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert answer.startswith(b"HTTP/1.1 408 ")
 
 
 async def test_a_claimed_size_is_refused_unread(registry: Running) -> None:

@@ -137,6 +137,17 @@ def test_a_desk_that_asks_too_often_waits_as_it_is_told_and_goes_on(
     assert store.outcomes() == [Outcome.ACCEPTED]
 
 
+def test_what_came_too_slowly_for_the_registry_is_sent_again_at_once(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
+) -> None:
+    store.add(*SMALL)
+    registry.twist = lambda visit: (
+        visit.command == "PUT" and puts(registry) == 2 and visit.refuse(Problem.TOO_SLOW, 408)
+    )
+    assert rounds.run().trouble is None
+    assert store.outcomes() == [Outcome.ACCEPTED]
+
+
 def test_a_stop_is_heard_within_an_upload(
     registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
