@@ -507,16 +507,16 @@
         <translation>{all} ішінен {done} дайын</translation>
     </message>
     <message>
+        <source>Open the joint case</source>
+        <translation>Ортақ істі ашу</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB</source>
         <translation>{limit} МБ ішінен {used} МБ</translation>
     </message>
     <message>
         <source>Sibling: {name}</source>
         <translation>Бауыры: {name}</translation>
-    </message>
-    <message>
-        <source>Open the case that is gone on with</source>
-        <translation>Жалғасып жатқан істі ашу</translation>
     </message>
     <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>

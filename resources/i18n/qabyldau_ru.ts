@@ -508,16 +508,16 @@
         <translation>Готово {done} из {all}</translation>
     </message>
     <message>
+        <source>Open the joint case</source>
+        <translation>Открыть общее дело</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB</source>
         <translation>{used} из {limit} МБ</translation>
     </message>
     <message>
         <source>Sibling: {name}</source>
         <translation>Брат или сестра: {name}</translation>
-    </message>
-    <message>
-        <source>Open the case that is gone on with</source>
-        <translation>Открыть дело, которое продолжается</translation>
     </message>
     <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
