@@ -1940,6 +1940,10 @@
         <translation>Таңба-таңбасымен салыстырдым: бірдей</translation>
     </message>
     <message>
+        <source>Trust this certificate</source>
+        <translation>Осы сертификатқа сену</translation>
+    </message>
+    <message>
         <source>Enrol anew…</source>
         <translation>Қайта тіркеу…</translation>
     </message>
@@ -2021,6 +2025,14 @@
     <message>
         <source>Trying each step of the way…</source>
         <translation>Жолдың әр қадамы тексерілуде…</translation>
+    </message>
+    <message>
+        <source>The registry shows another certificate than before. It may have been renewed, or somebody stands in between: compare its fingerprint with the one that the registry&apos;s administrator gives you, by telephone or on paper:</source>
+        <translation>Тізілім бұрынғыдан басқа сертификат көрсетіп тұр. Ол жаңартылған болуы немесе ортада біреу тұруы мүмкін: оның ізін тізілім әкімшісі телефонмен немесе қағазда беретін ізбен салыстырыңыз:</translation>
+    </message>
+    <message>
+        <source>The registry is known by this certificate from now on.</source>
+        <translation>Енді тізілім осы сертификат бойынша танылады.</translation>
     </message>
     <message>
         <source>Address</source>

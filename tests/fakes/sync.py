@@ -85,6 +85,9 @@ class FakeSync(SyncService):
         self._fail()
         self.now = replace(self.now, enrolled=True)
 
+    def trust(self, pin: str, by: UUID) -> None:
+        self.asked.append(("trust", pin, by))
+
     def leave(self) -> None:
         self.asked.append(("leave",))
         self.now = NOT_ENROLLED
