@@ -196,6 +196,7 @@ def test_a_renewed_certificate_is_trusted_once_compared_and_the_enrolment_stands
     assert enrolled.sync.did("enrol") == []
     assert enrolled.desk.around.workstation.settings.registry_pin == SHOWN
     assert not enrolled.seen("shown_certificate")
+    assert "not trusted here" not in enrolled.words()
 
 
 def test_a_proxy_is_kept_with_its_password_in_the_store(enrolled: Reception) -> None:

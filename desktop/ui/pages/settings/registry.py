@@ -264,7 +264,7 @@ class RegistrySettings(QObject):
             return
 
         def _done(_none: None) -> None:
-            self._shown = ""
+            self._shown, self._checks = "", ()
             card.show_certificate("", "", comparable=False)
             self._keep(replace(self._around.workstation.settings, registry_pin=shown))
             self._around.messages.show(
