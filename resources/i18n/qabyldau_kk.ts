@@ -507,16 +507,16 @@
         <translation>{all} ішінен {done} дайын</translation>
     </message>
     <message>
+        <source>Open the joint case</source>
+        <translation>Ортақ істі ашу</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB</source>
         <translation>{limit} МБ ішінен {used} МБ</translation>
     </message>
     <message>
         <source>Sibling: {name}</source>
         <translation>Бауыры: {name}</translation>
-    </message>
-    <message>
-        <source>Open the case that is gone on with</source>
-        <translation>Жалғасып жатқан істі ашу</translation>
     </message>
     <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
@@ -2120,6 +2120,10 @@
         <translation>Таңба-таңбасымен салыстырдым: бірдей</translation>
     </message>
     <message>
+        <source>Trust this certificate</source>
+        <translation>Осы сертификатқа сену</translation>
+    </message>
+    <message>
         <source>Enrol anew…</source>
         <translation>Қайта тіркеу…</translation>
     </message>
@@ -2201,6 +2205,14 @@
     <message>
         <source>Trying each step of the way…</source>
         <translation>Жолдың әр қадамы тексерілуде…</translation>
+    </message>
+    <message>
+        <source>The registry shows another certificate than before. It may have been renewed, or somebody stands in between: compare its fingerprint with the one that the registry&apos;s administrator gives you, by telephone or on paper:</source>
+        <translation>Тізілім бұрынғыдан басқа сертификат көрсетіп тұр. Ол жаңартылған болуы немесе ортада біреу тұруы мүмкін: оның ізін тізілім әкімшісі телефонмен немесе қағазда беретін ізбен салыстырыңыз:</translation>
+    </message>
+    <message>
+        <source>The registry is known by this certificate from now on.</source>
+        <translation>Енді тізілім осы сертификат бойынша танылады.</translation>
     </message>
     <message>
         <source>Address</source>

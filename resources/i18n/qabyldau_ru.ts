@@ -508,16 +508,16 @@
         <translation>Готово {done} из {all}</translation>
     </message>
     <message>
+        <source>Open the joint case</source>
+        <translation>Открыть общее дело</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB</source>
         <translation>{used} из {limit} МБ</translation>
     </message>
     <message>
         <source>Sibling: {name}</source>
         <translation>Брат или сестра: {name}</translation>
-    </message>
-    <message>
-        <source>Open the case that is gone on with</source>
-        <translation>Открыть дело, которое продолжается</translation>
     </message>
     <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
@@ -2127,6 +2127,10 @@
         <translation>Я сверил каждый знак: совпадает</translation>
     </message>
     <message>
+        <source>Trust this certificate</source>
+        <translation>Доверять этому сертификату</translation>
+    </message>
+    <message>
         <source>Enrol anew…</source>
         <translation>Зарегистрировать заново…</translation>
     </message>
@@ -2208,6 +2212,14 @@
     <message>
         <source>Trying each step of the way…</source>
         <translation>Проверяется каждый шаг пути…</translation>
+    </message>
+    <message>
+        <source>The registry shows another certificate than before. It may have been renewed, or somebody stands in between: compare its fingerprint with the one that the registry&apos;s administrator gives you, by telephone or on paper:</source>
+        <translation>Реестр предъявляет не тот сертификат, что раньше. Его могли обновить, или кто-то стоит посередине: сверьте его отпечаток с тем, что администратор реестра даст вам по телефону или на бумаге:</translation>
+    </message>
+    <message>
+        <source>The registry is known by this certificate from now on.</source>
+        <translation>Теперь реестр узнаётся по этому сертификату.</translation>
     </message>
     <message>
         <source>Address</source>

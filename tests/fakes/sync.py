@@ -91,6 +91,9 @@ class FakeSync(SyncService):
         self._fail()
         self.now, self.tied = replace(self.now, enrolled=True), RegistryTie(address, pin, name)
 
+    def trust(self, pin: str, by: UUID) -> None:
+        self.asked.append(("trust", pin, by))
+
     def leave(self) -> None:
         self.asked.append(("leave",))
         self.now = NOT_ENROLLED

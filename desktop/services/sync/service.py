@@ -29,6 +29,7 @@ from desktop.domain.sync import (
 from desktop.models.store import Store
 from desktop.models.sync import RegistryRow
 from desktop.services.attachments import Attachments
+from desktop.services.staff import require_administrator
 from desktop.services.sync.attention import list_attention
 from desktop.services.sync.joining import LinkedCases, join_cases
 from desktop.services.sync.linked import find_elsewhere
@@ -136,6 +137,19 @@ class SyncService:
         clock, `server_time`; ENROLMENT_CODE_WRONG, LETTER_TAKEN; REGISTRY_REFUSED with `problem`.
         """
         self._rooms.enrol(address, code, name, pin)
+        self._next_round_at = None
+
+    def trust(self, pin: str, by: UUID) -> None:
+        """Know the registry by another certificate (hex SHA-256) that somebody has compared.
+
+        The enrolment stands. Raises ValidationError ADMINISTRATOR_ONLY; SyncError NOT_ENROLLED.
+        """
+        with self._store.write.begin() as session:
+            require_administrator(session, by)
+            link = session.get(RegistryRow, 1)
+            if link is None:
+                raise SyncError(Code.NOT_ENROLLED)
+            link.pin = pin
         self._next_round_at = None
 
     def leave(self) -> None:

@@ -171,6 +171,34 @@ def test_the_test_of_the_connection_names_the_failing_step(
     assert len(said) == 2
 
 
+def test_a_renewed_certificate_is_trusted_once_compared_and_the_enrolment_stands(
+    enrolled: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = type(enrolled.desk.around.desk.network)
+    checks = (LineCheck(LineStep.TLS, SyncTrouble.CERTIFICATE),)
+    monkeypatch.setattr(network, "examine", lambda _self, _address, _pin: checks)
+    monkeypatch.setattr(network, "certificate", lambda _self, _address: SHOWN)
+    enrolled.desk.around.workstation.settings = replace(
+        enrolled.desk.around.workstation.settings, registry_address="https://registry.example.kz"
+    )
+    _card(enrolled)
+    enrolled.press("test_connection")
+    enrolled.settle()
+    assert enrolled.text("shown_certificate").replace(" ", "") == SHOWN.upper()
+    enrolled.press("trust_certificate")
+    assert enrolled.sync.did("trust") == []
+    tick = enrolled.find("certificate_compared")
+    assert isinstance(tick, QAbstractButton)
+    tick.click()
+    enrolled.press("trust_certificate")
+    enrolled.settle()
+    assert enrolled.sync.did("trust") == [(SHOWN, enrolled.desk.around.session.by)]
+    assert enrolled.sync.did("enrol") == []
+    assert enrolled.desk.around.workstation.settings.registry_pin == SHOWN
+    assert not enrolled.seen("shown_certificate")
+    assert "not trusted here" not in enrolled.words()
+
+
 def test_a_proxy_is_kept_with_its_password_in_the_store(enrolled: Reception) -> None:
     card = _card(enrolled)
     card.show_values(

@@ -1,5 +1,6 @@
 """Restored registries, purged attachments, untied desks: nothing is lost."""
 
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -9,12 +10,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from desktop.domain.errors import Code, StorageError, SyncError
+from desktop.domain.errors import Code, StorageError, SyncError, ValidationError
 from desktop.domain.fields import Field
+from desktop.domain.staff import Role
 from desktop.domain.sync import AttentionKind
 from desktop.models.document import PageRow
 from desktop.models.ids import new_id
 from desktop.models.journal import OutboxRow
+from desktop.models.staff import StaffRow
 from desktop.services.sync.pages import Pages
 from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
@@ -309,3 +312,15 @@ def test_what_needs_a_person_is_counted_once_a_case(
     kinds = [(item.intake_id, item.kind) for item in desk.sync.attention()]
     assert set(kinds) >= {(one, AttentionKind.CLASH), (other, AttentionKind.DUPLICATE)}
     assert desk.sync.standing().attention == 2
+
+
+def test_a_compared_certificate_is_the_registrys_and_the_enrolment_stands(desk: SyncDesk) -> None:
+    before = desk.line.link()
+    assert before is not None
+    with pytest.raises(ValidationError) as caught:
+        desk.sync.trust("ab" * 32, desk.by)
+    assert caught.value.code is Code.ADMINISTRATOR_ONLY
+    with desk.store.write.begin() as session:
+        session.get_one(StaffRow, desk.by).role = Role.ADMINISTRATOR.value
+    desk.sync.trust("ab" * 32, desk.by)
+    assert desk.line.link() == replace(before, pin="ab" * 32)

@@ -120,7 +120,7 @@ class CaseSummary(QObject):
             if sibling is None
             else self.tr("Sibling: {name}").replace("{name}", sibling.line.child),
             sibling_id=None if sibling is None else sibling.line.id,
-            onward=self.tr("Open the case that is gone on with"),
+            onward=self.tr("Open the joint case"),
             onward_id=intake.goes_on_in,
         )
 

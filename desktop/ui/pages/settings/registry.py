@@ -49,6 +49,7 @@ class RegistrySettings(QObject):
         self._checks: tuple[LineCheck, ...] = ()
         card.enrol_asked.connect(self._on_enrol)
         card.test_asked.connect(self._on_test)
+        card.trust_asked.connect(self._on_trust)
         card.leave_asked.connect(self._on_leave)
         card.proxy_keep_asked.connect(self._on_keep_proxy)
         card.changed.connect(self._on_changed)
@@ -233,6 +234,56 @@ class RegistrySettings(QObject):
         self._card.busy.end()
         self._checks = checks
         self._show_checks()
+        enrolled = self._standing is not None and self._standing.enrolled
+        distrusted = bool(checks) and checks[-1].trouble is SyncTrouble.CERTIFICATE
+        if enrolled and distrusted and not self._card.form_open:
+            self._ask_about_new_certificate()
+
+    def _ask_about_new_certificate(self) -> None:
+        network, address = self._around.desk.network, self._card.values(FORM)["registry_address"]
+
+        def _done(shown: str) -> None:
+            self._shown = shown
+            words = self.tr(
+                "The registry shows another certificate than before. It may have been renewed, or"
+                " somebody stands in between: compare its fingerprint with the one that the"
+                " registry's administrator gives you, by telephone or on paper:"
+            )
+            self._card.show_certificate(in_fours(shown), words, comparable=bool(shown))
+
+        # Whatever is wrong with the way itself, the steps above have said.
+        self._around.jobs.submit(
+            Lane.NETWORK,
+            lambda: network.certificate(address),
+            done=_done,
+            failed=lambda _error: None,
+        )
+
+    def _on_trust(self) -> None:
+        card, sync, by = self._card, self._around.desk.sync, self._around.session.by
+        shown = self._shown
+        if not shown or not card.compared.value():
+            card.compared.setFocus()
+            return
+
+        def _done(_none: None) -> None:
+            self._shown, self._checks = "", ()
+            card.show_certificate("", "", comparable=False)
+            self._keep(replace(self._around.workstation.settings, registry_pin=shown))
+            self._around.messages.show(
+                self.tr("The registry is known by this certificate from now on."),
+                key="registry",
+                weight="done",
+            )
+            self.show()
+            self.tied.emit()
+
+        self._around.jobs.submit(
+            Lane.STORE,
+            lambda: sync.trust(shown, by),
+            done=_done,
+            failed=self._around.messages.show_failure,
+        )
 
     def _show_checks(self) -> None:
         self._card.show_steps(tuple(self._step(check) for check in self._checks))

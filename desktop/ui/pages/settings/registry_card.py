@@ -33,6 +33,7 @@ class RegistryCard(Card):
     proxy_keep_asked = Signal()
     unfolded = Signal()
     """The card has grown: whoever holds it brings it into sight."""
+    trust_asked = Signal()
     changed = Signal(str, str)
     """A setting and its new value."""
 
@@ -54,11 +55,13 @@ class RegistryCard(Card):
         self.certificate_words = text_label("body", wrap=True)
         self.compared = TickField()
         self.compared.setObjectName("certificate_compared")
+        self.trust = PrimaryButton(name="trust_certificate", icon="check")
         self.rows: dict[str, FieldRow] = {}
         self.steps = [StateMark() for _ in range(_MOST_STEPS)]
         self._enrolled = False
         self._administrator = True
         self._form, self._settings, self._shown = QWidget(), QWidget(), QFrame()
+        self._above_enrol, self._below_steps = QVBoxLayout(), QVBoxLayout()
         self._leaving = QFrame()
         self._build()
         self.busy = BusyOverlay(self)
@@ -74,6 +77,7 @@ class RegistryCard(Card):
         self._enrolled = enrolled
         self._form.setVisible(False)
         self._settings.setVisible(enrolled)
+        self._place_certificate(self._below_steps)
         self._leaving.hide()
         self.leave.setVisible(enrolled)
         self.unfold.show()
@@ -82,6 +86,7 @@ class RegistryCard(Card):
     def open_form(self) -> None:
         """Show what enrolling takes."""
         self._form.show()
+        self._place_certificate(self._above_enrol)
         self._settings.show()
         self.unfold.hide()
         first = next((name for name in FORM if not self.rows[name].value()), FORM[0])
@@ -115,6 +120,7 @@ class RegistryCard(Card):
         self.certificate_words.setText(words)
         self.compared.setVisible(comparable)
         self.compared.set_value("")
+        self.trust.setVisible(comparable and not self.form_open)
         self._shown.setVisible(bool(fingerprint))
 
     def show_steps(self, steps: tuple[tuple[str, str], ...]) -> None:
@@ -129,8 +135,10 @@ class RegistryCard(Card):
         self._administrator = administrator
         for row in self.rows.values():
             row.control.setEnabled(administrator)
-        for button in (self.unfold, self.enrol, self.leave, self.keep_proxy, self.compared):
+        for button in (self.unfold, self.enrol, self.leave, self.keep_proxy):
             button.setEnabled(administrator)
+        for control in (self.compared, self.trust):
+            control.setEnabled(administrator)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -165,6 +173,7 @@ class RegistryCard(Card):
         self.stay.setText(self.tr("Stay"))
         self.keep_proxy.setText(self.tr("Keep the way out"))
         self.compared.setText(self.tr("I have compared it sign by sign: it is the same"))
+        self.trust.setText(self.tr("Trust this certificate"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -248,7 +257,8 @@ class RegistryCard(Card):
         inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         for widget in (self.certificate_words, self.certificate, self.compared):
             inside.addWidget(widget)
-        column.addWidget(self._shown)
+        inside.addLayout(_row(self.trust))
+        column.addLayout(self._above_enrol)
         row = QHBoxLayout()
         row.addWidget(self.enrol)
         row.addStretch(1)
@@ -263,9 +273,15 @@ class RegistryCard(Card):
         column.addLayout(_row(self.keep_proxy, self.test))
         for mark in self.steps:
             column.addWidget(mark)
+        column.addLayout(self._below_steps)
         column.addWidget(divider())
         column.addLayout(self._pair("sync_when"))
         column.addLayout(self._pair("purge_days"))
+
+    def _place_certificate(self, place: QVBoxLayout) -> None:
+        """Where it is asked about: above the enrolment, or below the steps of a test."""
+        self.show_certificate("", "", comparable=False)
+        place.addWidget(self._shown)
 
     def _pair(self, *names: str) -> QGridLayout:
         grid = QGridLayout()
@@ -279,6 +295,7 @@ class RegistryCard(Card):
         self.unfold.clicked.connect(self.open_form)
         self.enrol.clicked.connect(self.enrol_asked)
         self.test.clicked.connect(self.test_asked)
+        self.trust.clicked.connect(self.trust_asked)
         self.leave.clicked.connect(self._on_leave)
         self.stay.clicked.connect(self._on_stay)
         self.leave_now.clicked.connect(self.leave_asked)
