@@ -42,6 +42,8 @@ JOINED_TO = "joined_to"
 CONSENT = "consent_version"
 ANSWER, ITEM, PAGE, PAPER, DECISION = "answer/", "item/", "page/", "paper/", "decision/"
 """How the keys of one kind begin."""
+DECISION_KIND = DECISION + "kind"
+"""Stands on every case that is decided on."""
 
 
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]

@@ -32,7 +32,7 @@ from registry.database.copying import (
 )
 from registry.services.book import Book, Held, Whole, Writer
 from registry.services.claims import FLAGGINGS, HOUR, Rivals, Telling, told
-from registry.services.op_rules import Fault, fault_of_whole, judged
+from registry.services.op_rules import Fault, fault_of_deciding, fault_of_whole, judged
 from registry.services.place import Desk
 
 ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
@@ -236,8 +236,9 @@ def _decided(book: Book, sent: Sent, letter: str, whole: set[bytes]) -> _Answer:
     missing = sent.named - whole
     if missing:
         return _Answer(op, Outcome.BLOBS_MISSING, missing=sorted(map(bytes.hex, missing)))
-    after = op.fields if sent.whole else applied(held.fields if held else {}, op.fields)
-    fault = fault_of_whole(after)
+    before = held.fields if held else {}
+    after = op.fields if sent.whole else applied(before, op.fields)
+    fault = fault_of_whole(after) or fault_of_deciding(before, op)
     if fault is not None:
         return _Answer(op, Outcome.REJECTED, fault=fault)
     held = book.change(op.record_id, after, Writer(op.author, letter), sent.whole)

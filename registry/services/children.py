@@ -13,7 +13,9 @@ OPEN = frozenset({"draft", "incomplete", "not_accepted"})
 ASKING = frozenset({"accepted", "review"})
 """From the receipt to withdrawal, refusal or enrolment: an enrolled child may move, and apply at
 the next school as any other."""
-STATES = OPEN | ASKING | {"enrolled", "refused", "withdrawn", JOINED}
+DECIDED = frozenset({"enrolled", "refused"})
+"""What the registry alone makes of a case."""
+STATES = OPEN | ASKING | DECIDED | {"withdrawn", JOINED}
 
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _ZERO = ord("0")

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from protocol.records import DECISION, STATE, Author, applied
+from protocol.records import DECISION, DECISION_KIND, STATE, Author, applied
 from registry.database.connection import Connection
 from registry.services.book import Book, Writer
 from registry.services.place import School
@@ -63,7 +63,7 @@ async def decide(
         raise DecisionError(f"the case is {held.fields[STATE]}: nothing is left to decide")
     change = {
         STATE: decision.kind.value,
-        DECISION + "kind": decision.kind.value,
+        DECISION_KIND: decision.kind.value,
         DECISION + "at": now.isoformat(),
         DECISION + "number": decision.number,
         DECISION + "reason": decision.reason,
