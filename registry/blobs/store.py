@@ -4,6 +4,7 @@ A put returns only when the bytes are durable: the row that names an attachment 
 that. What no row names is collected later.
 """
 
+import contextlib
 import hashlib
 import hmac
 import secrets
@@ -155,6 +156,15 @@ class BlobStore:
     def all_names(self) -> AsyncIterator[tuple[str, float]]:
         """Every name on the shelf, for a backup."""
         return self._shelf.names()
+
+    async def under_older_keys(self) -> int:
+        """How much on the shelf is sealed under another key than the ring's current one."""
+        count = 0
+        async for name, _ in self.all_names():
+            head = await self._shelf.get(name, 0, HEAD)
+            with contextlib.suppress(DamagedError):
+                count += head is not None and key_of(head) != self.ring.current
+        return count
 
     async def kept(self, name: str) -> bytes | None:
         """The sealed bytes under a name of the shelf, for a backup."""

@@ -1,5 +1,6 @@
 """A registry kept by its commands, from nothing to a restore, and a desk that has no line."""
 
+import asyncio
 import hashlib
 import io
 import re
@@ -39,7 +40,10 @@ from protocol.records import (
     Record,
 )
 from registry.__main__ import main
+from registry.blobs.folder import FolderShelf
+from registry.blobs.store import Blob, BlobStore
 from registry.database.embedded import EmbeddedServer
+from registry.key_ring import KeyRing
 from registry.operations import lists
 from registry.operations.lists import ListError
 
@@ -181,6 +185,24 @@ def test_a_new_key_seals_and_the_old_one_is_forgotten(keeper: _Keeper) -> None:
     assert "1 attachments" in keeper.types("reseal", "--forget")
     assert "0 attachments" in keeper.types("reseal")
     assert "1 changes accepted" in keeper.types("import", sent)
+
+
+def test_older_keys_stay_while_something_needs_them_or_a_registry_may_use_them(
+    keeper: _Keeper,
+) -> None:
+    ring = keeper.ground / "data" / "server.keys"
+    store = BlobStore(FolderShelf(keeper.ground / "data" / "blobs"), KeyRing.load(ring))
+    on_its_way = Blob("almaty", UUID(int=1), hashlib.sha256(PAGE).hexdigest())
+    asyncio.run(store.put_part(on_its_way, 0, PAGE[:1000]))
+    keeper.types("rotate-key")
+    assert "1 files among the attachments" in keeper.tries("reseal", "--forget")[2]
+    assert len(KeyRing.load(ring).keys) == 2
+    asyncio.run(store.drop_parts(on_its_way))
+    with EmbeddedServer(keeper.ground / "data"):
+        assert "Stop every process" in keeper.tries("reseal", "--forget")[2]
+    assert len(KeyRing.load(ring).keys) == 2
+    keeper.types("reseal", "--forget")
+    assert len(KeyRing.load(ring).keys) == 1
 
 
 def test_a_decided_child_stands_on_the_roster_and_the_desk_hears_of_it(
