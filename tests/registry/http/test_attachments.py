@@ -22,7 +22,9 @@ from protocol.devices import (
     Standing,
 )
 from protocol.problems import Problem, ProblemDetails
+from registry.blobs.shelf import ShelfError
 from registry.blobs.store import Blob
+from registry.http.server import sweep
 from registry.services import attachments
 from registry.services.place import School
 from registry.settings import Limits, Settings
@@ -371,3 +373,29 @@ async def test_what_no_row_names_is_collected_once_it_is_old(registry: Running, 
     assert (await desk.ask("GET", _named(b"known"))).content == b"known"
     assert (await _send(desk, coming, PART_SIZE)).status_code == 201
     assert (await _wanted(desk, given_up))[0].offset == 0
+
+
+@pytest.mark.parametrize("error", [ShelfError("the disk"), RuntimeError("a bug")])
+async def test_trouble_with_one_schools_attachments_holds_up_no_other_school(
+    registry: Running, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    store = registry.door.store
+    ids = sorted([await registry.school(), await registry.school()])
+    orphans = [Blob(REGION, one, hashlib.sha256(b"orphan").hexdigest()) for one in ids]
+    for orphan in orphans:
+        await store.put(orphan, b"orphan")
+    for file in _kept(registry):
+        os.utime(file, (0, 0))
+    names, drop = [store.name_of(one) for one in orphans], store.drop
+    dropped: list[str] = []
+
+    async def failing(name: str) -> None:
+        dropped.append(name)
+        if len(dropped) == 1:
+            raise error
+        await drop(name)
+
+    monkeypatch.setattr(store, "drop", failing)
+    await sweep(registry.door)
+    assert sorted(dropped) == sorted(names)
+    assert len(_kept(registry)) == 1
