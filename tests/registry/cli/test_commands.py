@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import io
+import os
 import re
 import shutil
 import tempfile
@@ -146,6 +147,27 @@ def test_a_file_of_a_revoked_desk_is_answered_with_words_and_changes_nothing(
     assert "device_revoked" in said
     head, results, records = _answered(keeper.ground / "cases.answer")
     assert (head.problem, results, records) == (Problem.DEVICE_REVOKED, [], [])
+
+
+def test_an_answer_is_on_the_stick_before_it_has_its_name(
+    keeper: _Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
+    keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
+    invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
+    sent.write_bytes(_file(invitation, [_op(1)]))
+    named, synced = keeper.ground / "cases.answer", list[str]()
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        if not named.exists():
+            synced.extend(path.name for path in keeper.ground.glob("cases.answer.*"))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    keeper.types("import", sent)
+    assert named.exists()
+    assert len(synced) == 1
 
 
 def test_a_damaged_file_is_named_so(keeper: _Keeper) -> None:
