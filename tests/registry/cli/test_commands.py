@@ -258,6 +258,18 @@ def test_a_decided_child_stands_on_the_roster_and_the_desk_hears_of_it(
         assert "Ахметов" in archive.read("users.csv").decode()
 
 
+def test_rules_that_cannot_be_read_are_not_kept_and_no_desk_is_said_to_hear_of_them(
+    keeper: _Keeper,
+) -> None:
+    rules, since = keeper.ground / "checklist.toml", ("--from", "2026-04-01")
+    for text in (b"[[item]\n", "код = 'ә'".encode("cp1251", "replace")):
+        rules.write_bytes(text)
+        assert "no TOML" in keeper.tries("rules", "add", rules, *since)[2]
+    assert "no TOML" in keeper.tries("rules", "add", keeper.ground / "none", *since)[2]
+    rules.write_text("[[item]]\n", encoding="utf-8")
+    assert "do not read it" in keeper.types("rules", "add", rules, *since)
+
+
 def _certificate(ground: Path) -> tuple[Path, rsa.RSAPrivateKey]:
     key = rsa.generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "school")])
