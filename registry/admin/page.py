@@ -106,7 +106,6 @@ class Pages:
                 "session": visit.session,
                 "page": request.url.path,
                 "here": "",
-                "told": "",
                 "trouble": "",
                 **content,
             }

@@ -184,7 +184,8 @@ async def clashes(
     """Conflicts that no later op has settled, and children with two active applications."""
     here = " AND r.region = $2 AND r.school_id = $3" if key else ""
     which = (key.region, key.school_id) if key else ()
-    conflicts = await connection.fetch(_CONFLICTS.format(here=here), now - RECENT, *which)
+    sought = _CONFLICTS.format(here=here, shown=SHOWN)
+    conflicts = await connection.fetch(sought, now - RECENT, *which)
     second = await connection.fetch(_SECOND.format(here=here), SHOWN, *which)
     lines = [_clash(row, ClashKind.CONFLICT) for row in conflicts]
     lines += [
@@ -265,13 +266,13 @@ _CONFLICTS = (
     " JOIN record r ON r.region = o.region AND r.school_id = o.school_id"
     "  AND r.record_id = o.record_id"
     " JOIN school s ON s.region = o.region AND s.school_id = o.school_id"
-    " WHERE o.result->>'outcome' <> 'accepted' AND o.result->>'outcome' = 'conflict'"
+    " WHERE o.result->>'outcome' = 'conflict'"
     " AND o.at > $1{here} AND NOT EXISTS (SELECT 1 FROM op l WHERE l.region = o.region"
     "  AND l.school_id = o.school_id AND l.device_id = o.device_id"
     "  AND l.record_id = o.record_id AND l.sequence > o.sequence"
     "  AND l.result->>'outcome' = 'accepted')"
     " GROUP BY r.region, r.school_id, s.name_kk, s.name_ru, r.record_id, r.registry_number"
-    " ORDER BY 7 DESC LIMIT 50"
+    " ORDER BY 7 DESC LIMIT {shown}"
 )
 
 _SECOND = (
