@@ -76,6 +76,10 @@ class BlobStore:
         pieces = sealed(_checked(data, blob.sha256), self.ring, blob.meaning)
         await self._shelf.put(self.name_of(blob), pieces)
 
+    async def has(self, blob: Blob) -> bool:
+        """Whether bytes stand under its name, sound or not."""
+        return await self._shelf.size(self.name_of(blob)) is not None
+
     async def put_part(self, blob: Blob, offset: int, data: bytes) -> None:
         """Keep a part of an attachment that is still coming, durably."""
         meaning = blob.meaning + b"/%d" % offset

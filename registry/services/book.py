@@ -253,6 +253,15 @@ class Book:
                 self._school.school_id,
                 *zip(*lost, strict=True),
             )
+            # What no record has any more rests from now on, as long as what was never named.
+            await self._connection.execute(
+                "UPDATE blob SET stored_at = $4"
+                " WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)",
+                self._school.region,
+                self._school.school_id,
+                [sha256 for _, sha256 in lost],
+                self._now,
+            )
         if gained:
             columns = {
                 "record_id": [of_uuid(record_id) for record_id, _ in gained],
