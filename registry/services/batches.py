@@ -33,11 +33,9 @@ from registry.database.copying import (
 from registry.services import feed
 from registry.services.book import Book, Held, Whole, Writer
 from registry.services.claims import FLAGGINGS, HOUR, Rivals, Telling, told
+from registry.services.devices import FORKED, REVOKED, refusal_of
 from registry.services.op_rules import Fault, fault_of_deciding, fault_of_whole, judged
 from registry.services.place import Desk
-
-ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
-"""What a device may be."""
 
 _encode = msgspec.json.Encoder().encode
 _result = msgspec.json.Decoder(OpResult).decode
@@ -316,8 +314,8 @@ async def _hold(connection: Connection, desk: Desk, now: datetime) -> Sender:
 
 
 def _refusal(sender: Sender) -> Problem | None:
-    if sender.status != ACTIVE:
-        return Problem.DEVICE_FORKED if sender.status == FORKED else Problem.DEVICE_REVOKED
+    if (refusal := refusal_of(sender.status)) is not None:
+        return refusal
     return Problem.TOO_MANY if sender.told >= FLAGGINGS else None
 
 

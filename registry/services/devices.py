@@ -19,6 +19,7 @@ from registry.services.place import Desk, School
 from registry.services.refusals import RefusalError
 
 ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
+"""What a workstation may be."""
 CODE_HOURS = 72
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -54,6 +55,13 @@ class Device:
     def desk(self) -> Desk:
         """Whose deeds it does."""
         return Desk(self.school, self.device_id)
+
+
+def refusal_of(status: str) -> Problem | None:
+    """Why a workstation of this status does no deeds; None for one in use."""
+    if status == ACTIVE:
+        return None
+    return Problem.DEVICE_FORKED if status == FORKED else Problem.DEVICE_REVOKED
 
 
 async def new_code(connection: Connection, region: str, school_id: UUID, *, now: datetime) -> str:
