@@ -7,6 +7,7 @@ from uuid import UUID
 
 from protocol.records import DECISION, DECISION_KIND, STATE, Author, applied
 from registry.database.connection import Connection
+from registry.services import audit
 from registry.services.book import Book, Writer
 from registry.services.place import School
 
@@ -48,9 +49,9 @@ async def decide(
     secret: bytes,
     now: datetime,
 ) -> int:
-    """Write a decision into its record; returns the record's version. Raises DecisionError.
+    """Write a decision into its record; returns the record's version, and notes it.
 
-    The desks hear of it through the feed; either ends the child's claim.
+    The desks hear of it through the feed; either ends the child's claim. Raises DecisionError.
     """
     if decision.kind is DecisionKind.REFUSED and not decision.reason:
         raise DecisionError("a refusal names its ground")
@@ -72,4 +73,17 @@ async def decide(
     writer = Writer(Author(_REGISTRY, by), letter="")
     version = book.change(decision.record_id, applied(held.fields, change), writer).version
     await book.close()
+    await audit.note(connection, by, f"decided: {decision.kind}", str(decision.record_id))
     return version
+
+
+async def record_of_number(connection: Connection, school: School, number: str) -> UUID | None:
+    """The school's case with this registry number."""
+    found: UUID | None = await connection.fetchval(
+        "SELECT record_id FROM record"
+        " WHERE region = $1 AND school_id = $2 AND registry_number = $3 AND $3 <> ''",
+        school.region,
+        school.school_id,
+        number,
+    )
+    return found

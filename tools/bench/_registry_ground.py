@@ -62,7 +62,9 @@ async def enrolled(database: Database, bin_: str) -> Desk:
     """A new school with a workstation."""
     now = datetime.now(UTC)
     school = await database.run(
-        lambda connection: add_school(connection, "75", bin_, "Мектеп", "Школа", now=now)
+        lambda connection: add_school(
+            connection, "75", bin_, "Мектеп", "Школа", by="a measurement", now=now
+        )
     )
     desk = Desk(school, uuid4())
     await database.run(

@@ -91,7 +91,9 @@ async def test_what_is_done_is_noted_without_a_childs_name(
     token = _token(await client.get(school))
     answer = await client.post(school + "/codes", data={"csrf": token})
     assert 'id="code"' in answer.text
-    noted = await country.read(lambda c: c.fetchrow('SELECT "by", act, subject FROM audit'))
+    noted = await country.read(
+        lambda c: c.fetchrow('SELECT "by", act, subject FROM audit WHERE "by" = $1', NAME)
+    )
     assert noted is not None
     assert (noted["by"], noted["act"]) == (NAME, "code made")
     assert school.endswith(noted["subject"])
