@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from registry.admin import chart
 from registry.admin.page import Pages, Visit, id_of, words_of
+from registry.clock import KAZAKHSTAN
 from registry.database.connection import Connection
 from registry.services import devices, overview, schools
 from registry.services.devices import Code
@@ -179,7 +180,7 @@ class SchoolPages:
 
 
 async def _drawn(connection: Connection, now: datetime, key: School | None = None) -> chart.Chart:
-    today = now.astimezone(overview.KAZAKHSTAN).date()
+    today = now.astimezone(KAZAKHSTAN).date()
     since = today - timedelta(days=DAYS - 1)
     counts = await overview.received(connection, since=since, key=key)
     return chart.drawn(counts, last=today, days=DAYS)

@@ -6,15 +6,14 @@ No name of a child or parent leaves here: a record shows by its number.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from registry.clock import KAZAKHSTAN
 from registry.database.connection import Connection, Row
 from registry.services.place import School
 
-KAZAKHSTAN = timezone(timedelta(hours=5))
-"""The whole country has one time since 1 March 2024."""
 SHOWN = 50
 """Lines of one list."""
 QUIET = timedelta(days=1)
