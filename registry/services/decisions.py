@@ -5,21 +5,21 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from protocol.records import DECISION, DECISION_KIND, STATE, Author, applied
+from protocol.records import DECISION, DECISION_KIND, STATE, Author, State, applied
 from registry.database.connection import Connection
 from registry.services import audit
 from registry.services.book import Book, Writer
+from registry.services.children import ASKING
 from registry.services.place import School
 
 _REGISTRY = UUID(int=0)
-_DECIDABLE = frozenset({"accepted", "review"})
 
 
 class DecisionKind(StrEnum):
     """What is decided; the value is also the state that the case comes to."""
 
-    ENROLLED = "enrolled"
-    REFUSED = "refused"
+    ENROLLED = State.ENROLLED.value
+    REFUSED = State.REFUSED.value
 
 
 class DecisionError(Exception):
@@ -60,7 +60,7 @@ async def decide(
     held = book.held(decision.record_id)
     if held is None:
         raise DecisionError(f"the school has no record {decision.record_id}")
-    if held.fields[STATE] not in _DECIDABLE:
+    if held.fields[STATE] not in ASKING:
         raise DecisionError(f"the case is {held.fields[STATE]}: nothing is left to decide")
     change = {
         STATE: decision.kind.value,
