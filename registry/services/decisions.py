@@ -1,5 +1,6 @@
 """Decisions of the school or the authority on a case, written by the registry alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -60,7 +61,7 @@ async def decide(
     held = book.held(decision.record_id)
     if held is None:
         raise DecisionError(f"the school has no record {decision.record_id}")
-    if held.fields[STATE] not in ASKING:
+    if held.fields[STATE] not in ASKING and not _lost(held.fields, decision.kind):
         raise DecisionError(f"the case is {held.fields[STATE]}: nothing is left to decide")
     change = {
         STATE: decision.kind.value,
@@ -75,6 +76,11 @@ async def decide(
     await book.close()
     await audit.note(connection, by, f"decided: {decision.kind}", str(decision.record_id))
     return version
+
+
+def _lost(fields: Mapping[str, str], kind: DecisionKind) -> bool:
+    """Whether this was decided before, and a restore lost all of it but the state."""
+    return fields[STATE] == kind and not fields.get(DECISION_KIND)
 
 
 async def record_of_number(connection: Connection, school: School, number: str) -> UUID | None:

@@ -95,6 +95,17 @@ async def test_a_desk_decides_on_no_case_but_sends_again_what_was_lost(
     assert lost.outcome is Outcome.ACCEPTED
 
 
+async def test_a_decision_that_a_restore_lost_is_written_once_more(desk: Workstation) -> None:
+    op = desk.op(case(1, state="enrolled"))
+    await desk.send(op)
+    with pytest.raises(DecisionError, match="nothing is left"):
+        await _decide(desk, Decision(op.record_id, DecisionKind.REFUSED, "7", "class set full"))
+    decision = Decision(op.record_id, DecisionKind.ENROLLED, "114-қ", "")
+    assert await _decide(desk, decision) == 2
+    with pytest.raises(DecisionError, match="nothing is left"):
+        await _decide(desk, decision)
+
+
 async def test_a_refusal_names_its_ground_and_lets_the_child_go(
     desk: Workstation, database: Database
 ) -> None:
