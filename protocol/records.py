@@ -4,7 +4,7 @@ A record is one case as a flat map of texts, so that two versions are merged key
 
 | key | what |
 |---|---|
-| `state` | the case's state: a value of the desk's IntakeState, or `joined` |
+| `state` | the case's state: a value of `State` |
 | `created_at`, `received_at`, `consent_at` | ISO 8601 in UTC |
 | `created_by` | name of the member of staff |
 | `consent_version` | the consent's text that was agreed to |
@@ -42,6 +42,22 @@ JOINED_TO = "joined_to"
 CONSENT = "consent_version"
 ANSWER, ITEM, PAGE, PAPER, DECISION = "answer/", "item/", "page/", "paper/", "decision/"
 """How the keys of one kind begin."""
+DECISION_KIND = DECISION + "kind"
+"""Stands on every case that is decided on."""
+
+
+class State(StrEnum):
+    """Where a case stands; the desk's states, and that of a case that gave way to another."""
+
+    DRAFT = "draft"
+    INCOMPLETE = "incomplete"
+    ACCEPTED = "accepted"
+    REVIEW = "review"
+    ENROLLED = "enrolled"
+    NOT_ACCEPTED = "not_accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    JOINED = "joined"
 
 
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]

@@ -2,8 +2,10 @@
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 PART = ".part"
 """How the name of an unfinished file ends."""
@@ -18,13 +20,13 @@ def make_folder(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def write_durably(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; raises OSError, and whatever the pieces raise."""
-    make_folder(path.parent)
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears under its name whole and durable, or not at all; raises OSError."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PART}")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.writelines(pieces)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -32,6 +34,13 @@ def write_durably(path: Path, pieces: Iterable[bytes]) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def write_durably(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; raises OSError, and whatever the pieces raise."""
+    make_folder(path.parent)
+    with whole_file(path) as file:
+        file.writelines(pieces)
 
 
 def sync_folder(path: Path) -> None:

@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from registry.admin.sessions import COOKIE, Sealer, Session, begun
 from registry.admin.words import FIRST, LANGUAGES, WORDS
+from registry.clock import KAZAKHSTAN
 from registry.database.pool import Database
 from registry.services import administrators
-from registry.services.overview import KAZAKHSTAN
 
 ROOT = "/admin"
 _LANGUAGE_COOKIE = "qabyldau_language"
@@ -106,7 +106,6 @@ class Pages:
                 "session": visit.session,
                 "page": request.url.path,
                 "here": "",
-                "told": "",
                 "trouble": "",
                 **content,
             }

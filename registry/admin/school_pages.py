@@ -11,8 +11,10 @@ from starlette.responses import Response
 
 from registry.admin import chart
 from registry.admin.page import Pages, Visit, id_of, words_of
+from registry.clock import KAZAKHSTAN
 from registry.database.connection import Connection
-from registry.services import audit, devices, overview, schools
+from registry.services import devices, overview, schools
+from registry.services.devices import Code
 from registry.services.overview import SHOWN
 from registry.services.place import School
 from registry.services.refusals import RefusalError
@@ -63,17 +65,15 @@ class SchoolPages:
             return await self._schools(request, visit, trouble="fields_missing", typed=typed)
 
         async def add(connection: Connection) -> School:
-            now = datetime.now(UTC)
-            school = await schools.add_school(
+            return await schools.add_school(
                 connection,
                 typed["region"],
                 typed["bin"],
                 typed["name_kk"],
                 typed["name_ru"],
-                now=now,
+                by=visit.session.name,
+                now=datetime.now(UTC),
             )
-            await audit.note(connection, visit.session.name, "school added", str(school.school_id))
-            return school
 
         try:
             key = await self._database.run(add)
@@ -97,18 +97,15 @@ class SchoolPages:
             return await self._school(request, visit, trouble=visit.say("form_old"))
         key = _key(request)
 
-        async def make(connection: Connection) -> str:
-            now = datetime.now(UTC)
-            code = await devices.new_code(connection, key.region, key.school_id, now=now)
-            await audit.note(connection, visit.session.name, "code made", str(key.school_id))
-            return code
+        async def make(connection: Connection) -> Code:
+            name, now = visit.session.name, datetime.now(UTC)
+            return await devices.new_code(connection, key.region, key.school_id, by=name, now=now)
 
         try:
             code = await self._database.run(make)
         except RefusalError as error:
             raise HTTPException(HTTPStatus.NOT_FOUND) from error
-        until = datetime.now(UTC) + timedelta(hours=devices.CODE_HOURS)
-        return await self._school(request, visit, code={"code": code, "expires_at": until})
+        return await self._school(request, visit, code=code)
 
     async def revoke(self, request: Request) -> Response:
         """A workstation's enrolment ends; its work stays where it is."""
@@ -118,8 +115,8 @@ class SchoolPages:
         key, device_id = _key(request), id_of(request, "device_id")
 
         async def end(connection: Connection) -> None:
-            await devices.revoke(connection, key.region, key.school_id, device_id)
-            await audit.note(connection, visit.session.name, "device revoked", str(device_id))
+            name = visit.session.name
+            await devices.revoke(connection, key.region, key.school_id, device_id, by=name)
 
         try:
             await self._database.run(end)
@@ -153,7 +150,7 @@ class SchoolPages:
         )
 
     async def _school(
-        self, request: Request, visit: Visit, *, trouble: str = "", code: object = None
+        self, request: Request, visit: Visit, *, trouble: str = "", code: Code | None = None
     ) -> Response:
         key, now = _key(request), datetime.now(UTC)
 
@@ -183,7 +180,7 @@ class SchoolPages:
 
 
 async def _drawn(connection: Connection, now: datetime, key: School | None = None) -> chart.Chart:
-    today = now.astimezone(overview.KAZAKHSTAN).date()
+    today = now.astimezone(KAZAKHSTAN).date()
     since = today - timedelta(days=DAYS - 1)
     counts = await overview.received(connection, since=since, key=key)
     return chart.drawn(counts, last=today, days=DAYS)

@@ -28,11 +28,7 @@ class FolderShelf:
 
     async def size(self, name: str) -> int | None:
         """The file's size; None where there is none."""
-        with _errors():
-            try:
-                return (self._root / name).stat().st_size
-            except FileNotFoundError:
-                return None
+        return await asyncio.to_thread(self._size, name)
 
     async def delete(self, name: str) -> None:
         """Take the file away, durably."""
@@ -53,6 +49,13 @@ class FolderShelf:
                 with (self._root / name).open("rb") as file:
                     file.seek(start)
                     return file.read() if end is None else file.read(end - start)
+            except FileNotFoundError:
+                return None
+
+    def _size(self, name: str) -> int | None:
+        with _errors():
+            try:
+                return (self._root / name).stat().st_size
             except FileNotFoundError:
                 return None
 

@@ -4,6 +4,7 @@ A put returns only when the bytes are durable: the row that names an attachment 
 that. What no row names is collected later.
 """
 
+import contextlib
 import hashlib
 import hmac
 import secrets
@@ -74,6 +75,10 @@ class BlobStore:
         """Keep an attachment, durably; raises HashWrongError, and keeps nothing then."""
         pieces = sealed(_checked(data, blob.sha256), self.ring, blob.meaning)
         await self._shelf.put(self.name_of(blob), pieces)
+
+    async def has(self, blob: Blob) -> bool:
+        """Whether bytes stand under its name, sound or not."""
+        return await self._shelf.size(self.name_of(blob)) is not None
 
     async def put_part(self, blob: Blob, offset: int, data: bytes) -> None:
         """Keep a part of an attachment that is still coming, durably."""
@@ -155,6 +160,15 @@ class BlobStore:
     def all_names(self) -> AsyncIterator[tuple[str, float]]:
         """Every name on the shelf, for a backup."""
         return self._shelf.names()
+
+    async def under_older_keys(self) -> int:
+        """How much on the shelf is sealed under another key than the ring's current one."""
+        count = 0
+        async for name, _ in self.all_names():
+            head = await self._shelf.get(name, 0, HEAD)
+            with contextlib.suppress(DamagedError):
+                count += head is not None and key_of(head) != self.ring.current
+        return count
 
     async def kept(self, name: str) -> bytes | None:
         """The sealed bytes under a name of the shelf, for a backup."""

@@ -1,16 +1,13 @@
 """`registry import`, `answer`: case files of desks without a line."""
 
 import argparse
-import contextlib
-import secrets
-from collections.abc import Iterator
 from pathlib import Path
 
 from protocol.case_file import CaseFileError, Flaw
 from protocol.records import Outcome
 from registry.cli.at_hand import CommandError, done, now
 from registry.cli.options import add_registry
-from registry.durable import sync_folder
+from registry.durable import whole_file
 from registry.http.door import Door
 from registry.operations.case_files import Registry, TakenIn, answer, take_in
 
@@ -47,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
         registry = Registry(door.database, door.store, door.identity, door.room)
         with asked.file.open("rb") as source:
             taken = await take_in(registry, source, now=now())
-        with _whole(target) as part, part.open("wb") as file:
+        with whole_file(target) as file:
             await answer(registry, taken, file, now=now())
         return taken
 
@@ -67,16 +64,3 @@ def run(asked: argparse.Namespace) -> int:
         print(f"The registry did not go on: {taken.problem}. The answer says so too.")
     print(f"Take this back to the workstation: {target}")
     return 0 if taken.problem is None else 1
-
-
-@contextlib.contextmanager
-def _whole(target: Path) -> Iterator[Path]:
-    """The answer appears whole or not at all."""
-    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        yield part
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync_folder(target.parent)

@@ -16,7 +16,13 @@ from registry.database.connection import Connection
 from registry.durable import write_durably
 from registry.http.door import Door
 from registry.services import audit
-from registry.services.decisions import Decision, DecisionError, DecisionKind, decide
+from registry.services.decisions import (
+    Decision,
+    DecisionError,
+    DecisionKind,
+    decide,
+    record_of_number,
+)
 from registry.services.directory import classes
 from registry.services.place import School
 from registry.services.roster import roster
@@ -73,13 +79,7 @@ def run_decide(asked: argparse.Namespace) -> int:
 
 async def _decide(connection: Connection, asked: argparse.Namespace, secret: bytes) -> int:
     school = await school_of(connection, asked.bin)
-    record_id = await connection.fetchval(
-        "SELECT record_id FROM record"
-        " WHERE region = $1 AND school_id = $2 AND registry_number = $3 AND $3 <> ''",
-        school.region,
-        school.school_id,
-        asked.number,
-    )
+    record_id = await record_of_number(connection, school, asked.number)
     if record_id is None:
         raise CommandError(f"The school has no case {asked.number}.")
     decision = Decision(
@@ -89,9 +89,7 @@ async def _decide(connection: Connection, asked: argparse.Namespace, secret: byt
         asked.reason,
         await _class_id(connection, school, asked),
     )
-    version = await decide(connection, school, decision, by(), secret=secret, now=now())
-    await audit.note(connection, by(), f"decided: {asked.kind}", str(record_id))
-    return version
+    return await decide(connection, school, decision, by(), secret=secret, now=now())
 
 
 async def _class_id(

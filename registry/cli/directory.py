@@ -1,6 +1,7 @@
-"""`registry classes`, `catchment`, `rules`: what desks are told of their school."""
+"""`registry classes`, `catchment`, `rules`: what is known of schools beside their cases."""
 
 import argparse
+import tomllib
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,10 @@ from registry.operations.lists import CATCHMENT, CLASSES, ListError
 from registry.services import audit
 from registry.services.directory import import_classes, publish_rules, replace_catchment
 
+_NOT_AT_DESKS = (
+    "It stands at /v1/directory for other programs. Workstations of this version do not read it:"
+    " their rules come with the program."
+)
 _Entry = TypeVar("_Entry")
 _Result = TypeVar("_Result")
 
@@ -33,10 +38,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         parser.add_argument("file", type=Path)
         parser.set_defaults(run=run)
         add_registry(parser)
-    acts = commands.add_parser("rules", help="dated rules for all desks").add_subparsers(
+    acts = commands.add_parser("rules", help="dated rules for all schools").add_subparsers(
         dest="act", required=True
     )
-    parser = acts.add_parser("add", help="hand out a file of rules")
+    parser = acts.add_parser("add", help="keep a file of rules")
     parser.add_argument("file", type=Path, help="TOML; its name is the rules' name")
     parser.add_argument("--from", dest="since", type=date.fromisoformat, required=True)
     parser.set_defaults(run=run_rules)
@@ -54,7 +59,7 @@ def run_classes(asked: argparse.Namespace) -> int:
         return added
 
     added = _run(asked, take)
-    print(f"{len(entries)} classes, {added} of them new. Desks hear of it at their next round.")
+    print(f"{len(entries)} classes, {added} of them new. Known to: decide, roster export.")
     return 0
 
 
@@ -69,19 +74,25 @@ def run_catchment(asked: argparse.Namespace) -> int:
 
     _run(asked, take)
     print(f"The micro-district is now these {len(entries)} lines.")
+    print(_NOT_AT_DESKS)
     return 0
 
 
 def run_rules(asked: argparse.Namespace) -> int:
-    """Hand out rules that hold from a date on."""
-    text = asked.file.read_text(encoding="utf-8")
+    """Keep rules that hold from a date on."""
+    try:
+        text = asked.file.read_text(encoding="utf-8")
+        tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{asked.file} is no TOML: {error}. Nothing was changed.") from error
 
     async def take(connection: Connection) -> str:
         rules = await publish_rules(connection, asked.file.stem, asked.since, text)
         await audit.note(connection, by(), "rules added", f"{rules.name} {asked.since}")
         return rules.sha256
 
-    print(f"Handed out: {asked.file.stem} from {asked.since}, SHA-256 {_run(asked, take)}")
+    print(f"Kept: {asked.file.stem} from {asked.since}, SHA-256 {_run(asked, take)}")
+    print(_NOT_AT_DESKS)
     return 0
 
 

@@ -1,20 +1,25 @@
 """`registry rotate-key`, `reseal`, `renew-epoch`, `admin-password`: what makes it itself."""
 
 import argparse
+import asyncio
 import getpass
 import sys
 
+from registry.blobs import open_store
 from registry.blobs.sealing import DamagedError
 from registry.blobs.store import MissingError
 from registry.cli.at_hand import CommandError, by, done
 from registry.cli.options import add_registry, settings_of
 from registry.database.connection import Connection
+from registry.database.errors import DatabaseError
+from registry.database.lock import lock_of
 from registry.http.door import Door
 from registry.key_ring import KeyRing
 from registry.operations.backup import every_blob
 from registry.services import administrators, audit
 from registry.services.founding import renew_epoch
 from registry.services.identity import reseal
+from registry.settings import Settings
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -65,11 +70,33 @@ def run_reseal(asked: argparse.Namespace) -> int:
         return count
 
     print(f"Sealed anew: {done(asked, deed)} attachments and the registry's secret.")
-    path = settings_of(asked).keys
     if asked.forget:
-        KeyRing.load(path).only_current().save(path)
+        _forget(settings_of(asked))
         print("The older keys are gone. Make a backup now: earlier ones open no more.")
     return 0
+
+
+def _forget(settings: Settings) -> None:
+    """Drop the older keys, while no registry seals anything and nothing needs them."""
+    lock = lock_of(settings.data)
+    try:
+        lock.take()
+    except DatabaseError as error:
+        raise CommandError(
+            "The older keys stay: a registry runs on this folder, and may seal under one of them."
+            " Stop every process of it, then: registry reseal --forget"
+        ) from error
+    try:
+        ring = KeyRing.load(settings.keys)
+        if older := asyncio.run(open_store(settings, ring).under_older_keys()):
+            raise CommandError(
+                f"The older keys stay: {older} files among the attachments are sealed under them."
+                " They are on their way from a desk, or no longer named; a registry that runs"
+                " takes what nobody names away within eight days. Then: registry reseal --forget"
+            )
+        ring.only_current().save(settings.keys)
+    finally:
+        lock.release()
 
 
 def run_renew(asked: argparse.Namespace) -> int:

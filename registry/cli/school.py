@@ -4,9 +4,8 @@ import argparse
 
 from registry.cli.at_hand import CommandError, by, done, now
 from registry.cli.options import add_registry
-from registry.database.connection import Connection
 from registry.http.door import Door
-from registry.services import audit, overview
+from registry.services import overview
 from registry.services.place import School
 from registry.services.schools import SchoolError, add_school
 
@@ -33,7 +32,17 @@ def run_add(asked: argparse.Namespace) -> int:
     """Add a school."""
 
     async def deed(door: Door) -> School:
-        return await door.database.run(lambda connection: _add(connection, asked))
+        return await door.database.run(
+            lambda connection: add_school(
+                connection,
+                asked.region,
+                asked.bin,
+                asked.name_kk,
+                asked.name_ru,
+                by=by(),
+                now=now(),
+            )
+        )
 
     try:
         school = done(asked, deed)
@@ -42,14 +51,6 @@ def run_add(asked: argparse.Namespace) -> int:
     print(f"Added: {asked.name_ru}, {school.region}, BIN {asked.bin}")
     print(f"Next: python3 run.py registry code {asked.bin}")
     return 0
-
-
-async def _add(connection: Connection, asked: argparse.Namespace) -> School:
-    school = await add_school(
-        connection, asked.region, asked.bin, asked.name_kk, asked.name_ru, now=now()
-    )
-    await audit.note(connection, by(), "school added", str(school.school_id))
-    return school
 
 
 def run_list(asked: argparse.Namespace) -> int:

@@ -57,7 +57,8 @@ def run(asked: argparse.Namespace) -> int:
 
 def _admin(door: Door) -> list[BaseRoute]:
     secure = door.settings.address.startswith("https://")
-    return [admin_route(door.database, secret=door.identity.key("admin"), secure=secure)]
+    secret, limits = door.identity.key("admin"), door.settings.limits
+    return [admin_route(door.database, secret=secret, secure=secure, limits=limits)]
 
 
 def _listening(text: str | None) -> tuple[str | None, str | None]:

@@ -1,7 +1,6 @@
 """`registry code`, `devices`, `revoke`: how a workstation comes to a school, and leaves it."""
 
 import argparse
-from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -13,9 +12,8 @@ from registry.cli.options import add_registry
 from registry.database.connection import Connection
 from registry.durable import write_durably
 from registry.http.door import Door
-from registry.services import audit, devices, overview
+from registry.services import devices, overview
 from registry.services.overview import WorkstationLine
-from registry.services.place import School
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -67,18 +65,19 @@ def run_code(asked: argparse.Namespace) -> int:
 
 
 async def _invite(connection: Connection, door: Door, bin_: str, address: str) -> Invitation:
-    school, moment = await school_of(connection, bin_), now()
-    code = await devices.new_code(connection, school.region, school.school_id, now=moment)
+    school = await school_of(connection, bin_)
+    code, expires_at = await devices.new_code(
+        connection, school.region, school.school_id, by=by(), now=now()
+    )
     line = await overview.school(connection, school)
     assert line is not None
-    await audit.note(connection, by(), "code made", str(school.school_id))
     return Invitation(
         address=address,
         code=code,
         registry_key=door.identity.public_key,
         school_name_kk=line.name_kk,
         school_name_ru=line.name_ru,
-        expires_at=moment + timedelta(hours=devices.CODE_HOURS),
+        expires_at=expires_at,
     )
 
 
@@ -107,9 +106,7 @@ def run_revoke(asked: argparse.Namespace) -> int:
         device = await devices.found(connection, asked.device)
         if device is None:
             raise CommandError(f"No workstation has the id {asked.device}.")
-        school = School(device.region, device.school_id)
-        await devices.revoke(connection, school.region, school.school_id, device.device_id)
-        await audit.note(connection, by(), "device revoked", str(device.device_id))
+        await devices.revoke(connection, device.region, device.school_id, device.device_id, by=by())
         return device.name
 
     async def deed(door: Door) -> str:

@@ -21,7 +21,7 @@ import psutil
 
 from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.database.installation import Programs, programs_for
-from registry.database.lock import FolderLock
+from registry.database.lock import lock_of
 
 USER = "qabyldau"
 DATABASE = "postgres"
@@ -54,7 +54,7 @@ class EmbeddedServer:
 
     def __init__(self, data: Path) -> None:
         self._data = data.resolve()
-        self._lock = FolderLock(self._data / "database.lock")
+        self._lock = lock_of(self._data)
         self._programs: Programs | None = None
         self._port = _SOCKET_PORT
         self._joined = False

@@ -31,6 +31,11 @@ class FolderLock:
             self._held = None
 
 
+def lock_of(data: Path) -> FolderLock:
+    """The lock of a data folder, held by the registry that serves it."""
+    return FolderLock(data / "database.lock")
+
+
 def _lock(handle: int) -> None:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - Windows alone has it

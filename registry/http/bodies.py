@@ -29,13 +29,13 @@ async def body_of(request: Request, bound: int) -> bytes:
                 size += len(piece)
                 if size > bound:
                     raise RefusalError(Problem.TOO_LARGE, f"at most {bound} bytes")
-                patience.reschedule(_until(limits, begun, size))
+                patience.reschedule(until(limits, begun, size))
     except TimeoutError as error:
         raise RefusalError(Problem.TOO_SLOW) from error
     return b"".join(pieces)
 
 
-def _until(limits: Limits, begun: float, size: int) -> float:
+def until(limits: Limits, begun: float, size: int) -> float:
     """Until when the next piece is waited for: not long, and never behind the slowest rate."""
     idle = asyncio.get_running_loop().time() + limits.idle_seconds
     return min(idle, begun + limits.idle_seconds + size / limits.slowest_bytes)

@@ -56,10 +56,8 @@ def in_use(device: Device | None, signer: str) -> Device:
         raise RefusalError(Problem.DEVICE_REVOKED, "not enrolled here")
     if device.thumbprint != signer:
         raise RefusalError(Problem.PROOF_WRONG, "another key")
-    if device.status == devices.FORKED:
-        raise RefusalError(Problem.DEVICE_FORKED)
-    if device.status != devices.ACTIVE:
-        raise RefusalError(Problem.DEVICE_REVOKED)
+    if (refusal := devices.refusal_of(device.status)) is not None:
+        raise RefusalError(refusal)
     return device
 
 

@@ -8,7 +8,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from protocol.problems import Problem
-from registry.blobs.sealing import DamagedError
 from registry.blobs.shelf import ShelfError, ShelfFullError
 from registry.database.errors import DatabaseError
 from registry.http.door import Door, Endpoint, Visit
@@ -68,7 +67,5 @@ def _refusal(error: Exception) -> RefusalError:
     if isinstance(error, (ShelfError, DatabaseError)):
         _LOG.warning("the store or the database does not serve", exc_info=error)
         return RefusalError(Problem.BUSY, type(error).__name__, retry_after=_WAIT_SECONDS)
-    if isinstance(error, DamagedError):
-        return RefusalError(Problem.HASH_WRONG, "the registry's copy is damaged")
     _LOG.error("fault", exc_info=error)
     return RefusalError(Problem.BUSY, "a fault of the registry", retry_after=60)

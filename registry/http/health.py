@@ -50,13 +50,13 @@ async def ready(request: Request, door: Door) -> Response:
         door.token_rate.take(f"ready {line_of(request)}", door.clock().timestamp())
     tables = await _tried(door.database.read(_edition))
     attachments = await _tried(_probed(door))
-    volume = await asyncio.to_thread(encryption_of, door.settings.data)
+    volume = await asyncio.to_thread(encryption_of, door.settings.data) if keeper else UNKNOWN
     state = Readiness(
         ready=tables == NEWEST and attachments == "ready",
         database="ready" if tables not in {"busy", "unreachable"} else tables,
         tables="ready" if tables == NEWEST else tables,
         attachments=attachments,
-        volume=volume if keeper else UNKNOWN,
+        volume=volume,
         warnings=_warnings(volume, door) if keeper else [],
     )
     return told(state, 200 if state.ready else 503)

@@ -184,7 +184,8 @@ blob = Table(
     _key("sha256"),
     _school(),
 )
-"""An attachment that is durable in full, its hash verified."""
+"""An attachment that is durable in full, its hash verified. `stored_at`: or since a record gave it
+up; what no record has is collected a week after that."""
 
 blob_use = Table(
     "blob_use",

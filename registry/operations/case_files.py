@@ -18,7 +18,7 @@ from registry.services import attachments, devices, directory, feed, schools
 from registry.services.batches import take_batch
 from registry.services.devices import Device
 from registry.services.identity import Identity
-from registry.services.place import Desk, School
+from registry.services.place import Desk
 from registry.services.refusals import RefusalError
 from registry.services.room import Room
 
@@ -88,7 +88,7 @@ async def answer(registry: Registry, done: TakenIn, target: BinaryIO, *, now: da
     for results in done.results:
         writer.add(Kind.RESULTS, packed(results))
     if done.device is not None and done.problem is None:
-        desk = _desk(done.device)
+        desk = done.device.desk
         known, _ = await registry.database.read(
             lambda connection: directory.directory(connection, desk.school)
         )
@@ -111,9 +111,8 @@ async def _known(
         assert device is not None
     elif asked is not None:
         done.enrolment = await devices.enrolment_of(connection, device, asked.code, identity)
-    if device.status != devices.ACTIVE:
-        forked = device.status == devices.FORKED
-        raise RefusalError(Problem.DEVICE_FORKED if forked else Problem.DEVICE_REVOKED)
+    if (refusal := devices.refusal_of(device.status)) is not None:
+        raise RefusalError(refusal)
     return device
 
 
@@ -131,7 +130,7 @@ async def _take_frame(
         results = await registry.database.run(
             lambda connection: take_batch(
                 connection,
-                _desk(device),
+                device.desk,
                 head,
                 ops,
                 secret=registry.identity.key("children"),
@@ -175,7 +174,3 @@ def _after(registry: Registry, done: TakenIn) -> int:
     """From where the desk hears the feed: from its start where the registry was restored."""
     same = done.request.epoch in {None, registry.identity.epoch}
     return done.request.after if same else 0
-
-
-def _desk(device: Device) -> Desk:
-    return Desk(School(device.region, device.school_id), device.device_id)

@@ -1,5 +1,6 @@
 """PostgreSQL's own programs, as a backup and a restore use them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -52,8 +53,8 @@ class Bench:
         ours = self._version() == self._programs_version()
         self._run("pg_verifybackup", [*([] if ours else ["--no-parse-wal"]), str(self.pgdata)])
 
-    def settle(self, database: str, statement: str) -> None:
-        """Recover the base backup and run one statement, without letting anybody in.
+    def settle(self, database: str, statements: Sequence[str]) -> None:
+        """Recover the base backup and run statements, each a line, without letting anybody in.
 
         Raises ClusterError.
         """
@@ -69,7 +70,9 @@ class Bench:
             *("-c", "shared_preload_libraries=", "-c", "log_destination=stderr"),
             database,
         ]
-        said = self._run("postgres", arguments, typed=statement.encode() + b"\n")
+        said = self._run(
+            "postgres", arguments, typed="".join(f"{one}\n" for one in statements).encode()
+        )
         if "ERROR:" in said:
             raise ClusterError(said)
 

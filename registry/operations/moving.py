@@ -58,7 +58,7 @@ def _let_ourselves_in(data: Path, name: str, bench: Bench) -> None:
     ):
         (data / DATABASE / file).write_text(text, encoding="ascii")
         bench.programs.give(data / DATABASE / file)
-    bench.settle(name, f"CREATE ROLE {USER} SUPERUSER LOGIN PASSWORD '{password}'")
+    bench.settle(name, [f"CREATE ROLE {USER} SUPERUSER LOGIN PASSWORD '{password}'"])
 
 
 def _run(bench: Bench, program: str, url: str, arguments: list[str]) -> None:

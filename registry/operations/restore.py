@@ -66,20 +66,13 @@ async def restore(
         about = msgspec.json.decode((bench.folder / ABOUT).read_bytes(), type=About)
         await asyncio.to_thread(bench.verify)
         blobs = await _copy_blobs(folder / BLOBS, bench.folder / LIST, store)
-        await asyncio.to_thread(
-            bench.settle,
-            about.database,
+        statements = [
             f"UPDATE registry SET epoch = '{uuid4()}' WHERE id = 1",  # noqa: S608 our own
-        )
-        await asyncio.to_thread(
-            bench.settle, about.database, "UPDATE school_counter SET backup_position = position"
-        )
-        # Desks that see a new epoch number their ops from 1 again.
-        await asyncio.to_thread(
-            bench.settle,
-            about.database,
+            "UPDATE school_counter SET backup_position = position",
+            # Desks that see a new epoch number their ops from 1 again.
             f"UPDATE device SET last_sequence = 0, chain = '\\x{FIRST_LINK.hex()}'",  # noqa: S608
-        )
+        ]
+        await asyncio.to_thread(bench.settle, about.database, statements)
         if (bench.folder / PASSWORD).exists():
             (bench.folder / PASSWORD).rename(data / PASSWORD)
         bench.pgdata.rename(data / DATABASE)

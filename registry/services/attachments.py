@@ -18,7 +18,9 @@ from registry.services.place import School
 from registry.services.refusals import RefusalError
 
 _ORPHAN = timedelta(days=7)
-"""An attachment on its way may rest so long."""
+"""An attachment that is on its way, or that no record has any more, may rest so long."""
+_DROPPED = 50
+"""Names that are looked at and dropped while the school's batches wait."""
 _ASKED_FOR = 200
 """Lost attachments that are asked for at a time."""
 _OF_BLOB = "region = $1 AND school_id = $2 AND sha256 = $3"
@@ -85,13 +87,14 @@ async def put(
 ) -> None:
     """Take in a whole attachment; one that is there is put anew, whether it is sound or not.
 
-    Raises RefusalError HASH_WRONG; ShelfError.
+    Raises RefusalError HASH_WRONG, BUSY; ShelfError.
     """
+    stood = await store.has(blob)
     try:
         await store.put(blob, data)
     except HashWrongError as error:
         raise RefusalError(Problem.HASH_WRONG) from error
-    await database.once(lambda connection: _name(connection, blob, len(data), now))
+    await _named(database, store, blob, len(data), stood=stood, now=now)
 
 
 async def put_part(
@@ -99,21 +102,26 @@ async def put_part(
 ) -> int:
     """Take in a part; how many bytes are durable now (all of them: the attachment is whole).
 
-    Raises RefusalError OFFSET_WRONG, TOO_LARGE, HASH_WRONG (every part is dropped then);
-    ShelfError.
+    No connection is held while bytes are written: two desks that send one picture may write the
+    same part twice, and the first of them goes on. Raises RefusalError OFFSET_WRONG, TOO_LARGE,
+    HASH_WRONG (every part is dropped then), BUSY; ShelfError.
     """
     if part.total > BLOB_LIMIT:
         raise RefusalError(Problem.TOO_LARGE, f"at most {BLOB_LIMIT} bytes")
-
-    async def deed(connection: Connection) -> int | None:
-        return await _take_part(connection, store, blob, part, now)
-
-    durable = await database.run(deed)
-    if durable in (None, part.total):
-        await store.drop_parts(blob)
-    if durable is None:
-        raise RefusalError(Problem.HASH_WRONG)
-    return durable
+    whole = await database.run(lambda connection: _begin(connection, blob, part, now))
+    if whole is not None:
+        return whole
+    await store.put_part(blob, part.offset, part.data)
+    if part.end < part.total:
+        return await database.run(lambda connection: _go_on(connection, blob, part, now))
+    stood = await store.has(blob)
+    try:
+        await store.join_parts(blob, part.total)
+    except HashWrongError as error:
+        return await _given_up(database, store, blob, error)
+    await _named(database, store, blob, part.total, stood=stood, now=now)
+    await store.drop_parts(blob)
+    return part.total
 
 
 async def lose(database: Database, blobs: Sequence[Blob], *, now: datetime) -> None:
@@ -149,17 +157,30 @@ async def lost(connection: Connection, school: School) -> list[str]:
 
 
 async def collect(database: Database, store: BlobStore, school: School, *, now: datetime) -> int:
-    """Take away what no row names: bytes whose sender was cut before the row, parts given up.
+    """Take away what nothing names; returns how many.
 
-    Returns how many. Names are listed before rows are read, and young ones are left alone: what
-    is being sent at this moment has its row, or its time.
+    That is: attachments that no record has, bytes whose sender was cut before the row, parts given
+    up. What is young is left alone: what is being sent at this moment has its row, or its time.
     """
     old = await store.old_names(school.region, school.school_id, _ORPHAN.total_seconds())
     await database.run(lambda connection: _give_up(connection, school, now - _ORPHAN))
-    rows = await database.once(lambda connection: _hashes(connection, school))
+    count = 0
+    for start in range(0, len(old), _DROPPED):
+        some = old[start : start + _DROPPED]
+        count += await database.run(
+            lambda connection, some=some: _drop(connection, store, school, some)  # type: ignore[misc]
+        )
+    return count
+
+
+async def _drop(
+    connection: Connection, store: BlobStore, school: School, old: Sequence[str]
+) -> int:
+    """Those of the names that no row has, with the counter held: nobody names one meanwhile."""
+    await _hold(connection, school, "UPDATE")
     named = {
         place
-        for row in rows
+        for row in await _hashes(connection, school)
         for blob in [Blob(school.region, school.school_id, row["sha256"].hex())]
         for place in (store.name_of(blob), store.folder_of_parts(blob))
     }
@@ -170,6 +191,16 @@ async def collect(database: Database, store: BlobStore, school: School, *, now: 
 
 
 async def _give_up(connection: Connection, school: School, before: datetime) -> None:
+    """No row stands for what rests since before then: uploads, attachments that no record has."""
+    await _hold(connection, school, "UPDATE")
+    await connection.execute(
+        "DELETE FROM blob b WHERE region = $1 AND school_id = $2 AND stored_at < $3"
+        " AND NOT EXISTS (SELECT 1 FROM blob_use u WHERE u.region = b.region"
+        "  AND u.school_id = b.school_id AND u.sha256 = b.sha256)",
+        school.region,
+        school.school_id,
+        before,
+    )
     await connection.execute(
         "DELETE FROM upload WHERE region = $1 AND school_id = $2 AND seen_at < $3",
         school.region,
@@ -187,71 +218,104 @@ async def _hashes(connection: Connection, school: School) -> list[Row]:
     )
 
 
-async def _take_part(
-    connection: Connection, store: BlobStore, blob: Blob, part: Part, now: datetime
-) -> int | None:
-    """The row of the upload is held while the part is written: two desks may send one picture.
+async def _hold(connection: Connection, school: School, how: str) -> None:
+    """Hold the school's counter, as batches do: what they found to be here stays."""
+    await connection.execute(
+        f"SELECT 1 FROM school_counter WHERE region = $1 AND school_id = $2 FOR {how}",  # noqa: S608
+        school.region,
+        school.school_id,
+    )
 
-    None: the parts together are not what their name says, and are to be dropped.
+
+async def _begin(connection: Connection, blob: Blob, part: Part, now: datetime) -> int | None:
+    """Bytes of the attachment where it is whole; None where this part is the one to come.
+
+    Raises RefusalError OFFSET_WRONG. With another total the upload begins anew.
     """
     if (whole := await size(connection, blob)) is not None:
         return whole
-    offset = await _held(connection, blob, part.total, now)
-    if part.offset != offset:
-        raise RefusalError(Problem.OFFSET_WRONG, offset=offset)
-    await store.put_part(blob, part.offset, part.data)
-    if part.end < part.total:
-        await connection.execute(
-            f"UPDATE upload SET received = $4, seen_at = $5 WHERE {_OF_BLOB}",  # noqa: S608
-            *_key(blob),
-            part.end,
-            now,
-        )
-        return part.end
-    await connection.execute(f"DELETE FROM upload WHERE {_OF_BLOB}", *_key(blob))  # noqa: S608
-    try:
-        await store.join_parts(blob, part.total)
-    except HashWrongError:
-        return None
-    await _name(connection, blob, part.total, now)
-    return part.total
-
-
-async def _held(connection: Connection, blob: Blob, total: int, now: datetime) -> int:
-    """Where the upload goes on from, its row locked; with another total it begins anew."""
-    await connection.execute(
-        "INSERT INTO upload (region, school_id, sha256, total, received, seen_at)"
-        " VALUES ($1, $2, $3, $4, 0, $5) ON CONFLICT DO NOTHING",
+    offset = await connection.fetchval(
+        "INSERT INTO upload AS u (region, school_id, sha256, total, received, seen_at)"
+        " VALUES ($1, $2, $3, $4, 0, $5) ON CONFLICT (region, school_id, sha256) DO UPDATE"
+        " SET received = CASE u.total WHEN $4 THEN u.received ELSE 0 END, total = $4"
+        " RETURNING received",
         *_key(blob),
-        total,
+        part.total,
         now,
     )
-    row = await connection.fetchrow(
-        f"SELECT total, received FROM upload WHERE {_OF_BLOB} FOR UPDATE",  # noqa: S608
+    if part.offset != offset:
+        raise RefusalError(Problem.OFFSET_WRONG, offset=offset)
+    return None
+
+
+async def _go_on(connection: Connection, blob: Blob, part: Part, now: datetime) -> int:
+    """The part is durable. Raises RefusalError OFFSET_WRONG where another desk was first."""
+    gone_on = await connection.fetchval(
+        f"UPDATE upload SET received = $4, seen_at = $5 WHERE {_OF_BLOB}"  # noqa: S608
+        " AND received = $6 AND total = $7 RETURNING 1",
         *_key(blob),
+        part.end,
+        now,
+        part.offset,
+        part.total,
     )
-    if row is None:
-        # Another desk has just made it whole.
-        raise RefusalError(Problem.BUSY, retry_after=1)
-    if row["total"] == total:
-        return int(row["received"])
-    await connection.execute(
-        f"UPDATE upload SET total = $4, received = 0 WHERE {_OF_BLOB}",  # noqa: S608
-        *_key(blob),
-        total,
+    if gone_on:
+        return part.end
+    if (whole := await size(connection, blob)) is not None:
+        return whole
+    raise RefusalError(Problem.OFFSET_WRONG, offset=await received(connection, blob))
+
+
+async def _given_up(database: Database, store: BlobStore, blob: Blob, error: HashWrongError) -> int:
+    """The parts are not what their name says: they are dropped, and RefusalError HASH_WRONG raised.
+
+    Unless another desk has made it whole meanwhile, and took the parts away.
+    """
+    whole = await database.once(lambda connection: size(connection, blob))
+    if whole is not None:
+        return whole
+    await database.once(
+        lambda connection: connection.execute(
+            f"DELETE FROM upload WHERE {_OF_BLOB}",  # noqa: S608 words of ours
+            *_key(blob),
+        )
     )
-    return 0
+    await store.drop_parts(blob)
+    raise RefusalError(Problem.HASH_WRONG) from error
+
+
+async def _named(
+    database: Database, store: BlobStore, blob: Blob, bytes_: int, *, stood: bool, now: datetime
+) -> None:
+    """A row for an attachment whose bytes are durable.
+
+    Where bytes stood there before, without a row perhaps, they may have been old and be collected
+    at this moment: then it is looked that the new ones are there, while nobody collects. Raises
+    RefusalError BUSY where they are not.
+    """
+    if not stood:
+        await database.once(lambda connection: _name(connection, blob, bytes_, now))
+        return
+
+    async def deed(connection: Connection) -> None:
+        await _hold(connection, School(blob.region, blob.school_id), "SHARE")
+        if not await store.has(blob):
+            raise RefusalError(Problem.BUSY, retry_after=1)
+        await _name(connection, blob, bytes_, now)
+
+    await database.run(deed)
 
 
 async def _name(connection: Connection, blob: Blob, bytes_: int, now: datetime) -> None:
     await connection.execute(
-        "INSERT INTO blob (region, school_id, sha256, size, stored_at)"
+        f"WITH come AS (DELETE FROM upload WHERE {_OF_BLOB}),"  # noqa: S608 words of ours
+        f" found AS (DELETE FROM blob_lost WHERE {_OF_BLOB})"
+        " INSERT INTO blob (region, school_id, sha256, size, stored_at)"
         " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
         *_key(blob),
         bytes_,
         now,
     )
-    await connection.execute(f"DELETE FROM blob_lost WHERE {_OF_BLOB}", *_key(blob))  # noqa: S608
 
 
 def _key(blob: Blob) -> tuple[str, UUID, bytes]:

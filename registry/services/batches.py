@@ -30,13 +30,12 @@ from registry.database.copying import (
     of_text,
     of_uuid,
 )
+from registry.services import feed
 from registry.services.book import Book, Held, Whole, Writer
 from registry.services.claims import FLAGGINGS, HOUR, Rivals, Telling, told
-from registry.services.op_rules import Fault, fault_of_whole, judged
+from registry.services.devices import FORKED, REVOKED, refusal_of
+from registry.services.op_rules import Fault, fault_of_deciding, fault_of_whole, judged
 from registry.services.place import Desk
-
-ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
-"""What a device may be."""
 
 _encode = msgspec.json.Encoder().encode
 _result = msgspec.json.Decoder(OpResult).decode
@@ -192,7 +191,8 @@ async def _answered(
         first.setdefault(one.op.op_id, one)
     fresh = [one for op_id, one in first.items() if op_id not in known]
     if not fresh:
-        return [_same(one, known[one.op.op_id]) for one in sent]
+        again = [_same(one, known[one.op.op_id]) for one in sent]
+        return await _shown(connection, sender.desk, sent, again, now)
     book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
     results = await _applied(connection, sender, book, fresh, now)
     await _log(connection, sender.desk, fresh, results, now)
@@ -200,7 +200,32 @@ async def _answered(
         return results
     new = zip(fresh, results, strict=True)
     answers = {**known, **{one.op.op_id: _Known(one.digest, result) for one, result in new}}
-    return [_same(one, answers[one.op.op_id]) for one in sent]
+    again = [_same(one, answers[one.op.op_id]) for one in sent]
+    return await _shown(connection, sender.desk, sent, again, now)
+
+
+async def _shown(
+    connection: Connection,
+    desk: Desk,
+    sent: Sequence[Sent],
+    results: Sequence[OpResult],
+    now: datetime,
+) -> list[OpResult]:
+    """The results with the records that conflicts of before are with, as they stand now."""
+    shown = list(results)
+    for i, (one, result) in enumerate(zip(sent, results, strict=True)):
+        if result.outcome is Outcome.CONFLICT and result.version and result.record is None:
+            record = await feed.record(connection, desk, one.op.record_id, now=now)
+            assert record is not None
+            shown[i] = msgspec.structs.replace(
+                result, version=record.version, position=record.position, record=record
+            )
+    return shown
+
+
+def _logged(result: OpResult) -> OpResult:
+    """A result as it is kept: of the child no more than the record itself, which may change."""
+    return msgspec.structs.replace(result, record=None) if result.record else result
 
 
 def _same(sent: Sent, known: _Known) -> OpResult:
@@ -236,8 +261,9 @@ def _decided(book: Book, sent: Sent, letter: str, whole: set[bytes]) -> _Answer:
     missing = sent.named - whole
     if missing:
         return _Answer(op, Outcome.BLOBS_MISSING, missing=sorted(map(bytes.hex, missing)))
-    after = op.fields if sent.whole else applied(held.fields if held else {}, op.fields)
-    fault = fault_of_whole(after)
+    before = held.fields if held else {}
+    after = op.fields if sent.whole else applied(before, op.fields)
+    fault = fault_of_whole(after) or fault_of_deciding(before, op)
     if fault is not None:
         return _Answer(op, Outcome.REJECTED, fault=fault)
     held = book.change(op.record_id, after, Writer(op.author, letter), sent.whole)
@@ -288,8 +314,8 @@ async def _hold(connection: Connection, desk: Desk, now: datetime) -> Sender:
 
 
 def _refusal(sender: Sender) -> Problem | None:
-    if sender.status != ACTIVE:
-        return Problem.DEVICE_FORKED if sender.status == FORKED else Problem.DEVICE_REVOKED
+    if (refusal := refusal_of(sender.status)) is not None:
+        return refusal
     return Problem.TOO_MANY if sender.told >= FLAGGINGS else None
 
 
@@ -369,7 +395,7 @@ async def _log(
             "digest": [of_bytes(one.digest) for one in sent],
             "sequence": [of_int8(one.sequence) for one in sent],
             "record_id": [of_uuid(one.op.record_id) for one in sent],
-            "result": [of_json(_encode(result)) for result in results],
+            "result": [of_json(_encode(_logged(result))) for result in results],
         },
     )
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from protocol.records import JOINED_TO, STATE, Author, Flag, Record
+from protocol.records import JOINED_TO, STATE, Author, Flag, Record, State
 from registry.database.connection import Connection, Row
 from registry.database.copying import (
     copy_in,
@@ -26,13 +26,11 @@ from registry.database.copying import (
     of_text,
     of_uuid,
 )
-from registry.services.children import JOINED, asks, child_key, may_be_named
+from registry.services.children import asks, child_key, may_be_named
 from registry.services.claims import Ask, Rivals, ask, let_go, move_on_elsewhere, rivals
 from registry.services.numbers import Numbers
 from registry.services.op_rules import Entries, blobs_named, entries_of
 from registry.services.place import School
-
-ACCEPTED = "accepted"
 
 COLUMNS = (
     "record_id, version, position, fields, registry_number, child_key, asked_at,"
@@ -198,7 +196,7 @@ class Book:
         else:
             held.entries, held.named, held.encoded = entries_of(after), None, _encode(after)
         held.author, held.letter, held.changed_at = writer.author, writer.letter, self._now
-        if not held.number and after.get(STATE) == ACCEPTED:
+        if not held.number and after.get(STATE) == State.ACCEPTED:
             held.number = self._numbers.take()
         key = child_key(after, self._secret) if asks(after) else None
         if key != held.child_key:
@@ -252,6 +250,15 @@ class Book:
                 self._school.region,
                 self._school.school_id,
                 *zip(*lost, strict=True),
+            )
+            # What no record has any more rests from now on, as long as what was never named.
+            await self._connection.execute(
+                "UPDATE blob SET stored_at = $4"
+                " WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)",
+                self._school.region,
+                self._school.school_id,
+                [sha256 for _, sha256 in lost],
+                self._now,
             )
         if gained:
             columns = {
@@ -380,4 +387,4 @@ def _columns(fresh: Sequence[Held]) -> dict[str, Iterable[bytes]]:
 
 
 def _is_joined(fields: Mapping[str, str]) -> bool:
-    return fields.get(STATE) == JOINED or bool(fields.get(JOINED_TO))
+    return fields.get(STATE) == State.JOINED or bool(fields.get(JOINED_TO))

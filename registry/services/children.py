@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from operator import mul
 
-from protocol.records import ANSWER, CONSENT, JOINED_TO, STATE
+from protocol.records import ANSWER, CONSENT, JOINED_TO, STATE, State
 
-JOINED = "joined"
-OPEN = frozenset({"draft", "incomplete", "not_accepted"})
-ASKING = frozenset({"accepted", "review"})
+ASKING = frozenset({State.ACCEPTED, State.REVIEW})
 """From the receipt to withdrawal, refusal or enrolment: an enrolled child may move, and apply at
 the next school as any other."""
-STATES = OPEN | ASKING | {"enrolled", "refused", "withdrawn", JOINED}
+DECIDED = frozenset({State.ENROLLED, State.REFUSED})
+"""What the registry alone makes of a case."""
+STATES = frozenset(State)
 
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _ZERO = ord("0")

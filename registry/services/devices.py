@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from string import ascii_uppercase
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import msgspec
@@ -14,12 +15,14 @@ from protocol.keys import public_key, thumbprint
 from protocol.problems import Problem
 from protocol.records import FIRST_LINK
 from registry.database.connection import Connection, Row
+from registry.services import audit
 from registry.services.identity import Identity
 from registry.services.place import Desk, School
 from registry.services.refusals import RefusalError
 
 ACTIVE, REVOKED, FORKED = "active", "revoked", "forked"
-CODE_HOURS = 72
+"""What a workstation may be."""
+_CODE_HOURS = 72
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no letter looks like a digit."""
@@ -30,6 +33,14 @@ _SEEN_EVERY = timedelta(minutes=1)
 _LONGEST_NAME = 80
 
 _COLUMNS = "region, school_id, device_id, letter, name, thumbprint, status, last_seen_at"
+
+
+class Code(NamedTuple):
+    """What enrols one workstation, once."""
+
+    code: str
+    """In groups of four letters."""
+    expires_at: datetime
 
 
 @dataclass(frozen=True)
@@ -56,25 +67,37 @@ class Device:
         return Desk(self.school, self.device_id)
 
 
-async def new_code(connection: Connection, region: str, school_id: UUID, *, now: datetime) -> str:
-    """A code that enrols one workstation at a school, in groups of four letters.
+def refusal_of(status: str) -> Problem | None:
+    """Why a workstation of this status does no deeds; None for one in use."""
+    if status == ACTIVE:
+        return None
+    return Problem.DEVICE_FORKED if status == FORKED else Problem.DEVICE_REVOKED
+
+
+async def new_code(
+    connection: Connection, region: str, school_id: UUID, *, by: str, now: datetime
+) -> Code:
+    """A code that enrols one workstation at a school; `by` is noted.
 
     Only its hash is kept. Raises RefusalError NOT_FOUND for no such school.
     """
     known = "SELECT 1 FROM school WHERE region = $1 AND school_id = $2"
     if await connection.fetchval(known, region, school_id) is None:
         raise RefusalError(Problem.NOT_FOUND, "no such school")
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LETTERS))
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LETTERS))
+    expires_at = now + timedelta(hours=_CODE_HOURS)
     await connection.execute(
         "INSERT INTO enrolment_code (code_hash, region, school_id, made_at, expires_at)"
         " VALUES ($1, $2, $3, $4, $5)",
-        _hash(code),
+        _hash(letters),
         region,
         school_id,
         now,
-        now + timedelta(hours=CODE_HOURS),
+        expires_at,
     )
-    return "-".join(code[start : start + 4] for start in range(0, _CODE_LETTERS, 4))
+    await audit.note(connection, by, "code made", str(school_id))
+    fours = [letters[start : start + 4] for start in range(0, _CODE_LETTERS, 4)]
+    return Code("-".join(fours), expires_at)
 
 
 async def enrol(
@@ -217,8 +240,16 @@ async def workstations(connection: Connection, region: str, school_id: UUID) -> 
     ]
 
 
-async def revoke(connection: Connection, region: str, school_id: UUID, device_id: UUID) -> None:
-    """End a workstation's enrolment; raises RefusalError NOT_FOUND."""
+async def revoke(
+    connection: Connection, region: str, school_id: UUID, device_id: UUID, *, by: str
+) -> None:
+    """End a workstation's enrolment; `by` is noted. Raises RefusalError NOT_FOUND."""
+    if not await _end(connection, region, school_id, device_id):
+        raise RefusalError(Problem.NOT_FOUND, "no such workstation")
+    await audit.note(connection, by, "device revoked", str(device_id))
+
+
+async def _end(connection: Connection, region: str, school_id: UUID, device_id: UUID) -> bool:
     done = await connection.execute(
         "UPDATE device SET status = $4 WHERE region = $1 AND school_id = $2 AND device_id = $3",
         region,
@@ -226,8 +257,7 @@ async def revoke(connection: Connection, region: str, school_id: UUID, device_id
         device_id,
         REVOKED,
     )
-    if done.endswith(" 0"):
-        raise RefusalError(Problem.NOT_FOUND, "no such workstation")
+    return not done.endswith(" 0")
 
 
 async def _take_letter(connection: Connection, school: Row, request: EnrolmentRequest) -> None:
@@ -244,7 +274,7 @@ async def _take_letter(connection: Connection, school: Row, request: EnrolmentRe
     if any(row["store_id"] != request.store_id for row in rows):
         raise RefusalError(Problem.LETTER_TAKEN)
     for row in rows:
-        await revoke(connection, school["region"], school["school_id"], row["device_id"])
+        await _end(connection, school["region"], school["school_id"], row["device_id"])
 
 
 def _check(request: EnrolmentRequest) -> None:

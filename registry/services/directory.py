@@ -84,7 +84,7 @@ async def replace_catchment(
 async def publish_rules(
     connection: Connection, name: str, valid_from: date, text: str
 ) -> RulesFile:
-    """Hand out a file of dated rules from now on; the same name and date replaces it."""
+    """Keep a file of dated rules, TOML; the same name and date replaces it."""
     digest = sha256(text.encode()).hexdigest()
     await connection.execute(
         "INSERT INTO rules_file (name, valid_from, sha256, text) VALUES ($1, $2, $3, $4)"

@@ -1,9 +1,8 @@
 """The registry's numbers of a school: in order, without a gap."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-_LOCAL = timezone(timedelta(hours=5))
-"""Kazakhstan's one time since 1 March 2024 (UTC+5): the year changes by it."""
+from registry.clock import KAZAKHSTAN
 
 
 class Numbers:
@@ -13,7 +12,7 @@ class Numbers:
     """
 
     def __init__(self, bin_: str, year: int, next_: int, now: datetime) -> None:
-        today = now.astimezone(_LOCAL).year
+        today = now.astimezone(KAZAKHSTAN).year
         self.year, self.next = (today, 1) if today > year else (year, next_)
         self._series = f"R-{bin_[-4:]}-{self.year}-"
 

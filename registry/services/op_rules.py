@@ -11,6 +11,7 @@ import msgspec
 from protocol.problems import Problem
 from protocol.records import (
     DECISION,
+    DECISION_KIND,
     JOINED_TO,
     MAX_KEY,
     MAX_KEYS,
@@ -24,7 +25,7 @@ from protocol.records import (
     PaperEntry,
     PhotoEntry,
 )
-from registry.services.children import STATES
+from registry.services.children import DECIDED, STATES
 
 _MAX_NAME = 200
 _NUL = "\0"
@@ -80,6 +81,19 @@ def fault_of_whole(fields: Mapping[str, str]) -> Fault | None:
         return Fault(Problem.TOO_LARGE)
     if fields.get(STATE) not in STATES:
         return Fault(Problem.MALFORMED, STATE)
+    return None
+
+
+def fault_of_deciding(before: Mapping[str, str], op: Op) -> Fault | None:
+    """What is wrong with a change of the state: a desk neither decides on a case nor undoes it.
+
+    A record that the registry lost is sent again as it was, decided or not.
+    """
+    state = op.fields.get(STATE)
+    if not op.base_version or state is None or state == before.get(STATE):
+        return None
+    if before.get(DECISION_KIND) or state in DECIDED:
+        return Fault(Problem.NOT_ALLOWED, STATE)
     return None
 
 

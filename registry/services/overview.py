@@ -6,15 +6,14 @@ No name of a child or parent leaves here: a record shows by its number.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from registry.clock import KAZAKHSTAN
 from registry.database.connection import Connection, Row
 from registry.services.place import School
 
-KAZAKHSTAN = timezone(timedelta(hours=5))
-"""The whole country has one time since 1 March 2024."""
 SHOWN = 50
 """Lines of one list."""
 QUIET = timedelta(days=1)
@@ -184,7 +183,8 @@ async def clashes(
     """Conflicts that no later op has settled, and children with two active applications."""
     here = " AND r.region = $2 AND r.school_id = $3" if key else ""
     which = (key.region, key.school_id) if key else ()
-    conflicts = await connection.fetch(_CONFLICTS.format(here=here), now - RECENT, *which)
+    sought = _CONFLICTS.format(here=here, shown=SHOWN)
+    conflicts = await connection.fetch(sought, now - RECENT, *which)
     second = await connection.fetch(_SECOND.format(here=here), SHOWN, *which)
     lines = [_clash(row, ClashKind.CONFLICT) for row in conflicts]
     lines += [
@@ -265,13 +265,13 @@ _CONFLICTS = (
     " JOIN record r ON r.region = o.region AND r.school_id = o.school_id"
     "  AND r.record_id = o.record_id"
     " JOIN school s ON s.region = o.region AND s.school_id = o.school_id"
-    " WHERE o.result->>'outcome' <> 'accepted' AND o.result->>'outcome' = 'conflict'"
+    " WHERE o.result->>'outcome' = 'conflict'"
     " AND o.at > $1{here} AND NOT EXISTS (SELECT 1 FROM op l WHERE l.region = o.region"
     "  AND l.school_id = o.school_id AND l.device_id = o.device_id"
     "  AND l.record_id = o.record_id AND l.sequence > o.sequence"
     "  AND l.result->>'outcome' = 'accepted')"
     " GROUP BY r.region, r.school_id, s.name_kk, s.name_ru, r.record_id, r.registry_number"
-    " ORDER BY 7 DESC LIMIT 50"
+    " ORDER BY 7 DESC LIMIT {shown}"
 )
 
 _SECOND = (

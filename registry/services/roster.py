@@ -19,6 +19,7 @@ from protocol.records import ANSWER, DECISION
 from registry.database.connection import Connection, Row
 from registry.services.directory import classes
 from registry.services.place import School
+from registry.services.school_year import school_year
 
 _COLUMNS = {
     "academicSessions": (
@@ -121,7 +122,8 @@ class _Tables:
     def __init__(self, school_id: UUID, year: int) -> None:
         self._org = str(school_id)
         self._session = str(uuid5(school_id, f"year {year}"))
-        self._begins, self._ends = f"{year}-09-01", f"{year + 1}-05-31"
+        begins, ends = school_year(year)
+        self._begins, self._ends = begins.isoformat(), ends.isoformat()
         self._grades: dict[str, str] = {}
         self._lines: dict[str, _Lines] = {name: [] for name in _COLUMNS}
         self._add(

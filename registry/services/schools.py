@@ -8,6 +8,7 @@ from uuid import uuid4
 import asyncpg
 
 from registry.database.connection import Connection
+from registry.services import audit
 from registry.services.children import iin_is_valid
 from registry.services.place import School
 
@@ -41,9 +42,16 @@ class SchoolEntry:
 
 
 async def add_school(
-    connection: Connection, region: str, bin_: str, name_kk: str, name_ru: str, *, now: datetime
+    connection: Connection,
+    region: str,
+    bin_: str,
+    name_kk: str,
+    name_ru: str,
+    *,
+    by: str,
+    now: datetime,
 ) -> School:
-    """Add a school with its counters. Raises SchoolError."""
+    """Add a school with its counters; `by` is noted. Raises SchoolError."""
     if not _REGION.fullmatch(region):
         raise RegionWrongError("a region is named by Latin letters, digits and hyphens")
     if not iin_is_valid(bin_):
@@ -73,6 +81,7 @@ async def add_school(
         region,
         school.school_id,
     )
+    await audit.note(connection, by, "school added", str(school.school_id))
     return school
 
 

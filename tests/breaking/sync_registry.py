@@ -198,7 +198,13 @@ class RegistryProcess:
         async def add(connection: Connection) -> UUID:
             return (
                 await add_school(
-                    connection, REGION, bin_, "№ 12 мектеп", "Школа № 12", now=datetime.now(UTC)
+                    connection,
+                    REGION,
+                    bin_,
+                    "№ 12 мектеп",
+                    "Школа № 12",
+                    by="a test",
+                    now=datetime.now(UTC),
                 )
             ).school_id
 
@@ -208,9 +214,9 @@ class RegistryProcess:
         """A one-time code for a workstation of the school."""
         return self.deed(
             lambda connection: devices.new_code(
-                connection, REGION, school_id, now=datetime.now(UTC)
+                connection, REGION, school_id, by="a test", now=datetime.now(UTC)
             )
-        )
+        ).code
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """Rows of its database."""

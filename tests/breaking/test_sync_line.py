@@ -226,7 +226,9 @@ def test_a_revoked_desk_keeps_all_and_goes_on_once_it_is_enrolled_anew(ground: G
     link = desk.line.link()
     assert link is not None
     registry.deed(
-        lambda connection: devices.revoke(connection, REGION, ground.school_id, link.device_id)
+        lambda connection: devices.revoke(
+            connection, REGION, ground.school_id, link.device_id, by="a test"
+        )
     )
     standing = desk.meet()
     assert (standing.trouble, standing.waiting) == (SyncTrouble.REVOKED, 2)

@@ -150,7 +150,7 @@ async def new_school(database: Database, bin_: str = BINS[0], region: str = "79"
     name = f"№ {bin_[-4:]}"
     return await database.run(
         lambda connection: add_school(
-            connection, region, bin_, f"{name} мектеп", f"Школа {name}", now=NOW
+            connection, region, bin_, f"{name} мектеп", f"Школа {name}", by="a test", now=NOW
         )
     )
 

@@ -195,6 +195,24 @@ async def test_a_conflict_leaves_nothing_applied_and_shows_the_current_record(
     assert await desk.again() == [result]
 
 
+async def test_a_conflict_keeps_no_copy_of_the_case_and_shows_it_as_it_is_by_then(
+    desk: Workstation, database: Database
+) -> None:
+    op = desk.op(case(1))
+    await desk.send(op)
+    desk.versions[op.record_id] = 0
+    stale = desk.op({"answer/grade": "9"}, op.record_id)
+    (result,) = await desk.send(stale)
+    assert result.record is not None
+    kept = await rows(database, "SELECT convert_to(result::text, 'UTF8') FROM op")
+    assert not any(case(1)["answer/child_surname"].encode() in text for (text,) in kept)  # type: ignore[operator]
+    colleague = await new_desk(database, desk.desk.school, "B")
+    await colleague.send(colleague.op({"answer/grade": "2"}, op.record_id, base=1))
+    (again,) = await colleague.send(stale)
+    assert again.record == await desk.record(op.record_id)
+    assert (again.outcome, again.version) == (Outcome.CONFLICT, 2)
+
+
 async def test_what_the_registry_never_had_is_a_conflict_without_a_record(
     desk: Workstation,
 ) -> None:

@@ -12,7 +12,8 @@ from protocol.records import BatchHead, Flag, OpResult, Outcome
 from registry.database.connection import Connection
 from registry.database.pool import Database
 from registry.services.batches import take_batch
-from registry.services.children import child_key, iin_is_valid
+from registry.services.children import DECIDED, child_key, iin_is_valid
+from registry.services.decisions import Decision, DecisionKind, decide
 from tests.registry.people import (
     BINS,
     NOW,
@@ -45,6 +46,19 @@ async def _accepted(desk: Workstation, number: int, **changes: str) -> tuple[UUI
     return op.record_id, result
 
 
+async def _close(desk: Workstation, record_id: UUID, state: str) -> None:
+    """The case's end: by the desk, or decided on at the registry."""
+    if state not in DECIDED:
+        await desk.send(desk.op({"state": state}, record_id))
+        return
+    decision = Decision(record_id, DecisionKind(state), "7", "by the rules")
+    await desk.database.run(
+        lambda connection: decide(
+            connection, desk.desk.school, decision, "Әкімдік", secret=SECRET, now=NOW
+        )
+    )
+
+
 async def _holders(database: Database) -> list[object]:
     return [row[0] for row in await rows(database, "SELECT record_id FROM claim")]
 
@@ -75,7 +89,7 @@ async def test_what_one_school_lets_go_the_longest_waiting_gets_and_hears(
     desks[1].now = NOW + timedelta(hours=2)
     third, _ = await _accepted(desks[1], 1)
     (before,) = await desks[2].pull()
-    await desks[0].send(desks[0].op({"state": state}, first))
+    await _close(desks[0], first, state)
     assert await _holders(database) == [second]
     (heard,) = await desks[2].pull(before.position)
     assert (heard.record_id, heard.flags, heard.version) == (second, [], 1)
@@ -88,7 +102,7 @@ async def test_an_enrolled_child_may_apply_at_the_next_school(
 ) -> None:
     """Enrolment ends the application: a family that moves is not sent back to withdraw it."""
     first, _ = await _accepted(desks[0], 1)
-    await desks[0].send(desks[0].op({"state": "enrolled"}, first))
+    await _close(desks[0], first, "enrolled")
     assert await _holders(database) == []
     second, result = await _accepted(desks[1], 1)
     assert result.flags == []

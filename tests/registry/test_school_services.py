@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from protocol.directory import Catchment
+from protocol.problems import Problem
 from protocol.records import Flag, Outcome
 from registry.database.pool import Database
 from registry.services import directory, presence, schools
@@ -57,6 +58,51 @@ async def test_a_decision_reaches_the_desk_and_is_never_overwritten(desk: Workst
     (late,) = await desk.send(desk.op({"state": "withdrawn"}, op.record_id))
     assert late.outcome is Outcome.CONFLICT
     with pytest.raises(DecisionError, match="nothing is left to decide"):
+        await _decide(desk, decision)
+
+
+@pytest.mark.parametrize("state", ["accepted", "withdrawn", "refused"])
+async def test_a_desk_that_heard_of_a_decision_cannot_undo_it(
+    desk: Workstation, state: str
+) -> None:
+    op = desk.op(case(1))
+    await desk.send(op)
+    await _decide(desk, Decision(op.record_id, DecisionKind.ENROLLED, "114-қ", ""))
+    undoing, other = await desk.send(
+        desk.op({"state": state}, op.record_id, base=2),
+        desk.op({"answer/grade": "2", "state": "enrolled"}, op.record_id, base=2),
+    )
+    assert (undoing.outcome, undoing.code, undoing.key) == (
+        Outcome.REJECTED,
+        Problem.NOT_ALLOWED,
+        "state",
+    )
+    assert other.outcome is Outcome.ACCEPTED
+    (heard,) = await desk.pull(2)
+    assert heard.fields["state"] == "enrolled"
+
+
+@pytest.mark.parametrize("state", ["enrolled", "refused"])
+async def test_a_desk_decides_on_no_case_but_sends_again_what_was_lost(
+    desk: Workstation, state: str
+) -> None:
+    op = desk.op(case(1))
+    await desk.send(op)
+    deciding, lost = await desk.send(
+        desk.op({"state": state}, op.record_id), desk.op(case(2, state=state))
+    )
+    assert (deciding.outcome, deciding.key) == (Outcome.REJECTED, "state")
+    assert lost.outcome is Outcome.ACCEPTED
+
+
+async def test_a_decision_that_a_restore_lost_is_written_once_more(desk: Workstation) -> None:
+    op = desk.op(case(1, state="enrolled"))
+    await desk.send(op)
+    with pytest.raises(DecisionError, match="nothing is left"):
+        await _decide(desk, Decision(op.record_id, DecisionKind.REFUSED, "7", "class set full"))
+    decision = Decision(op.record_id, DecisionKind.ENROLLED, "114-қ", "")
+    assert await _decide(desk, decision) == 2
+    with pytest.raises(DecisionError, match="nothing is left"):
         await _decide(desk, decision)
 
 

@@ -40,12 +40,18 @@ async def _serve(host: str, folder: Path) -> None:
     async with opened(settings) as door:
         now = datetime.now(UTC)
         school = await door.database.run(
-            lambda connection: add_school(connection, _REGION, _BIN, "№ 12", "№ 12", now=now)
+            lambda connection: add_school(
+                connection, _REGION, _BIN, "№ 12", "№ 12", by="a measurement", now=now
+            )
         )
         codes = [
-            await door.database.run(
-                lambda connection: devices.new_code(connection, _REGION, school.school_id, now=now)
-            )
+            (
+                await door.database.run(
+                    lambda connection: devices.new_code(
+                        connection, _REGION, school.school_id, by="a measurement", now=now
+                    )
+                )
+            ).code
             for _ in range(4)
         ]
         sink = socket.create_server((host, 0), backlog=64)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -61,7 +62,9 @@ async def enrolled(database: Database, bin_: str) -> Desk:
     """A new school with a workstation."""
     now = datetime.now(UTC)
     school = await database.run(
-        lambda connection: add_school(connection, "75", bin_, "Мектеп", "Школа", now=now)
+        lambda connection: add_school(
+            connection, "75", bin_, "Мектеп", "Школа", by="a measurement", now=now
+        )
     )
     desk = Desk(school, uuid4())
     await database.run(
@@ -165,11 +168,14 @@ class Cases:
 
 
 def new_bins() -> Iterator[str]:
-    """Valid BINs of nobody in particular."""
-    number = secrets.randbelow(1000)
-    while True:
-        number += 1
-        yield made_up_iin(date(1998, 4, 12), "male", number)
+    """Valid BINs of nobody in particular, each another one."""
+    last = ""
+    for number in count(secrets.randbelow(1000)):
+        made = made_up_iin(date(1998, 4, 12), "male", number)
+        # A number without a check digit gives the next one's.
+        if made != last:
+            yield made
+        last = made
 
 
 @dataclass(frozen=True)

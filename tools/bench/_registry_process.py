@@ -43,13 +43,16 @@ class Served:
         async with self.database() as database:
             now = datetime.now(UTC)
             school = await database.run(
-                lambda connection: add_school(connection, _REGION, bin_, "Мектеп", "Школа", now=now)
-            )
-            return await database.run(
-                lambda connection: devices.new_code(
-                    connection, school.region, school.school_id, now=now
+                lambda connection: add_school(
+                    connection, _REGION, bin_, "Мектеп", "Школа", by="a measurement", now=now
                 )
             )
+            made = await database.run(
+                lambda connection: devices.new_code(
+                    connection, school.region, school.school_id, by="a measurement", now=now
+                )
+            )
+            return made.code
 
     @contextlib.asynccontextmanager
     async def database(self) -> AsyncIterator[Database]:

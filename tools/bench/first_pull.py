@@ -100,12 +100,16 @@ async def _sent(registry: Served) -> tuple[str, float]:
         begun = time.perf_counter()
         await _read_feed(desk)
         bare = time.perf_counter() - begun
-        code = await database.run(
+        made = await database.run(
             lambda connection: devices.new_code(
-                connection, school.region, school.school_id, now=SystemClock().now()
+                connection,
+                school.region,
+                school.school_id,
+                by="a measurement",
+                now=SystemClock().now(),
             )
         )
-        return code, bare
+        return made.code, bare
 
 
 async def _read_feed(desk: Desk) -> None:

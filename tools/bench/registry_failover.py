@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from registry.database.installation import programs_for
-from registry.operations.rehearsal import rehearse
+from tools.bench._failover import rehearse
 
 DESKS, BATCHES = 4, 30
 MUST = 15.0

@@ -34,7 +34,9 @@ async def settle(connection: Connection) -> list[UUID]:
     made = []
     for number, (kk, ru) in enumerate(NAMES):
         founded = MOMENT - timedelta(days=60)
-        school = await schools.add_school(connection, "almaty", bin_of(number), kk, ru, now=founded)
+        school = await schools.add_school(
+            connection, "almaty", bin_of(number), kk, ru, by="a test", now=founded
+        )
         made.append(school.school_id)
     await _workstation(connection, made[0], "A", "Қабылдау 1", seen=0, pulled=40)
     await _workstation(connection, made[0], "B", "Қабылдау 2", seen=3, pulled=31)

@@ -1,7 +1,8 @@
 """Nobody changes anything at the page but who signed in, on purpose."""
 
+import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, MutableMapping
 from datetime import UTC, date, datetime, timedelta
 
 import httpx
@@ -16,6 +17,7 @@ from registry.database.pool import Database
 from registry.services import administrators, overview
 from registry.services.addresses import neighbourhood
 from registry.services.administrators import FREE_TRIALS, WaitError
+from registry.settings import Limits
 from tests.registry.admin.conftest import NAME, PASSWORD
 from tests.registry.people import case, new_desk, new_school
 
@@ -89,7 +91,9 @@ async def test_what_is_done_is_noted_without_a_childs_name(
     token = _token(await client.get(school))
     answer = await client.post(school + "/codes", data={"csrf": token})
     assert 'id="code"' in answer.text
-    noted = await country.read(lambda c: c.fetchrow('SELECT "by", act, subject FROM audit'))
+    noted = await country.read(
+        lambda c: c.fetchrow('SELECT "by", act, subject FROM audit WHERE "by" = $1', NAME)
+    )
     assert noted is not None
     assert (noted["by"], noted["act"]) == (NAME, "code made")
     assert school.endswith(noted["subject"])
@@ -156,6 +160,80 @@ async def test_a_large_form_is_not_read(client: httpx.AsyncClient) -> None:
     await client.get("/admin/sign-in")
     answer = await client.post("/admin/sign-in", data={"password": "x" * 100_000})
     assert answer.status_code == 413
+
+
+async def test_a_form_that_stops_coming_is_given_up(country: Database) -> None:
+    limits = Limits(idle_seconds=0.05)
+    route = admin_route(country, secret=SECRET, secure=True, limits=limits)
+    app = Starlette(routes=[route])
+    begun, said = asyncio.Event(), list[MutableMapping[str, object]]()
+
+    async def part() -> MutableMapping[str, object]:
+        if not begun.is_set():
+            begun.set()
+            return {"type": "http.request", "body": b"name=", "more_body": True}
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def hear(message: MutableMapping[str, object]) -> None:
+        said.append(message)
+
+    form = (b"content-type", b"application/x-www-form-urlencoded")
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/admin/sign-in",
+        "query_string": b"",
+        "headers": [form],
+        "client": ("198.51.100.7", 1),
+    }
+    await asyncio.wait_for(app(scope, part, hear), 30)
+    assert said[0]["status"] == 408
+
+
+async def test_many_that_want_the_page_are_told_to_wait(country: Database) -> None:
+    app = Starlette(routes=[admin_route(country, secret=SECRET, secure=True)])
+    stalled, ended = list[int](), asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"name="
+        stalled.append(1)
+        await ended.wait()
+
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="https://registry") as client:
+        header = {"Content-Type": "application/x-www-form-urlencoded"}
+        held = [
+            asyncio.create_task(client.post("/admin/sign-in", content=slow(), headers=header))
+            for _ in range(32)
+        ]
+        while len(stalled) < 32:
+            await asyncio.sleep(0)
+        answer = await client.get("/admin/sign-in")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+        ended.set()
+        await asyncio.gather(*held)
+        assert (await client.get("/admin/sign-in")).status_code == 200
+
+
+async def test_one_line_that_asks_for_the_page_without_end_is_told_to_wait(
+    client: httpx.AsyncClient,
+) -> None:
+    answers = [await client.get("/admin/static/none.css") for _ in range(330)]
+    assert answers[0].status_code == 404
+    assert answers[-1].status_code == 429
+    assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+async def test_a_crowd_that_signs_in_does_not_queue_without_end(country: Database) -> None:
+    trials = [
+        administrators.sign_in(country, NAME, "a guess", address=f"198.51.100.{number}")
+        for number in range(12)
+    ]
+    done = await asyncio.gather(*trials, return_exceptions=True)
+    waiting = [one for one in done if isinstance(one, WaitError)]
+    assert (len(waiting), done.count(None)) == (7, 5)
+    assert await administrators.sign_in(country, NAME, PASSWORD, address="198.51.100.99")
 
 
 async def test_a_lost_address_is_said_in_words(client: httpx.AsyncClient) -> None:

@@ -1,7 +1,9 @@
 """A registry kept by its commands, from nothing to a restore, and a desk that has no line."""
 
+import asyncio
 import hashlib
 import io
+import os
 import re
 import shutil
 import tempfile
@@ -39,7 +41,10 @@ from protocol.records import (
     Record,
 )
 from registry.__main__ import main
+from registry.blobs.folder import FolderShelf
+from registry.blobs.store import Blob, BlobStore
 from registry.database.embedded import EmbeddedServer
+from registry.key_ring import KeyRing
 from registry.operations import lists
 from registry.operations.lists import ListError
 
@@ -144,6 +149,27 @@ def test_a_file_of_a_revoked_desk_is_answered_with_words_and_changes_nothing(
     assert (head.problem, results, records) == (Problem.DEVICE_REVOKED, [], [])
 
 
+def test_an_answer_is_on_the_stick_before_it_has_its_name(
+    keeper: _Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
+    keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
+    invitation = msgspec.json.decode(invited.read_bytes(), type=Invitation)
+    sent.write_bytes(_file(invitation, [_op(1)]))
+    named, synced = keeper.ground / "cases.answer", list[str]()
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        if not named.exists():
+            synced.extend(path.name for path in keeper.ground.glob("cases.answer.*"))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    keeper.types("import", sent)
+    assert named.exists()
+    assert len(synced) == 1
+
+
 def test_a_damaged_file_is_named_so(keeper: _Keeper) -> None:
     invited, sent = keeper.ground / "invited.json", keeper.ground / "cases"
     keeper.types("code", BIN, "--file", invited, "--public-url", ADDRESS)
@@ -183,6 +209,24 @@ def test_a_new_key_seals_and_the_old_one_is_forgotten(keeper: _Keeper) -> None:
     assert "1 changes accepted" in keeper.types("import", sent)
 
 
+def test_older_keys_stay_while_something_needs_them_or_a_registry_may_use_them(
+    keeper: _Keeper,
+) -> None:
+    ring = keeper.ground / "data" / "server.keys"
+    store = BlobStore(FolderShelf(keeper.ground / "data" / "blobs"), KeyRing.load(ring))
+    on_its_way = Blob("almaty", UUID(int=1), hashlib.sha256(PAGE).hexdigest())
+    asyncio.run(store.put_part(on_its_way, 0, PAGE[:1000]))
+    keeper.types("rotate-key")
+    assert "1 files among the attachments" in keeper.tries("reseal", "--forget")[2]
+    assert len(KeyRing.load(ring).keys) == 2
+    asyncio.run(store.drop_parts(on_its_way))
+    with EmbeddedServer(keeper.ground / "data"):
+        assert "Stop every process" in keeper.tries("reseal", "--forget")[2]
+    assert len(KeyRing.load(ring).keys) == 2
+    keeper.types("reseal", "--forget")
+    assert len(KeyRing.load(ring).keys) == 1
+
+
 def test_a_decided_child_stands_on_the_roster_and_the_desk_hears_of_it(
     keeper: _Keeper,
 ) -> None:
@@ -212,6 +256,18 @@ def test_a_decided_child_stands_on_the_roster_and_the_desk_hears_of_it(
     opened = pkcs7_decrypt_der(sealed.read_bytes(), pem, key, [])
     with zipfile.ZipFile(io.BytesIO(opened)) as archive:
         assert "Ахметов" in archive.read("users.csv").decode()
+
+
+def test_rules_that_cannot_be_read_are_not_kept_and_no_desk_is_said_to_hear_of_them(
+    keeper: _Keeper,
+) -> None:
+    rules, since = keeper.ground / "checklist.toml", ("--from", "2026-04-01")
+    for text in (b"[[item]\n", "код = 'ә'".encode("cp1251", "replace")):
+        rules.write_bytes(text)
+        assert "no TOML" in keeper.tries("rules", "add", rules, *since)[2]
+    assert "no TOML" in keeper.tries("rules", "add", keeper.ground / "none", *since)[2]
+    rules.write_text("[[item]]\n", encoding="utf-8")
+    assert "do not read it" in keeper.types("rules", "add", rules, *since)
 
 
 def _certificate(ground: Path) -> tuple[Path, rsa.RSAPrivateKey]:

@@ -37,18 +37,19 @@ class Running:
         """A school's id."""
         school = await self.door.database.run(
             lambda connection: add_school(
-                connection, REGION, _bin(), name, name, now=datetime.now(UTC)
+                connection, REGION, _bin(), name, name, by="a test", now=datetime.now(UTC)
             )
         )
         return school.school_id
 
     async def code(self, school_id: UUID) -> str:
         """A one-time code."""
-        return await self.door.database.run(
+        made = await self.door.database.run(
             lambda connection: devices.new_code(
-                connection, REGION, school_id, now=datetime.now(UTC)
+                connection, REGION, school_id, by="a test", now=datetime.now(UTC)
             )
         )
+        return made.code
 
     def blobs(self) -> list[Path]:
         """What stands in the folder of attachments."""

@@ -1,11 +1,12 @@
 """Attachments come whole or not at all, go on where they were cut, and stay in their school."""
 
+import asyncio
 import hashlib
 import os
 import random
 import time
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -22,12 +23,18 @@ from protocol.devices import (
     Standing,
 )
 from protocol.problems import Problem, ProblemDetails
+from protocol.records import Outcome
+from registry.blobs.shelf import ShelfError
 from registry.blobs.store import Blob
+from registry.database.pool import Database
+from registry.http.server import sweep
 from registry.services import attachments
 from registry.services.place import School
+from registry.services.refusals import RefusalError
 from registry.settings import Limits, Settings
 from tests.registry.http.conftest import REGION, Running, running
 from tests.registry.http.desk import Desk, problem_of
+from tests.registry.people import case, new_desk, page
 
 pytestmark = pytest.mark.anyio
 
@@ -371,3 +378,140 @@ async def test_what_no_row_names_is_collected_once_it_is_old(registry: Running, 
     assert (await desk.ask("GET", _named(b"known"))).content == b"known"
     assert (await _send(desk, coming, PART_SIZE)).status_code == 201
     assert (await _wanted(desk, given_up))[0].offset == 0
+
+
+async def test_what_no_record_has_any_more_is_collected_a_week_later(
+    registry: Running, desk: Desk
+) -> None:
+    database, store = registry.door.database, registry.door.store
+    known = await database.read(lambda c: c.fetchval("SELECT school_id FROM device"))
+    school = School(REGION, known)
+    office = await new_desk(database, school, "B")
+    pages = [b"kept", b"given up", b"just given up", b"never named"]
+    for content in pages:
+        await desk.ask("PUT", _named(content), content=content)
+    op = office.op(case(1, **{f"page__{n}": page(one) for n, one in enumerate(pages[:3])}))
+    await office.send(op)
+    now = datetime.now(UTC)
+    for number, at in ((1, now - timedelta(days=8)), (2, now - timedelta(days=6))):
+        office.now = at
+        (taken,) = await office.send(office.op({f"page/{number}": ""}, op.record_id))
+        assert taken.outcome is Outcome.ACCEPTED
+    old = now - timedelta(days=8)
+    await database.run(
+        lambda c: c.execute(
+            "UPDATE blob SET stored_at = $1 WHERE sha256 = ANY($2)",
+            old,
+            [hashlib.sha256(one).digest() for one in (b"kept", b"never named")],
+        )
+    )
+    for file in _kept(registry):
+        os.utime(file, (old.timestamp(), old.timestamp()))
+    assert await attachments.collect(database, store, school, now=now) == 2
+    assert len(_kept(registry)) == 2
+    assert {one.sha256 for one in await _wanted(desk, *pages)} == {
+        hashlib.sha256(one).hexdigest() for one in (b"given up", b"never named")
+    }
+
+
+async def test_an_attachment_that_comes_again_while_it_is_collected_is_not_named_without_bytes(
+    registry: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, database = registry.door.store, registry.door.database
+    school = School(REGION, await registry.school())
+    blob = Blob(REGION, school.school_id, hashlib.sha256(b"page").hexdigest())
+    await store.put(blob, b"page")
+    put, now = store.put, datetime.now(UTC)
+
+    async def beside_a_sweep(again: Blob, data: bytes) -> None:
+        await put(again, data)
+        for file in _kept(registry):
+            os.utime(file, (0, 0))
+        assert await attachments.collect(database, store, school, now=now) == 1
+
+    with monkeypatch.context() as beside:
+        beside.setattr(store, "put", beside_a_sweep)
+        with pytest.raises(RefusalError) as refused:
+            await attachments.put(database, store, blob, b"page", now=now)
+    assert refused.value.problem is Problem.BUSY
+    assert await database.read(lambda c: attachments.size(c, blob)) is None
+    await attachments.put(database, store, blob, b"page", now=now)
+    assert await store.get(blob) == b"page"
+
+
+async def test_no_connection_is_held_while_bytes_are_written(
+    registry: Running, database_url: str, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, data = registry.door.store, _picture(seed, 400_000)
+    blob = Blob(REGION, await registry.school(), hashlib.sha256(data).hexdigest())
+    single = await Database.opened(database_url, size=1)
+    put_part, join = store.put_part, store.join_parts
+
+    async def other() -> None:
+        async with asyncio.timeout(10):
+            await single.read(lambda c: c.fetchval("SELECT 1"))
+
+    async def slow_part(named: Blob, offset: int, part: bytes) -> None:
+        await other()
+        await put_part(named, offset, part)
+
+    async def slow_join(named: Blob, total: int) -> None:
+        await other()
+        await join(named, total)
+
+    monkeypatch.setattr(store, "put_part", slow_part)
+    monkeypatch.setattr(store, "join_parts", slow_join)
+    for start in range(0, len(data), PART_SIZE):
+        part = attachments.Part(start, data[start : start + PART_SIZE], len(data))
+        durable = await attachments.put_part(single, store, blob, part, now=datetime.now(UTC))
+    assert durable == len(data)
+    assert await store.get(blob) == data
+    await single.close()
+
+
+async def test_two_desks_that_send_one_picture_at_once_make_it_whole(
+    registry: Running, seed: int
+) -> None:
+    school_id, data = await registry.school(), _picture(seed, 1_500_000)
+    desks = [await registry.desk(school_id, letter) for letter in "AB"]
+
+    async def sent(desk: Desk) -> None:
+        for _ in range(20):
+            wanted = await _wanted(desk, data)
+            if not wanted:
+                return
+            start = wanted[0].offset
+            end = min(start + PART_SIZE, len(data))
+            headers = _window(start, end, len(data))
+            await desk.ask("PUT", _named(data), headers=headers, content=data[start:end])
+        pytest.fail("never whole")
+
+    await asyncio.gather(*map(sent, desks))
+    assert len(_kept(registry)) == 1
+    assert (await desks[0].ask("GET", _named(data))).content == data
+
+
+@pytest.mark.parametrize("error", [ShelfError("the disk"), RuntimeError("a bug")])
+async def test_trouble_with_one_schools_attachments_holds_up_no_other_school(
+    registry: Running, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    store = registry.door.store
+    ids = sorted([await registry.school(), await registry.school()])
+    orphans = [Blob(REGION, one, hashlib.sha256(b"orphan").hexdigest()) for one in ids]
+    for orphan in orphans:
+        await store.put(orphan, b"orphan")
+    for file in _kept(registry):
+        os.utime(file, (0, 0))
+    names, drop = [store.name_of(one) for one in orphans], store.drop
+    dropped: list[str] = []
+
+    async def failing(name: str) -> None:
+        dropped.append(name)
+        if len(dropped) == 1:
+            raise error
+        await drop(name)
+
+    monkeypatch.setattr(store, "drop", failing)
+    await sweep(registry.door)
+    assert sorted(dropped) == sorted(names)
+    assert len(_kept(registry)) == 1

@@ -115,7 +115,7 @@ async def test_a_revoked_desk_is_named_by_round_and_doctor(place: Place) -> None
         for check in await asyncio.to_thread(lambda: list(examine(place.way(), device_id, key)))
     )
     await place.registry.door.database.run(
-        lambda connection: devices.revoke(connection, REGION, school, device_id)
+        lambda connection: devices.revoke(connection, REGION, school, device_id, by="a test")
     )
     rounds = Rounds(store, FakeClock(), lambda: DIRECT)
     assert (await asyncio.to_thread(rounds.run)).trouble is SyncTrouble.REVOKED

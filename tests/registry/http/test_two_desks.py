@@ -129,7 +129,9 @@ async def test_a_desk_enrolled_anew_goes_on_with_what_it_had(school: School) -> 
     link = desk.line.link()
     assert link is not None
     await school.registry.door.database.run(
-        lambda connection: devices.revoke(connection, REGION, school.school_id, link.device_id)
+        lambda connection: devices.revoke(
+            connection, REGION, school.school_id, link.device_id, by="a test"
+        )
     )
     (refused,) = await school.round(desk)
     assert (refused.trouble, refused.waiting) == ("revoked", 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from registry.database.installation import programs_for
-from registry.operations.rehearsal import BATCH, rehearse
+from tools.bench._failover import BATCH, rehearse
 
 pytestmark = pytest.mark.anyio
 

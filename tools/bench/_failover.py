@@ -12,6 +12,7 @@ import socket
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -26,7 +27,8 @@ from registry.database.pool import Database
 from registry.operations.cluster import ClusterError
 from registry.services.batches import take_batch
 from registry.services.founding import bring_up, found
-from registry.services.place import Desk, School
+from registry.services.place import Desk
+from tools.bench._registry_ground import enrolled, new_bins
 
 BATCH = 20
 _USER = "rehearsal"
@@ -113,7 +115,7 @@ async def _played(
 ) -> Rehearsal:
     await database.run(bring_up)
     await database.run(lambda connection: found(connection, b"", datetime.now(UTC)))
-    senders = [_Sender(await database.run(_settled)) for _ in range(desks)]
+    senders = [_Sender(await enrolled(database, bin_)) for bin_ in islice(new_bins(), desks)]
     await asyncio.gather(*(sender.send(database, before) for sender in senders))
     acknowledged = sum(len(sender.acknowledged) for sender in senders)
     sending = [asyncio.create_task(sender.send(database, after)) for sender in senders]
@@ -144,37 +146,6 @@ async def _served_after(sender: _Sender, moment: float) -> float:
     while sender.served_at <= moment:
         await asyncio.sleep(0.01)
     return sender.served_at
-
-
-async def _settled(connection: Connection) -> Desk:
-    """A school of its own with one desk."""
-    school, device_id, now = School("rehearsal", uuid4()), uuid4(), datetime.now(UTC)
-    await connection.execute(
-        "INSERT INTO school (region, school_id, bin, name_kk, name_ru, made_at)"
-        " VALUES ($1, $2, $3, '', '', $4)",
-        school.region,
-        school.school_id,
-        secrets.token_hex(6),
-        now,
-    )
-    await connection.execute(
-        "INSERT INTO school_counter"
-        " (region, school_id, position, number_year, next_number, backup_position)"
-        " VALUES ($1, $2, 0, 0, 1, 0)",
-        school.region,
-        school.school_id,
-    )
-    await connection.execute(
-        "INSERT INTO device (region, school_id, device_id, letter, name, store_id, key,"
-        " thumbprint, status, last_sequence, chain, program, enrolled_at, last_position)"
-        " VALUES ($1, $2, $3, 'A', '', $3, '{}', '', 'active', 0, $4, '', $5, 0)",
-        school.region,
-        school.school_id,
-        device_id,
-        FIRST_LINK,
-        now,
-    )
-    return Desk(school, device_id)
 
 
 def _op() -> Op:
