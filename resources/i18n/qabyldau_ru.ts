@@ -1585,7 +1585,7 @@
     </message>
     <message>
         <source>Scan (F6)</source>
-        <translation>Сканировать (F6)</translation>
+        <translation>Скан (F6)</translation>
     </message>
     <message>
         <source>Which scanner, and how</source>
