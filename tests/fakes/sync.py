@@ -106,8 +106,14 @@ class FakeSync(SyncService):
             self.now = self.after_round
         return self.now
 
-    def fetch_pages(self, intake_id: UUID, stop: Event) -> bool:
+    def fetch_pages(
+        self,
+        intake_id: UUID,
+        stop: Event,
+        told: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> bool:
         self.asked.append(("fetch_pages", intake_id))
+        told(1, 3)
         self._hold(stop)
         self._fail()
         return self.pages_come()

@@ -15,6 +15,9 @@ from desktop.services.attachments import ELSEWHERE, FINAL, Attachments
 Fetch = Callable[[str], bytes | None]
 """An attachment's content by its hash; None ends the fetching."""
 
+Fetched = Callable[[int, int], None]
+"""Hears how many attachments have come, of how many."""
+
 
 class Pages:
     """Brings attachments in, to be kept like those that were made here."""
@@ -24,12 +27,16 @@ class Pages:
         self._attachments = attachments
         self._clock = clock
 
-    def fetch(self, intake_id: UUID, fetch: Fetch) -> None:
+    def fetch(
+        self, intake_id: UUID, fetch: Fetch, told: Fetched = lambda _done, _all: None
+    ) -> None:
         """Bring what is missing; each attachment that came stays, whatever ends the rest.
 
         Raises StorageError, BLOB_DAMAGED when something else came.
         """
-        for name in self.missing(intake_id):
+        missing = self.missing(intake_id)
+        for done, name in enumerate(missing):
+            told(done, len(missing))
             with self._attachments.adding() as blobs:
                 if not blobs.exists(name):
                     data = fetch(name)

@@ -22,7 +22,7 @@ from desktop.services.sync.enrolling import ask_by_file, hear_standing, write_li
 from desktop.services.sync.incoming import Incoming
 from desktop.services.sync.joining import LinkedCases
 from desktop.services.sync.outgoing import Outgoing
-from desktop.services.sync.pages import Pages
+from desktop.services.sync.pages import Fetched, Pages
 from desktop.services.sync.presence import Presence
 from desktop.services.sync.purge import Purge
 from desktop.services.sync.round_store import DeskStore
@@ -104,7 +104,7 @@ class Rooms:
         """End the connections."""
         self._rounds.close()
 
-    def fetch_pages(self, intake_id: UUID, stop: Event) -> bool:
+    def fetch_pages(self, intake_id: UUID, stop: Event, told: Fetched) -> bool:
         """Bring a case's attachments; whether any were missing."""
         if not self._pages.missing(intake_id):
             return False
@@ -114,6 +114,7 @@ class Rooms:
             self._pages.fetch(
                 intake_id,
                 lambda name: self._rounds.ask(lambda registry: registry.blob(name, stop.is_set)),
+                told,
             )
         return True
 

@@ -42,6 +42,7 @@ from desktop.services.sync.standing import (
 )
 
 if TYPE_CHECKING:
+    from desktop.services.sync.pages import Fetched
     from desktop.services.sync.rooms import Rooms
 
 Told = Callable[[RoundStep], None]
@@ -166,16 +167,18 @@ class SyncService:
             self._next_round_at = self._rooms.run_round(stop, told)
         return self.standing()
 
-    def fetch_pages(self, intake_id: UUID, stop: Event) -> bool:
+    def fetch_pages(
+        self, intake_id: UUID, stop: Event, told: Fetched = lambda _done, _all: None
+    ) -> bool:
         """NETWORK. Bring the pages and the portrait of a case that are at the registry alone.
 
-        Returns whether there were any.
+        Returns whether there were any; `told` hears how many have come, of how many.
 
         Raises SyncError NOT_ENROLLED, REGISTRY_UNREACHABLE, REGISTRY_REFUSED; StorageError.
         """
         if not self._enrolled():
             raise SyncError(Code.NOT_ENROLLED)
-        return self._rooms.fetch_pages(intake_id, stop)
+        return self._rooms.fetch_pages(intake_id, stop, told)
 
     def open_here(self, intake_id: UUID | None, staff: str) -> None:
         """Which case stands on the screen, and who works on it; the others hear by `announce`.

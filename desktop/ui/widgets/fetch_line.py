@@ -27,6 +27,7 @@ class FetchLine(QFrame):
         self._words.setObjectName("fetch_words")
         icons.give(self._icon, "sync", "on_accent_soft", 20)
         self._bar = QProgressBar()
+        self._bar.setObjectName("fetch_progress")
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -59,7 +60,13 @@ class FetchLine(QFrame):
     def begin(self, words: str) -> None:
         """Show, after a moment, what is being fetched."""
         self._say(words, "")
+        self._bar.setRange(0, 0)
         self._patience.start()
+
+    def progress(self, done: int, all_: int) -> None:
+        """So many have come, of how many."""
+        self._bar.setRange(0, all_)
+        self._bar.setValue(done)
 
     def refuse(self, words: str, action: str) -> None:
         """It did not come: say why, and offer to try again."""

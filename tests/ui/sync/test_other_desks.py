@@ -6,6 +6,7 @@ from threading import Event
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QProgressBar
 
 from desktop.domain.errors import Code, StorageError, SyncError
 from desktop.domain.fields import Field
@@ -70,6 +71,9 @@ def test_far_pages_are_fetched_on_opening_and_can_be_left(enrolled: Reception) -
     enrolled.front.open_case(case)
     enrolled.wait(lambda: bool(enrolled.seen("fetch_line")))
     assert enrolled.sync.did("fetch_pages") == [(case,)]
+    bar = enrolled.find("fetch_progress")
+    assert isinstance(bar, QProgressBar)
+    enrolled.wait(lambda: (bar.value(), bar.maximum()) == (1, 3))
     enrolled.press("cancel_fetch")
     assert enrolled.sync.stops[-1].is_set()
     assert enrolled.seen("fetch_again")

@@ -30,6 +30,8 @@ class OtherDesks(QObject):
 
     pages_came = Signal()
     """What was at the registry alone is here now."""
+    _stepped = Signal(object, int, int)
+    """Of a fetch that is known by its `Event`: how many have come, of how many."""
 
     def __init__(self, session: CaseSession, page: CasePage) -> None:
         super().__init__(session)
@@ -43,6 +45,7 @@ class OtherDesks(QObject):
         self._timer.timeout.connect(self.look)
         page.far_pages.cancelled.connect(self._on_cancelled)
         page.far_pages.again_asked.connect(self._fetch)
+        self._stepped.connect(self._on_stepped)
 
     @property
     def watching(self) -> bool:
@@ -179,10 +182,16 @@ class OtherDesks(QObject):
         self._page.far_pages.begin(self.tr("Fetching the pages of another workstation…"))
         self._session.run(
             Lane.NETWORK,
-            lambda: sync.fetch_pages(case, stop),
+            lambda: sync.fetch_pages(
+                case, stop, lambda done, all_: self._stepped.emit(stop, done, all_)
+            ),
             done=lambda came: self._on_fetched(stop, came=came),
             failed=self._on_refused,
         )
+
+    def _on_stepped(self, stop: Event, done: int, all_: int) -> None:
+        if stop is self._stop and not stop.is_set():
+            self._page.far_pages.progress(done, all_)
 
     def _on_fetched(self, stop: Event, *, came: bool) -> None:
         if not stop.is_set():
