@@ -26,7 +26,7 @@ from registry.database.copying import (
     of_text,
     of_uuid,
 )
-from registry.services.children import asks, child_key, may_be_named
+from registry.services.children import NUMBERED, asks, child_key, may_be_named
 from registry.services.claims import Ask, Rivals, ask, let_go, move_on_elsewhere, rivals
 from registry.services.numbers import Numbers
 from registry.services.op_rules import Entries, blobs_named, entries_of
@@ -196,7 +196,7 @@ class Book:
         else:
             held.entries, held.named, held.encoded = entries_of(after), None, _encode(after)
         held.author, held.letter, held.changed_at = writer.author, writer.letter, self._now
-        if not held.number and after.get(STATE) == State.ACCEPTED:
+        if not held.number and after.get(STATE) in NUMBERED:
             held.number = self._numbers.take()
         key = child_key(after, self._secret) if asks(after) else None
         if key != held.child_key:

@@ -13,6 +13,8 @@ ASKING = frozenset({State.ACCEPTED, State.REVIEW})
 the next school as any other."""
 DECIDED = frozenset({State.ENROLLED, State.REFUSED})
 """What the registry alone makes of a case."""
+NUMBERED = ASKING | DECIDED
+"""No case comes there but by its receipt, which is when the registry numbers it."""
 STATES = frozenset(State)
 
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))

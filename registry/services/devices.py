@@ -146,15 +146,7 @@ async def enrol(
         now,
         device_id,
     )
-    return Enrolment(
-        device_id=device_id,
-        region=school["region"],
-        school_id=school["school_id"],
-        school_name_kk=school["name_kk"],
-        school_name_ru=school["name_ru"],
-        epoch=identity.epoch,
-        registry_key=identity.public_key,
-    )
+    return _told(device_id, school, identity)
 
 
 async def found(connection: Connection, device_id: UUID) -> Device | None:
@@ -186,15 +178,20 @@ async def enrolment_of(
     if await connection.fetchval(used, _hash(code)) != device.device_id:
         raise RefusalError(Problem.CODE_UNKNOWN)
     school = await connection.fetchrow(
-        "SELECT name_kk, name_ru FROM school WHERE region = $1 AND school_id = $2",
+        "SELECT region, school_id, name_kk, name_ru FROM school"
+        " WHERE region = $1 AND school_id = $2",
         device.region,
         device.school_id,
     )
     assert school is not None
+    return _told(device.device_id, school, identity)
+
+
+def _told(device_id: UUID, school: Row, identity: Identity) -> Enrolment:
     return Enrolment(
-        device_id=device.device_id,
-        region=device.region,
-        school_id=device.school_id,
+        device_id=device_id,
+        region=school["region"],
+        school_id=school["school_id"],
         school_name_kk=school["name_kk"],
         school_name_ru=school["name_ru"],
         epoch=identity.epoch,

@@ -88,13 +88,8 @@ class ClashLine:
 async def schools(connection: Connection, find: str = "", limit: int = SHOWN) -> list[SchoolLine]:
     """Schools whose name or BIN holds the text, by name."""
     rows = await connection.fetch(
-        "SELECT s.region, s.school_id, s.bin, s.name_kk, s.name_ru, c.position, c.backup_position,"
-        " (SELECT count(*) FROM device d WHERE d.region = s.region AND d.school_id = s.school_id"
-        "  AND d.status = 'active') AS workstations,"
-        " (SELECT count(*) FROM record r WHERE r.region = s.region AND r.school_id = s.school_id)"
-        "  AS records"
-        " FROM school s JOIN school_counter c ON c.region = s.region AND c.school_id = s.school_id"
-        " WHERE strpos(lower(s.name_kk || ' ' || s.name_ru || ' ' || s.bin), lower($1)) > 0"
+        _SCHOOLS
+        + " WHERE strpos(lower(s.name_kk || ' ' || s.name_ru || ' ' || s.bin), lower($1)) > 0"
         " ORDER BY s.region, s.name_ru, s.school_id LIMIT $2",
         find.strip(),
         limit,
@@ -105,12 +100,7 @@ async def schools(connection: Connection, find: str = "", limit: int = SHOWN) ->
 async def school(connection: Connection, key: School) -> SchoolLine | None:
     """One school; None where there is none."""
     row = await connection.fetchrow(
-        "SELECT s.region, s.school_id, s.bin, s.name_kk, s.name_ru, c.position, c.backup_position,"
-        " (SELECT count(*) FROM device d WHERE d.region = $1 AND d.school_id = $2"
-        "  AND d.status = 'active') AS workstations,"
-        " (SELECT count(*) FROM record r WHERE r.region = $1 AND r.school_id = $2) AS records"
-        " FROM school s JOIN school_counter c ON c.region = s.region AND c.school_id = s.school_id"
-        " WHERE s.region = $1 AND s.school_id = $2",
+        _SCHOOLS + " WHERE s.region = $1 AND s.school_id = $2",
         key.region,
         key.school_id,
     )
@@ -244,6 +234,15 @@ def _clash(row: Row, kind: ClashKind) -> ClashLine:
 
 _HOUR = "%Y-%m-%dT%H"
 """How a record's moment of UTC begins."""
+
+_SCHOOLS = (
+    "SELECT s.region, s.school_id, s.bin, s.name_kk, s.name_ru, c.position, c.backup_position,"
+    " (SELECT count(*) FROM device d WHERE d.region = s.region AND d.school_id = s.school_id"
+    "  AND d.status = 'active') AS workstations,"
+    " (SELECT count(*) FROM record r WHERE r.region = s.region AND r.school_id = s.school_id)"
+    "  AS records"
+    " FROM school s JOIN school_counter c ON c.region = s.region AND c.school_id = s.school_id"
+)
 
 _WORKSTATIONS = (
     "SELECT d.region, d.school_id, s.name_kk, s.name_ru, d.device_id, d.letter, d.name, d.status,"

@@ -40,7 +40,7 @@ from registry.database.pool import ATTEMPTS, Database
 from registry.models import schema
 from registry.models.tables import metadata
 from registry.services.founding import bring_up, found
-from tests.registry.people import NOW
+from tests.registry.people import NOW, case, new_desk, new_school, rows
 
 pytestmark = pytest.mark.anyio
 
@@ -103,6 +103,26 @@ async def test_bringing_up_twice_changes_nothing(database: Database) -> None:
     before = await _shape(database)
     await database.run(bring_up)
     assert await _shape(database) == before
+
+
+async def test_copies_of_cases_leave_the_log_of_conflicts(database: Database) -> None:
+    desk = await new_desk(database, await new_school(database))
+    op = desk.op(case(1))
+    await desk.send(op)
+    await desk.send(desk.op({"answer/grade": "9"}, op.record_id, base=7))
+
+    async def age(connection: Connection) -> None:
+        await connection.execute("UPDATE alembic_version SET version_num = '0004'")
+        await connection.execute('UPDATE op SET result = result || \'{"record": {"fields": {}}}\'')
+
+    await database.run(age)
+    await database.run(bring_up)
+    kept = await rows(
+        database,
+        "SELECT result->>'outcome', jsonb_exists(result, 'record') FROM op"
+        " WHERE result->>'outcome' = 'conflict'",
+    )
+    assert kept == [("conflict", False)]
 
 
 async def test_epoch_and_secret_stay_as_they_were_founded(database: Database) -> None:

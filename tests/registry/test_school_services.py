@@ -14,7 +14,13 @@ from protocol.problems import Problem
 from protocol.records import Flag, Outcome
 from registry.database.pool import Database
 from registry.services import directory, presence, schools
-from registry.services.decisions import Decision, DecisionError, DecisionKind, decide
+from registry.services.decisions import (
+    Decision,
+    DecisionError,
+    DecisionKind,
+    decide,
+    record_of_number,
+)
 from registry.services.directory import ClassEntry
 from registry.services.roster import Roster, roster
 from tests.registry.people import (
@@ -97,7 +103,10 @@ async def test_a_desk_decides_on_no_case_but_sends_again_what_was_lost(
 
 async def test_a_decision_that_a_restore_lost_is_written_once_more(desk: Workstation) -> None:
     op = desk.op(case(1, state="enrolled"))
-    await desk.send(op)
+    (again,) = await desk.send(op)
+    school, number = desk.desk.school, again.registry_number
+    known = await desk.database.read(lambda c: record_of_number(c, school, number))
+    assert known == op.record_id
     with pytest.raises(DecisionError, match="nothing is left"):
         await _decide(desk, Decision(op.record_id, DecisionKind.REFUSED, "7", "class set full"))
     decision = Decision(op.record_id, DecisionKind.ENROLLED, "114-қ", "")
