@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from desktop.domain.capture import (
@@ -19,7 +19,8 @@ from desktop.domain.errors import Code, DeskError, DeviceError
 from desktop.scanner.devices.port import Scanners
 from desktop.services.documents import AddedPages, DocumentService
 
-Told = Callable[[AddedPages], None]
+Told = Callable[[str, AddedPages], None]
+"""Hears of each page once it is durable: the item that it went to, and the page."""
 Progress = Callable[[ScanProgress], None]
 
 _MEANT = {
@@ -87,7 +88,9 @@ class PageTaking:
             raise DeviceError(code, **error.facts) from error
         self._taken += 1
         self.pages.extend(added.pages)
-        self._told(added)
+        self._told(target.item, added)
+        # Behind a sheet between two documents the next one begins.
+        self._target = replace(target, item=added.next_item or target.item)
 
     def _say_where(self, error: DeskError) -> None:
         """The page after the last durable one is to be scanned again."""

@@ -66,7 +66,7 @@ class ScanService(ScannerSearch):
         device: Device,
         settings: ScanSettings,
         *,
-        told: Told = lambda _pages: None,
+        told: Told = lambda _item, _pages: None,
         progress: Progress = lambda _progress: None,
         stop: threading.Event | None = None,
     ) -> Scanned:

@@ -1,6 +1,7 @@
 """The folder that a scanner's own program scans into: a file goes once its pages are durable."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.domain.capture import ScannerSettings, ScanProgress, Stage
@@ -8,7 +9,7 @@ from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeviceError
 from desktop.scanner.devices.folder import WaitingFile
 from desktop.scanner.devices.port import Scanners
-from desktop.services.documents import DocumentService
+from desktop.services.documents import AddedPages, DocumentService
 from desktop.services.page_taking import Progress, ScanTarget, Told
 
 _NO_MORE = (Code.CANCELLED, Code.DISK_FULL)
@@ -49,7 +50,10 @@ class WatchedFolder:
         for number, file in enumerate(files, 1):
             progress(ScanProgress(number, Stage.KEEPING, (number - 1) / len(files)))
             try:
-                pages.extend(self._take_one(target, file, told, stop))
+                added = self._take_one(target, file, told, stop)
+                pages.extend(added.pages)
+                # Behind a sheet between two documents the next one begins.
+                target = replace(target, item=added.next_item or target.item)
                 self._consume(file, settings)
             except DeviceError as error:
                 trouble = trouble or DeviceError(
@@ -64,13 +68,13 @@ class WatchedFolder:
 
     def _take_one(
         self, target: ScanTarget, file: WaitingFile, told: Told, stop: threading.Event | None
-    ) -> tuple[PageRecord, ...]:
+    ) -> AddedPages:
         added = self._documents.add_file(
             target.intake_id, target.item, file.path, target.by, stop=stop
         )
         self._taken.add(file)
-        told(added)
-        return added.pages
+        told(target.item, added)
+        return added
 
     def _consume(self, file: WaitingFile, settings: ScannerSettings) -> None:
         keep_in = settings.consumed_folder

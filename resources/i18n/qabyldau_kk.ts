@@ -1573,8 +1573,8 @@
         <translation>Файл қосу…</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>Қою</translation>
+        <source>Paste (Ctrl+V)</source>
+        <translation>Қою (Ctrl+V)</translation>
     </message>
     <message>
         <source>Scan (F6)</source>

@@ -1580,8 +1580,8 @@
         <translation>Добавить файлы…</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>Вставить</translation>
+        <source>Paste (Ctrl+V)</source>
+        <translation>Вставить (Ctrl+V)</translation>
     </message>
     <message>
         <source>Scan (F6)</source>

@@ -12,7 +12,7 @@ from tests.fakes.scanning_desk import FEEDER, ScanningDesk, at, escl_drivers
 def main(folder: str, url: str) -> None:
     """Scan until killed; each told page is a line."""
 
-    def tell(added: AddedPages) -> None:
+    def tell(_item: str, added: AddedPages) -> None:
         for page in added.pages:
             sys.stdout.write(f"{page.id} {page.position}\n")
             sys.stdout.flush()

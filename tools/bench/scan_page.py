@@ -74,7 +74,7 @@ def _kept() -> list[float]:
     scanner = Watched(large=True)
     told: list[float] = []
 
-    def hear(_pages: AddedPages) -> None:
+    def hear(_item: str, _pages: AddedPages) -> None:
         told.append(time.perf_counter())
 
     with profile_with() as profile, served(scanner) as url:

@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.capture import Device, Driver, ScannerSettings, ScanProgress, Source, Stage
+from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, DeskError, DeviceError, StorageError
 from desktop.imaging.worker import Worker
 from desktop.scanner.devices.port import Scanners
 from desktop.services.page_adding import AddedPages
+from desktop.services.separators import write_separator
 from desktop.storage.blobs import StoredBlob
 from tests.fakes.certificate import make_certificate
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.fakes.files import encoded, picture
-from tests.fakes.scanning_desk import FEEDER, ScanningDesk, at, digests, escl_drivers
+from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk, at, digests, escl_drivers
 
 FAULTS = {
     "jam": Code.PAPER_JAM,
@@ -80,7 +82,8 @@ def test_a_feeder_becomes_pages_in_order(
     told: list[AddedPages] = []
     heard: list[ScanProgress] = []
 
-    def tell(added: AddedPages) -> None:
+    def tell(item: str, added: AddedPages) -> None:
+        assert item == FORM
         assert desk.pages()[-1] == added.pages[-1], "told before it was there"
         told.append(added)
 
@@ -89,6 +92,26 @@ def test_a_feeder_becomes_pages_in_order(
     assert done.pages == desk.pages() == tuple(page for one in told for page in one.pages)
     assert {one.stage for one in heard} == set(Stage)
     assert [one.page for one in heard if one.stage is Stage.KEEPING] == [1, 2, 3, 4, 5]
+
+
+def test_a_sheet_between_two_documents_begins_the_next_item(
+    desk: ScanningDesk, tmp_path: Path
+) -> None:
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    (sheets / "1.png").write_bytes(encoded(picture((600, 800))))
+    write_separator(sheets / "2.pdf", "form_052_2", SystemClock())
+    (sheets / "3.png").write_bytes(encoded(picture((620, 800))))
+    desk.remembered = ScannerSettings(folder=str(sheets))
+    folder = desk.scans.folder_device()
+    assert folder is not None
+    told: list[tuple[str, int]] = []
+    desk.scans.scan(
+        desk.target, folder, FEEDER, told=lambda item, added: told.append((item, len(added.pages)))
+    )
+    assert told == [(FORM, 1), (FORM, 0), ("form_052_2", 1)]
+    assert len(desk.pages()) == 1
+    assert len(desk.pictures.documents.pages(desk.pictures.case, "form_052_2")) == 1
 
 
 def test_both_sides_of_each_sheet_follow_one_another(desk: ScanningDesk, device: Device) -> None:

@@ -25,7 +25,7 @@ class PagesPanel(QFrame):
         self._drop = FileDrop(self)
         self._open = True
         self._title = text_label("section")
-        self.paste = SecondaryButton(parent=self, name="paste_page", icon="paste")
+        self.paste = IconButton("paste", self, name="paste_page")
         self.add = SecondaryButton(parent=self, name="add_files", icon="plus")
         self.scan = SecondaryButton(parent=self, name="scan_pages", icon="scan")
         self.scanner = IconButton("settings", self, name="choose_scanner")
@@ -66,7 +66,7 @@ class PagesPanel(QFrame):
         """Take the words of the present language."""
         self._title.setText(self.tr("Pages"))
         self.add.setText(self.tr("Add files…"))
-        self.paste.setText(self.tr("Paste"))
+        self.paste.set_words(self.tr("Paste (Ctrl+V)"))
         self.scan.setText(self.tr("Scan (F6)"))
         self.scanner.set_words(self.tr("Which scanner, and how"))
         words = {
@@ -141,9 +141,9 @@ class PagesPanel(QFrame):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addStretch(1)
+        head.addWidget(self.paste)
         head.addWidget(self.scanner)
         head.addWidget(self.scan)
-        head.addWidget(self.paste)
         head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)

@@ -31,7 +31,7 @@ class ScanWork(QObject):
     """Item, and the `PageRecord`s that it gained: they are durable."""
     ended = Signal()
     """The scanner has come to rest."""
-    _told = Signal(object, object)
+    _told = Signal(object, str, object)
     _went_on = Signal(object)
 
     def __init__(self, session: CaseSession, panel: PagesPanel, home: QWidget) -> None:
@@ -103,12 +103,12 @@ class ScanWork(QObject):
             failed=partial(self._on_failed, device, settings),
         )
 
-    def _on_page(self, target: ScanTarget, added: AddedPages) -> None:
-        self._came += 1
+    def _on_page(self, target: ScanTarget, item: str, added: AddedPages) -> None:
+        self._came += len(added.pages)
         if self._session.is_open:
             self._session.refresh()
             if self._session.id == target.intake_id:
-                self.page_came.emit(target.item, added.pages)
+                self.page_came.emit(item, added.pages)
 
     def _on_progress(self, progress: ScanProgress) -> None:
         words = {
