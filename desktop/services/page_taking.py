@@ -32,6 +32,9 @@ _MEANT = {
 """What a broken file is when a scanner made it."""
 
 
+_ONCE_MORE = (Code.FILE_UNREADABLE, Code.FILE_TOOK_TOO_LONG, Code.FILE_NEEDS_MEMORY)
+
+
 @dataclass(frozen=True)
 class ScanTarget:
     """Where scanned pages go, and under whose name."""
@@ -78,11 +81,8 @@ class PageTaking:
 
     def _keep(self, page: ScannedPage) -> None:
         self._progress(ScanProgress(page.number, Stage.KEEPING))
-        target = self._target
         try:
-            added = self._documents.add_bytes(
-                target.intake_id, target.item, page.data, page.name, target.by
-            )
+            added = self._added(page)
         except DeviceError as error:
             code = _MEANT.get(error.code, error.code)
             raise DeviceError(code, **error.facts) from error
@@ -91,6 +91,17 @@ class PageTaking:
         self._told(target.item, added)
         # Behind a sheet between two documents the next one begins.
         self._target = replace(target, item=added.next_item or target.item)
+
+    def _added(self, page: ScannedPage) -> AddedPages:
+        """The sheet has left the feeder: what a tired picture worker could not, a fresh one may."""
+        target = self._target
+        name, by = page.name, target.by
+        try:
+            return self._documents.add_bytes(target.intake_id, target.item, page.data, name, by)
+        except DeviceError as error:
+            if error.code not in _ONCE_MORE:
+                raise
+        return self._documents.add_bytes(target.intake_id, target.item, page.data, name, by)
 
     def _say_where(self, error: DeskError) -> None:
         """The page after the last durable one is to be scanned again."""

@@ -26,7 +26,7 @@ def test_a_killed_feed_leaves_whole_pages_in_order(
     tmp_path: Path, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
     luck = random.Random(seed)
-    for number in range(rounds(2, 40)):
+    for number in range(rounds(1, 40)):
         killed_once(tmp_path / str(number), luck.randint(1, 6))
 
 

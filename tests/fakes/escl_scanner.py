@@ -265,7 +265,8 @@ class _Handler(BaseHTTPRequestHandler):
         job.drawn = False
         scanner.sides += 1
         job.given = number
-        data = page(scanner.sides, job.resolution, job.colour, large=scanner.large)
+        shown = scanner.sides % 4 if scanner.large else scanner.sides  # large ones are costly
+        data = page(shown, job.resolution, job.colour, large=scanner.large)
         if not job.feeder:
             job.state = "Completed"
         if fault:

@@ -85,8 +85,9 @@ def _kept() -> list[float]:
             target = ScanTarget(desk.intakes.start(by).intake.id, _ITEM, by)
             settings = ScanSettings(Source.GLASS, 300)
             device = Device(f"escl:{scanner.uuid}", Driver.ESCL, scanner.name, url)
-            for number in range(1, _PAGES + _WARMING + 1):
+            for number in range(4):
                 page(number, 300, "RGB24", large=True)  # drawn ahead, not while it is sent
+            for _ in range(_PAGES + _WARMING):
                 desk.scans.scan(target, device, settings, told=hear)
     waits = [(end - begun) * 1000 for begun, end in zip(scanner.sent, told, strict=True)]
     return waits[_WARMING:]
