@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.staff import StaffMember
 from desktop.ui import theme
@@ -171,49 +171,17 @@ class FrontDesk(QObject):
         for code, words in OWN_NAMES.items():
             add(shell, f"language_{code}", partial(str, words), partial(self._on_language, code))
 
-    def _wire_case_keys(self, cases: CaseController) -> None:
-        add, page = self._around.commands.add, cases.page
-        add(page, "finish", lambda: self.tr("Finish"), cases.show_finish, keys="F9")
-        add(page, "scan", lambda: self.tr("Scan"), cases.scan_page, keys="F6")
-        add(page, "camera", lambda: self.tr("Camera"), cases.open_camera, keys="F7")
-        add(page, "print", lambda: self.tr("Print"), cases.print_again, keys="F8")
-        add(
-            page,
-            "move_page",
-            lambda: self.tr("Move the page to where it belongs"),
-            cases.move_page,
-            keys="Ctrl+M",
-            ready=lambda: cases.is_open and cases.readings.misplaced.waits,
-        )
-        messages = self._around.messages
-        add(
-            page,
-            "undo",
-            lambda: self.tr("Undo"),
-            messages.take_back,
-            keys="Ctrl+Z",
-            ready=lambda: messages.undo is not None and not _in_text(),
-        )
-        for number in range(1, 10):
-            add(
-                page,
-                f"item_{number}",
-                partial(cases.name_of_number, number),
-                partial(cases.show_number, number),
-                keys=f"Alt+{number}",
-                ready=partial(cases.has_number, number),
-            )
-
     def _case(self) -> CaseController:
         if self._cases is None:
             from desktop.ui.pages.case.controller import CaseController  # noqa: PLC0415
+            from desktop.ui.pages.case.keys import CaseKeys  # noqa: PLC0415
 
             around = self._around
             self._cases = CaseController(around, self)
             self._cases.case_opened.connect(self._on_case_opened)
             self._cases.case_left.connect(self._come_home)
             self._window.pages.addWidget(self._cases.page)
-            self._wire_case_keys(self._cases)
+            CaseKeys(self._around, self._cases)
         return self._cases
 
     def _on_case_opened(self) -> None:
@@ -394,8 +362,3 @@ class FrontDesk(QObject):
         if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
             looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
         self.guard.watch()
-
-
-def _in_text() -> bool:
-    """Whether the cursor stands in text, which takes back its own changes."""
-    return isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox)

@@ -318,10 +318,30 @@
     </message>
 </context>
 <context>
-    <name>CaseController</name>
+    <name>CaseKeys</name>
     <message>
-        <source>Back to the pages</source>
-        <translation>Беттерге оралу</translation>
+        <source>Finish</source>
+        <translation>Аяқтау</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Сканерлеу</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Басып шығару</translation>
+    </message>
+    <message>
+        <source>Move the page to where it belongs</source>
+        <translation>Бетті өз орнына көшіру</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Қайтару</translation>
     </message>
 </context>
 <context>
@@ -1253,30 +1273,6 @@
         <source>Back up now</source>
         <translation>Қазір көшірме жасау</translation>
     </message>
-    <message>
-        <source>Finish</source>
-        <translation>Аяқтау</translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation>Сканерлеу</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation>Камера</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Басып шығару</translation>
-    </message>
-    <message>
-        <source>Move the page to where it belongs</source>
-        <translation>Бетті өз орнына көшіру</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Қайтару</translation>
-    </message>
 </context>
 <context>
     <name>Gate</name>
@@ -1388,6 +1384,37 @@
     <message>
         <source>Check again</source>
         <translation>Қайта тексеру</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingPages</name>
+    <message>
+        <source>from the clipboard</source>
+        <translation>алмасу буферінен</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>Суреттер және PDF</translation>
+    </message>
+    <message>
+        <source>Add pages from files</source>
+        <translation>Файлдардан беттер қосу</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Оқылуда: {name}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Pages that were read are kept.</source>
+        <translation>Тоқтатылды. Оқылған беттер сақталды.</translation>
+    </message>
+    <message>
+        <source>Added.</source>
+        <translation>Қосылды.</translation>
+    </message>
+    <message>
+        <source>Added. Compression gained {size}.</source>
+        <translation>Қосылды. Сығу арқылы {size} үнемделді.</translation>
     </message>
 </context>
 <context>
@@ -1632,32 +1659,8 @@
 <context>
     <name>PagesWork</name>
     <message>
-        <source>from the clipboard</source>
-        <translation>алмасу буферінен</translation>
-    </message>
-    <message>
-        <source>Pictures and PDF</source>
-        <translation>Суреттер және PDF</translation>
-    </message>
-    <message>
-        <source>Add pages from files</source>
-        <translation>Файлдардан беттер қосу</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <translation>Оқылуда: {name}</translation>
-    </message>
-    <message>
-        <source>Cancelled. Pages that were read are kept.</source>
-        <translation>Тоқтатылды. Оқылған беттер сақталды.</translation>
-    </message>
-    <message>
-        <source>Added.</source>
-        <translation>Қосылды.</translation>
-    </message>
-    <message>
-        <source>Added. Compression gained {size}.</source>
-        <translation>Қосылды. Сығу арқылы {size} үнемделді.</translation>
+        <source>Back to the pages</source>
+        <translation>Беттерге оралу</translation>
     </message>
     <message>
         <source>Page {number} of {all}, {size}</source>
@@ -2365,6 +2368,10 @@
 </context>
 <context>
     <name>ScanWork</name>
+    <message>
+        <source>Back to the pages</source>
+        <translation>Беттерге оралу</translation>
+    </message>
     <message>
         <source>Waking the scanner…</source>
         <translation>Сканер оятылуда…</translation>

@@ -318,10 +318,30 @@
     </message>
 </context>
 <context>
-    <name>CaseController</name>
+    <name>CaseKeys</name>
     <message>
-        <source>Back to the pages</source>
-        <translation>Назад к страницам</translation>
+        <source>Finish</source>
+        <translation>Завершить</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Сканировать</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Камера</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Move the page to where it belongs</source>
+        <translation>Перенести страницу туда, где ей место</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -1260,30 +1280,6 @@
         <source>Back up now</source>
         <translation>Создать копию сейчас</translation>
     </message>
-    <message>
-        <source>Finish</source>
-        <translation>Завершить</translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation>Сканировать</translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation>Камера</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Печать</translation>
-    </message>
-    <message>
-        <source>Move the page to where it belongs</source>
-        <translation>Перенести страницу туда, где ей место</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
 </context>
 <context>
     <name>Gate</name>
@@ -1395,6 +1391,37 @@
     <message>
         <source>Check again</source>
         <translation>Проверить заново</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingPages</name>
+    <message>
+        <source>from the clipboard</source>
+        <translation>из буфера обмена</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF</source>
+        <translation>Изображения и PDF</translation>
+    </message>
+    <message>
+        <source>Add pages from files</source>
+        <translation>Добавление страниц из файлов</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Чтение: {name}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Pages that were read are kept.</source>
+        <translation>Остановлено. Прочитанные страницы сохранены.</translation>
+    </message>
+    <message>
+        <source>Added.</source>
+        <translation>Добавлено.</translation>
+    </message>
+    <message>
+        <source>Added. Compression gained {size}.</source>
+        <translation>Добавлено. Сжатие сберегло {size}.</translation>
     </message>
 </context>
 <context>
@@ -1639,32 +1666,8 @@
 <context>
     <name>PagesWork</name>
     <message>
-        <source>from the clipboard</source>
-        <translation>из буфера обмена</translation>
-    </message>
-    <message>
-        <source>Pictures and PDF</source>
-        <translation>Изображения и PDF</translation>
-    </message>
-    <message>
-        <source>Add pages from files</source>
-        <translation>Добавление страниц из файлов</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <translation>Чтение: {name}</translation>
-    </message>
-    <message>
-        <source>Cancelled. Pages that were read are kept.</source>
-        <translation>Остановлено. Прочитанные страницы сохранены.</translation>
-    </message>
-    <message>
-        <source>Added.</source>
-        <translation>Добавлено.</translation>
-    </message>
-    <message>
-        <source>Added. Compression gained {size}.</source>
-        <translation>Добавлено. Сжатие сберегло {size}.</translation>
+        <source>Back to the pages</source>
+        <translation>Назад к страницам</translation>
     </message>
     <message>
         <source>Page {number} of {all}, {size}</source>
@@ -2372,6 +2375,10 @@
 </context>
 <context>
     <name>ScanWork</name>
+    <message>
+        <source>Back to the pages</source>
+        <translation>Назад к страницам</translation>
+    </message>
     <message>
         <source>Waking the scanner…</source>
         <translation>Сканер включается…</translation>

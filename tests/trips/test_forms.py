@@ -54,9 +54,9 @@ def test_typing_goes_on_while_a_file_is_read(hands: Hands, tmp_path: Path) -> No
     hands.settle()
     assert hands.find("add_files").hasFocus()
     work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == "form_065")
-    work.add_files([sheet(tmp_path / "form.jpg", "065")])
+    work.incoming.add_files([sheet(tmp_path / "form.jpg", "065")])
     QTest.keyClicks(hands.find("issued_on"), "02052027")
-    hands.wait(lambda: not work.busy)
+    hands.wait(lambda: not work.incoming.busy)
     hands.settle()
     assert hands.find("issued_on").hasFocus()
     record = hands.cases.session.view.intake.items["form_065"]

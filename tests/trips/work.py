@@ -53,8 +53,8 @@ def add_form(hands: Hands, item: str, file: Path) -> None:
 def add_pages(hands: Hands, files: list[Path]) -> None:
     """Files into the strip of the open item, until they are read."""
     work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == hands.cases.item)
-    work.add_files(files)
-    hands.wait(lambda: not work.busy)
+    work.incoming.add_files(files)
+    hands.wait(lambda: not work.incoming.busy)
     hands.settle()
 
 

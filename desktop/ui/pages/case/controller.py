@@ -235,7 +235,7 @@ class CaseController(QObject):
         self._finish = FinishController(session, autosave, finish)
         kinds[ItemKind.PHOTO] = self._photo
         self.readings = CaseReadings(
-            session, autosave, self._identity.taking, self._paper.work,
+            session, autosave, self._identity.taking, self._paper.work.incoming,
             self.show_item, lambda: self._item,
         )  # fmt: skip
         self._connect_pages()
@@ -258,21 +258,11 @@ class CaseController(QObject):
         self._others.pages_came.connect(self._on_pages_came)
 
     def _connect_pages(self) -> None:
-        self._keep_escape_for_viewers()
         for controller in (self._application, self._identity, self._paper, self._photo):
             controller.item_done.connect(self._on_item_done)
         self._application.case_asked.connect(self._on_case_asked)
         self._finish.jump_asked.connect(self.show_item)
         self._finish.next_asked.connect(self._on_next_asked)
-
-    def _keep_escape_for_viewers(self) -> None:
-        commands = self.session.around.commands
-        for controller in (self._application, self._identity, self._paper):
-            viewer, sheet = controller.work.viewer, controller.work.scans.sheet
-            for over, close in ((viewer, viewer.close_page), (sheet, sheet.close_sheet)):
-                commands.add(
-                    over, "close_viewer", lambda: self.tr("Back to the pages"), close, keys="Esc"
-                )
 
     def _controllers(self) -> tuple[ItemController | FinishController, ...]:
         return (*dict.fromkeys(self._kinds.values()), self._finish)

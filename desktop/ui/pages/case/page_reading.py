@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.document import PageRecord
 from desktop.services.reading import Found
 from desktop.ui.jobs import Lane
-from desktop.ui.pages.case.pages_work import PagesWork
+from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.session import CaseSession
 
 
@@ -31,20 +31,20 @@ class PageReading(QObject):
     found = Signal(str, object, object)
     """Item, ids of the pages, `Found`: also when it is nothing."""
 
-    def __init__(self, session: CaseSession, work: PagesWork) -> None:
-        super().__init__(work)
+    def __init__(self, session: CaseSession, incoming: IncomingPages) -> None:
+        super().__init__(incoming)
         self._session = session
-        self._work = work
+        self._incoming = incoming
         self._waiting: list[_Wanted] = []
         self._reads = False
-        work.pages_arrived.connect(self._on_arrived)
-        work.rested.connect(self._next)
+        incoming.pages_arrived.connect(self._on_arrived)
+        incoming.rested.connect(self._next)
 
     def _on_arrived(self, item: str, pages: tuple[PageRecord, ...]) -> None:
         if not pages or not self._session.is_open:
             return
         case, ids = self._session.id, tuple(page.id for page in pages)
-        sources = {id(source): source for one in ids if (source := self._work.source_of(one))}
+        sources = {id(source): source for one in ids if (source := self._incoming.source_of(one))}
         if len(sources) == 1:
             self._waiting.append(_Wanted(case, item, ids, sources.popitem()[1]))
         else:
@@ -55,7 +55,7 @@ class PageReading(QObject):
         """One after the other, and only while no file waits: taking pages in comes first."""
         if not self._session.is_open:
             self._waiting.clear()
-        if self._reads or self._work.busy or not self._waiting:
+        if self._reads or self._incoming.busy or not self._waiting:
             return
         wanted = self._waiting.pop(0)
         if wanted.case != self._session.id:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from desktop.domain.checklist import ItemKind
 from desktop.domain.document import PageRecord
 from desktop.ui.pages.case.autosave import Autosave
+from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.misplaced import Misplaced, Move
 from desktop.ui.pages.case.page_reading import PageReading
-from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.scanned import Scanned
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.identity.taking_over import TakingOver
@@ -23,7 +23,7 @@ class CaseReadings(QObject):
         session: CaseSession,
         autosave: Autosave,
         taking: TakingOver,
-        papers: PagesWork,
+        papers: IncomingPages,
         show_item: Callable[[str], None],
         shown: Callable[[], str],
     ) -> None:

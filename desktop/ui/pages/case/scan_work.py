@@ -51,6 +51,13 @@ class ScanWork(QObject):
         self.sheet.closed.connect(self._on_sheet_closed)
         self._told.connect(self._on_page)
         self._went_on.connect(self._on_progress)
+        session.around.commands.add(
+            self.sheet,
+            "close_viewer",
+            lambda: self.tr("Back to the pages"),
+            self.sheet.close_sheet,
+            keys="Esc",
+        )
 
     @property
     def busy(self) -> bool:

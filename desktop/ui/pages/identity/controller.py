@@ -30,7 +30,7 @@ class IdentityController(QObject):
         self._autosave = autosave
         self._page = page
         self._work = PagesWork(session, self._page.pages, self._page)
-        self.taking = TakingOver(session, autosave, page, self._work)
+        self.taking = TakingOver(session, autosave, page, self._work.incoming)
         self._words = ItemWords(self)
         self._case: UUID | None = None
         self._item = ""

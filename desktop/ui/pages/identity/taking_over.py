@@ -14,8 +14,8 @@ from desktop.domain.fields import Field, ItemField
 from desktop.domain.folding import fold_number
 from desktop.domain.iin import in_groups
 from desktop.ui.pages.case.autosave import Autosave
+from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.page_reading import PageReading
-from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.identity.compared import ComparedWords, Sides
 from desktop.ui.pages.identity.document_reading import DocumentReading
@@ -45,12 +45,12 @@ class TakingOver(QObject):
     """Fields of the document were filled from what was read."""
 
     def __init__(
-        self, session: CaseSession, autosave: Autosave, page: IdentityPage, work: PagesWork
+        self, session: CaseSession, autosave: Autosave, page: IdentityPage, incoming: IncomingPages
     ) -> None:
         super().__init__(page)
         self._session, self._autosave, self._page = session, autosave, page
         self.reading = DocumentReading(session, self)
-        self.pages = PageReading(session, work)
+        self.pages = PageReading(session, incoming)
         self._rows_words, self._words = ComparedWords(self), ReadWords(self)
         self._item = ""
         self._rows: tuple[Compared | None, ...] = ()

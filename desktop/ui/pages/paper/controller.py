@@ -35,7 +35,7 @@ class PaperController(QObject):
         self._case: UUID | None = None
         self._item = ""
         self._suggested = ""
-        self._work.pages_taken.connect(self._on_pages_taken)
+        self._work.incoming.pages_taken.connect(self._on_pages_taken)
         fields = self._page.fields
         fields.field_left.connect(self._on_field_left)
         fields.ended.connect(self.item_done)
