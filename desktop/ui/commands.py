@@ -42,8 +42,6 @@ class Commands(QObject):
     """A wedge scanner typed this; it stands in no field."""
     zone_scanned = Signal(tuple)
     """A reader of machine-readable zones typed these lines; they stand in no field."""
-    key_pressed = Signal()
-    """Somebody is at the desk."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -95,7 +93,6 @@ class Commands(QObject):
             return False
         if not isinstance(watched, QWidget) or not _arrives_at(watched):
             return False
-        self.key_pressed.emit()
         if self.blocked():
             return False
         return self._scanned(event, watched) or self._done(event) or _edited(event, watched)

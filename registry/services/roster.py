@@ -9,7 +9,6 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID, uuid5
 
 import msgspec
@@ -75,12 +74,6 @@ class Roster:
     """The files of one school year, by name."""
 
     files: Mapping[str, str]
-
-    def write_folder(self, folder: Path) -> None:
-        """Write the files into a folder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in self.files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="")
 
     def zipped(self) -> bytes:
         """The files as one ZIP archive, all at its top."""

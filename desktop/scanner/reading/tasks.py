@@ -28,14 +28,6 @@ PAGES = 8
 """Pages of one file that are read for codes; an electronic document has a few."""
 
 
-def read_codes(send: Send, source: Source) -> tuple[PageCode, ...]:  # noqa: ARG001 - tasks share one shape
-    """All codes of a file's pages. Raises DeviceError as `open_reader` does."""
-    with open_source(source) as stream:
-        reader = open_reader(stream)
-        pages = range(min(reader.pages, PAGES))
-        return tuple(code for index in pages for code in codes_on(_sharp(reader, index).image))
-
-
 def read_pages(send: Send, source: Source) -> int:
     """Send a `PageRead` of each page; return how many were read. Raises as `open_reader` does."""
     with open_source(source) as stream:

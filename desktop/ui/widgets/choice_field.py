@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -35,7 +35,6 @@ class ChoiceField(QComboBox):
 
     left = Signal(str)
     quiet = Signal(str)
-    entered = Signal()
     advanced = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,11 +84,6 @@ class ChoiceField(QComboBox):
         if value and value != self._announced:
             self._announced = value
             self.left.emit(value)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that the cursor is here."""
-        super().focusInEvent(event)
-        self.entered.emit()
 
     def showPopup(self) -> None:
         """The list is as wide as its longest line."""

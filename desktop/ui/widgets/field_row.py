@@ -22,7 +22,6 @@ class Control(Protocol):
 
     left: SignalInstance
     quiet: SignalInstance
-    entered: SignalInstance
     advanced: SignalInstance
     moves_on: bool
 
@@ -43,7 +42,6 @@ class FieldRow(QWidget):
     """The control was left with a new value."""
     quiet = Signal(str)
     """A second has passed without typing, with a new value."""
-    entered = Signal()
     advanced = Signal()
     """Enter was pressed in the control."""
 
@@ -173,7 +171,6 @@ class FieldRow(QWidget):
         field = self.field
         field.left.connect(self.left)
         field.quiet.connect(self.quiet)
-        field.entered.connect(self.entered)
         field.advanced.connect(self.advanced)
 
     def _on_action(self) -> None:

@@ -14,7 +14,6 @@ class FolderField(QWidget):
 
     left = Signal(str)
     quiet = Signal(str)
-    entered = Signal()
     advanced = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,7 +25,6 @@ class FolderField(QWidget):
         for signal, own in (
             (self.path.left, self.left),
             (self.path.quiet, self.quiet),
-            (self.path.entered, self.entered),
         ):
             signal.connect(own)
         self.path.advanced.connect(self._on_advanced)

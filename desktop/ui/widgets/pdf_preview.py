@@ -65,11 +65,6 @@ class PdfPreview(QScrollArea):
             60, min(200, round(self._room() * self.devicePixelRatioF() / sheet_mm * _INCH_MM))
         )
 
-    @property
-    def sheet_count(self) -> int:
-        """How many sheets are shown."""
-        return len(self._sheets)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new room."""
         super().resizeEvent(event)

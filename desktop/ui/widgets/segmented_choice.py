@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -21,7 +21,6 @@ _BACKWARD = {Qt.Key.Key_Left, Qt.Key.Key_Up}
 
 
 class _Segment(QPushButton):
-    entered = Signal()
     stepped = Signal(int)
     advanced = Signal()
 
@@ -32,10 +31,6 @@ class _Segment(QPushButton):
         wide = QFontMetrics(chosen).horizontalAdvance(self.text())
         more = wide - self.fontMetrics().horizontalAdvance(self.text())
         return hint.grownBy(QMargins(0, 0, max(0, more), 0))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _FORWARD:
@@ -53,7 +48,6 @@ class SegmentedChoice(QWidget):
 
     left = Signal(str)
     quiet = Signal(str)
-    entered = Signal()
     advanced = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, folds: bool = False) -> None:
@@ -140,7 +134,6 @@ class SegmentedChoice(QWidget):
         segment.setCursor(Qt.CursorShape.PointingHandCursor)
         segment.setObjectName(f"{self.objectName()}_{value}" if self.objectName() else value)
         segment.clicked.connect(lambda: self.take(value))
-        segment.entered.connect(self.entered)
         segment.stepped.connect(self._step)
         segment.advanced.connect(lambda: self._advance(segment, value))
         return segment

@@ -23,8 +23,6 @@ class TextField(QLineEdit):
 
     left = Signal(str)
     quiet = Signal(str)
-    entered = Signal()
-    """The cursor came in."""
     advanced = Signal()
     """Enter was pressed."""
 
@@ -79,11 +77,6 @@ class TextField(QLineEdit):
             self._last_text = self.text()
             self._offer_bringing_back(offered=False)
             self._quiet.start()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that the cursor is here."""
-        super().focusInEvent(event)
-        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field announces it; a menu or another window is not leaving the field."""

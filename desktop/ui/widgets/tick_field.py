@@ -1,7 +1,7 @@
 """A sentence that is true when ticked."""
 
 from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from desktop.ui import icons, theme
@@ -18,7 +18,6 @@ class TickField(QCheckBox):
 
     left = Signal(str)
     quiet = Signal(str)
-    entered = Signal()
     advanced = Signal()
 
     def __init__(
@@ -46,11 +45,6 @@ class TickField(QCheckBox):
 
     def announce(self) -> None:
         """A tick is announced as it is set: there is nothing to say."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that the cursor is here."""
-        super().focusInEvent(event)
-        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter moves on, Space ticks."""

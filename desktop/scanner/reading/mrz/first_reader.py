@@ -20,8 +20,6 @@ _INK_OF_A_SIGN = 0.65
 LEAST_MEAN = -1.1
 """Mean logarithm of a line's signs under which it is no line of a zone."""
 
-_GOOD_MEAN = -0.25
-
 
 @dataclass(frozen=True)
 class ReadLine:

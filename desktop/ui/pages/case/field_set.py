@@ -50,8 +50,6 @@ class FieldSet(QObject):
 
     field_left = Signal(str, str)
     """Field and value: it was left, chosen, or a second of quiet has passed."""
-    field_entered = Signal(str)
-    """The cursor came into this field."""
     ended = Signal()
     """Enter was pressed in the last field."""
 
@@ -69,7 +67,6 @@ class FieldSet(QObject):
         row.label.setVisible(not isinstance(control, TickField))
         row.left.connect(lambda value: self.field_left.emit(field.value, value))
         row.quiet.connect(lambda value: self.field_left.emit(field.value, value))
-        row.entered.connect(lambda: self.field_entered.emit(field.value))
         row.advanced.connect(lambda: self._on_advanced(field))
         self._rows[field] = row
         return row

@@ -39,7 +39,6 @@ class PaperWork(QObject):
 
     paper_issued = Signal(object)
     """A `PaperRecord`."""
-    paper_printed = Signal(object)
     busy_changed = Signal(bool)
 
     def __init__(self, session: CaseSession) -> None:
@@ -176,11 +175,11 @@ class PaperWork(QObject):
         papers, by = self._session.desk.papers, self._session.by
         self._session.messages.clear("printer")
 
-        def _done(_: int) -> None:
-            self._session.refresh()
-            self.paper_printed.emit(paper)
-
-        self._session.run(Lane.STORE, lambda: papers.record_copy(paper.id, how, by), done=_done)
+        self._session.run(
+            Lane.STORE,
+            lambda: papers.record_copy(paper.id, how, by),
+            done=lambda _: self._session.refresh(),
+        )
 
     def _failed(self, error: DeskError, paper: PaperRecord, printer: str | None) -> None:
         self._set_busy(busy=False)

@@ -23,7 +23,6 @@ class ScannerSheet(QFrame):
     """Lies over its parent while open; Esc leaves everything as it was."""
 
     device_chosen = Signal(str)
-    source_chosen = Signal(str)
     look_asked = Signal()
     address_given = Signal(str)
     trust_asked = Signal()
