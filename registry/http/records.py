@@ -19,6 +19,7 @@ from registry.http.messages import message_of, told
 from registry.http.school import id_of
 from registry.services import attachments, batches, devices, feed, schools
 from registry.services.refusals import RefusalError
+from registry.services.sent import Sent
 
 _MAX_OP = 6_000_000
 """Bytes of one op: as many keys and characters as a record may have."""
@@ -117,7 +118,7 @@ def _refused(problem: Problem) -> RefusalError:
     return RefusalError(problem, retry_after=wait)
 
 
-def _batch(data: bytes) -> tuple[BatchHead, list[batches.Sent]]:
+def _batch(data: bytes) -> tuple[BatchHead, list[Sent]]:
     """A batch's head and its ops, judged; raises RefusalError MALFORMED, TOO_LARGE."""
     try:
         first, *rest = unpacked(data)
@@ -126,9 +127,7 @@ def _batch(data: bytes) -> tuple[BatchHead, list[batches.Sent]]:
         if not rest:
             raise RefusalError(Problem.MALFORMED, "a batch without ops")
         head = read(first, BatchHead)
-        return head, [
-            batches.Sent.of(read(line, Op), head.sequence + i) for i, line in enumerate(rest)
-        ]
+        return head, [Sent.of(read(line, Op), head.sequence + i) for i, line in enumerate(rest)]
     except PackingError as error:
         raise RefusalError(Problem.MALFORMED, "no batch, or larger than it may be") from error
 

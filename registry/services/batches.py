@@ -17,7 +17,6 @@ from protocol.records import (
     OpResult,
     Outcome,
     applied,
-    in_order,
     link,
 )
 from registry.database.connection import Connection
@@ -31,11 +30,12 @@ from registry.database.copying import (
     of_uuid,
 )
 from registry.services import feed
-from registry.services.book import Book, Held, Whole, Writer
+from registry.services.book import Book, Held, Writer
 from registry.services.claims import FLAGGINGS, HOUR, Rivals, Telling, told
 from registry.services.devices import FORKED, REVOKED, refusal_of
-from registry.services.op_rules import Fault, fault_of_deciding, fault_of_whole, judged
+from registry.services.op_rules import Fault, fault_of_deciding, fault_of_whole
 from registry.services.place import Desk
+from registry.services.sent import Sent
 
 _encode = msgspec.json.Encoder().encode
 _result = msgspec.json.Decoder(OpResult).decode
@@ -52,37 +52,6 @@ class Sender:
     chain: bytes
     told: int = 0
     """Of how many children of other schools it heard within the hour."""
-
-
-class Sent(NamedTuple):
-    """An op as it came, and all that can be said of it alone.
-
-    It is said at once, op by op: a batch is larger than what a processor keeps at hand, and each
-    look at the whole of it from the start costs as much as the first.
-    """
-
-    op: Op
-    digest: bytes
-    sequence: int
-    """Its number among all of the device."""
-    fault: Fault | None
-    named: set[bytes]
-    """Attachments."""
-    whole: Whole | None
-    """What is made of the fields when they are a new record as they stand."""
-
-    @classmethod
-    def of(cls, op: Op, sequence: int) -> "Sent":
-        """Judge an op by itself."""
-        fields = in_order(op.fields)
-        digest = op.digest_with(fields)
-        found = judged(op)
-        if isinstance(found, Fault):
-            return cls(op, digest, sequence, found, set(), None)
-        is_whole = not op.base_version and all(op.fields.values())
-        return cls(
-            op, digest, sequence, None, found.named, Whole(found, fields) if is_whole else None
-        )
 
 
 class _Known(NamedTuple):

@@ -2,14 +2,10 @@
 
 import asyncio
 import hashlib
-import os
 import random
-import time
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
-import httpx
 import msgspec
 import pytest
 
@@ -18,115 +14,75 @@ from protocol.devices import (
     PART_SIZE,
     WHOLE_LIMIT,
     BlobsAsked,
-    BlobsWanted,
     BlobWanted,
     Standing,
 )
 from protocol.problems import Problem, ProblemDetails
-from protocol.records import Outcome
-from registry.blobs.shelf import ShelfError
 from registry.blobs.store import Blob
 from registry.database.pool import Database
-from registry.http.server import sweep
 from registry.services import attachments
-from registry.services.place import School
-from registry.services.refusals import RefusalError
 from registry.settings import Limits, Settings
 from tests.registry.http.conftest import REGION, Running, running
 from tests.registry.http.desk import Desk, problem_of
-from tests.registry.people import case, new_desk, page
+from tests.registry.http.sending import kept_files, path_of, picture, send, wanted_of, window
 
 pytestmark = pytest.mark.anyio
 
 _STEP = 4_096
 
 
-def _named(data: bytes) -> str:
-    return "/v1/blobs/" + hashlib.sha256(data).hexdigest()
-
-
-def _picture(seed: int, size: int) -> bytes:
-    return random.Random(seed).randbytes(size)
-
-
-def _window(start: int, end: int, total: int) -> dict[str, str]:
-    return {"Content-Range": f"bytes {start}-{end - 1}/{total}"}
-
-
-async def _send(desk: Desk, data: bytes, offset: int = 0) -> httpx.Response:
-    """The rest of an attachment in parts, from an offset on."""
-    for start in range(offset, len(data), PART_SIZE):
-        end = min(start + PART_SIZE, len(data))
-        answer = await desk.ask(
-            "PUT", _named(data), headers=_window(start, end, len(data)), content=data[start:end]
-        )
-    return answer
-
-
-async def _wanted(desk: Desk, *all_data: bytes) -> list[BlobWanted]:
-    hashes = [hashlib.sha256(data).hexdigest() for data in all_data]
-    body = msgspec.json.encode(BlobsAsked(hashes))
-    answer = await desk.ask("POST", "/v1/blobs:missing", content=body)
-    return msgspec.json.decode(answer.content, type=BlobsWanted).wanted
-
-
-def _kept(registry: Running) -> list[Path]:
-    root = registry.door.settings.attachments
-    return sorted(path for path in root.rglob("*") if path.is_file())
-
-
 async def test_what_is_sent_is_read_back(desk: Desk, seed: int) -> None:
     for size in (0, 1, 60_000, WHOLE_LIMIT):
-        data = _picture(seed, size)
-        assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
-        assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
-        assert (await desk.ask("GET", _named(data))).content == data
-        head = await desk.ask("HEAD", _named(data))
+        data = picture(seed, size)
+        assert (await desk.ask("PUT", path_of(data), content=data)).status_code == 201
+        assert (await desk.ask("PUT", path_of(data), content=data)).status_code == 201
+        assert (await desk.ask("GET", path_of(data))).content == data
+        head = await desk.ask("HEAD", path_of(data))
         assert (head.status_code, head.headers["content-length"]) == (200, str(size))
 
 
 async def test_a_big_one_goes_in_parts_and_comes_back_from_any_byte_on(
     registry: Running, desk: Desk, seed: int
 ) -> None:
-    data = _picture(seed, 2_000_003)
-    whole = await desk.ask("PUT", _named(data), content=data)
+    data = picture(seed, 2_000_003)
+    whole = await desk.ask("PUT", path_of(data), content=data)
     assert (whole.status_code, problem_of(whole)) == (413, Problem.TOO_LARGE)
-    assert (await _send(desk, data)).status_code == 201
-    assert len(_kept(registry)) == 1, "no part stays"
-    assert (await desk.ask("GET", _named(data))).content == data
+    assert (await send(desk, data)).status_code == 201
+    assert len(kept_files(registry)) == 1, "no part stays"
+    assert (await desk.ask("GET", path_of(data))).content == data
     for start in (1, PART_SIZE, 1_999_999):
-        rest = await desk.ask("GET", _named(data), headers={"Range": f"bytes={start}-"})
+        rest = await desk.ask("GET", path_of(data), headers={"Range": f"bytes={start}-"})
         assert (rest.status_code, rest.content) == (206, data[start:])
 
 
 async def test_the_registry_says_what_it_lacks_and_how_much_of_it(desk: Desk, seed: int) -> None:
-    here, part, none = (_picture(seed + more, 1_500_000) for more in range(3))
-    await _send(desk, here)
+    here, part, none = (picture(seed + more, 1_500_000) for more in range(3))
+    await send(desk, here)
     first = part[:PART_SIZE]
-    await desk.ask("PUT", _named(part), headers=_window(0, PART_SIZE, len(part)), content=first)
-    assert await _wanted(desk, none, here, part) == [
+    await desk.ask("PUT", path_of(part), headers=window(0, PART_SIZE, len(part)), content=first)
+    assert await wanted_of(desk, none, here, part) == [
         BlobWanted(hashlib.sha256(none).hexdigest(), 0),
         BlobWanted(hashlib.sha256(part).hexdigest(), PART_SIZE),
     ]
-    head = await desk.ask("HEAD", _named(part))
+    head = await desk.ask("HEAD", path_of(part))
     assert (head.status_code, head.headers["upload-offset"]) == (404, str(PART_SIZE))
 
 
 async def test_cut_at_any_four_kib_it_goes_on_within_one_part(
     registry: Running, desk: Desk, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
-    data = _picture(seed, 1_200_000)
+    data = picture(seed, 1_200_000)
     cuts = list(range(0, len(data), _STEP))
     chosen = random.Random(seed).sample(cuts, rounds(6, len(cuts)))
     for number, cut in enumerate(chosen):
         mine = data[:-8] + number.to_bytes(8)
         await _cut_line(desk, mine, cut)
-        (wanted,) = await _wanted(desk, mine)
+        (wanted,) = await wanted_of(desk, mine)
         assert cut - PART_SIZE < wanted.offset <= cut
         assert wanted.offset % PART_SIZE == 0
-        assert (await _send(desk, mine, wanted.offset)).status_code == 201
-        assert (await desk.ask("GET", _named(mine))).content == mine
-    assert len(_kept(registry)) == len(chosen)
+        assert (await send(desk, mine, wanted.offset)).status_code == 201
+        assert (await desk.ask("GET", path_of(mine))).content == mine
+    assert len(kept_files(registry)) == len(chosen)
 
 
 async def _cut_line(desk: Desk, data: bytes, cut: int) -> None:
@@ -135,12 +91,14 @@ async def _cut_line(desk: Desk, data: bytes, cut: int) -> None:
         end = min(start + PART_SIZE, len(data))
         if cut >= end:
             await desk.ask(
-                "PUT", _named(data), headers=_window(start, end, len(data)), content=data[start:end]
+                "PUT", path_of(data), headers=window(start, end, len(data)), content=data[start:end]
             )
             continue
-        headers = {**_window(start, end, len(data)), "Content-Length": str(end - start)}
+        headers = {**window(start, end, len(data)), "Content-Length": str(end - start)}
         with pytest.raises(ConnectionError):
-            await desk.ask("PUT", _named(data), headers=headers, content=_breaking(data[start:cut]))
+            await desk.ask(
+                "PUT", path_of(data), headers=headers, content=_breaking(data[start:cut])
+            )
         return
 
 
@@ -153,49 +111,49 @@ async def _breaking(data: bytes) -> AsyncIterator[bytes]:
 async def test_a_small_one_that_was_cut_leaves_nothing(
     registry: Running, desk: Desk, seed: int
 ) -> None:
-    data = _picture(seed, 60_000)
+    data = picture(seed, 60_000)
     for cut in range(0, len(data), 3 * _STEP):
         with pytest.raises(ConnectionError):
             await desk.ask(
                 "PUT",
-                _named(data),
+                path_of(data),
                 headers={"Content-Length": str(len(data))},
                 content=_breaking(data[:cut]),
             )
-    assert await _wanted(desk, data) == [BlobWanted(hashlib.sha256(data).hexdigest(), 0)]
-    assert _kept(registry) == []
+    assert await wanted_of(desk, data) == [BlobWanted(hashlib.sha256(data).hexdigest(), 0)]
+    assert kept_files(registry) == []
 
 
 async def test_a_part_out_of_turn_is_told_where_to_go_on(desk: Desk, seed: int) -> None:
-    data = _picture(seed, 1_500_000)
+    data = picture(seed, 1_500_000)
     await desk.ask(
-        "PUT", _named(data), headers=_window(0, PART_SIZE, len(data)), content=data[:PART_SIZE]
+        "PUT", path_of(data), headers=window(0, PART_SIZE, len(data)), content=data[:PART_SIZE]
     )
     for start in (0, PART_SIZE - 1, 2 * PART_SIZE):
         end = start + 1_000
         answer = await desk.ask(
-            "PUT", _named(data), headers=_window(start, end, len(data)), content=data[start:end]
+            "PUT", path_of(data), headers=window(start, end, len(data)), content=data[start:end]
         )
         assert (answer.status_code, problem_of(answer)) == (409, Problem.OFFSET_WRONG)
         told = msgspec.json.decode(answer.content, type=ProblemDetails)
         assert told.offset == PART_SIZE
-    assert (await _send(desk, data, PART_SIZE)).status_code == 201
+    assert (await send(desk, data, PART_SIZE)).status_code == 201
 
 
 async def test_bytes_under_a_wrong_name_leave_nothing(
     registry: Running, desk: Desk, seed: int
 ) -> None:
-    data = _picture(seed, 1_100_000)
-    small = await desk.ask("PUT", _named(data), content=b"another")
+    data = picture(seed, 1_100_000)
+    small = await desk.ask("PUT", path_of(data), content=b"another")
     assert (small.status_code, problem_of(small)) == (422, Problem.HASH_WRONG)
     for start in range(0, len(data), PART_SIZE):
         end = min(start + PART_SIZE, len(data))
         answer = await desk.ask(
-            "PUT", _named(data), headers=_window(start, end, len(data)), content=bytes(end - start)
+            "PUT", path_of(data), headers=window(start, end, len(data)), content=bytes(end - start)
         )
     assert (answer.status_code, problem_of(answer)) == (422, Problem.HASH_WRONG)
-    assert _kept(registry) == []
-    assert (await _send(desk, data)).status_code == 201, "it can come again from the start"
+    assert kept_files(registry) == []
+    assert (await send(desk, data)).status_code == 201, "it can come again from the start"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +161,9 @@ async def test_bytes_under_a_wrong_name_leave_nothing(
     ["bytes 0-9/100", "bytes 0-2/3", "bytes 5-2/10", "0-3/10", "bytes 0-3/*", "bytes 8-11/10"],
 )
 async def test_a_window_that_does_not_fit_its_bytes_is_refused(desk: Desk, window: str) -> None:
-    answer = await desk.ask("PUT", _named(b"x"), headers={"Content-Range": window}, content=b"four")
+    answer = await desk.ask(
+        "PUT", path_of(b"x"), headers={"Content-Range": window}, content=b"four"
+    )
     assert (answer.status_code, problem_of(answer)) == (400, Problem.MALFORMED)
 
 
@@ -211,10 +171,10 @@ async def test_more_than_the_bound_is_refused_at_its_first_part(
     registry: Running, desk: Desk
 ) -> None:
     answer = await desk.ask(
-        "PUT", _named(b"big"), headers=_window(0, 4, BLOB_LIMIT + 1), content=b"four"
+        "PUT", path_of(b"big"), headers=window(0, 4, BLOB_LIMIT + 1), content=b"four"
     )
     assert (answer.status_code, problem_of(answer)) == (413, Problem.TOO_LARGE)
-    assert _kept(registry) == []
+    assert kept_files(registry) == []
 
 
 async def test_a_name_that_is_no_hash_is_nothing(desk: Desk) -> None:
@@ -228,68 +188,68 @@ async def test_a_name_that_is_no_hash_is_nothing(desk: Desk) -> None:
 
 
 async def test_another_school_never_learns_of_it(registry: Running, desk: Desk, seed: int) -> None:
-    data = _picture(seed, 1_300_000)
-    await _send(desk, data)
+    data = picture(seed, 1_300_000)
+    await send(desk, data)
     stranger = await registry.desk(await registry.school())
-    known = await stranger.ask("GET", _named(data))
-    unknown = await stranger.ask("GET", _named(b"never sent"))
+    known = await stranger.ask("GET", path_of(data))
+    unknown = await stranger.ask("GET", path_of(b"never sent"))
     assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
-    assert (await stranger.ask("HEAD", _named(data))).headers["upload-offset"] == "0"
-    assert await _wanted(stranger, data) == [BlobWanted(hashlib.sha256(data).hexdigest(), 0)]
-    assert (await _send(stranger, data)).status_code == 201, "it sends every byte itself"
-    assert len(_kept(registry)) == 2
+    assert (await stranger.ask("HEAD", path_of(data))).headers["upload-offset"] == "0"
+    assert await wanted_of(stranger, data) == [BlobWanted(hashlib.sha256(data).hexdigest(), 0)]
+    assert (await send(stranger, data)).status_code == 201, "it sends every byte itself"
+    assert len(kept_files(registry)) == 2
 
 
 async def test_a_colleague_goes_on_with_what_this_desk_began(registry: Running, seed: int) -> None:
     school_id = await registry.school()
     first, second = await registry.desk(school_id, "A"), await registry.desk(school_id, "B")
-    data = _picture(seed, 1_500_000)
+    data = picture(seed, 1_500_000)
     await _cut_line(first, data, 600_000)
-    (wanted,) = await _wanted(second, data)
+    (wanted,) = await wanted_of(second, data)
     assert wanted.offset == 2 * PART_SIZE
-    assert (await _send(second, data, wanted.offset)).status_code == 201
-    assert (await first.ask("GET", _named(data))).content == data
+    assert (await send(second, data, wanted.offset)).status_code == 201
+    assert (await first.ask("GET", path_of(data))).content == data
 
 
 async def test_a_flipped_byte_is_found_named_and_mended_by_sending_again(
     registry: Running, desk: Desk, seed: int
 ) -> None:
-    data = _picture(seed, 200_000)
-    await desk.ask("PUT", _named(data), content=data)
-    (file,) = _kept(registry)
+    data = picture(seed, 200_000)
+    await desk.ask("PUT", path_of(data), content=data)
+    (file,) = kept_files(registry)
     whole = file.read_bytes()
     for place in random.Random(seed).sample(range(len(whole)), 5):
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
-        answer = await desk.ask("GET", _named(data))
+        answer = await desk.ask("GET", path_of(data))
         assert (answer.status_code, problem_of(answer)) == (422, Problem.HASH_WRONG)
         told = msgspec.json.decode(answer.content, type=ProblemDetails).detail
         assert hashlib.sha256(data).hexdigest() in told
-        assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
-        assert (await desk.ask("GET", _named(data))).content == data
+        assert (await desk.ask("PUT", path_of(data), content=data)).status_code == 201
+        assert (await desk.ask("GET", path_of(data))).content == data
 
 
 async def test_a_lost_file_is_told_and_not_made_up(registry: Running, desk: Desk) -> None:
-    await desk.ask("PUT", _named(b"page"), content=b"page")
-    (file,) = _kept(registry)
+    await desk.ask("PUT", path_of(b"page"), content=b"page")
+    (file,) = kept_files(registry)
     file.unlink()
-    assert problem_of(await desk.ask("GET", _named(b"page"))) is Problem.HASH_WRONG
+    assert problem_of(await desk.ask("GET", path_of(b"page"))) is Problem.HASH_WRONG
 
 
 async def test_what_does_not_open_is_asked_for_until_it_is_sent_again(
     registry: Running, desk: Desk
 ) -> None:
-    await desk.ask("PUT", _named(b"page"), content=b"page")
-    (file,) = _kept(registry)
+    await desk.ask("PUT", path_of(b"page"), content=b"page")
+    (file,) = kept_files(registry)
     file.write_bytes(b"rubbish")
     assert await _asked_for(desk) == []
-    await desk.ask("GET", _named(b"page"))
+    await desk.ask("GET", path_of(b"page"))
     name = hashlib.sha256(b"page").hexdigest()
-    assert [one.sha256 for one in await _wanted(desk, b"page")] == [name]
+    assert [one.sha256 for one in await wanted_of(desk, b"page")] == [name]
     assert await _asked_for(desk) == [name]
-    await desk.ask("PUT", _named(b"page"), content=b"page")
-    assert await _wanted(desk, b"page") == []
+    await desk.ask("PUT", path_of(b"page"), content=b"page")
+    assert await wanted_of(desk, b"page") == []
     assert await _asked_for(desk) == []
-    assert (await desk.ask("GET", _named(b"page"))).content == b"page"
+    assert (await desk.ask("GET", path_of(b"page"))).content == b"page"
 
 
 async def _asked_for(desk: Desk) -> list[str]:
@@ -303,13 +263,13 @@ async def test_a_school_fills_its_own_room_and_no_other(settings: Settings) -> N
         desk, other = [await registry.desk(await registry.school()) for _ in range(2)]
         for number in range(2):
             data = bytes([number]) * 100_000
-            assert (await desk.ask("PUT", _named(data), content=data)).status_code == 201
+            assert (await desk.ask("PUT", path_of(data), content=data)).status_code == 201
         third = bytes([3]) * 100_000
-        refused = await desk.ask("PUT", _named(third), content=third)
+        refused = await desk.ask("PUT", path_of(third), content=third)
         assert (refused.status_code, problem_of(refused)) == (507, Problem.SCHOOL_FULL)
-        assert (await other.ask("PUT", _named(third), content=third)).status_code == 201
+        assert (await other.ask("PUT", path_of(third), content=third)).status_code == 201
         small = bytes([4]) * 40_000
-        assert (await desk.ask("PUT", _named(small), content=small)).status_code == 201
+        assert (await desk.ask("PUT", path_of(small), content=small)).status_code == 201
 
 
 async def test_a_full_disk_takes_nothing_half(
@@ -320,24 +280,24 @@ async def test_a_full_disk_takes_nothing_half(
 
     with monkeypatch.context() as broken:
         broken.setattr("registry.durable.os.fsync", full)
-        answer = await desk.ask("PUT", _named(b"page"), content=b"page")
+        answer = await desk.ask("PUT", path_of(b"page"), content=b"page")
         assert (answer.status_code, problem_of(answer)) == (507, Problem.DISK_FULL)
         ready = await registry.line.get("/readyz")
         assert (ready.status_code, ready.json()["attachments"]) == (503, "shelffull")
-    assert _kept(registry) == []
-    assert len(await _wanted(desk, b"page")) == 1
-    assert (await desk.ask("PUT", _named(b"page"), content=b"page")).status_code == 201
+    assert kept_files(registry) == []
+    assert len(await wanted_of(desk, b"page")) == 1
+    assert (await desk.ask("PUT", path_of(b"page"), content=b"page")).status_code == 201
 
 
 async def test_a_turned_server_key_changes_nothing_for_a_desk(
     registry: Running, desk: Desk
 ) -> None:
-    await desk.ask("PUT", _named(b"before"), content=b"before")
+    await desk.ask("PUT", path_of(b"before"), content=b"before")
     store = registry.door.store
     store.ring = store.ring.rotated()
-    await desk.ask("PUT", _named(b"after"), content=b"after")
+    await desk.ask("PUT", path_of(b"after"), content=b"after")
     for data in (b"before", b"after"):
-        assert (await desk.ask("GET", _named(data))).content == data
+        assert (await desk.ask("GET", path_of(data))).content == data
     school_id = await registry.door.database.read(
         lambda connection: connection.fetchval("SELECT school_id FROM device")
     )
@@ -345,104 +305,13 @@ async def test_a_turned_server_key_changes_nothing_for_a_desk(
         blob = Blob(REGION, school_id, hashlib.sha256(data).hexdigest())
         assert await store.reseal(blob) is (data == b"before")
     store.ring = store.ring.only_current()
-    assert (await desk.ask("GET", _named(b"before"))).content == b"before"
-
-
-async def test_what_no_row_names_is_collected_once_it_is_old(registry: Running, seed: int) -> None:
-    school_id = await registry.school()
-    desk, store = await registry.desk(school_id), registry.door.store
-    await desk.ask("PUT", _named(b"known"), content=b"known")
-    coming, given_up = (_picture(seed + more, 1_500_000) for more in range(2))
-    for data in (coming, given_up):
-        headers = _window(0, PART_SIZE, len(data))
-        await desk.ask("PUT", _named(data), headers=headers, content=data[:PART_SIZE])
-    orphan = Blob(REGION, school_id, hashlib.sha256(b"orphan").hexdigest())
-    await store.put(orphan, b"orphan")
-    await registry.door.database.run(
-        lambda connection: connection.execute(
-            "UPDATE upload SET seen_at = now() - interval '8 days' WHERE sha256 = $1",
-            hashlib.sha256(given_up).digest(),
-        )
-    )
-
-    async def collected() -> int:
-        return await attachments.collect(
-            registry.door.database, store, School(REGION, school_id), now=datetime.now(UTC)
-        )
-
-    assert await collected() == 0, "all of it is young"
-    week_ago = time.time() - 8 * 86_400
-    for file in _kept(registry):
-        os.utime(file, (week_ago, week_ago))
-    assert await collected() == 2
-    assert (await desk.ask("GET", _named(b"known"))).content == b"known"
-    assert (await _send(desk, coming, PART_SIZE)).status_code == 201
-    assert (await _wanted(desk, given_up))[0].offset == 0
-
-
-async def test_what_no_record_has_any_more_is_collected_a_week_later(
-    registry: Running, desk: Desk
-) -> None:
-    database, store = registry.door.database, registry.door.store
-    known = await database.read(lambda c: c.fetchval("SELECT school_id FROM device"))
-    school = School(REGION, known)
-    office = await new_desk(database, school, "B")
-    pages = [b"kept", b"given up", b"just given up", b"never named"]
-    for content in pages:
-        await desk.ask("PUT", _named(content), content=content)
-    op = office.op(case(1, **{f"page__{n}": page(one) for n, one in enumerate(pages[:3])}))
-    await office.send(op)
-    now = datetime.now(UTC)
-    for number, at in ((1, now - timedelta(days=8)), (2, now - timedelta(days=6))):
-        office.now = at
-        (taken,) = await office.send(office.op({f"page/{number}": ""}, op.record_id))
-        assert taken.outcome is Outcome.ACCEPTED
-    old = now - timedelta(days=8)
-    await database.run(
-        lambda c: c.execute(
-            "UPDATE blob SET stored_at = $1 WHERE sha256 = ANY($2)",
-            old,
-            [hashlib.sha256(one).digest() for one in (b"kept", b"never named")],
-        )
-    )
-    for file in _kept(registry):
-        os.utime(file, (old.timestamp(), old.timestamp()))
-    assert await attachments.collect(database, store, school, now=now) == 2
-    assert len(_kept(registry)) == 2
-    assert {one.sha256 for one in await _wanted(desk, *pages)} == {
-        hashlib.sha256(one).hexdigest() for one in (b"given up", b"never named")
-    }
-
-
-async def test_an_attachment_that_comes_again_while_it_is_collected_is_not_named_without_bytes(
-    registry: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store, database = registry.door.store, registry.door.database
-    school = School(REGION, await registry.school())
-    blob = Blob(REGION, school.school_id, hashlib.sha256(b"page").hexdigest())
-    await store.put(blob, b"page")
-    put, now = store.put, datetime.now(UTC)
-
-    async def beside_a_sweep(again: Blob, data: bytes) -> None:
-        await put(again, data)
-        for file in _kept(registry):
-            os.utime(file, (0, 0))
-        assert await attachments.collect(database, store, school, now=now) == 1
-
-    with monkeypatch.context() as beside:
-        beside.setattr(store, "put", beside_a_sweep)
-        with pytest.raises(RefusalError) as refused:
-            await attachments.put(database, store, blob, b"page", now=now)
-    assert refused.value.problem is Problem.BUSY
-    assert await database.read(lambda c: attachments.size(c, blob)) is None
-    await attachments.put(database, store, blob, b"page", now=now)
-    assert await store.get(blob) == b"page"
+    assert (await desk.ask("GET", path_of(b"before"))).content == b"before"
 
 
 async def test_no_connection_is_held_while_bytes_are_written(
     registry: Running, database_url: str, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, data = registry.door.store, _picture(seed, 400_000)
+    store, data = registry.door.store, picture(seed, 400_000)
     blob = Blob(REGION, await registry.school(), hashlib.sha256(data).hexdigest())
     single = await Database.opened(database_url, size=1)
     put_part, join = store.put_part, store.join_parts
@@ -472,46 +341,20 @@ async def test_no_connection_is_held_while_bytes_are_written(
 async def test_two_desks_that_send_one_picture_at_once_make_it_whole(
     registry: Running, seed: int
 ) -> None:
-    school_id, data = await registry.school(), _picture(seed, 1_500_000)
+    school_id, data = await registry.school(), picture(seed, 1_500_000)
     desks = [await registry.desk(school_id, letter) for letter in "AB"]
 
     async def sent(desk: Desk) -> None:
         for _ in range(20):
-            wanted = await _wanted(desk, data)
+            wanted = await wanted_of(desk, data)
             if not wanted:
                 return
             start = wanted[0].offset
             end = min(start + PART_SIZE, len(data))
-            headers = _window(start, end, len(data))
-            await desk.ask("PUT", _named(data), headers=headers, content=data[start:end])
+            headers = window(start, end, len(data))
+            await desk.ask("PUT", path_of(data), headers=headers, content=data[start:end])
         pytest.fail("never whole")
 
     await asyncio.gather(*map(sent, desks))
-    assert len(_kept(registry)) == 1
-    assert (await desks[0].ask("GET", _named(data))).content == data
-
-
-@pytest.mark.parametrize("error", [ShelfError("the disk"), RuntimeError("a bug")])
-async def test_trouble_with_one_schools_attachments_holds_up_no_other_school(
-    registry: Running, monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
-    store = registry.door.store
-    ids = sorted([await registry.school(), await registry.school()])
-    orphans = [Blob(REGION, one, hashlib.sha256(b"orphan").hexdigest()) for one in ids]
-    for orphan in orphans:
-        await store.put(orphan, b"orphan")
-    for file in _kept(registry):
-        os.utime(file, (0, 0))
-    names, drop = [store.name_of(one) for one in orphans], store.drop
-    dropped: list[str] = []
-
-    async def failing(name: str) -> None:
-        dropped.append(name)
-        if len(dropped) == 1:
-            raise error
-        await drop(name)
-
-    monkeypatch.setattr(store, "drop", failing)
-    await sweep(registry.door)
-    assert sorted(dropped) == sorted(names)
-    assert len(_kept(registry)) == 1
+    assert len(kept_files(registry)) == 1
+    assert (await desks[0].ask("GET", path_of(data))).content == data

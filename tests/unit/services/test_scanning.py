@@ -1,7 +1,6 @@
 """A page is durable before it is told; what breaks costs the half page and names its sheet."""
 
 import random
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -329,99 +328,3 @@ def lose_nothing(
             for record in desk.pages():
                 desk.pictures.documents.remove(record.id, desk.pictures.by)
             told = []
-
-
-def test_a_file_of_the_watched_folder_is_taken_and_goes(desk: ScanningDesk, tmp_path: Path) -> None:
-    folder = watched(desk, tmp_path)
-    (folder / "0001.jpg").write_bytes(encoded(picture(300, 420), "JPEG"))
-    assert desk.scans.waiting_files() == ("0001.jpg",)
-    done = desk.scans.scan(desk.target, folder_of(desk), FEEDER)
-    assert done.pages == desk.pages()
-    assert len(done.pages) == 1
-    assert list(folder.iterdir()) == []
-
-
-def test_a_taken_file_is_moved_where_the_setting_says(desk: ScanningDesk, tmp_path: Path) -> None:
-    folder, moved = watched(desk, tmp_path), tmp_path / "taken"
-    desk.remembered = replace(desk.remembered, consumed_folder=str(moved))
-    for shade in (300, 320):
-        data = encoded(picture(shade, 420), "JPEG")
-        (folder / "scan.jpg").write_bytes(data)
-        desk.scans.scan(desk.target, folder_of(desk), FEEDER)
-        assert not (folder / "scan.jpg").exists()
-    assert sorted(path.name for path in moved.iterdir()) == ["scan-2.jpg", "scan.jpg"]
-
-
-def test_a_half_written_file_is_left_alone(desk: ScanningDesk, tmp_path: Path) -> None:
-    folder = watched(desk, tmp_path)
-    whole = encoded(picture(900, 1200), "JPEG")
-    (folder / "half.jpg").write_bytes(whole[: len(whole) // 2])
-    error = failure(desk, folder_of(desk))
-    assert (error.code, error.facts["file"]) == (Code.FILE_TRUNCATED, "half.jpg")
-    assert desk.pages() == ()
-    (folder / "half.jpg").write_bytes(whole)
-    assert len(desk.scans.scan(desk.target, folder_of(desk), FEEDER).pages) == 1
-    assert list(folder.iterdir()) == []
-
-
-def test_a_file_that_grows_is_not_whole(desk: ScanningDesk, tmp_path: Path) -> None:
-    folder = watched(desk, tmp_path)
-    over = threading.Event()
-
-    def grow() -> None:
-        with (folder / "growing.pdf").open("wb") as file:
-            while not over.wait(0.02):
-                file.write(b"%PDF-1.4 ")
-                file.flush()
-
-    writer = threading.Thread(target=grow)
-    writer.start()
-    try:
-        assert desk.scans.waiting_files() == ()
-    finally:
-        over.set()
-        writer.join()
-
-
-def test_a_locked_file_is_not_whole(desk: ScanningDesk, tmp_path: Path) -> None:
-    fcntl = pytest.importorskip("fcntl", reason="not run here: locks are tried on POSIX")
-    folder = watched(desk, tmp_path)
-    with (folder / "held.jpg").open("wb") as file:
-        file.write(encoded(picture(300, 420), "JPEG"))
-        file.flush()
-        fcntl.flock(file, fcntl.LOCK_EX)
-        assert desk.scans.waiting_files() == ()
-    assert desk.scans.waiting_files() == ("held.jpg",)
-
-
-def test_a_full_disk_leaves_the_file_where_it_is(
-    desk: ScanningDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = watched(desk, tmp_path)
-    (folder / "scan.jpg").write_bytes(encoded(picture(300, 420), "JPEG"))
-
-    def full(_data: object) -> StoredBlob:
-        raise StorageError(Code.DISK_FULL)
-
-    monkeypatch.setattr(desk.pictures.blobs, "put", full)
-    assert failure(desk, folder_of(desk)).code is Code.DISK_FULL
-    assert (folder / "scan.jpg").exists()
-
-
-def test_a_folder_that_is_gone_is_told(desk: ScanningDesk, tmp_path: Path) -> None:
-    folder = watched(desk, tmp_path)
-    shutil.rmtree(folder)
-    assert failure(desk, folder_of(desk)).code is Code.SCANNER_GONE
-
-
-def watched(desk: ScanningDesk, place: Path) -> Path:
-    folder = place / "scans"
-    folder.mkdir()
-    desk.remembered = ScannerSettings(folder=str(folder))
-    return folder
-
-
-def folder_of(desk: ScanningDesk) -> Device:
-    device = desk.scans.folder_device()
-    assert device is not None
-    return device
