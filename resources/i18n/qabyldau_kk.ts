@@ -829,7 +829,7 @@
         <source>and %n more</source>
         <translation>
             <numerusform>және тағы %n</numerusform>
-            <numerusform></numerusform>
+            <numerusform>және тағы %n</numerusform>
         </translation>
     </message>
     <message>

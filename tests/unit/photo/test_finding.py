@@ -201,7 +201,7 @@ def test_weights_that_were_changed_are_not_used(
     name = "selfie_segmentation.tflite"
     (models / name).write_bytes((resources() / "models" / name).read_bytes() + b"x")
     (models / "MANIFEST.json").write_bytes((resources() / "models" / "MANIFEST.json").read_bytes())
-    monkeypatch.setattr(weights, "resources", lambda: tmp_path)
+    monkeypatch.setattr("desktop.imaging.weights.resources", lambda: tmp_path)
     weights.network.cache_clear()
     with pytest.raises(StorageError) as caught:
         weights.network(name)
@@ -211,7 +211,7 @@ def test_weights_that_were_changed_are_not_used(
 
 def test_every_shipped_weight_has_its_source_and_licence() -> None:
     manifest = json.loads((resources() / "models" / "MANIFEST.json").read_text("utf-8"))
-    kinds = ("*.tflite", "*.onnx")
+    kinds = ("*.tflite", "*.onnx", "*.npz")
     files = {path.name for kind in kinds for path in (resources() / "models").glob(kind)}
     assert files == set(manifest)
     assert all(entry["licence"] and entry["source"] for entry in manifest.values())
