@@ -86,10 +86,11 @@ async def enrolled(database: Database, bin_: str) -> Desk:
 class Cases:
     """Made-up accepted cases, each another child's, as a desk sends them."""
 
-    def __init__(self, seed: int = 1, *, attachments: int = 0) -> None:
+    def __init__(self, seed: int = 1, *, attachments: int = 0, after: int = 0) -> None:
+        """`after`: so many children come before, whom others have."""
         self._chance = random.Random(seed)  # noqa: S311 made-up people
         self._attachments = attachments
-        self._count = 0
+        self._count = after
 
     def op(self) -> Op:
         """The first op of another case."""
