@@ -35,7 +35,7 @@ def test_nothing_shown_as_saved_is_lost_by_a_kill(
     make_profile(folder)
     chance = random.Random(seed)
     shown: Shown = []
-    for turn in range(rounds(6, 200)):
+    for turn in range(rounds(4, 200)):
         lines = kill_at_work(folder, tmp_path / f"sheets{turn % 2}", seed * 1000 + turn, chance)
         shown += lines
         with opened(folder) as profile:

@@ -66,7 +66,7 @@ def test_every_blob_that_a_row_names_is_whole(
     create_store(tmp_path / "store.db", _KEY).close()
     blobs = BlobStore(tmp_path / "blobs", _KEY)
     shown: set[str] = set()
-    for _ in range(rounds(4, 60)):
+    for _ in range(rounds(3, 60)):
         shown |= set(_shown_before_the_kill(tmp_path, chance.uniform(0.0, 0.3)))
         store = open_store(tmp_path / "store.db", _KEY)
         with store.read() as session:

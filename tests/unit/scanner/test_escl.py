@@ -119,6 +119,7 @@ def test_an_announced_scanner_is_found_where_it_really_is(
     assert device in found
 
 
+@pytest.mark.long
 def test_forty_large_sheets_stay_within_the_bound(
     scanners: Scanners, device: Device, scanner: EsclScanner
 ) -> None:

@@ -40,7 +40,10 @@ def small_page(paper: Paper, turn: float, seed: int) -> bytes:
 
 
 @needs_font
-@pytest.mark.parametrize("turn", [4, 91, 178, 268])
+@pytest.mark.parametrize(
+    "turn",
+    [4, 268, *(pytest.param(turn, marks=pytest.mark.long) for turn in (91, 178))],
+)
 def test_a_document_lies_on_the_glass_as_it_likes(turn: float) -> None:
     paper = (card if turn < 100 else passport)(np.random.default_rng(round(turn)))
     reading = read(small_page(paper, turn, seed=3))
