@@ -101,6 +101,7 @@ def test_an_uncertain_field_is_marked_until_staff_confirm_it(hands: Hands) -> No
     assert "not certain" not in said(hands)
 
 
+@pytest.mark.long
 def test_one_fact_is_taken_over_and_taken_back(hands: Hands) -> None:
     open_case(hands, guardian_iin="900101300811")
     comes(hands, Found(zone=read_as(card())))
@@ -140,6 +141,7 @@ def test_an_electronic_document_gives_its_cyrillic_names_from_shuffled_pages(
     assert hands.answer(Field.GUARDIAN_GIVEN_NAME) == "Шұғыла"
 
 
+@pytest.mark.long
 def test_codes_of_two_documents_are_told(hands: Hands, tmp_path: Path) -> None:
     one = parts_of(zipped(document_xml()), 2, "1")
     other = parts_of(zipped(document_xml(Named("900101300811", "Ким"))), 2, "2")
@@ -168,6 +170,7 @@ def test_a_number_that_only_passes_its_check_digit_is_offered(hands: Hands) -> N
     assert detail(hands, ItemField.IIN) == "180440012349"
 
 
+@pytest.mark.long
 def test_barcode_and_lines_that_disagree_are_told(hands: Hands) -> None:
     open_case(hands)
     comes(hands, Found(zone=read_as(card()), numbers=("900101300811",)))
@@ -261,6 +264,7 @@ def test_a_scanned_iin_is_taken_where_nothing_stands_and_it_is_surely_one(
         assert number in {hands.answer(Field.GUARDIAN_IIN), hands.answer(Field.CHILD_IIN)}
 
 
+@pytest.mark.long
 def test_leaving_the_case_forgets_what_was_read(hands: Hands) -> None:
     open_case(hands)
     comes(hands, Found(zone=read_as(card())))
@@ -270,6 +274,7 @@ def test_leaving_the_case_forgets_what_was_read(hands: Hands) -> None:
     assert said(hands) == ""
 
 
+@pytest.mark.long
 def test_a_folder_gives_its_files_and_a_page_taken_away_takes_its_reading_along(
     hands: Hands, tmp_path: Path
 ) -> None:

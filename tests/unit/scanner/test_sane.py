@@ -91,7 +91,7 @@ def test_a_feeder_runs_to_its_end(scanners: Scanners) -> None:
 
 
 @pytest.mark.parametrize("status", STATUSES)
-@pytest.mark.parametrize("at", [1, 4])
+@pytest.mark.parametrize("at", [1, pytest.param(4, marks=pytest.mark.long)])
 def test_a_fault_names_its_page_and_keeps_those_before(
     scanners: Scanners, status: str, at: int
 ) -> None:
