@@ -15,6 +15,9 @@ from registry.database.errors import DatabaseError, DatabaseTrouble
 ATTEMPTS = 8
 """Of one deed before the database counts as busy."""
 
+CLOSE_SECONDS = 30.0
+"""A close waits so long for what is under way."""
+
 _FIRST_PAUSE = 0.01
 _LONGEST_PAUSE = 1.0
 _UNORDERED = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
@@ -68,8 +71,9 @@ class Database:
         return cls(pool)
 
     async def close(self) -> None:
-        """Let deeds under way end, then close."""
-        await self._pool.close()
+        """Let deeds under way end, then close; one that waits for a dead server is cut off."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._pool.close(), CLOSE_SECONDS)
 
     async def run(self, deed: Deed[_Result]) -> _Result:
         """One deed in one transaction.

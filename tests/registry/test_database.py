@@ -279,3 +279,21 @@ async def test_a_school_that_statistics_do_not_know_is_not_read_whole(database: 
 
     told = await database.run(plan)
     assert re.search("Index Cond: .*record_id = ANY", told), told
+
+
+async def test_a_deed_that_never_ends_holds_up_no_close(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that was killed with its machine never answers what waits for it."""
+    monkeypatch.setattr("registry.database.pool.CLOSE_SECONDS", 0.1)
+    opened, begun = await Database.opened(database_url), asyncio.Event()
+
+    async def wait(connection: Connection) -> None:
+        begun.set()
+        await connection.execute("SELECT pg_sleep(50)")
+
+    waiting = asyncio.create_task(opened.run(wait))
+    await begun.wait()
+    await asyncio.wait_for(opened.close(), 20)
+    with pytest.raises(DatabaseError):
+        await waiting
