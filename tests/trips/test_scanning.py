@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.capture import Source
 from desktop.domain.document import PageRecord
-from desktop.ui.pages.case.pages_work import PagesWork
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import Hands
 
@@ -73,7 +72,7 @@ def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
     hands.cases.scan_page()
     sheet = _sheet(hands)
     assert sheet.isVisible()
-    _work(hands).scans.sheet.close_sheet()
+    hands.press("scanner_back")
     hands.settle()
     assert not sheet.isVisible()
     assert _pages(hands) == ()
@@ -96,12 +95,10 @@ def _choose(hands: Hands, address: str) -> None:
     hands.press("scan_now")
 
 
-def _work(hands: Hands) -> PagesWork:
-    return next(one for one in hands.cases.findChildren(PagesWork) if one.item == FORM)
-
-
 def _sheet(hands: Hands) -> QWidget:
-    return _work(hands).scans.sheet
+    sheets = hands.cases.page.findChildren(QWidget, "scanner_sheet")
+    assert len(sheets) == 1
+    return sheets[0]
 
 
 def _note(hands: Hands) -> str:

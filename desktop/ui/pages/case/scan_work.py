@@ -1,5 +1,6 @@
 """Scans pages into the item that is shown: one key, and each page stands there once it is kept."""
 
+from dataclasses import replace
 from functools import partial
 from threading import Event
 
@@ -42,22 +43,13 @@ class ScanWork(QObject):
         self._came = 0
         self._stop = Event()
         self._busy = False
-        self.sheet = ScannerSheet(home)
-        self._choosing = ScannerChoosing(session, self.sheet)
-        self._choosing.chosen.connect(self._start)
+        self._home = home
+        self._chooser: ScannerChoosing | None = None
         panel.scan.clicked.connect(self.scan)
         panel.scanner.clicked.connect(self.choose)
         panel.busy.cancelled.connect(self._on_cancelled)
-        self.sheet.closed.connect(self._on_sheet_closed)
         self._told.connect(self._on_page)
         self._went_on.connect(self._on_progress)
-        session.around.commands.add(
-            self.sheet,
-            "close_viewer",
-            lambda: self.tr("Back to the pages"),
-            self.sheet.close_sheet,
-            keys="Esc",
-        )
 
     @property
     def busy(self) -> bool:
@@ -68,7 +60,7 @@ class ScanWork(QObject):
         """Scan into this item from now on."""
         if item != self._item:
             self._item = item
-            self.sheet.close_sheet()
+            self._close_sheet()
 
     def scan(self) -> None:
         """F6: the next page, or all that lie in the feeder, as it was done last for this item."""
@@ -85,11 +77,42 @@ class ScanWork(QObject):
     def choose(self) -> None:
         """Which scanner, and how."""
         if self._item and not self._busy and self._session.changeable:
-            self._choosing.open(self._item)
+            self._choosing().open(self._item)
+
+    def _choosing(self) -> ScannerChoosing:
+        """Made when a scanner is first asked for: it would hold up the making of every page."""
+        if self._chooser is None:
+            sheet = ScannerSheet(self._home)
+            sheet.closed.connect(self._on_sheet_closed)
+            self._session.around.commands.add(
+                sheet,
+                "close_viewer",
+                lambda: self.tr("Back to the pages"),
+                sheet.close_sheet,
+                keys="Esc",
+            )
+            self._chooser = ScannerChoosing(self._session, sheet)
+            self._chooser.chosen.connect(self._start)
+        return self._chooser
+
+    def _close_sheet(self) -> None:
+        if self._chooser is not None:
+            self._chooser.sheet.close_sheet()
+
+    def _remember(self, device: Device, settings: ScanSettings) -> None:
+        """Scan this kind of document so the next time."""
+        workstation = self._session.around.workstation
+        before = workstation.settings.scanner
+        after = before.choosing(self._item, device, settings)
+        if after != before:
+            try:
+                workstation.change(replace(workstation.settings, scanner=after))
+            except OSError:
+                self._session.messages.show_failure(DeskError(Code.STORE_NOT_WRITABLE))
 
     def _start(self, device: Device, settings: ScanSettings) -> None:
-        self.sheet.close_sheet()
-        self._choosing.remember(self._item, device, settings)
+        self._close_sheet()
+        self._remember(device, settings)
         self._busy, self._came, self._stop = True, 0, Event()
         target = ScanTarget(self._session.id, self._item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop
@@ -131,7 +154,7 @@ class ScanWork(QObject):
 
     def _on_done(self, device: Device, settings: ScanSettings, scanned: Scanned) -> None:
         self._end()
-        self._choosing.remember(self._item, scanned.device, settings)
+        self._remember(scanned.device, settings)
         self._session.messages.clear(_REFUSED)
         one_by_one = settings.source is Source.GLASS and device.driver is not Driver.FOLDER
         if one_by_one:
@@ -154,7 +177,7 @@ class ScanWork(QObject):
             again = partial(self._again, device, settings)
             self._session.messages.show_failure(error, again, key=_REFUSED)
         elif error.code in _CHOOSE_ANEW and self._session.is_open:
-            self._choosing.open(self._item, words, device)
+            self._choosing().open(self._item, words, device)
 
     def _again(self, device: Device, settings: ScanSettings) -> None:
         if self._session.is_open and not self._busy:

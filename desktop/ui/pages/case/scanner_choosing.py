@@ -1,6 +1,5 @@
 """Finds scanners for the sheet, asks each what it can do, and remembers what was chosen."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +22,7 @@ class ScannerChoosing(QObject):
 
     def __init__(self, session: CaseSession, sheet: ScannerSheet) -> None:
         super().__init__(sheet)
-        self._session, self._sheet = session, sheet
+        self._session, self.sheet = session, sheet
         self._item = ""
         self._devices: dict[str, Device] = {}
         self._device = ""
@@ -45,28 +44,17 @@ class ScannerChoosing(QObject):
         self._devices = {one.id: one for one in known.devices}
         self._device = device.id if device else choice.device if choice else ""
         self._settings = choice.settings if choice else ScanSettings()
-        self._sheet.show_abilities((), self._settings)
-        self._sheet.trust.setVisible(False)
+        self.sheet.show_abilities((), self._settings)
+        self.sheet.trust.setVisible(False)
         self._show_devices()
-        self._sheet.open()
+        self.sheet.open()
         if trouble:
-            self._sheet.say(trouble, "error")
-            self._sheet.trust.setVisible(device is not None and bool(device.pin))
+            self.sheet.say(trouble, "error")
+            self.sheet.trust.setVisible(device is not None and bool(device.pin))
         elif self._device in self._devices:
             self._meet(self._devices[self._device])
         else:
             self._look()
-
-    def remember(self, item: str, device: Device, settings: ScanSettings) -> None:
-        """Scan this kind of document so the next time."""
-        workstation = self._session.around.workstation
-        before = workstation.settings.scanner
-        after = before.choosing(item, device, settings)
-        if after != before:
-            try:
-                workstation.change(replace(workstation.settings, scanner=after))
-            except OSError:
-                self._session.messages.show_failure(DeskError(Code.STORE_NOT_WRITABLE))
 
     def _on_closed(self) -> None:
         self._search.drop()
@@ -74,7 +62,7 @@ class ScannerChoosing(QObject):
     def _look(self) -> None:
         self._search.drop()
         self._search = Ticket()
-        self._sheet.say(self.tr("Looking for scanners…"))
+        self.sheet.say(self.tr("Looking for scanners…"))
         scans, stop = self._session.desk.scans, self._search.stop
         self._session.around.jobs.submit(
             Lane.DEVICE,
@@ -92,7 +80,7 @@ class ScannerChoosing(QObject):
         self._devices |= {one.id: one for one in devices}
         self._show_devices()
         if not devices:
-            self._sheet.say(
+            self.sheet.say(
                 self.tr(
                     "No scanner was found. Is it on, and on the same network? Pages from files"
                     " can be added all the same."
@@ -100,14 +88,14 @@ class ScannerChoosing(QObject):
                 "question",
             )
         elif self._device in self._devices:
-            self._sheet.say("")
+            self.sheet.say("")
         elif len(devices) == 1:
             self._on_device(devices[0].id)
         else:
-            self._sheet.say(self.tr("Choose the scanner."))
+            self.sheet.say(self.tr("Choose the scanner."))
 
     def _show_devices(self) -> None:
-        self._sheet.show_devices(
+        self.sheet.show_devices(
             [(one.id, self._name(one)) for one in self._devices.values()], self._device
         )
 
@@ -120,13 +108,13 @@ class ScannerChoosing(QObject):
         # A search under way would hold up the answer.
         self._search.drop()
         self._device = device
-        self._sheet.trust.setVisible(False)
+        self.sheet.trust.setVisible(False)
         self._show_devices()
         self._meet(self._devices[device])
 
     def _meet(self, device: Device) -> None:
-        self._sheet.say(self.tr("Asking the scanner what it can do…"))
-        self._sheet.scan.setEnabled(False)
+        self.sheet.say(self.tr("Asking the scanner what it can do…"))
+        self.sheet.scan.setEnabled(False)
         scans = self._session.desk.scans
         self._session.around.jobs.submit(
             Lane.DEVICE,
@@ -141,26 +129,26 @@ class ScannerChoosing(QObject):
         self._show_devices()
         abilities: Abilities = met.abilities
         self._settings = abilities.fit(self._settings)
-        self._sheet.show_abilities(abilities.sources, self._settings)
-        self._sheet.say("")
-        self._sheet.trust.setVisible(False)
-        self._sheet.scan.setFocus()
+        self.sheet.show_abilities(abilities.sources, self._settings)
+        self.sheet.say("")
+        self.sheet.trust.setVisible(False)
+        self.sheet.scan.setFocus()
 
     def _on_not_met(self, device: Device, error: DeskError) -> None:
         self._on_trouble(error)
-        self._sheet.trust.setVisible(error.code is Code.SCANNER_CHANGED)
+        self.sheet.trust.setVisible(error.code is Code.SCANNER_CHANGED)
         self._device = device.id
 
     def _on_trouble(self, error: DeskError) -> None:
         words = " ".join(
             filter(None, (error_text(error.code, error.facts), advice_text(error.code)))
         )
-        self._sheet.say(words, "error")
+        self.sheet.say(words, "error")
 
     def _on_address(self, typed: str) -> None:
         self._search.drop()
-        self._sheet.show_address_fault("")
-        self._sheet.say(self.tr("Asking the scanner what it can do…"))
+        self.sheet.show_address_fault("")
+        self.sheet.say(self.tr("Asking the scanner what it can do…"))
         scans = self._session.desk.scans
         self._session.around.jobs.submit(
             Lane.DEVICE,
@@ -170,9 +158,9 @@ class ScannerChoosing(QObject):
         )
 
     def _on_address_refused(self, error: DeskError) -> None:
-        self._sheet.say("")
-        self._sheet.show_address_fault(error_text(error.code, error.facts))
-        self._sheet.rows["scanner_address"].focus()
+        self.sheet.say("")
+        self.sheet.show_address_fault(error_text(error.code, error.facts))
+        self.sheet.rows["scanner_address"].focus()
 
     def _on_trust(self) -> None:
         device = self._devices.get(self._device)
@@ -184,4 +172,4 @@ class ScannerChoosing(QObject):
         device = self._devices.get(self._device)
         if device is not None:
             self._search.drop()
-            self.chosen.emit(device, self._sheet.settings(self._settings))
+            self.chosen.emit(device, self.sheet.settings(self._settings))
