@@ -25,6 +25,8 @@ _PASSES = 3
 """What a pull merges anew is sent in the same round, but no two desks chase each other for ever."""
 _FRUITLESS = 3
 """Batches in a row of which nothing was accepted: the rest waits for another round."""
+_TOGETHER = 16
+"""Ops of a batch at least: while one is answered, the attachments of the next fill the line."""
 _EPOCHS = 2
 """A registry is restored once in a while; one that is at each request is out of order."""
 
@@ -58,7 +60,7 @@ class Rounds:
         self._store = store
         self._clock = clock
         self._own, self._beside = Held(proxy), Held(proxy)
-        self._ops = Stride(16, MAX_OPS)
+        self._ops = Stride(_TOGETHER, MAX_OPS)
         self._records = Stride(200, MAX_OPS)
 
     def close(self) -> None:
@@ -136,7 +138,9 @@ class Rounds:
         brought the earlier ones on.
         """
         sent, fruitless = False, 0
-        while fruitless < _FRUITLESS and (batch := self._store.batch(self._ops.count)):
+        while fruitless < _FRUITLESS and (
+            batch := self._store.batch(max(self._ops.count, _TOGETHER))
+        ):
             sent, accepted = True, False
             for results in sending.send(batch):
                 self._store.settle(results, link.epoch)

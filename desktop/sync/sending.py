@@ -10,7 +10,7 @@ from desktop.sync.ports import Batch, RoundStore
 from desktop.sync.progress import Progress
 from desktop.sync.registry import Registry
 from desktop.sync.stride import Stride
-from desktop.sync.uploads import send_attachments
+from desktop.sync.uploads import Uploads
 from protocol.packing import packed
 from protocol.records import BatchHead, Op, OpResult, blobs_of, linked
 
@@ -58,22 +58,23 @@ class Sending:
         Raises what Registry's methods raise.
         """
         self._progress.known(len(batch.ops))
-        for piece in pieces(batch, self._stride):
-            begun = time.monotonic()
-            self._send_attachments(piece)
-            body = packed([piece.head, *piece.ops])
-            results = self._registry.send_batch(body, [op.op_id for op in piece.ops], self._stop)
-            self._progress.done(len(piece.ops))
-            self._stride.took(len(piece.ops), time.monotonic() - begun)
-            yield results
+        with self._uploads(batch) as uploads:
+            for piece in pieces(batch, self._stride):
+                begun = time.monotonic()
+                uploads.bring({name for op in piece.ops for name in _named(op)})
+                body = packed([piece.head, *piece.ops])
+                op_ids = [op.op_id for op in piece.ops]
+                results = self._registry.send_batch(body, op_ids, self._stop)
+                self._progress.done(len(piece.ops))
+                self._stride.took(len(piece.ops), time.monotonic() - begun)
+                yield results
 
-    def _send_attachments(self, piece: Batch) -> None:
-        named = {name: None for op in piece.ops for name in sorted(_named(op))}
-        if not named:
-            return
-        wanted = self._registry.wanted(list(named), self._stop)
+    def _uploads(self, batch: Batch) -> Uploads:
+        """The attachments that the registry lacks: those of a later piece fill the line as well."""
+        named = {name: None for op in batch.ops for name in sorted(_named(op))}
+        wanted = self._registry.wanted(list(named), self._stop) if named else []
         self._progress.known(len(wanted))
-        send_attachments(self._registry, wanted, self._store.blob, self._progress.done, self._stop)
+        return Uploads(self._registry, wanted, self._store.blob, self._progress.done, self._stop)
 
 
 def _named(op: Op) -> set[str]:

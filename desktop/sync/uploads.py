@@ -1,8 +1,10 @@
 """Attachments on their way: several at once where it is long, each resumed where it was cut."""
 
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Self
 
 from desktop.sync.answers import not_understood
 from desktop.sync.pace import Stop, never
@@ -36,41 +38,86 @@ def send_attachments(
     sent: Callable[[], None],
     stop: Stop = never,
 ) -> None:
-    """Send what the registry lacks.
+    """Send what the registry lacks, as `Uploads` does."""
+    with Uploads(registry, wanted, read, sent, stop) as uploads:
+        uploads.bring({one.sha256 for one in wanted})
 
-    `read` is called in this thread alone, `sent` in any, after each that has arrived. One that
-    cannot be read, or that the registry will not have, is passed over: the op that names it is
-    then told so. Raises what Registry's methods raise, once every stream has ended.
+
+class Uploads:
+    """Attachments on their way in their order; the line never empties between two records.
+
+    `read` is called in the thread that brings alone, `sent` in any, after each that has arrived.
+    One that cannot be read, or that the registry will not have, is passed over: the op that names
+    it is then told so.
     """
-    cut = threading.Event()
 
-    def ended() -> bool:
-        return cut.is_set() or stop()
+    def __init__(
+        self,
+        registry: Registry,
+        wanted: Sequence[BlobWanted],
+        read: Read,
+        sent: Callable[[], None],
+        stop: Stop = never,
+    ) -> None:
+        """`wanted`: what the registry lacks."""
+        self._registry = registry
+        self._waiting = deque(wanted)
+        self._read = read
+        self._sent = sent
+        self._stop = stop
+        self._cut = threading.Event()
+        self._going: dict[str, Future[None]] = {}
+        streams = streams_for(registry.line.delay)
+        self._free = threading.Semaphore(streams)
+        self._pool = ThreadPoolExecutor(streams, thread_name_prefix="attachment")
 
-    streams = streams_for(registry.line.delay)
-    free = threading.Semaphore(streams)
-    going: list[Future[None]] = []
-    with ThreadPoolExecutor(streams, thread_name_prefix="attachment") as pool:
-        for one in wanted:
-            free.acquire()
-            if ended():
-                free.release()
-                break
-            data = read(one.sha256)
-            if data is None:
-                free.release()
-                continue
-            upload = _Upload(registry, one, data, sent, ended)
-            task = pool.submit(upload.run)
-            going.append(task)
-            task.add_done_callback(lambda done: _freed(done, cut, free))
-    _raise_first(going)
+    def __enter__(self) -> Self:
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        self._cut.set()
+        self._pool.shutdown()
 
-def _freed(done: Future[None], cut: threading.Event, free: threading.Semaphore) -> None:
-    if done.exception() is not None:
-        cut.set()
-    free.release()
+    def bring(self, names: Collection[str]) -> None:
+        """Wait until these have arrived or were passed over; others are begun meanwhile.
+
+        Raises what Registry's methods raise, once every stream has ended.
+        """
+        while (left := self._left(names)) or self._unbegun(names):
+            if self._waiting:
+                self._free.acquire()
+                if self._ended():
+                    break
+                self._begin(self._waiting.popleft())
+            else:
+                wait(left, return_when=FIRST_COMPLETED)
+        if self._ended():
+            wait(self._going.values())
+            _raise_first([*self._going.values()])
+
+    def _left(self, names: Collection[str]) -> list[Future[None]]:
+        """What of these is under way."""
+        return [task for name, task in self._going.items() if name in names and not task.done()]
+
+    def _unbegun(self, names: Collection[str]) -> bool:
+        return any(one.sha256 in names for one in self._waiting)
+
+    def _ended(self) -> bool:
+        return self._cut.is_set() or self._stop()
+
+    def _begin(self, one: BlobWanted) -> None:
+        data = self._read(one.sha256)
+        if data is None:
+            self._free.release()
+            return
+        upload = _Upload(self._registry, one, data, self._sent, self._ended)
+        task = self._going[one.sha256] = self._pool.submit(upload.run)
+        task.add_done_callback(self._freed)
+
+    def _freed(self, done: Future[None]) -> None:
+        if done.exception() is not None:
+            self._cut.set()
+        self._free.release()
 
 
 def _raise_first(ended: Sequence[Future[None]]) -> None:

@@ -166,6 +166,25 @@ def test_a_stop_is_heard_within_an_upload(
     assert puts(registry) == 3
 
 
+def test_the_next_cases_pages_fill_the_line_while_a_case_is_answered(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
+) -> None:
+    """A batch goes in pieces; between two of them no stream stands idle."""
+    cases = [store.add(*(b"%d %d" % (case, page) * 99 for page in range(4))) for case in range(4)]
+    rounds._ops.count = 1
+    begun: list[int] = []
+
+    def count(visit: Visit) -> bool:
+        if visit.path == "/v1/records:batch":
+            begun.append(puts(registry))
+        return False
+
+    registry.twist = count
+    assert rounds.run().trouble is None
+    assert store.outcomes() == [Outcome.ACCEPTED] * len(cases)
+    assert begun[0] > 4
+
+
 def test_the_store_is_read_in_the_rounds_own_thread(
     store: MemoryStore, rounds: Rounds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
