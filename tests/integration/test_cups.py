@@ -25,6 +25,8 @@ pytestmark = pytest.mark.xdist_group("cups")
 _BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 _PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
 _LIMIT = 60
+_PRINTED_LIMIT = 240
+"""A cold Ghostscript beside a busy suite was seen to take more than a minute."""
 _MILLIMETRES = {PaperSize.A4: (210, 297), PaperSize.A5: (148, 210)}
 
 _SEND = """
@@ -78,7 +80,7 @@ def test_a_receipt_leaves_the_queue_at_its_size_and_as_it_was_drawn(
     title = f"desk-test-{uuid4().hex}"
 
     assert _send(server, pdf, "desk", size, title, tmp_path) == ""
-    printed = _fetch(title, tmp_path)
+    printed = _fetch(title, tmp_path, Path(server["CUPS_SERVER"]).with_name("error.log"))
 
     assert page_count(printed) == 1
     assert _paper(printed) == pytest.approx(_MILLIMETRES[size], abs=2)
@@ -152,14 +154,19 @@ def _send(
     return done.stdout.strip()
 
 
-def _fetch(title: str, place: Path) -> bytes:
+def _fetch(title: str, place: Path, log: Path) -> bytes:
     """What the queue made of the job, taken out of the folder where the driver puts it."""
     folders = (Path.home() / "PDF", Path("/var/spool/cups-pdf/ANONYMOUS"))
 
     def found() -> Path | None:
         return next((one for folder in folders for one in folder.glob(f"*{title}*.pdf")), None)
 
-    _wait_for(lambda: found() is not None, "the printed file")
+    _wait_for(
+        lambda: found() is not None,
+        "the printed file",
+        _PRINTED_LIMIT,
+        lambda: log.read_text(errors="replace")[-3000:],
+    )
     source = found()
     assert source is not None
     _wait_for(lambda: source.read_bytes()[-1024:].rstrip().endswith(b"%%EOF"), "its end")
@@ -170,10 +177,12 @@ def _fetch(title: str, place: Path) -> bytes:
     return target.read_bytes()
 
 
-def _wait_for(what: Callable[[], bool], name: str) -> None:
-    until = time.monotonic() + _LIMIT
+def _wait_for(
+    what: Callable[[], bool], name: str, limit: float = _LIMIT, why: Callable[[], str] = str
+) -> None:
+    until = time.monotonic() + limit
     while not what():
-        assert time.monotonic() < until, f"waited in vain for {name}"
+        assert time.monotonic() < until, f"waited in vain for {name}: {why()}"
         time.sleep(0.1)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -66,7 +67,9 @@ class _Seat:
     def _leave(self, control: WebElement) -> None:
         page = self.one("html")
         control.click()
-        WebDriverWait(self.browser, 30).until(staleness_of(page))
+        WebDriverWait(self.browser, 30, ignored_exceptions=[WebDriverException]).until(
+            staleness_of(page)
+        )
 
     def one(self, selector: str) -> WebElement:
         return self.browser.find_element(By.CSS_SELECTOR, selector)
