@@ -74,9 +74,14 @@ class PhotoPage(QWidget):
         self.shots.setObjectName("shots")
         self.busy = BusyOverlay(self)
         yield
-        self._lay_out()
+        empty = self._make_empty()
+        yield
+        work = self._make_work()
+        yield
+        self._lay_out(empty, work)
         yield
         self._connect()
+        yield
         self.built = True
         self.retranslate()
         yield
@@ -171,10 +176,10 @@ class PhotoPage(QWidget):
         self._left.setMinimumHeight(self._hands.minimumSizeHint().height() if narrow else 0)
         self._keys.setVisible(self.height() >= looks.px(_KEYS_FROM))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, empty: QWidget, work: QWidget) -> None:
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(scrolled(self._make_work(), self))
+        self._stack.addWidget(empty)
+        self._stack.addWidget(scrolled(work, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(12)
