@@ -15,3 +15,12 @@ def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def come_into_sight(inside: QWidget) -> None:
+    """On a long page: let staff see what happens here."""
+    place = inside.parentWidget()
+    while place is not None and not isinstance(place, QScrollArea):
+        place = place.parentWidget()
+    if place is not None:
+        place.ensureWidgetVisible(inside)

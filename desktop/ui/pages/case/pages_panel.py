@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
@@ -95,14 +95,6 @@ class PagesPanel(QFrame):
         """Whether the cursor is in the panel."""
         focus: QWidget | None = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
-
-    def come_into_sight(self) -> None:
-        """On a long page: let staff see what happens here."""
-        place = self.parentWidget()
-        while place is not None and not isinstance(place, QScrollArea):
-            place = place.parentWidget()
-        if place is not None:
-            place.ensureWidgetVisible(self)
 
     def set_open(self, *, open_: bool) -> None:
         """Pages of a closed case are looked at alone."""

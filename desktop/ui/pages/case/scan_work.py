@@ -17,6 +17,7 @@ from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.pages.case.scanner_choosing import ScannerChoosing
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
 from desktop.ui.pages.case.session import CaseSession
+from desktop.ui.widgets.scrolled import come_into_sight
 
 _REFUSED = "scan"
 """Key of the message that the store did not take a page."""
@@ -116,7 +117,7 @@ class ScanWork(QObject):
         self._busy, self._came, self._stop = True, 0, Event()
         target = ScanTarget(self._session.id, self._item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop
-        self._panel.come_into_sight()
+        come_into_sight(self._panel)
         self._panel.say("")
         self._panel.busy.begin(self.tr("Waking the scanner…"))
         self._session.around.jobs.submit(

@@ -16,7 +16,7 @@ from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.columns import Columns
-from desktop.ui.widgets.field_row import ERROR, HINT, WARNING, FieldRow
+from desktop.ui.widgets.field_row import ERROR, HINT, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.looks import text_label
 from desktop.ui.widgets.number_fields import DigitsField
@@ -137,7 +137,7 @@ class SettingsPage(QScrollArea):
             self.tr("Originals stay on this disk alone, encrypted."), HINT
         )
         self.rows["letter"].set_note(
-            self.tr("Another letter begins a new series of numbers."), WARNING
+            self.tr("Another letter begins a new series of numbers."), HINT
         )
         self.back_up.setText(self.tr("Back up now"))
         self.new_key.setText(self.tr("Make a new recovery key"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field_row import ERROR, HINT, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.looks import set_look, text_label
+from desktop.ui.widgets.scrolled import come_into_sight
 from desktop.ui.widgets.text_field import TextField
 
 FOLDERS = ("scan_folder", "scanned_folder")
@@ -73,6 +74,10 @@ class ScannerCard(Card):
         self._verdict.setText(words)
         self._verdict.setVisible(bool(words))
         set_look(self._verdict, "weight", weight)
+        if words:
+            # Once the card has made room for it.
+            shown = self._verdict if picture is None else self._picture
+            QTimer.singleShot(0, shown, lambda: come_into_sight(shown))
 
     def show_address_fault(self, words: str) -> None:
         """Words beside the typed address; none for its hint."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.domain.capture import (
@@ -135,7 +135,7 @@ class ScannerSettingsWork(QObject):
         self._card.busy.end()
         self._keep(self._known.knowing(page.device))
         words = self.tr("The scanner works: {seconds} seconds, {width} × {height} pixels.")
-        words = words.replace("{seconds}", f"{page.seconds:.1f}")
+        words = words.replace("{seconds}", QLocale().toString(page.seconds, "f", 1))
         words = words.replace("{width}", str(page.width)).replace("{height}", str(page.height))
         self._card.show_trial(picture, words, "done")
 
