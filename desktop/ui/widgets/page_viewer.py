@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.physical_keys import sign_of
 from desktop.ui.widgets.buttons import IconButton, SecondaryButton
+from desktop.ui.widgets.cover import Cover
 
 _STEP = 1.25
 _LARGEST = 6.0
 _SMALLEST = 0.1
 
 
-class PageViewer(QWidget):
+class PageViewer(Cover):
     """Lies over its parent while open; it asks for nothing and keeps nothing."""
 
     closed = Signal()
@@ -32,10 +33,7 @@ class PageViewer(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._place = parent
         self.setObjectName("page_viewer")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAutoFillBackground(True)
         self._page: UUID | None = None
         self._pixmap = QPixmap()
         self._zoom = 0.0
@@ -54,8 +52,6 @@ class PageViewer(QWidget):
         self._tools = self._make_tools()
         self._lay_out()
         self.retranslate()
-        self.hide()
-        parent.installEventFilter(self)
 
     @property
     def shown(self) -> UUID | None:
@@ -68,9 +64,7 @@ class PageViewer(QWidget):
         self._title.setText(title)
         self._pixmap = QPixmap.fromImage(image)
         self._zoom = 0.0
-        self.setGeometry(self._place.rect())
-        self.show()
-        self.raise_()
+        self.lay_over()
         self._scroll.setFocus()
         self._redraw()
 
@@ -96,12 +90,10 @@ class PageViewer(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Stay as large as the place it covers."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._place.rect())
-            self._redraw()
-        return False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A page that was fitted is fitted anew."""
+        super().resizeEvent(event)
+        self._redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something here; others go on."""

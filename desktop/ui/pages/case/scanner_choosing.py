@@ -29,7 +29,7 @@ class ScannerChoosing(QObject):
         self._settings = ScanSettings()
         self._search = Ticket()
         self._found.connect(self._on_found)
-        sheet.device_chosen.connect(self._on_device)
+        sheet.device_chosen.connect(self._on_picked)
         sheet.look_asked.connect(self._look)
         sheet.address_given.connect(self._on_address)
         sheet.trust_asked.connect(self._on_trust)
@@ -104,26 +104,32 @@ class ScannerChoosing(QObject):
             return self.tr("Folder {folder}").replace("{folder}", device.name)
         return device.name
 
-    def _on_device(self, device: str) -> None:
-        # A search under way would hold up the answer.
-        self._search.drop()
+    def _on_picked(self, device: str) -> None:
+        # The hand may go on down the list: the cursor stays.
+        self._on_device(device, onward=False)
+
+    def _on_device(self, device: str, *, onward: bool = True) -> None:
         self._device = device
         self.sheet.trust.setVisible(False)
         self._show_devices()
-        self._meet(self._devices[device])
+        self._meet(self._devices[device], onward=onward)
 
-    def _meet(self, device: Device) -> None:
+    def _meet(self, device: Device, *, onward: bool = True) -> None:
         self.sheet.say(self.tr("Asking the scanner what it can do…"))
         self.sheet.scan.setEnabled(False)
-        scans = self._session.desk.scans
+        # Whoever was asked before and answers late is not meant any more.
+        self._search.drop()
+        self._search = Ticket()
+        scans, stop = self._session.desk.scans, self._search.stop
         self._session.around.jobs.submit(
             Lane.DEVICE,
-            lambda: scans.meet(device),
-            done=self._on_met,
+            lambda: scans.meet(device, stop),
+            done=partial(self._on_met, onward=onward),
             failed=partial(self._on_not_met, device),
+            ticket=self._search,
         )
 
-    def _on_met(self, met: MetDevice) -> None:
+    def _on_met(self, met: MetDevice, *, onward: bool = True) -> None:
         self._devices[met.device.id] = met.device
         self._device = met.device.id
         self._show_devices()
@@ -132,7 +138,8 @@ class ScannerChoosing(QObject):
         self.sheet.show_abilities(abilities.sources, self._settings)
         self.sheet.say("")
         self.sheet.trust.setVisible(False)
-        self.sheet.scan.setFocus()
+        if onward:
+            self.sheet.scan.setFocus()
 
     def _on_not_met(self, device: Device, error: DeskError) -> None:
         self._on_trouble(error)

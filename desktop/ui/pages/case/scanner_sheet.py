@@ -3,23 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.capture import Area, Colour, ScanSettings, Source, SourceAbilities
+from desktop.ui import theme
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_field import ChoiceField
+from desktop.ui.widgets.cover import Cover
 from desktop.ui.widgets.field_row import ERROR, HINT, FieldRow
 from desktop.ui.widgets.looks import set_look, text_label
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 
 _WIDTH = 640
+_LEAST = 500
 
 
-class ScannerSheet(QFrame):
+class ScannerSheet(Cover):
     """Lies over its parent while open; Esc leaves everything as it was."""
 
     device_chosen = Signal(str)
@@ -31,9 +34,7 @@ class ScannerSheet(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._place = parent
         self.setObjectName("scanner_sheet")
-        self.setAutoFillBackground(True)
         self._card = Card()
         self._card.setMaximumWidth(_WIDTH)
         self._words = text_label("muted", wrap=True)
@@ -59,14 +60,10 @@ class ScannerSheet(QFrame):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self.hide()
-        parent.installEventFilter(self)
 
     def open(self) -> None:
         """Come over the page, the cursor in the list of scanners."""
-        self.setGeometry(self._place.rect())
-        self.show()
-        self.raise_()
+        self.lay_over()
         self.rows["scanner_device"].focus()
 
     def close_sheet(self) -> None:
@@ -150,11 +147,10 @@ class ScannerSheet(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Stay as large as the place it covers."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self._place.rect())
-        return False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as its widest words need, whichever are shown."""
+        super().resizeEvent(event)
+        self._card.setMinimumWidth(min(theme.current().px(_LEAST), _WIDTH, self.width() - 2 * GRID))
 
     def _fill(self, settings: ScanSettings) -> None:
         source = next(
@@ -245,6 +241,8 @@ class ScannerSheet(QFrame):
 
     def _connect(self) -> None:
         self.rows["scanner_device"].left.connect(self.device_chosen)
+        self.rows["scanner_device"].field.moves_on = False
+        self.rows["scanner_device"].advanced.connect(self.scan.setFocus)
         self.rows["scan_source"].left.connect(self._on_source)
         self.rows["scanner_address"].advanced.connect(self._on_address)
         self.add.clicked.connect(self._on_address)
