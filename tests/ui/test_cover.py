@@ -36,7 +36,7 @@ def test_no_key_leads_from_a_cover_to_the_page_under_it(
 
     met: list[QWidget] = []
     for _ in range(4):
-        qtbot.keyClick(page.focusWidget(), key)
+        qtbot.keyClick(page.focusWidget(), key)  # type: ignore[no-untyped-call]
         met.append(page.focusWidget())
 
     assert met == [inside[0], inside[2]] * 2
