@@ -41,7 +41,9 @@ class ScannerChoosing(QObject):
         known = self._session.settings.scanner
         choice = known.choice(item)
         self._item = item
-        self._devices = {one.id: one for one in known.devices}
+        folder = self._session.desk.scans.folder_device()
+        paper = (one for one in known.devices if one.driver is not Driver.FOLDER)
+        self._devices = {one.id: one for one in (*paper, *filter(None, [folder]))}
         self._device = device.id if device else choice.device if choice else ""
         self._settings = choice.settings if choice else ScanSettings()
         self.sheet.show_abilities((), self._settings)
@@ -52,7 +54,8 @@ class ScannerChoosing(QObject):
             self.sheet.say(trouble, "error")
             self.sheet.trust.setVisible(device is not None and bool(device.pin))
         elif self._device in self._devices:
-            self._meet(self._devices[self._device])
+            # Known, and yet asked for: something is to be changed in the list or below it.
+            self._meet(self._devices[self._device], onward=False)
         else:
             self._look()
 
