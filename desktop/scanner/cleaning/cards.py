@@ -9,6 +9,7 @@ from desktop.domain.document import CARD_PIXELS
 from desktop.imaging.reading import Pixels
 from desktop.scanner.cleaning.finding import Corners, sides_of
 from desktop.scanner.cleaning.lines import ink_of, lines_of
+from desktop.scanner.cleaning.straightening import nearer
 from desktop.scanner.cleaning.upright import stands_on_head
 
 _GAP = 24
@@ -22,13 +23,7 @@ def card_of(picture: Pixels, corners: Corners) -> Pixels:
         corners, wide = np.roll(corners, 1, axis=0), tall
     width = min(CARD_PIXELS[0], round(wide))
     size = (width, round(width * CARD_PIXELS[1] / CARD_PIXELS[0]))
-    scale = width / wide
-    if scale < 0.8:
-        less = scale * 1.2
-        picture = np.asarray(
-            cv2.resize(picture, None, fx=less, fy=less, interpolation=cv2.INTER_AREA), np.uint8
-        )
-        corners = np.asarray(corners * less, np.float32)
+    picture, corners = nearer(picture, corners, width / wide)
     box = np.array([[0, 0], [size[0], 0], size, [0, size[1]]], np.float32)
     way = cv2.getPerspectiveTransform(np.asarray(corners - 0.5, np.float32), box - 0.5)
     lying = np.asarray(cv2.warpPerspective(picture, way, size, flags=cv2.INTER_LINEAR), np.uint8)

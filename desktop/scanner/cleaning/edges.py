@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.imaging.reading import Pixels
+from desktop.scanner.cleaning.shrinking import within
 
 Floats = NDArray[np.float32]
 
@@ -24,10 +25,7 @@ _INSET = 0.05
 def refined(picture: Pixels, corners: Floats) -> Floats | None:
     """The corners where the sides' best lines cross; None where they do not."""
     scale = min(1.0, _SIDE / max(picture.shape[:2]))
-    if scale < 1.0:
-        picture = np.asarray(
-            cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8
-        )
+    picture = within(picture, _SIDE)
     quad = corners * scale
     longest = float(np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1).max())
     for share in (_REACH, _REACH / 2):

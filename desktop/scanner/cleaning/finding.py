@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from desktop.imaging.reading import Pixels
 from desktop.scanner.cleaning.edges import refined
 from desktop.scanner.cleaning.ground import Ground, ground_of
+from desktop.scanner.cleaning.shrinking import within
 
 Corners = NDArray[np.float32]
 """Four points in pixels, clockwise, the first nearest to the top left."""
@@ -57,23 +58,13 @@ def find_papers(picture: Pixels) -> tuple[Paper, ...]:
     if picture.ndim == 2:
         picture = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB), np.uint8)
     scale = min(1.0, _SIDE / max(picture.shape[:2]))
-    ground = ground_of(_shrunk(picture, scale))
+    ground = ground_of(within(picture, _SIDE))
     papers: list[Corners] = []
     for boldly in (True, False) if ground.uneven else (False, True):
         if not papers and not (boldly and ground.lightness >= _BRIGHT):
             papers = _papers(picture, ground, ground.covered(boldly=boldly), scale)
     papers.sort(key=lambda corners: (float(corners[:, 1].min()), float(corners[:, 0].min())))
     return tuple(Paper(corners, _is_card(corners, picture.shape)) for corners in papers)
-
-
-def _shrunk(picture: Pixels, scale: float) -> Pixels:
-    """The picture averaged down; by half first, which is quick."""
-    size = [max(1, round(side * scale)) for side in picture.shape[1::-1]]
-    if scale < 0.5:
-        tall, wide = (side // 2 for side in picture.shape[:2])
-        even = picture[: tall * 2, : wide * 2]
-        picture = np.asarray(cv2.resize(even, (wide, tall), interpolation=cv2.INTER_AREA), np.uint8)
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _papers(picture: Pixels, ground: Ground, covered: Mask, scale: float) -> list[Corners]:

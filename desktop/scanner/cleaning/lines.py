@@ -12,7 +12,7 @@ _WIDEST = 8.0
 """Degrees of skew that are looked for."""
 
 _COARSE, _FINE = 0.5, 0.05
-_POINTS = 25_000
+_POINTS = 12_000
 """Pixels of ink that are enough to tell."""
 
 _LEAST = 400

@@ -1,5 +1,6 @@
 """One picture becomes the page that travels: all of the cleaning in its order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -9,14 +10,18 @@ from desktop.imaging.reading import Picture, Pixels
 from desktop.scanner.cleaning.blankness import is_blank
 from desktop.scanner.cleaning.cards import card_of, on_one_page
 from desktop.scanner.cleaning.encoding import CARD_BYTES, encoded_page, fitted
-from desktop.scanner.cleaning.finding import Corners, Paper, find_papers
+from desktop.scanner.cleaning.finding import Corners, find_papers
 from desktop.scanner.cleaning.separators import separator_on
+from desktop.scanner.cleaning.shrinking import within
 from desktop.scanner.cleaning.straightening import glance, standing_of, straightened, whole
 from desktop.scanner.cleaning.whitening import whitened
 from desktop.scanner.messages import MadePage, Separator
 
 _SMALL, _NARROW = 500, 240
 """A picture whose longer and shorter sides have fewer pixels holds no page that could be read."""
+
+_NEAR = 1600
+"""Longest side of the picture in which papers, separators and lines are looked for."""
 
 _SIDES = 2
 """A card has so many."""
@@ -37,41 +42,41 @@ def cleaned_page(picture: Picture, *, separators: bool = True) -> MadePage | Sep
         grey = np.asarray(picture.image.convert("L"))
         return replace(made, blank=picture.drawn and is_blank(grey))
     pixels = np.asarray(picture.image)
-    small = fitted(pixels)
-    papers = () if picture.bilevel else _found(pixels, small)
+    near = within(pixels, _NEAR)
+    papers = () if picture.bilevel else find_papers(near)
     if papers and len(papers) <= _SIDES and all(paper.card for paper in papers):
-        return _cards(pixels, papers)
-    if len(papers) == 1:
-        return _sheet(picture, pixels, papers[0].corners, separators=separators)
-    return _sheet(picture, small, whole(small), separators=separators)
+        return _cards(pixels, [_grown(paper.corners, near, pixels) for paper in papers])
+    corners = papers[0].corners if len(papers) == 1 else None
+    return _sheet(picture, pixels, near, corners, separators=separators)
 
 
 def _is_small(picture: Picture) -> bool:
     return max(picture.image.size) < _SMALL or min(picture.image.size) < _NARROW
 
 
-def _found(pixels: Pixels, small: Pixels) -> tuple[Paper, ...]:
-    """Papers looked for in the small picture, their corners in the large one."""
-    grown = (np.array(pixels.shape[1::-1]) / small.shape[1::-1]).astype(np.float32)
-    return tuple(replace(paper, corners=paper.corners * grown) for paper in find_papers(small))
+def _grown(corners: Corners, near: Pixels, pixels: Pixels) -> Corners:
+    """Corners that were found in the small picture, in the large one."""
+    return np.asarray(corners * (np.array(pixels.shape[1::-1]) / near.shape[1::-1]), np.float32)
 
 
-def _cards(pixels: Pixels, papers: tuple[Paper, ...]) -> MadePage:
-    sides = [card_of(pixels, paper.corners) for paper in papers]
-    page = on_one_page(sides)
+def _cards(pixels: Pixels, papers: Sequence[Corners]) -> MadePage:
+    page = on_one_page([card_of(pixels, corners) for corners in papers])
     return replace(encoded_page(page, target=CARD_BYTES), cleaned=True)
 
 
 def _sheet(
-    picture: Picture, pixels: Pixels, corners: Corners, *, separators: bool
+    picture: Picture, pixels: Pixels, near: Pixels, corners: Corners | None, *, separators: bool
 ) -> MadePage | Separator:
-    found = not np.array_equal(corners, whole(pixels))
-    seen = glance(pixels, corners)
+    """`corners` are those of a paper found in the small picture; None: it is the page itself."""
+    seen = glance(near, whole(near) if corners is None else corners)
     if separators and (mark := separator_on(seen)) is not None:
         return mark
-    standing = standing_of(seen, edges_known=found)
-    still = standing.is_still and not found
-    page = pixels if still else straightened(pixels, corners, standing)
+    standing = standing_of(seen, edges_known=corners is not None)
+    if corners is None and standing.is_still:
+        page = fitted(pixels)
+    else:
+        true = whole(pixels) if corners is None else _grown(corners, near, pixels)
+        page = straightened(pixels, true, standing)
     if picture.bilevel:
         made = encoded_page((page > 127).astype(np.uint8) * 255, bilevel=True)
         return replace(made, cleaned=True, blank=is_blank(page))

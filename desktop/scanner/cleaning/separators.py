@@ -1,7 +1,6 @@
 """Sheets between documents in a feeder: patch codes, and our own sheet that names an item."""
 
 import re
-from collections.abc import Iterator
 
 import cv2
 import numpy as np
@@ -11,11 +10,17 @@ from desktop.domain.document import SEPARATOR_MARK
 from desktop.imaging.reading import Pixels
 from desktop.scanner.messages import Separator
 
-_PATCHES = frozenset(((0, 1, 0, 1), (1, 0, 1, 0), (1, 0, 0, 1)))
+_PATCHES = ((0, 1, 0, 1), (1, 0, 1, 0), (1, 0, 0, 1))
 """Narrow and wide bars of the patches that part documents: T, the same on its head, and 2."""
 
 _NARROW, _WIDE, _ALL = 0.08, 0.2, 0.8
 """Inches of a bar, and of the whole patch: two narrow and two wide bars, three narrow gaps."""
+
+_RUNS = 7
+"""Bars and gaps of a patch."""
+
+_OFF = 0.045
+"""Inches by which a bar or a gap may differ from what it should be."""
 
 _LONGEST = 11.7
 """Inches of a page's longer side; a smaller sheet's bars are only larger on it."""
@@ -50,29 +55,37 @@ def _has_bars(dark: NDArray[np.bool_]) -> bool:
 def _has_patch(dark: NDArray[np.bool_]) -> bool:
     """Whether bars lie across the page's rows, each a strip from left to right."""
     inch = max(dark.shape) / _LONGEST
-    met: dict[int, int] = {}
-    for column in range(_STEP // 2, dark.shape[1], _STEP):
-        starts = {round(start / (inch * 0.25)) for start in _patches(dark[:, column], inch)}
-        near = {start + off for start in starts for off in (-1, 0, 1)}
-        met = {start: met.get(start, 0) + 1 for start in near}
-        if any(count >= _AGREE for count in met.values()):
-            return True
-    return False
+    looks = dark[:, _STEP // 2 :: _STEP].T
+    columns, starts = _patches(looks, inch)
+    heights = np.round(starts / (inch * 0.25)).astype(int)
+    return any(
+        len(np.unique(columns[np.abs(heights - height) <= 1])) >= _AGREE
+        for height in np.unique(heights)
+    )
 
 
-def _patches(line: NDArray[np.bool_], inch: float) -> Iterator[int]:
-    """Where patches begin on a line of pixels."""
-    edges = np.flatnonzero(np.diff(line.astype(np.int8), prepend=0, append=0))
-    runs = np.diff(edges)
-    for first in range(0, len(runs) - 6, 2):
-        seven = runs[first : first + 7] / inch
-        if not _ALL * 0.85 <= seven.sum() <= _ALL * 1.2:
-            continue
-        bars = tuple(int(width > (_NARROW + _WIDE) / 2) for width in seven[::2])
-        expected = [_WIDE if wide else _NARROW for wide in bars]
-        off = np.abs(seven[::2] - expected).max(), np.abs(seven[1::2] - _NARROW).max()
-        if bars in _PATCHES and max(off) < 0.045:
-            yield int(edges[first])
+def _patches(looks: NDArray[np.bool_], inch: float) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Of each patch on lines of pixels: which line it is on, and where it begins there."""
+    line = np.pad(looks, ((0, 0), (1, 1))).astype(np.int8).ravel()
+    edges = np.flatnonzero(np.diff(line))  # a line begins and ends light: dark runs are the even
+    if len(edges) < _RUNS + 1:
+        return edges[:0], edges[:0]
+    ends = np.lib.stride_tricks.sliding_window_view(edges, _RUNS + 1)[::2]
+    columns, places = np.divmod(ends, looks.shape[1] + 2)
+    runs = np.diff(ends, axis=1) / inch
+    bars, gaps = runs[:, ::2], runs[:, 1::2]
+    wide = bars > (_NARROW + _WIDE) / 2
+    off = np.abs(bars - np.where(wide, _WIDE, _NARROW)).max(axis=1)
+    whole = runs.sum(axis=1)
+    fits = (
+        (columns[:, 0] == columns[:, -1])
+        & (whole >= _ALL * 0.85)
+        & (whole <= _ALL * 1.2)
+        & (off < _OFF)
+        & (np.abs(gaps - _NARROW).max(axis=1) < _OFF)
+        & (wide[:, None] == np.array(_PATCHES, bool)).all(axis=2).any(axis=1)
+    )
+    return columns[fits, 0], places[fits, 0]
 
 
 def _named(seen: Pixels) -> str:

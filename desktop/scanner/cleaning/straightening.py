@@ -11,6 +11,7 @@ from desktop.imaging.reading import Pixels
 from desktop.scanner.cleaning.encoding import A4_PIXELS, whole_blocks
 from desktop.scanner.cleaning.finding import Corners, sides_of
 from desktop.scanner.cleaning.lines import ink_of, lines_of
+from desktop.scanner.cleaning.shrinking import halved, shrunk
 from desktop.scanner.cleaning.upright import stands_on_head
 
 _GLANCE = 1200
@@ -24,6 +25,11 @@ _ON_PAPER = 3.0
 
 _SHEET, _SNAP = math.sqrt(2), 0.045
 """Sides of A sheets, and how near to them perspective is taken for the reason."""
+
+_WHITE = (255, 255, 255)
+
+_BENT = 1e-4
+"""Share by which perspective may enlarge one corner beside another and count as none."""
 
 _ROOM = 8
 """Pixels of the glance that are kept around ink."""
@@ -60,18 +66,12 @@ def glance(picture: Pixels, corners: Corners) -> Pixels:
     wide, tall = sides_of(corners)
     scale = min(1.0, _GLANCE / max(wide, tall))
     size = (max(1, round(wide * scale)), max(1, round(tall * scale)))
+    if picture.ndim == 3:
+        picture = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     if np.array_equal(corners, whole(picture)):
-        if 0.45 < scale < 0.6:  # averaging by half is quick
-            size = (picture.shape[1] // 2, picture.shape[0] // 2)
-            picture = picture[: size[1] * 2, : size[0] * 2]
-        seen = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-    else:
-        near, corners = _nearer(picture, corners, scale)
-        way = _way(corners, size, 0)
-        seen = np.asarray(cv2.warpPerspective(near, way, size), np.uint8)
-    if seen.ndim == 3:
-        seen = np.asarray(cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY), np.uint8)
-    return seen
+        return shrunk(picture, size)
+    near, corners = nearer(picture, corners, scale)
+    return np.asarray(cv2.warpPerspective(near, _way(corners, size, 0), size), np.uint8)
 
 
 def standing_of(seen: Pixels, *, edges_known: bool) -> Standing:
@@ -97,19 +97,34 @@ def straightened(picture: Pixels, corners: Corners, standing: Standing) -> Pixel
     box = (wide * (right - left), tall * (bottom - top))
     scale = min(1.0, math.sqrt(A4_PIXELS / (box[0] * box[1])))
     size = whole_blocks(max(1, round(box[0] * scale)), max(1, round(box[1] * scale)))
-    near, corners = _nearer(picture, corners, scale)
+    near, corners = nearer(picture, corners, scale)
     full = (wide * size[0] / box[0], tall * size[1] / box[1])
     way = _way(corners, full, standing.quarters)
     moved = _shift(-left * full[0], -top * full[1]) @ _turn(standing.skew, full) @ way
-    page = cv2.warpPerspective(
-        near, moved, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
-    return _on_white(np.asarray(page, np.uint8), moved, corners, standing)
-
-
-def _on_white(page: Pixels, way: Way, corners: Corners, standing: Standing) -> Pixels:
-    if abs(standing.skew) < _LEVEL:
+    level = abs(standing.skew) < _LEVEL
+    page = _warped(near, moved, size, beside=cv2.BORDER_REPLICATE if level else cv2.BORDER_CONSTANT)
+    if level or np.array_equal(corners, whole(near)):
         return page
+    return _on_white(page, moved, corners)
+
+
+def _warped(picture: Pixels, way: Way, size: tuple[int, int], *, beside: int) -> Pixels:
+    """The picture moved; without perspective, which a scanned page has none of, it is quicker.
+
+    `beside` it lies its own edge drawn out, or white.
+    """
+    bent = np.abs(way[2, :2] / way[2, 2]) @ picture.shape[1::-1]
+    warp, matrix = cv2.warpPerspective, way
+    if bent < _BENT:
+        warp, matrix = cv2.warpAffine, way[:2] / way[2, 2]
+    page = warp(
+        picture, matrix, size, flags=cv2.INTER_LINEAR, borderMode=beside, borderValue=_WHITE
+    )
+    return np.asarray(page, np.uint8)
+
+
+def _on_white(page: Pixels, way: Way, corners: Corners) -> Pixels:
+    """What the paper lay on, that came in beside it, painted over."""
     place = cv2.perspectiveTransform(corners.reshape(1, 4, 2), way)[0]
     beside = np.full(page.shape[:2], 255, np.uint8)
     cv2.fillConvexPoly(beside, np.round(place).astype(np.int32), 0)
@@ -128,13 +143,11 @@ def _snapped(picture: Pixels, corners: Corners) -> tuple[float, float]:
     return (long, short) if wide > tall else (short, long)
 
 
-def _nearer(picture: Pixels, corners: Corners, scale: float) -> tuple[Pixels, Corners]:
-    """A picture much larger than what is wanted is averaged down first: a warp only picks."""
-    if scale > 0.8:
-        return picture, corners
-    less = min(1.0, scale * 1.2)
-    small = cv2.resize(picture, None, fx=less, fy=less, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.uint8), np.asarray(corners * less, np.float32)
+def nearer(picture: Pixels, corners: Corners, scale: float) -> tuple[Pixels, Corners]:
+    """A picture twice as large as what is wanted is averaged down first: a warp only picks."""
+    near = halved(picture, scale)
+    less = np.array(near.shape[1::-1]) / picture.shape[1::-1]
+    return near, np.asarray(corners * less, np.float32)
 
 
 def _way(corners: Corners, size: tuple[float, float], quarters: int) -> Way:

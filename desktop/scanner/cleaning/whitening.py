@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.imaging.reading import Pixels
+from desktop.scanner.cleaning.shrinking import shrunk
 
 _CELL = 16
 """Pixels of the page that one cell of the paper's map stands for."""
@@ -36,8 +37,8 @@ def whitened(page: Pixels) -> Pixels:
         return page
     height, width = page.shape[:2]
     ground = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    bright = cv2.divide(page, ground, scale=255 * _GAIN, dtype=cv2.CV_8U)
-    return np.asarray(cv2.LUT(bright, _FADE), np.uint8)
+    bright = cv2.divide(page, ground, dst=ground, scale=255 * _GAIN, dtype=cv2.CV_8U)
+    return np.asarray(cv2.LUT(bright, _FADE, dst=bright), np.uint8)
 
 
 def _paper(page: NDArray[np.uint8]) -> Pixels | None:
@@ -45,7 +46,7 @@ def _paper(page: NDArray[np.uint8]) -> Pixels | None:
     height, width = page.shape[:2]
     size = (max(2, width // _CELL), max(2, height // _CELL))
     quarter = (size[0] * 4, size[1] * 4)
-    calm = cv2.resize(page, quarter, interpolation=cv2.INTER_AREA)
+    calm = shrunk(page, quarter)
     bright = cv2.dilate(calm, np.ones((5, 5), np.uint8))
     cells = cv2.resize(bright, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     cells = cells.reshape(size[1], size[0], -1)
