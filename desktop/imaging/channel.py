@@ -22,6 +22,8 @@ class WorkerKind:
     """A worker that keeps more than this between tasks ends: the next gets a fresh one."""
     steps_back: bool
     """Whether it takes only what the desk leaves of the processor."""
+    large_pages: bool
+    """Whether it takes memory in large pieces: quicker for pictures, wasteful for all else."""
     silence: float
     """Seconds without a word from a task after which it is given up."""
     idle: float

@@ -3,7 +3,9 @@
 import contextlib
 import ctypes
 import gc
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -11,8 +13,9 @@ if sys.platform == "win32":
 else:
     import resource
 
-_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _STATM = Path("/proc/self/statm")
+_TUNABLES, _LARGE_PAGES = "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"
 _ASSUMED_BASE = 300_000_000
 """Address space of a fresh worker where the system does not tell."""
 
@@ -37,16 +40,35 @@ def renew_cap(headroom: int) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + headroom, most))
 
 
+@contextlib.contextmanager
+def large_pages() -> Iterator[None]:
+    """A process started meanwhile takes memory in pages of 2 MB where there are any (glibc).
+
+    A scanned page fills a hundred megabytes once: a fifth of its time went into pages of 4 kB.
+    """
+    before = os.environ.get(_TUNABLES)
+    os.environ[_TUNABLES] = f"{before}:{_LARGE_PAGES}" if before else _LARGE_PAGES
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(_TUNABLES)
+        else:
+            os.environ[_TUNABLES] = before
+
+
 def return_memory_early() -> None:
     """Have large blocks go back to the system when they are freed (glibc), not be kept for later.
 
-    Kept ones would count against the next file's ceiling.
+    Kept ones would count against the next file's ceiling. What is smaller is used again within a
+    task, for new memory costs time, and is given back after it.
     """
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             libc = ctypes.CDLL(None)
             libc.mallopt(_M_ARENA_MAX, 1)
             libc.mallopt(_M_MMAP_THRESHOLD, 16 * 1024 * 1024)
+            libc.mallopt(_M_TRIM_THRESHOLD, 32 * 1024 * 1024)
 
 
 def give_back() -> None:

@@ -11,6 +11,8 @@ from PIL import Image
 
 Pixels = NDArray[np.uint8]
 
+_ROWS = 64
+
 WHOLE = 16_000_000
 """Pixels up to which a picture is decoded in one piece."""
 
@@ -48,6 +50,20 @@ class Reader(Protocol):
 
     def read(self, index: int, pixels: int) -> Picture:
         """Page `index` with at least `pixels` pixels if it has them, at most some four times."""
+
+
+def pixels_of(image: Image.Image) -> Pixels:
+    """A picture of mode L or RGB as an array of its own.
+
+    It is copied some rows at a time: as a whole Pillow copies it twice more on the way, and new
+    memory costs more than the copy.
+    """
+    wide, tall = image.size
+    pixels = np.empty((tall, wide) if image.mode == "L" else (tall, wide, 3), np.uint8)
+    for top in range(0, tall, _ROWS):
+        rows = image.crop((0, top, wide, min(tall, top + _ROWS)))
+        pixels[top : top + _ROWS] = np.asarray(rows)
+    return pixels
 
 
 def shrink_factor(width: int, height: int, pixels: int) -> int:

@@ -19,6 +19,7 @@ from typing import BinaryIO
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Stop, Wanted, WorkerKind
 from desktop.imaging.child import serve
+from desktop.imaging.memory_cap import large_pages
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ PICTURES = WorkerKind(
     headroom=290_000_000,
     kept=80_000_000,
     steps_back=True,
+    large_pages=True,
     silence=40.0,
     idle=600.0,
     grace=0.0,
@@ -245,7 +247,8 @@ class Worker:
             name=self._kind.name,
             daemon=True,
         )
-        process.start()
+        with large_pages() if self._kind.large_pages else contextlib.nullcontext():
+            process.start()
         theirs.close()
         self._process, self._pipe = process, ours
         return ours

@@ -76,6 +76,8 @@ class _Run:
     """Those of the store, each with its item."""
     held: list[PageRecord] = field(default_factory=list)
     """Those that are only looked at."""
+    original: StoredBlob | None = None
+    """The file as it came, where it was kept already."""
 
 
 class PageAdding:
@@ -120,6 +122,8 @@ class PageAdding:
             nonlocal done
             if isinstance(part, FoundPages):
                 found.append(part)
+                if part.pages == 1 and not route.is_transient(run.item):
+                    run.original = _kept_at_once(addition.source, blobs)
             elif isinstance(part, Separator):
                 run.item = route.after(addition.intake_id, run.item, part.item)
                 done += 1
@@ -147,6 +151,8 @@ class PageAdding:
         """The file as it came; never one that shows an identity document that is only looked at."""
         if run.held or not run.kept:
             return None
+        if run.original is not None:
+            return run.original
         return keep_original(self._worker, blobs, addition.source, found.stamp, addition.stop)
 
     def _write_rows(
@@ -189,6 +195,14 @@ class PageAdding:
             blank=page.blank,
             before=before,
         )
+
+
+def _kept_at_once(source: FileSource | bytes, blobs: BlobStore) -> StoredBlob | None:
+    """A scanned page as it came, kept while the worker cleans it.
+
+    Where no page comes of it nothing names it, and it is collected.
+    """
+    return blobs.put(source) if isinstance(source, bytes) else None
 
 
 def _check_not_stopped(addition: Addition) -> None:

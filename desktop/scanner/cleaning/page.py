@@ -6,7 +6,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from desktop.imaging.reading import Picture, Pixels
+from desktop.imaging.reading import Picture, Pixels, pixels_of
 from desktop.scanner.cleaning.blankness import is_blank
 from desktop.scanner.cleaning.cards import card_of, on_one_page
 from desktop.scanner.cleaning.encoding import CARD_BYTES, encoded_page, fitted
@@ -29,7 +29,7 @@ _SIDES = 2
 
 def page_as_scanned(picture: Picture) -> MadePage:
     """The page in its size and colours as it came, made small alone."""
-    return encoded_page(fitted(np.asarray(picture.image)), bilevel=picture.bilevel)
+    return encoded_page(fitted(pixels_of(picture.image)), bilevel=picture.bilevel)
 
 
 def cleaned_page(picture: Picture, *, separators: bool = True) -> MadePage | Separator:
@@ -39,9 +39,9 @@ def cleaned_page(picture: Picture, *, separators: bool = True) -> MadePage | Sep
     """
     if picture.drawn or _is_small(picture):
         made = page_as_scanned(picture)
-        grey = np.asarray(picture.image.convert("L"))
+        grey = pixels_of(picture.image.convert("L"))
         return replace(made, blank=picture.drawn and is_blank(grey))
-    pixels = np.asarray(picture.image)
+    pixels = pixels_of(picture.image)
     near = within(pixels, _NEAR)
     papers = () if picture.bilevel else find_papers(near)
     if papers and len(papers) <= _SIDES and all(paper.card for paper in papers):

@@ -29,6 +29,7 @@ DRIVER_PROCESS = WorkerKind(
     headroom=0,
     kept=200_000_000,
     steps_back=False,
+    large_pages=False,
     silence=90.0,
     idle=120.0,
     grace=0.3,
