@@ -1,6 +1,6 @@
 """What the desk and its picture worker say to each other over their pipe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from desktop.domain.errors import Code
@@ -22,8 +22,8 @@ class WorkerKind:
     """A worker that keeps more than this between tasks ends: the next gets a fresh one."""
     steps_back: bool
     """Whether it takes only what the desk leaves of the processor."""
-    large_pages: bool
-    """Whether it takes memory in large pieces: quicker for pictures, wasteful for all else."""
+    environment: Mapping[str, str]
+    """What its libraries are told before they load, unless the workstation tells them itself."""
     silence: float
     """Seconds without a word from a task after which it is given up."""
     idle: float

@@ -3,9 +3,7 @@
 import contextlib
 import ctypes
 import gc
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -15,7 +13,6 @@ else:
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _STATM = Path("/proc/self/statm")
-_TUNABLES, _LARGE_PAGES = "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"
 _ASSUMED_BASE = 300_000_000
 """Address space of a fresh worker where the system does not tell."""
 
@@ -38,23 +35,6 @@ def renew_cap(headroom: int) -> None:
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + headroom, most))
-
-
-@contextlib.contextmanager
-def large_pages() -> Iterator[None]:
-    """A process started meanwhile takes memory in pages of 2 MB where there are any (glibc).
-
-    A scanned page fills a hundred megabytes once: a fifth of its time went into pages of 4 kB.
-    """
-    before = os.environ.get(_TUNABLES)
-    os.environ[_TUNABLES] = f"{before}:{_LARGE_PAGES}" if before else _LARGE_PAGES
-    try:
-        yield
-    finally:
-        if before is None:
-            os.environ.pop(_TUNABLES)
-        else:
-            os.environ[_TUNABLES] = before
 
 
 def return_memory_early() -> None:

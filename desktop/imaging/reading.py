@@ -53,16 +53,25 @@ class Reader(Protocol):
 
 
 def pixels_of(image: Image.Image) -> Pixels:
-    """A picture of mode L or RGB as an array of its own.
+    """A grey picture as (rows, columns), any other as (rows, columns, red green blue)."""
+    return _copied(image, "L" if image.mode == "L" else "RGB")
 
-    It is copied some rows at a time: as a whole Pillow copies it twice more on the way, and new
-    memory costs more than the copy.
+
+def greys_of(image: Image.Image) -> Pixels:
+    """Any picture's lightness as (rows, columns)."""
+    return _copied(image, "L")
+
+
+def _copied(image: Image.Image, mode: str) -> Pixels:
+    """Some rows at a time: a whole picture Pillow copies twice more on the way.
+
+    Each time that is to new memory, which costs more than the copy itself.
     """
     wide, tall = image.size
-    pixels = np.empty((tall, wide) if image.mode == "L" else (tall, wide, 3), np.uint8)
+    pixels = np.empty((tall, wide) if mode == "L" else (tall, wide, 3), np.uint8)
     for top in range(0, tall, _ROWS):
         rows = image.crop((0, top, wide, min(tall, top + _ROWS)))
-        pixels[top : top + _ROWS] = np.asarray(rows)
+        pixels[top : top + _ROWS] = np.asarray(rows if rows.mode == mode else rows.convert(mode))
     return pixels
 
 

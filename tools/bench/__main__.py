@@ -11,6 +11,8 @@ import os
 import subprocess
 import sys
 
+from desktop.imaging.worker import PICTURES
+
 MEASUREMENTS = (
     "start",
     "memory",
@@ -34,6 +36,8 @@ MEASUREMENTS = (
 )
 OF_A_LINE = ("line_day",)
 OF_PICTURES = ("photo_finding", "photo_damage", "photo_speed", "ofiq", "mrz_specimens")
+IN_THE_WORKER = ("found_page", "page_size", "mrz_cards", "qr_page", *OF_PICTURES)
+"""What the picture worker does, done in the measuring process: its libraries are told the same."""
 
 _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 """Where it is set every start compiles the program anew, which no desk does: it costs time and
@@ -59,6 +63,8 @@ def _measure(name: str, *arguments: str) -> int:
     print(f"── {name}", flush=True)
     command = [sys.executable, "-P", "-m", f"tools.bench.{name}", *arguments]
     environment = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
+    if name in IN_THE_WORKER:
+        environment = {**PICTURES.environment, **environment}
     return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.imaging.reading import Pixels
-from desktop.scanner.cleaning.shrinking import within
+from desktop.imaging.shrinking import within
 
 Floats = NDArray[np.float32]
 

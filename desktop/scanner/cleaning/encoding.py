@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from desktop.imaging.reading import Pixels, pixels_of
-from desktop.scanner.cleaning.shrinking import shrunk
+from desktop.imaging.shrinking import shrunk
 from desktop.scanner.messages import MadePage
 
 A4_PIXELS = 1654 * 2339

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.imaging.reading import Pixels
+from desktop.imaging.shrinking import within
 from desktop.scanner.cleaning.edges import refined
 from desktop.scanner.cleaning.ground import Ground, ground_of
-from desktop.scanner.cleaning.shrinking import within
 
 Corners = NDArray[np.float32]
 """Four points in pixels, clockwise, the first nearest to the top left."""

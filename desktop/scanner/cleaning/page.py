@@ -6,13 +6,13 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from desktop.imaging.reading import Picture, Pixels, pixels_of
+from desktop.imaging.reading import Picture, Pixels, greys_of, pixels_of
+from desktop.imaging.shrinking import within
 from desktop.scanner.cleaning.blankness import is_blank
 from desktop.scanner.cleaning.cards import card_of, on_one_page
 from desktop.scanner.cleaning.encoding import CARD_BYTES, encoded_page, fitted
 from desktop.scanner.cleaning.finding import Corners, find_papers
 from desktop.scanner.cleaning.separators import separator_on
-from desktop.scanner.cleaning.shrinking import within
 from desktop.scanner.cleaning.straightening import glance, standing_of, straightened, whole
 from desktop.scanner.cleaning.whitening import whitened
 from desktop.scanner.messages import MadePage, Separator
@@ -39,7 +39,7 @@ def cleaned_page(picture: Picture, *, separators: bool = True) -> MadePage | Sep
     """
     if picture.drawn or _is_small(picture):
         made = page_as_scanned(picture)
-        grey = pixels_of(picture.image.convert("L"))
+        grey = greys_of(picture.image)
         return replace(made, blank=picture.drawn and is_blank(grey))
     pixels = pixels_of(picture.image)
     near = within(pixels, _NEAR)

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.imaging.reading import Pixels
+from desktop.imaging.shrinking import halved, shrunk
 from desktop.scanner.cleaning.encoding import A4_PIXELS, whole_blocks
 from desktop.scanner.cleaning.finding import Corners, sides_of
 from desktop.scanner.cleaning.lines import ink_of, lines_of
-from desktop.scanner.cleaning.shrinking import halved, shrunk
 from desktop.scanner.cleaning.upright import stands_on_head
 
 _GLANCE = 1200

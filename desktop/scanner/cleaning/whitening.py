@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.imaging.reading import Pixels
-from desktop.scanner.cleaning.shrinking import shrunk
+from desktop.imaging.shrinking import shrunk
 
 _CELL = 16
 """Pixels of the page that one cell of the paper's map stands for."""

@@ -7,6 +7,7 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
+from desktop.imaging.reading import greys_of
 from desktop.scanner.reading.messages import Box, PageCode
 
 Grey = NDArray[np.uint8]
@@ -46,7 +47,7 @@ def codes_on(
     stands. A square code that was seen is reason to look for its like again, more slowly, as
     crowded sheets need.
     """
-    page = np.asarray(image if image.mode == "L" else image.convert("L"))
+    page = greys_of(image)
     found: dict[bytes, PageCode] = {}
     for formats, slowly, after in _WAYS:
         if after(found):

@@ -7,17 +7,24 @@ then in every direction, for a zone that lies far askew.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from desktop.imaging.reading import Pixels
+from desktop.imaging.shrinking import shrunk
 from desktop.scanner.reading.mrz.arrays import as_pixels
 
-SIDES = (1200, 720, 430, 260)
-"""Longest sides at which bars are looked for: at one of them a sign is 7 to 13 pixels wide."""
+SIDES, SIDES_OF_CARDS = (720, 1200, 430, 260), (430, 260, 720, 1200)
+"""Longest sides at which bars are looked for: at one of them a sign is 7 to 13 pixels wide.
+
+In the order in which zones on a page, and those on a card or a passport's page alone, are found.
+"""
+
+_PAGE = 2000
+"""Longest side in pixels from which on a picture is taken for a page."""
 
 _STROKE = 9
 _JOIN = 9
@@ -71,43 +78,46 @@ class Candidate:
     likely: float
 
 
-def candidates(grey: Pixels) -> list[Candidate]:
-    """What may be a zone along the picture's sides, likeliest first, in pixels of `grey`."""
+def candidates(grey: Pixels) -> Iterator[list[Candidate]]:
+    """What may be a zone along the picture's sides, in pixels of `grey`.
+
+    Of one size of the picture after the other, that which shows most zones first; of each, the
+    likeliest first.
+    """
     return _told(grey, (_along_rows, _along_columns))
 
 
-def candidates_askew(grey: Pixels) -> list[Candidate]:
+def candidates_askew(grey: Pixels) -> Iterator[list[Candidate]]:
     """What may be a zone at any angle."""
     return _told(grey, (_pieces,))
 
 
-def _told(grey: Pixels, ways: tuple[Callable[[Pixels], list[Bar]], ...]) -> list[Candidate]:
-    found: list[Candidate] = []
-    smaller = grey
-    for side in SIDES:
-        # Each size is made of the one before it, down from the largest.
-        smaller = _resized(smaller, side / max(grey.shape), grey)
-        found += _in_picture(smaller, max(smaller.shape) / max(grey.shape), ways)
-    found.sort(key=lambda one: -one.likely)
+def distinct(found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates of several sizes, likeliest first, each zone once."""
     kept: list[Candidate] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: -one.likely):
         if not any(_same(one, other) for other in kept):
             kept.append(one)
     return kept
 
 
-def _resized(smaller: Pixels, scale: float, whole: Pixels) -> Pixels:
-    """The whole picture at a scale, from an already smaller one where that is large enough."""
-    scale = min(scale, _MOST_ENLARGED)
-    size = (max(16, round(whole.shape[1] * scale)), max(16, round(whole.shape[0] * scale)))
-    if scale >= 1:
-        return as_pixels(cv2.resize(whole, size, interpolation=cv2.INTER_CUBIC))
-    base = smaller if smaller.shape[1] >= size[0] else whole
-    return as_pixels(cv2.resize(base, size, interpolation=cv2.INTER_AREA))
+def _told(grey: Pixels, ways: Sequence[Callable[[Pixels], list[Bar]]]) -> Iterator[list[Candidate]]:
+    for side in SIDES if max(grey.shape) >= _PAGE else SIDES_OF_CARDS:
+        small = _resized(grey, side)
+        found = _in_picture(small, max(small.shape) / max(grey.shape), ways)
+        yield sorted(found, key=lambda one: -one.likely)
+
+
+def _resized(grey: Pixels, side: int) -> Pixels:
+    scale = min(side / max(grey.shape), _MOST_ENLARGED)
+    size = (max(16, round(grey.shape[1] * scale)), max(16, round(grey.shape[0] * scale)))
+    if scale >= 1 or min(grey.shape) < 16:
+        return as_pixels(cv2.resize(grey, size, interpolation=cv2.INTER_CUBIC))
+    return shrunk(grey, size)
 
 
 def _in_picture(
-    small: Pixels, scale: float, ways: tuple[Callable[[Pixels], list[Bar]], ...]
+    small: Pixels, scale: float, ways: Sequence[Callable[[Pixels], list[Bar]]]
 ) -> Iterator[Candidate]:
     ink = _ink(small)
     for pieces in ways:
@@ -188,12 +198,13 @@ def _lines(pieces: list[Bar]) -> list[Bar]:
 
 
 def _follows(line: Bar, other: Bar) -> bool:
+    if not 0.55 < other.height / line.height < 1.8:
+        return False
     along, across = line.along(other.x, other.y)
     gap = abs(along) - (line.length + other.length) / 2
     return (
         abs(across) < 0.5 * line.height + 0.02 * abs(along)
         and -line.height < gap < 3.0 * line.height
-        and 0.55 < other.height / line.height < 1.8
         and _between(line.angle, other.angle) < math.radians(12)
     )
 

@@ -17,6 +17,9 @@ _ROOM = 3.0
 _INK_OF_A_SIGN = 0.65
 """A sign's ink is so much of its pitch: a bar is shorter than its signs' cells by the rest."""
 
+_RIGHT_WAY_UP = -0.03
+"""Mean logarithm of a line from which on nobody need try it upside down."""
+
 LEAST_MEAN = -1.1
 """Mean logarithm of a line's signs under which it is no line of a zone."""
 
@@ -48,7 +51,10 @@ class ReadZone:
 def read_zone(picture: Upright) -> ReadZone | None:
     """The zone as it reads best, either way up; None when it is none."""
     best = None
-    for way in (picture, picture.turned):
+    for turned in (False, True):
+        if best is not None and best[0] > _RIGHT_WAY_UP:
+            break
+        way = picture.turned if turned else picture
         guess = _shape(way)
         if guess is not None and (best is None or guess[0] > best[0]):
             best = (*guess, way)

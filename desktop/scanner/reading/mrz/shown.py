@@ -4,14 +4,19 @@ import io
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
+from desktop.imaging.reading import Pixels, pixels_of
 from desktop.scanner.reading.mrz.first_reader import ReadZone
 from desktop.scanner.reading.mrz.upright import warped
 
 _WIDEST = 1400
 _ROOM = 1.0
 """Signs of room around the lines."""
+
+_BESIDE = 6
+"""Pixels around what is shown that are looked at."""
 
 
 def zone_picture(image: Image.Image, zone: ReadZone) -> bytes:
@@ -30,7 +35,20 @@ def zone_picture(image: Image.Image, zone: ReadZone) -> bytes:
     size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
     moved = np.array([[scale, 0, -left * scale], [0, scale, -top * scale]])
     part = moved @ np.vstack([matrix, [0, 0, 1]])
-    pixels = np.asarray(image if image.mode in ("L", "RGB") else image.convert("RGB"))
+    seen, here = _about(image, part, size)
     buffer = io.BytesIO()
-    Image.fromarray(warped(pixels, part, size)).save(buffer, "JPEG", quality=85)
+    Image.fromarray(warped(seen, here, size)).save(buffer, "JPEG", quality=85)
     return buffer.getvalue()
+
+
+def _about(
+    image: Image.Image, way: NDArray[np.float64], size: tuple[int, int]
+) -> tuple[Pixels, NDArray[np.float64]]:
+    """The part of the picture that is shown, and the way from there: the rest stays uncopied."""
+    corners = np.array([[0, 0, 1], [size[0], 0, 1], [0, size[1], 1], [size[0], size[1], 1]])
+    seen = (corners @ np.linalg.inv(np.vstack([way, [0, 0, 1]])).T)[:, :2]
+    left, top = np.clip(seen.min(axis=0) - _BESIDE, 0, np.array(image.size) - 1).astype(int)
+    right, bottom = np.clip(seen.max(axis=0) + _BESIDE, 1, image.size).astype(int)
+    box = (int(left), int(top), max(int(left) + 1, int(right)), max(int(top) + 1, int(bottom)))
+    there = np.array([[1, 0, left], [0, 1, top], [0, 0, 1]])
+    return pixels_of(image.crop(box)), way @ there

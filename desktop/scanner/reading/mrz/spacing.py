@@ -45,19 +45,23 @@ def read_row(strip: Floats, signs: int, step: int) -> Row | None:
 def _best_path(best: Floats, signs: int, wide: int) -> NDArray[np.int_] | None:
     """Indices of `signs` places about `wide` apart with the highest sum."""
     count = len(best)
-    reach = range(-1, 2) if wide <= 4 else range(-2, 3)
+    off = 1 if wide <= 4 else 2
     if (signs - 1) * (wide - 1) >= count:
         return None
     total = best.copy()
     came = np.zeros((signs, count), np.int64)
+    # Where a place is reached from, by as many steps as it may be wide.
+    longest = wide + off
+    before = np.full(longest + count, -np.inf, np.float32)
+    froms = np.lib.stride_tricks.sliding_window_view(before, count)[2 * off :: -1]
+    costs = (_UNEVEN * np.abs(np.arange(-off, off + 1, dtype=np.float32)))[:, None]
+    places = np.arange(count)
     for sign in range(1, signs):
-        options = np.full((len(reach), count), -np.inf, np.float32)
-        for index, off in enumerate(reach):
-            jump = wide + off
-            options[index, jump:] = total[:-jump] - _UNEVEN * abs(off)
+        before[longest:] = total
+        options = froms - costs
         choice = options.argmax(axis=0)
-        came[sign] = wide + choice + reach[0]
-        total = options[choice, np.arange(count)] + best
+        came[sign] = choice + (wide - off)
+        total = options[choice, places] + best
     place = int(total.argmax())
     if not np.isfinite(total[place]):
         return None

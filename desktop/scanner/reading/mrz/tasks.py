@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import numpy as np
 from PIL import Image
 
 from desktop.domain.mrz import MrzReading
 from desktop.imaging.channel import Send
 from desktop.imaging.opening import open_reader
-from desktop.imaging.reading import Pixels
+from desktop.imaging.reading import Pixels, greys_of
 from desktop.imaging.source import Source, open_source
 from desktop.scanner.reading.mrz.agreement import Agreed, agree, texts_of
-from desktop.scanner.reading.mrz.finding import Candidate, candidates, candidates_askew
+from desktop.scanner.reading.mrz.finding import (
+    Candidate,
+    candidates,
+    candidates_askew,
+    distinct,
+)
 from desktop.scanner.reading.mrz.first_reader import ReadZone, read_zone
 from desktop.scanner.reading.mrz.glyphs import glyph_network
 from desktop.scanner.reading.mrz.patterns import number_patterns
@@ -28,6 +32,9 @@ _PAGES = 4
 
 _TRIED = 6
 """Candidates that are read, of each way of finding them."""
+
+_TRIED_AT_ONCE, _LIKELY = 2, 0.95
+"""Candidates of one size that are read before the other sizes are looked at, and how likely."""
 
 _CERTAIN = -0.06
 """Mean logarithm of a zone that needs no rival."""
@@ -55,7 +62,7 @@ def read_mrz(send: Send, source: Source) -> MrzReading | None:  # noqa: ARG001 -
 
 
 def _read(image: Image.Image) -> MrzReading | None:
-    grey = np.asarray(image.convert("L"))
+    grey = greys_of(image)
     today = datetime.now(UTC).date()
     zone = find_zone(grey)
     if zone is None:
@@ -92,5 +99,13 @@ def find_zone(grey: Pixels) -> ReadZone | None:
 
 
 def _all_candidates(grey: Pixels) -> Iterator[Candidate]:
-    yield from candidates(grey)[:_TRIED]
-    yield from candidates_askew(grey)[:_TRIED]
+    """What is likely at one size of the picture before the next is looked at, then the others."""
+    found: list[Candidate] = []
+    tried: list[Candidate] = []
+    for some in candidates(grey):
+        likely = [one for one in some[:_TRIED_AT_ONCE] if one.likely >= _LIKELY]
+        yield from likely
+        tried += likely
+        found += some
+    yield from (one for one in distinct(found)[:_TRIED] if one not in tried)
+    yield from distinct([one for some in candidates_askew(grey) for one in some])[:_TRIED]

@@ -153,8 +153,8 @@ def _rows(ink: Floats, near: float) -> tuple[float, float] | None:
     if level <= 1:
         return None
     dark = profile > 0.38 * level
-    middle = min(np.flatnonzero(dark), key=lambda index: abs(index - near))
-    first = last = int(middle)
+    places = np.flatnonzero(dark)
+    first = last = int(places[np.abs(places - near).argmin()])
     while first > 0 and dark[first - 1]:
         first -= 1
     while last < len(dark) - 1 and dark[last + 1]:
