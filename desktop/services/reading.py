@@ -6,6 +6,7 @@ worker, which also puts electronic documents together.
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,11 +15,13 @@ from uuid import UUID
 
 from desktop.domain import iin, mrz
 from desktop.domain.electronic import Part, PartSet
+from desktop.domain.errors import DeskError
 from desktop.domain.mrz import MrzReading
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from desktop.scanner.reading.messages import PageRead
 
+_READY = "desktop.scanner.reading.mrz.tasks:ready"
 _PAGES = "desktop.scanner.reading.tasks:read_pages"
 _JOIN = "desktop.scanner.reading.tasks:join_parts"
 _TITLES = "desktop.scanner.reading.tasks:read_titles"
@@ -47,6 +50,14 @@ class ReadingService:
     def __init__(self, worker: Worker, page_bytes: PageBytes) -> None:
         self._worker = worker
         self._page_bytes = page_bytes
+
+    def get_ready(self) -> None:
+        """Load what reads zones before the first document lies there; raises nothing.
+
+        What fails here the first reading tells.
+        """
+        with suppress(DeskError):
+            self._worker.run(_READY)
 
     def read(self, source: Path | bytes, *, stop: threading.Event | None = None) -> Found:
         """All that a file's pages hold; the sharper the file, the more of it."""

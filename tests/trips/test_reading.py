@@ -63,6 +63,15 @@ def page(hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch, found: Fou
     add_pages(hands, [sheet(folder / "card.jpg", "card")])
 
 
+def test_the_page_of_a_document_gets_the_reader_ready(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ReadingService, "get_ready", lambda _: asked.append(hands.cases.item))
+    open_case(hands)
+    assert asked == ["identity_guardian"]
+
+
 def test_a_card_fills_its_page_and_the_application_is_compared(hands: Hands) -> None:
     open_case(hands)
     comes(hands, Found(zone=read_as(card(surname="QASENOVA"))))

@@ -1,5 +1,6 @@
 import io
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from sqlalchemy import select
@@ -32,6 +33,12 @@ def reading() -> Iterator[ReadingService]:
     worker = Worker()
     yield ReadingService(worker, lambda _, __: b"")
     worker.close()
+
+
+def test_getting_ready_starts_the_worker_before_the_first_document() -> None:
+    with closing(Worker()) as worker:
+        ReadingService(worker, lambda _, __: b"").get_ready()
+        assert worker.pid is not None
 
 
 def test_pages_in_any_order_become_one_document(reading: ReadingService) -> None:

@@ -13,6 +13,7 @@ from desktop.domain.errors import DeskError
 from desktop.domain.fields import Field, ItemField
 from desktop.domain.folding import fold_number
 from desktop.domain.iin import in_groups
+from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.page_reading import PageReading
@@ -74,6 +75,8 @@ class TakingOver(QObject):
         self._show_table()
         if fresh:
             self._fill()
+            get_ready = self._session.desk.reading.get_ready
+            self._session.run(Lane.CPU, get_ready, done=lambda _: None)
 
     def leave(self) -> None:
         """The page goes out of sight, and the picture with it."""
