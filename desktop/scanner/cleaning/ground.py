@@ -44,13 +44,14 @@ def ground_of(picture: Pixels) -> Ground:
     lab = np.asarray(cv2.cvtColor(cv2.blur(picture, (3, 3)), cv2.COLOR_RGB2LAB), np.uint8)
     height, width = lab.shape[:2]
     edge = max(3, round(_MARGIN * min(height, width)))
-    rows, columns = np.mgrid[0:height:2, 0:width:2]
-    rim = (rows < edge) | (rows >= height - edge) | (columns < edge) | (columns >= width - edge)
-    places = np.stack((columns[rim] / width, rows[rim] / height, np.ones(rim.sum())), axis=1)
-    values = lab[::2, ::2][rim].astype(np.float32)
+    outer = [_outer(side, edge) for side in (height, width)]
+    rows, columns = np.nonzero(outer[0][:, None] | outer[1][None])
+    places = np.stack((columns * 2 / width, rows * 2 / height, np.ones(len(rows))), axis=1)
+    values = lab[rows * 2, columns * 2].astype(np.float32)
     taken = _commonest(values)
     for _ in range(4):
-        planes, *_rest = np.linalg.lstsq(places[taken], values[taken], rcond=None)
+        some = places[taken]
+        planes = np.linalg.lstsq(some.T @ some, some.T @ values[taken], rcond=None)[0]
         off = np.abs(values - places @ planes).max(axis=1)
         limit = max(_LEAST, 3.0 * float(np.median(off[taken])))
         taken = off <= limit
@@ -63,6 +64,12 @@ def ground_of(picture: Pixels) -> Ground:
         uneven=spread > _UNEVEN,
         lightness=float(planes[:, 0] @ (0.5, 0.5, 1.0)),
     )
+
+
+def _outer(side: int, edge: int) -> NDArray[np.bool_]:
+    """Of every other place along a side, whether it lies in the margin."""
+    places = np.arange(0, side, 2)
+    return np.asarray((places < edge) | (places >= side - edge))
 
 
 def _apart(lab: Pixels, planes: NDArray[np.float64]) -> Pixels:

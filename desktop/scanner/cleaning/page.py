@@ -7,13 +7,19 @@ import cv2
 import numpy as np
 
 from desktop.imaging.reading import Picture, Pixels, greys_of, pixels_of
-from desktop.imaging.shrinking import within
+from desktop.imaging.shrinking import halved
 from desktop.scanner.cleaning.blankness import is_blank
 from desktop.scanner.cleaning.cards import card_of, on_one_page
 from desktop.scanner.cleaning.encoding import CARD_BYTES, encoded_page, fitted
 from desktop.scanner.cleaning.finding import Corners, find_papers
 from desktop.scanner.cleaning.separators import separator_on
-from desktop.scanner.cleaning.straightening import glance, standing_of, straightened, whole
+from desktop.scanner.cleaning.straightening import (
+    glance,
+    standing_of,
+    straightened,
+    turned,
+    whole,
+)
 from desktop.scanner.cleaning.whitening import whitened
 from desktop.scanner.messages import MadePage, Separator
 
@@ -21,7 +27,7 @@ _SMALL, _NARROW = 500, 240
 """A picture whose longer and shorter sides have fewer pixels holds no page that could be read."""
 
 _NEAR = 1600
-"""Longest side of the picture in which papers, separators and lines are looked for."""
+"""Longest side, at least, of the picture in which papers, separators and lines are looked for."""
 
 _SIDES = 2
 """A card has so many."""
@@ -42,7 +48,7 @@ def cleaned_page(picture: Picture, *, separators: bool = True) -> MadePage | Sep
         grey = greys_of(picture.image)
         return replace(made, blank=picture.drawn and is_blank(grey))
     pixels = pixels_of(picture.image)
-    near = within(pixels, _NEAR)
+    near = halved(pixels, _NEAR / max(pixels.shape[:2]))
     papers = () if picture.bilevel else find_papers(near)
     if papers and len(papers) <= _SIDES and all(paper.card for paper in papers):
         return _cards(pixels, [_grown(paper.corners, near, pixels) for paper in papers])
@@ -72,8 +78,8 @@ def _sheet(
     if separators and (mark := separator_on(seen)) is not None:
         return mark
     standing = standing_of(seen, edges_known=corners is not None)
-    if corners is None and standing.is_still:
-        page = fitted(pixels)
+    if corners is None and standing.is_level:
+        page = turned(fitted(pixels), standing.quarters)
     else:
         true = whole(pixels) if corners is None else _grown(corners, near, pixels)
         page = straightened(pixels, true, standing)

@@ -49,9 +49,9 @@ class Standing:
     """Left, top, right and bottom of what must stay, in shares of the turned paper's sides."""
 
     @property
-    def is_still(self) -> bool:
-        """Whether it stands as it should."""
-        return self.quarters == 0 and abs(self.skew) < _LEVEL
+    def is_level(self) -> bool:
+        """Whether quarter turns are all it wants."""
+        return abs(self.skew) < _LEVEL
 
 
 def whole(picture: Pixels) -> Corners:
@@ -101,11 +101,17 @@ def straightened(picture: Pixels, corners: Corners, standing: Standing) -> Pixel
     full = (wide * size[0] / box[0], tall * size[1] / box[1])
     way = _way(corners, full, standing.quarters)
     moved = _shift(-left * full[0], -top * full[1]) @ _turn(standing.skew, full) @ way
-    level = abs(standing.skew) < _LEVEL
-    page = _warped(near, moved, size, beside=cv2.BORDER_REPLICATE if level else cv2.BORDER_CONSTANT)
-    if level or np.array_equal(corners, whole(near)):
+    beside = cv2.BORDER_REPLICATE if standing.is_level else cv2.BORDER_CONSTANT
+    page = _warped(near, moved, size, beside=beside)
+    if standing.is_level or np.array_equal(corners, whole(near)):
         return page
     return _on_white(page, moved, corners)
+
+
+def turned(page: Pixels, quarters: int) -> Pixels:
+    """The page after so many quarter turns clockwise."""
+    way = (None, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_180, cv2.ROTATE_90_COUNTERCLOCKWISE)[quarters]
+    return page if way is None else np.asarray(cv2.rotate(page, way), np.uint8)
 
 
 def _warped(picture: Pixels, way: Way, size: tuple[int, int], *, beside: int) -> Pixels:
