@@ -5,6 +5,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,17 @@ def failure(worker: Worker, task: str, *arguments: object) -> DeviceError:
     with pytest.raises(DeviceError) as caught:
         worker.run(TASKS + task, *arguments)
     return caught.value
+
+
+def test_the_workers_libraries_are_told_what_the_desk_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in PICTURES.environment:
+        monkeypatch.delenv(name, raising=False)
+    with closing(Worker()) as fresh:
+        told = {name: fresh.run(TASKS + "told", name) for name in PICTURES.environment}
+    assert told == PICTURES.environment
+    assert not PICTURES.environment.keys() & os.environ.keys()
 
 
 def test_one_warm_process_serves_all_tasks(worker: Worker) -> None:
