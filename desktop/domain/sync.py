@@ -60,6 +60,8 @@ class SyncStanding:
     """Cases with something to send."""
     attention: int
     """Cases that need a person."""
+    unread: int
+    """Records of the school that this version of the program cannot read."""
     sent_at: datetime | None
     """End of the last round that left nothing to send."""
     offline_since: datetime | None

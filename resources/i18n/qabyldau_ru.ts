@@ -673,6 +673,14 @@
             <numerusform>%n в очереди</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not readable here</source>
+        <translation>
+            <numerusform>%n здесь не читается</numerusform>
+            <numerusform>%n здесь не читаются</numerusform>
+            <numerusform>%n здесь не читаются</numerusform>
+        </translation>
+    </message>
     <message>
         <source>fetching, {done} so far</source>
         <translation>получение, пока {done}</translation>
@@ -3123,6 +3131,14 @@
 </context>
 <context>
     <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n case(s) of the school cannot be read by this version of the program: they are safe at the registry, and fetched once the program is brought up to date.</source>
+        <translation>
+            <numerusform>Эта версия программы не может прочитать %n дело школы: оно сохранно в реестре и будет получено после обновления программы.</numerusform>
+            <numerusform>Эта версия программы не может прочитать %n дела школы: они сохранны в реестре и будут получены после обновления программы.</numerusform>
+            <numerusform>Эта версия программы не может прочитать %n дел школы: они сохранны в реестре и будут получены после обновления программы.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This workstation works by itself: it is not tied to a registry.</source>
         <translation>Это рабочее место работает само: оно не связано с реестром.</translation>

@@ -19,8 +19,9 @@ from desktop.services.case_reading import intake_row, staff_names
 from desktop.services.sync import events
 from desktop.services.sync.agreement import agreed_row, tell_flags
 from desktop.services.sync.attention import set_aside, settle_attention
-from desktop.services.sync.reconciling import UNFIT, Reconciler, note_unreadable
+from desktop.services.sync.reconciling import UNFIT, Reconciler
 from desktop.services.sync.record_fields import fields_of
+from desktop.services.sync.unread import note_unread
 from desktop.storage.blobs import BlobStore
 from desktop.sync.ports import Batch
 from protocol.problems import Problem
@@ -203,7 +204,7 @@ def _conflict(
             with session.begin_nested():
                 Reconciler(session, now).take(row, result.record)
         except UNFIT:
-            note_unreadable(session, result.record, now)
+            note_unread(session, row.id, result.record.position, now)
             _held_back(session, row, event, Problem.MALFORMED, now)
             return
     else:
