@@ -133,19 +133,6 @@ async def take_judged(
     return results
 
 
-async def take_one(
-    connection: Connection, desk: Desk, op: Op, *, secret: bytes, now: datetime
-) -> OpResult | Problem:
-    """Answer one op that stands on no chain (`PUT /v1/records/{id}`)."""
-    sender = await _hold(connection, desk, now)
-    if (refusal := _refusal(sender)) is not None:
-        return refusal
-    sent = [Sent.of(op, 0)]
-    known = await _known(connection, desk, sent)
-    (result,) = await _answered(connection, sender, sent, known, secret=secret, now=now)
-    return result
-
-
 async def _answered(
     connection: Connection,
     sender: Sender,
