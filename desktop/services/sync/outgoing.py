@@ -40,6 +40,8 @@ from protocol.records import (
 
 _TOGETHER = 100
 """Cases of one transaction: a field's save waits for no more."""
+_AGAIN = frozenset({Problem.OP_REUSED, Problem.TOO_MANY})
+"""The case is sound, and goes later as another op: nobody is asked."""
 
 
 class Outgoing:
@@ -220,7 +222,7 @@ def _conflict(
 def _rejected(
     session: Session, row: IntakeRow, event: OutboxRow, result: OpResult, now: datetime
 ) -> None:
-    if result.code == Problem.OP_REUSED:
+    if result.code in _AGAIN:
         events.send_again(session, row, event.author, now, attempts=event.attempts)
         return
     _held_back(session, row, event, result.code, now, key=result.key)
