@@ -2261,6 +2261,10 @@
         <translation>{step}: дұрыс</translation>
     </message>
     <message>
+        <source>The proxy {address} cannot be reached.</source>
+        <translation>{address} проксиіне қосылу мүмкін емес.</translation>
+    </message>
+    <message>
         <source>The workstation has left the registry; every case stays here.</source>
         <translation>Жұмыс орны тізілімнен шықты; барлық іс осында қалды.</translation>
     </message>

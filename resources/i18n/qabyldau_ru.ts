@@ -2269,6 +2269,10 @@
         <translation>{step}: в порядке</translation>
     </message>
     <message>
+        <source>The proxy {address} cannot be reached.</source>
+        <translation>Прокси {address} недоступен.</translation>
+    </message>
+    <message>
         <source>The workstation has left the registry; every case stays here.</source>
         <translation>Рабочее место вышло из реестра; все дела остались здесь.</translation>
     </message>

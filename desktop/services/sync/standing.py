@@ -57,7 +57,8 @@ def read_tie(session: Session) -> RegistryTie | None:
     if link is None:
         return None
     own = session.get(WorkstationRow, link.device_id)
-    return RegistryTie(link.address, link.pin, own.name if own else "")
+    name = own.name if own else ""
+    return RegistryTie(link.address, link.pin, name, awaited=link.asked is not None)
 
 
 def count_waiting(session: Session) -> int:
