@@ -3390,6 +3390,10 @@
         </translation>
     </message>
     <message>
+        <source>Paper {number}, {workstation}</source>
+        <translation>{number} қағазы, {workstation}</translation>
+    </message>
+    <message>
         <source>workstation {letter}</source>
         <translation>{letter} жұмыс орны</translation>
     </message>

@@ -3409,6 +3409,10 @@
         </translation>
     </message>
     <message>
+        <source>Paper {number}, {workstation}</source>
+        <translation>Бумага {number}, {workstation}</translation>
+    </message>
+    <message>
         <source>workstation {letter}</source>
         <translation>рабочее место {letter}</translation>
     </message>
