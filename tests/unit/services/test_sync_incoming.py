@@ -16,7 +16,6 @@ from desktop.domain.sync import AttentionKind
 from desktop.models.document import BlobRow, PageRow
 from desktop.models.ids import new_id
 from desktop.models.journal import AuditRow
-from desktop.models.sync import UnreadRow
 from desktop.services.case_reading import intake_row
 from desktop.services.papers import PaperService
 from desktop.services.record import record_change
@@ -80,12 +79,6 @@ def theirs(number: str = "B-2026-000007", **more: str) -> dict[str, str]:
         f"paper/{number}": text(paper),
         **{key.replace("__", "/"): value for key, value in more.items()},
     }
-
-
-def upgraded(desk: SyncDesk) -> SyncDesk:
-    """The desk as a program that is started anew makes its first round."""
-    desk.line.go_back()
-    return desk
 
 
 def fields(desk: SyncDesk, case: UUID) -> dict[str, str]:
@@ -182,58 +175,6 @@ def test_a_record_that_cannot_be_read_holds_up_no_other(
     link = desk.line.link()
     assert link is not None
     assert link.position == registry.position
-
-
-def test_a_newer_version_goes_back_to_what_the_one_before_could_not_read(
-    desk: SyncDesk, registry: SmallRegistry, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    registry.put(theirs("B-2026-000006"))
-    newer, broken = registry.put(theirs(state="flying")), registry.put(theirs() | {"photo": "{"})
-    after = registry.put(theirs("B-2026-000008"))
-    desk.round(registry)
-    assert desk.sync.standing().unread == 2
-    desk.note(after.record_id, "ours")
-
-    # What the version to come can read is not in this one: the record becomes what it understands.
-    understood = msgspec.structs.replace(newer, fields=newer.fields | {"state": "accepted"})
-    registry.records[newer.record_id] = understood
-    desk.round(registry)
-    assert desk.sync.standing().unread == 2
-
-    monkeypatch.setattr("desktop.services.sync.unread.VERSION", "0.2.0")
-    upgraded(desk).round(registry)
-    assert desk.intakes.get(newer.record_id).intake.state is IntakeState.ACCEPTED
-    assert desk.answer(after.record_id, Field.NOTE) == "ours"
-    assert desk.sync.standing().unread == 1
-    assert desk.rows(select(UnreadRow.record_id)) == [broken.record_id]
-    link = desk.line.link()
-    assert link is not None
-    assert link.position == registry.position
-
-
-def test_a_newer_version_that_is_cut_off_goes_on_where_it_was_cut(
-    desk: SyncDesk, registry: SmallRegistry, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bad = [registry.put(theirs(f"B-2026-{n:06d}", state="flying")) for n in range(3)]
-    desk.round(registry)
-    for one in bad:
-        fields = one.fields | {"state": "accepted"}
-        registry.records[one.record_id] = msgspec.structs.replace(one, fields=fields)
-    monkeypatch.setattr("desktop.services.sync.unread.VERSION", "0.2.0")
-    upgraded(desk).line.take_in(*registry.feed(0, 1))
-    upgraded(desk).round(registry)
-    assert desk.sync.standing().unread == 0
-    assert {desk.intakes.get(one.record_id).intake.state for one in bad} == {IntakeState.ACCEPTED}
-
-
-def test_what_is_changed_into_something_readable_is_no_longer_counted(
-    desk: SyncDesk, registry: SmallRegistry
-) -> None:
-    record = registry.put(theirs(state="flying"))
-    desk.round(registry)
-    registry.change(record.record_id, state="accepted")
-    desk.round(registry)
-    assert desk.sync.standing().unread == 0
 
 
 def test_a_change_elsewhere_leaves_cursor_and_unsent_answers_as_they_are(
