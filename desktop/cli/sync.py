@@ -69,6 +69,7 @@ def _plain(standing: SyncStanding) -> dict[str, object]:
     return {
         "waiting": standing.waiting,
         "attention": standing.attention,
+        "unread": standing.unread,
         "trouble": standing.trouble and standing.trouble.value,
         **{name: moment and moment.isoformat() for name, moment in known.items()},
     }

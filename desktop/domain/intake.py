@@ -127,6 +127,10 @@ class IntakeLine:
     staff: str
     joined: bool = False
     """It was joined into another case."""
+    begun_for: PaperNumber | None = None
+    """Of a case without a name: another workstation's paper, for which it was begun."""
+    workstation: str = ""
+    """What the registry calls that one; "" while it has not told."""
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,8 @@ class SyncStanding:
     """Cases with something to send."""
     attention: int
     """Cases that need a person."""
+    unread: int
+    """Records of the school that this version of the program cannot read."""
     sent_at: datetime | None
     """End of the last round that left nothing to send."""
     offline_since: datetime | None
@@ -78,6 +80,8 @@ class RegistryTie:
     """Hex SHA-256 of the certificate that is trusted alone; "" trusts what the system trusts."""
     name: str
     """What the registry calls this workstation; "" until it has told."""
+    awaited: bool = False
+    """Enrolment was asked for by a case file whose answer has not come."""
 
 
 @dataclass(frozen=True)
@@ -187,9 +191,10 @@ class LineStep(StrEnum):
     ADDRESS = "address"
     """The address reads as one: https, a host, no path."""
     NAME = "name"
-    """The host's name (the proxy's, where one is used) is known to the network."""
+    """The host's name is known to the network."""
     CONNECT = "connect"
     PROXY = "proxy"
+    """The proxy, where one is used, is there and lets through: name and host are its to find."""
     TLS = "tls"
     ANSWER = "answer"
     """What answers is a registry of this protocol."""

@@ -144,6 +144,17 @@ class LinkedCaseRow(Row):
     made_by: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
 
 
+class UnreadRow(Row):
+    """A record of the feed that could not be read: a newer version goes back to it."""
+
+    __tablename__ = "unread"
+
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    program: Mapped[str]
+    """The version that last could not read it."""
+
+
 class WorkstationRow(Row):
     """A workstation of the school, as the registry last told of it."""
 

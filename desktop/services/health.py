@@ -21,6 +21,9 @@ from desktop.settings import Settings
 ENOUGH_SPACE = 1_000_000_000
 """Bytes: some 200 cases with their pages, and a copy of the store before an upgrade."""
 
+_BY_FILE = {"enrolled": "by file"}
+_ANSWER = "the registry's answer to the case file"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -44,7 +47,8 @@ def examine(paths: Paths, clock: Clock) -> tuple[Part, ...]:
         _store(paths, profile),
         _free_space(paths),
     )
-    return (*parts, _registry(profile, kept)) if kept.registry_address else parts
+    registry = registry_part(profile, kept)
+    return parts if registry is None else (*parts, registry)
 
 
 def _keyring(profile: ProfileService) -> Part:
@@ -93,10 +97,51 @@ def _free_space(paths: Paths) -> Part:
     return Part("free_space", free >= ENOUGH_SPACE, {"bytes": free})
 
 
-def _registry(profile: ProfileService, kept: Settings) -> Part:
-    """Each step of the way to the registry of an enrolled desk, the failing one named."""
-    address, (*gone, last) = _way_gone(profile, kept)
-    facts: dict[str, object] = {"address": address}
+def registry_part(profile: ProfileService, kept: Settings) -> Part | None:
+    """The registry of an enrolled desk; None for one that works by itself.
+
+    A desk that was enrolled by a file has it in its store alone: what a locked store holds is not
+    known.
+    """
+    opened = _opened(profile)
+    if opened is None:
+        return _registry_of_settings(profile, kept)
+    try:
+        with opened.store.read() as session:
+            tie = read_tie(session)
+        if tie is None and not kept.registry_address:
+            return None
+        if tie is not None and tie.awaited:
+            return Part("registry", works=False, facts=_BY_FILE | {"waits_for": _ANSWER})
+        if tie is not None and not tie.address:
+            return Part("registry", works=True, facts=_BY_FILE | {"line": "none, by case files"})
+        by_file = {} if kept.registry_address else _BY_FILE
+        tie = tie or RegistryTie(kept.registry_address, kept.registry_pin, "")
+        checks = NetworkService(opened.store).examine(tie.address, tie.pin)
+        return _walked(tie.address, checks, by_file)
+    finally:
+        opened.close()
+
+
+def _registry_of_settings(profile: ProfileService, kept: Settings) -> Part | None:
+    """As the settings say, where the store does not open without asking."""
+    if kept.registry_address:
+        from desktop.sync.doctor import examine as walk  # noqa: PLC0415 the line's libraries
+        from desktop.sync.line import Way  # noqa: PLC0415
+
+        way = Way(kept.registry_address, kept.registry_pin, SYSTEM_PROXY)
+        return _walked(way.address, tuple(walk(way)))
+    if profile.state(ask=False)[0] is ProfileState.NEW:
+        return None
+    return Part("registry", works=True, facts={"enrolled": "not known, the store is locked"})
+
+
+def _walked(
+    address: str, checks: tuple[LineCheck, ...], by_file: Mapping[str, object] | None = None
+) -> Part:
+    """Each step of the way, the failing one named."""
+    *gone, last = checks
+    facts: dict[str, object] = {"address": address, **(by_file or {})}
     facts["steps"] = [check.step.value for check in gone]
     if last.trouble is None:
         facts["steps"] = [*(check.step.value for check in gone), last.step.value]
@@ -105,27 +150,6 @@ def _registry(profile: ProfileService, kept: Settings) -> Part:
         facts["detail"] = last.detail or None
         facts["server_time"] = last.server_time and last.server_time.isoformat()
     return Part("registry", last.trouble is None, facts)
-
-
-def _way_gone(profile: ProfileService, kept: Settings) -> tuple[str, tuple[LineCheck, ...]]:
-    """The registry's address and each step to it, as the desk goes it.
-
-    Where the store does not open without asking, as the settings say.
-    """
-    opened = _opened(profile)
-    if opened is None:
-        from desktop.sync.doctor import examine as walk  # noqa: PLC0415 the line's libraries
-        from desktop.sync.line import Way  # noqa: PLC0415
-
-        way = Way(kept.registry_address, kept.registry_pin, SYSTEM_PROXY)
-        return way.address, tuple(walk(way))
-    try:
-        with opened.store.read() as session:
-            tie = read_tie(session)
-        tie = tie or RegistryTie(kept.registry_address, kept.registry_pin, "")
-        return tie.address, NetworkService(opened.store).examine(tie.address, tie.pin)
-    finally:
-        opened.close()
 
 
 def _opened(profile: ProfileService) -> OpenProfile | None:

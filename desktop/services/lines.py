@@ -1,6 +1,7 @@
 """Lines of Today and of search results: a few columns of many cases, without their documents."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,11 @@ from sqlalchemy import Row, Select, Table, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.intake import IntakeLine, IntakeState
+from desktop.domain.paper import PaperNumber
 from desktop.domain.person import full_name
 from desktop.domain.staff import short_name
 from desktop.models.intake import IntakeRow
+from desktop.models.sync import LinkedCaseRow, WorkstationRow
 from desktop.services.case_reading import staff_names
 
 LineRow = Row[*tuple[Any, ...]]
@@ -75,7 +78,32 @@ def plain_line(values: Sequence[Any]) -> IntakeLine:
 
 def lines_of(session: Session, query: LineQuery) -> tuple[IntakeLine, ...]:
     """The lines of a query made from `select_lines`."""
-    return as_lines(session.execute(query).all(), staff_names(session))
+    return with_papers(session, as_lines(session.execute(query).all(), staff_names(session)))
+
+
+def with_papers(session: Session, lines: Sequence[IntakeLine]) -> tuple[IntakeLine, ...]:
+    """The lines, those without a name with the paper for which the case was begun."""
+    nameless = [line.id for line in lines if not line.child]
+    if not nameless:
+        return tuple(lines)
+    query = select(LinkedCaseRow).where(LinkedCaseRow.intake_id.in_(nameless))
+    links = {row.intake_id: row for row in session.scalars(query)}
+    if not links:
+        return tuple(lines)
+    stations = {
+        row.letter: row.name
+        for row in session.scalars(select(WorkstationRow).order_by(WorkstationRow.last_seen_at))
+    }
+    return tuple(
+        replace(
+            line,
+            begun_for=PaperNumber(link.series, link.year, link.serial),
+            workstation=stations.get(link.series[0], ""),
+        )
+        if (link := links.get(line.id))
+        else line
+        for line in lines
+    )
 
 
 def as_lines(rows: Sequence[LineRow], names: Mapping[UUID, str]) -> tuple[IntakeLine, ...]:

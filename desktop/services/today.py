@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.intake import CLOSED, OPEN, IntakeLine, IntakeState
 from desktop.models.intake import IntakeRow
 from desktop.services.case_reading import staff_names
-from desktop.services.lines import LineQuery, LineRow, as_lines, select_lines
+from desktop.services.lines import LineQuery, LineRow, as_lines, select_lines, with_papers
 
 SHOWN = 200
 """Lines of each list; the counts know of all."""
@@ -57,7 +57,8 @@ def read_today(session: Session, now: datetime) -> TodayView:
         incomplete=_count(session, IntakeRow.state.in_(_OPEN)) - (len(open_rows) - len(touched)),
         done=len(done),
     )
-    return TodayView(as_lines(touched[:SHOWN], names), as_lines(done[:SHOWN], names), counts)
+    going_on = with_papers(session, as_lines(touched[:SHOWN], names))
+    return TodayView(going_on, as_lines(done[:SHOWN], names), counts)
 
 
 def _latest(*conditions: ColumnElement[bool]) -> LineQuery:

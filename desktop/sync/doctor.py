@@ -30,12 +30,14 @@ def examine(way: Way, device_id: UUID | None = None, key: bytes = b"") -> Iterat
 
 
 def _answering(way: Way, device_id: UUID | None, key: bytes) -> Iterator[LineCheck]:
+    proxy = None
     try:
         proxy = proxies.chosen(way.proxy, way.address)
         with Line(way) as line:
             answer = line.ask("GET", "/healthz")
     except LineError as error:
-        yield from _up_to(error)
+        met = proxy is None or error.detail != proxies.place(proxy)
+        yield from _up_to(error) if met else [_failed(error)]
         return
     except Refused as refused:
         yield from _up_to(LineError(SyncTrouble.BUSY, LineStep.ANSWER, str(refused)))

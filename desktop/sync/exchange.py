@@ -24,15 +24,16 @@ def client(address: str, pin: str, proxy: ProxyChoice, *, dated: bool = True) ->
 
     With `dated` false certificates are believed at any time: for asking the time alone.
     """
+    way_out = proxies.chosen(proxy, address)
     return httpx.Client(
         transport=_Transport(
             httpcore.ConnectionPool(
                 ssl_context=trusting(pin) if dated else undated(),
-                proxy=proxies.chosen(proxy, address),
+                proxy=way_out,
                 max_connections=_STREAMS,
                 max_keepalive_connections=_STREAMS,
                 keepalive_expiry=_IDLE_SECONDS,
-                network_backend=Backend(pin),
+                network_backend=Backend(pin, proxied=way_out is not None),
             )
         ),
         headers={"Accept-Encoding": "identity"},

@@ -46,6 +46,11 @@ def _proxy(told: str, user: str, password: str) -> httpcore.Proxy:
     )
 
 
+def place(proxy: httpcore.Proxy) -> str:
+    """Where a proxy listens: `proxy.school.kz:3128`."""
+    return f"{proxy.url.host.decode('ascii')}:{proxy.url.port}"
+
+
 def refusal(words: str) -> LineError:
     """What a proxy's answer to CONNECT ("407 Proxy Authentication Required") means."""
     if words.startswith("407"):

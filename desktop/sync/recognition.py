@@ -54,7 +54,7 @@ def speaker(status: int, headers: httpx.Headers) -> UUID:
     if headers.get(VERSION_HEADER) != str(VERSION):
         told = headers.get(VERSION_HEADER, "none")[:20]
         raise LineError(SyncTrouble.PROTOCOL, LineStep.ANSWER, told)
-    if status != httpx.codes.NOT_MODIFIED and httpx.codes.is_redirect(status):
+    if httpx.codes.is_redirect(status):
         raise LineError(SyncTrouble.PORTAL, LineStep.ANSWER, str(status))
     return epoch
 

@@ -16,7 +16,7 @@ from desktop.sync.line import Line, Way
 from desktop.sync.pace import Stop, never
 from desktop.sync.recognition import Answer, plausible, shown
 from desktop.sync.signing_in import Device
-from desktop.sync.trouble import LineError, Refused
+from desktop.sync.trouble import LineError
 from protocol.devices import (
     BLOB_LIMIT,
     BlobsAsked,
@@ -28,15 +28,11 @@ from protocol.devices import (
     Present,
     Standing,
 )
-from protocol.directory import Directory
 from protocol.packing import MAX_PACKED, MEDIA_TYPE
-from protocol.problems import Problem
 from protocol.records import MAX_OPS, FeedHead, OpResult, Record
 
 MOST_HASHES = 1_000
 """Attachments asked after in one go."""
-_DIRECTORY_LIMIT = 16_000_000
-_RECORD_LIMIT = 8_000_000
 _JSON = {"Content-Type": "application/json"}
 _BYTES = "application/octet-stream"
 
@@ -155,16 +151,6 @@ class Registry:
             raise not_understood()
         return results
 
-    def record(self, record_id: UUID) -> Record | None:
-        """One record as it stands; None where this school has none of the id."""
-        try:
-            answer = self._device.ask("GET", f"/v1/records/{record_id}", bound=_RECORD_LIMIT)
-        except Refused as refused:
-            if refused.problem is Problem.NOT_FOUND:
-                return None
-            raise
-        return read(answer.body, Record)
-
     def changes(self, after: int, limit: int, stop: Stop = never) -> FeedPage:
         """Up to `limit` records that changed after a position of the feed."""
         limit = min(limit, MAX_OPS)
@@ -178,14 +164,6 @@ class Registry:
         if not goes_on(page, after):
             raise not_understood()
         return page
-
-    def directory(self, known: str = "") -> tuple[Directory, str] | None:
-        """The school's directory and its ETag; None where `known`, an ETag, still stands."""
-        headers = {"If-None-Match": known} if known else {}
-        answer = self._device.ask("GET", "/v1/directory", headers=headers, bound=_DIRECTORY_LIMIT)
-        if answer.status == 304:
-            return None
-        return read(answer.body, Directory), answer.headers.get("ETag", "")
 
     def open_case(self, record_id: UUID, staff: str, seconds: int) -> None:
         """Say that a case is open here, for how long; to be said again within PRESENCE_SECONDS."""

@@ -28,9 +28,13 @@ DATES, HOST, UNTRUSTED, ANOTHER = "dates", "host", "untrusted", "another"
 class Backend(httpcore.NetworkBackend):
     """Opens the sockets of a line."""
 
-    def __init__(self, pin: str = "") -> None:
-        """`pin`: hex SHA-256 of the one certificate that the registry may show."""
+    def __init__(self, pin: str = "", *, proxied: bool = False) -> None:
+        """`pin`: hex SHA-256 of the one certificate that the registry may show.
+
+        `proxied`: every connection is one to the proxy.
+        """
         self._pin = pin
+        self._proxied = proxied
         self._system = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -41,7 +45,10 @@ class Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """A connection; raises LineError that tells a missing name from a missing answer."""
+        """A connection; raises LineError that tells a missing name from a missing answer.
+
+        Where the proxy itself cannot be reached, that is the step that fails.
+        """
         options = [*(socket_options or ()), *_dead_after()]
         wait = pace.current().wait(pace.CONNECT_SECONDS)
         try:
@@ -51,6 +58,8 @@ class Backend(httpcore.NetworkBackend):
                 error.__cause__, socket.gaierror
             )
             step = LineStep.NAME if unnamed else LineStep.CONNECT
+            if self._proxied:
+                step = LineStep.PROXY
             raise LineError(SyncTrouble.OFFLINE, step, f"{host}:{port}") from error
         return _Stream(stream, self._pin)
 

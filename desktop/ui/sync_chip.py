@@ -33,6 +33,11 @@ class ChipWords(QObject):
             return self._troubled(standing, now)
         if standing.waiting:
             return Chip("clock", self.tr("%n waiting", "", standing.waiting))
+        return self._sent(standing, now)
+
+    def _sent(self, standing: SyncStanding, now: datetime) -> Chip:
+        if standing.unread:
+            return Chip("warning", self.tr("%n not readable here", "", standing.unread))
         if standing.sent_at is None:
             return Chip("clock", self.tr("nothing sent yet"))
         words = self.tr("all sent {time}")

@@ -42,14 +42,16 @@ class BucketShelf:
             )
         )
 
-    async def put(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Keep the bytes as one object."""
+    async def put(self, name: str, pieces: Iterable[bytes]) -> bool:
+        """Keep the bytes as one object; whether one stood there."""
         data = b"".join(pieces)
+        stood = await self.size(name) is not None
         with _errors():
             await self._store.put_async(name, data, use_multipart=False)
             kept = await self._store.head_async(name)
         if kept["size"] != len(data):
             raise ShelfError(f"the bucket kept {kept['size']} of {len(data)} bytes")
+        return stood
 
     async def get(self, name: str, start: int = 0, end: int | None = None) -> bytes | None:
         """The bytes from `start` to before `end`; None where there is no such object."""

@@ -18,9 +18,9 @@ class FolderShelf:
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    async def put(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Keep the bytes: write, fsync, rename, fsync the folder."""
-        await asyncio.to_thread(self._put, name, pieces)
+    async def put(self, name: str, pieces: Iterable[bytes]) -> bool:
+        """Keep the bytes: write, fsync, rename, fsync the folder; whether a file stood there."""
+        return await asyncio.to_thread(self._put, name, pieces)
 
     async def get(self, name: str, start: int = 0, end: int | None = None) -> bytes | None:
         """The bytes from `start` to before `end`; None where there is no such file."""
@@ -39,9 +39,12 @@ class FolderShelf:
         for found in await asyncio.to_thread(lambda: list(self._walk(under))):
             yield found
 
-    def _put(self, name: str, pieces: Iterable[bytes]) -> None:
+    def _put(self, name: str, pieces: Iterable[bytes]) -> bool:
+        path = self._root / name
         with _errors():
-            write_durably(self._root / name, pieces)
+            stood = path.exists()
+            write_durably(path, pieces)
+        return stood
 
     def _get(self, name: str, start: int, end: int | None) -> bytes | None:
         with _errors():

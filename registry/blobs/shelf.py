@@ -15,8 +15,11 @@ class ShelfFullError(ShelfError):
 class Shelf(Protocol):
     """A folder or a bucket. Names are relative paths of plain letters; deeds raise ShelfError."""
 
-    async def put(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Keep the bytes under a name, whole and durable or not at all."""
+    async def put(self, name: str, pieces: Iterable[bytes]) -> bool:
+        """Keep the bytes under a name, whole and durable or not at all.
+
+        Returns whether something stood under it before.
+        """
 
     async def get(self, name: str, start: int = 0, end: int | None = None) -> bytes | None:
         """The bytes from `start` to before `end`; None where there is nothing of that name."""

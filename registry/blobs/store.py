@@ -71,10 +71,13 @@ class BlobStore:
         self._shelf = shelf
         self.ring = ring
 
-    async def put(self, blob: Blob, data: bytes) -> None:
-        """Keep an attachment, durably; raises HashWrongError, and keeps nothing then."""
+    async def put(self, blob: Blob, data: bytes) -> bool:
+        """Keep an attachment, durably; whether bytes stood under its name, sound or not.
+
+        Raises HashWrongError, and keeps nothing then.
+        """
         pieces = sealed(_checked(data, blob.sha256), self.ring, blob.meaning)
-        await self._shelf.put(self.name_of(blob), pieces)
+        return await self._shelf.put(self.name_of(blob), pieces)
 
     async def has(self, blob: Blob) -> bool:
         """Whether bytes stand under its name, sound or not."""
@@ -85,10 +88,11 @@ class BlobStore:
         meaning = blob.meaning + b"/%d" % offset
         await self._shelf.put(self._part(blob, offset), sealed([data], self.ring, meaning))
 
-    async def join_parts(self, blob: Blob, total: int) -> None:
-        """Make the attachment of its parts, durably; the parts stay until `drop_parts`.
+    async def join_parts(self, blob: Blob, total: int) -> bool:
+        """Make the attachment of its parts, durably, as `put` does.
 
-        Raises HashWrongError where they are damaged, or not what their name says.
+        The parts stay until `drop_parts`. Raises HashWrongError where they are damaged, or not what
+        their name says.
         """
         data = bytearray()
         while len(data) < total:
@@ -100,7 +104,7 @@ class BlobStore:
             if not part:
                 raise HashWrongError
             data += part
-        await self.put(blob, bytes(data))
+        return await self.put(blob, bytes(data))
 
     async def drop_parts(self, blob: Blob) -> None:
         """Take all parts of an attachment away."""

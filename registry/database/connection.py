@@ -1,6 +1,7 @@
 """A connection as services use it."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
 Row = Mapping[str, Any]
@@ -9,6 +10,9 @@ Row = Mapping[str, Any]
 
 class Connection(Protocol):
     """An open connection within a transaction (asyncpg's, as far as services know it)."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Any]:
+        """A part of the transaction that is undone by itself when it raises."""
 
     async def execute(self, query: str, *args: object) -> str:
         """Run a statement."""

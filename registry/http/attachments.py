@@ -149,6 +149,7 @@ ENDPOINTS = (
             Problem.SCHOOL_FULL,
         ),
         headers=("Content-Range",),
+        in_bursts=True,
     ),
     Endpoint(
         "GET",

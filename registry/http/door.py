@@ -11,6 +11,7 @@ from starlette.responses import Response
 from protocol.problems import Problem
 from registry.blobs.store import BlobStore
 from registry.database.pool import Database
+from registry.http.lately import Lately
 from registry.http.metrics import Metrics
 from registry.http.nonces import Nonces
 from registry.http.proofs import Proofs
@@ -42,6 +43,7 @@ class Door:
         self.nonces = Nonces(self.identity.key("nonces"))
         self.proofs = Proofs(self.nonces)
         self.tokens = Tokens(self.identity.key("tokens"))
+        self.lately = Lately()
         self.crowd = Crowd(limits.device_requests)
         self.turns = Turns(limits.batches)
         self.device_rate = Rate(limits.device_rate)
@@ -89,3 +91,5 @@ class Endpoint:
     queries: tuple[str, ...] = ()
     open: bool = False
     """For whoever asks: without a token."""
+    in_bursts: bool = False
+    """Asked many times a second by one workstation, whose status is then looked up once."""

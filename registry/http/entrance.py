@@ -17,8 +17,11 @@ from registry.services.refusals import RefusalError
 _SCHEME = "dpop "
 
 
-async def visit(request: Request, door: Door) -> Visit:
-    """The request with its workstation; raises RefusalError, DatabaseError."""
+async def visit(request: Request, door: Door, *, in_bursts: bool = False) -> Visit:
+    """The request with its workstation; raises RefusalError, DatabaseError.
+
+    `in_bursts`: what was found of the workstation within the last second holds.
+    """
     now = door.clock()
     check_version(request)
     bearer = door.tokens.bearer(_token(request), now.timestamp())
@@ -28,11 +31,15 @@ async def visit(request: Request, door: Door) -> Visit:
     if signer != bearer.thumbprint:
         raise RefusalError(Problem.PROOF_WRONG, "another key")
     door.device_rate.take(str(bearer.device_id), now.timestamp())
-    device = await door.database.once(
-        lambda connection: devices.seen(
-            connection, bearer.region, bearer.school_id, bearer.device_id, now=now
+    device = door.lately.known(bearer.device_id, now) if in_bursts else None
+    if device is None:
+        device = await door.database.once(
+            lambda connection: devices.seen(
+                connection, bearer.region, bearer.school_id, bearer.device_id, now=now
+            )
         )
-    )
+        if device is not None:
+            door.lately.keep(device, now)
     return Visit(request, door, in_use(device, signer), now)
 
 

@@ -51,7 +51,7 @@ async def _done(endpoint: Endpoint, request: Request, door: Door) -> Response:
     if endpoint.open:
         deed = cast("Callable[[Request, Door], Awaitable[Response]]", endpoint.deed)
         return await deed(request, door)
-    visitor = await visit(request, door)
+    visitor = await visit(request, door, in_bursts=endpoint.in_bursts)
     request.scope["told_school"] = visitor.device.school_id
     request.scope["told_device"] = visitor.device.device_id
     with door.crowd.one(visitor.device.device_id):

@@ -25,6 +25,8 @@ _MAX_OP = 6_000_000
 """Bytes of one op: as many keys and characters as a record may have."""
 _TOO_MANY_SECONDS = 600
 """A desk that heard of too many children of other schools asks again after this."""
+SEQUENCE_HEADER, CHAIN_HEADER = "Op-Sequence", "Op-Chain"
+"""A batch's head beside a single op: its number, and the chain before it in base64."""
 _FAR = 2**63 - 1
 _DIGITS = 19
 
@@ -46,23 +48,26 @@ async def take_batch(visit: Visit) -> Response:
 
 
 async def put(visit: Visit) -> Response:
-    """Answer one op that is sent by itself."""
+    """Answer one op that is sent by itself: a batch of one, on the device's chain like any."""
     wanted = visit.request.headers.get("if-match")
     if wanted is None:
         raise RefusalError(Problem.VERSION_WANTED)
     op = await message_of(visit.request, Op, _MAX_OP)
+    head = _head(visit)
     claimed = (f'"{op.base_version}"', str(op.op_id), str(op.record_id))
     key = visit.request.headers.get("idempotency-key", "").strip('"')
     if claimed != (wanted, key, str(id_of(visit.request))):
         raise RefusalError(Problem.MALFORMED, "If-Match, Idempotency-Key or the address")
-    result = await visit.door.database.run(
-        lambda connection: batches.take_one(
-            connection, visit.device.desk, op, secret=_children(visit), now=visit.now
+    async with visit.door.turns.turn(visit.device.device_id):
+        taken = await visit.door.database.run(
+            lambda connection: batches.take_batch(
+                connection, visit.device.desk, head, [op], secret=_children(visit), now=visit.now
+            )
         )
-    )
-    if isinstance(result, Problem):
-        raise _refused(result)
-    _count(visit, [result])
+    if isinstance(taken, Problem):
+        raise _refused(taken)
+    _count(visit, taken)
+    (result,) = taken
     if result.outcome is Outcome.CONFLICT:
         raise RefusalError(Problem.VERSION_PASSED, f"version {result.version}")
     if result.code == Problem.OP_REUSED:
@@ -132,6 +137,18 @@ def _batch(data: bytes) -> tuple[BatchHead, list[Sent]]:
         raise RefusalError(Problem.MALFORMED, "no batch, or larger than it may be") from error
 
 
+def _head(visit: Visit) -> BatchHead:
+    """Where the op stands on the device's chain; raises RefusalError MALFORMED."""
+    told = {
+        "sequence": visit.request.headers.get(SEQUENCE_HEADER, ""),
+        "chain": visit.request.headers.get(CHAIN_HEADER, ""),
+    }
+    try:
+        return msgspec.convert(told, BatchHead, strict=False)
+    except msgspec.ValidationError as error:
+        raise RefusalError(Problem.MALFORMED, f"{SEQUENCE_HEADER}, {CHAIN_HEADER}") from error
+
+
 async def _lines(messages: Iterable[msgspec.Struct]) -> Response:
     data = await asyncio.to_thread(packed, messages)
     return Response(data, media_type=MEDIA_TYPE)
@@ -169,7 +186,7 @@ ENDPOINTS = (
         "PUT",
         "/v1/records/{record_id}",
         put,
-        "Send one op, with If-Match and Idempotency-Key",
+        "Send one op, with If-Match, Idempotency-Key and its place on the device's chain",
         asks=Body(Op, OP),
         answers={200: Body(OpResult, RESULT)},
         problems=(
@@ -180,7 +197,7 @@ ENDPOINTS = (
             Problem.TOO_LARGE,
             Problem.DISK_FULL,
         ),
-        headers=("If-Match", "Idempotency-Key"),
+        headers=("If-Match", "Idempotency-Key", SEQUENCE_HEADER, CHAIN_HEADER),
     ),
     Endpoint(
         "GET",

@@ -89,9 +89,8 @@ async def put(
 
     Raises RefusalError HASH_WRONG, BUSY; ShelfError.
     """
-    stood = await store.has(blob)
     try:
-        await store.put(blob, data)
+        stood = await store.put(blob, data)
     except HashWrongError as error:
         raise RefusalError(Problem.HASH_WRONG) from error
     await _named(database, store, blob, len(data), stood=stood, now=now)
@@ -114,9 +113,8 @@ async def put_part(
     await store.put_part(blob, part.offset, part.data)
     if part.end < part.total:
         return await database.run(lambda connection: _go_on(connection, blob, part, now))
-    stood = await store.has(blob)
     try:
-        await store.join_parts(blob, part.total)
+        stood = await store.join_parts(blob, part.total)
     except HashWrongError as error:
         return await _given_up(database, store, blob, error)
     await _named(database, store, blob, part.total, stood=stood, now=now)

@@ -31,7 +31,7 @@ from registry.database.copying import (
 )
 from registry.services import feed
 from registry.services.book import Book, Held, Writer
-from registry.services.claims import FLAGGINGS, HOUR, Rivals, Telling, told
+from registry.services.claims import FLAGGINGS, HOUR, Rivals, Telling, TooManyToldError, told
 from registry.services.devices import FORKED, REVOKED, refusal_of
 from registry.services.op_rules import Fault, fault_of_deciding, fault_of_whole
 from registry.services.place import Desk
@@ -133,19 +133,6 @@ async def take_judged(
     return results
 
 
-async def take_one(
-    connection: Connection, desk: Desk, op: Op, *, secret: bytes, now: datetime
-) -> OpResult | Problem:
-    """Answer one op that stands on no chain (`PUT /v1/records/{id}`)."""
-    sender = await _hold(connection, desk, now)
-    if (refusal := _refusal(sender)) is not None:
-        return refusal
-    sent = [Sent.of(op, 0)]
-    known = await _known(connection, desk, sent)
-    (result,) = await _answered(connection, sender, sent, known, secret=secret, now=now)
-    return result
-
-
 async def _answered(
     connection: Connection,
     sender: Sender,
@@ -162,8 +149,7 @@ async def _answered(
     if not fresh:
         again = [_same(one, known[one.op.op_id]) for one in sent]
         return await _shown(connection, sender.desk, sent, again, now)
-    book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
-    results = await _applied(connection, sender, book, fresh, now)
+    results = await _applied_within(connection, sender, fresh, secret=secret, now=now)
     await _log(connection, sender.desk, fresh, results, now)
     if len(fresh) == len(sent):
         return results
@@ -203,6 +189,35 @@ def _same(sent: Sent, known: _Known) -> OpResult:
     return OpResult(sent.op.op_id, Outcome.REJECTED, code=Problem.OP_REUSED)
 
 
+async def _applied_within(
+    connection: Connection,
+    sender: Sender,
+    fresh: Sequence[Sent],
+    *,
+    secret: bytes,
+    now: datetime,
+) -> list[OpResult]:
+    """What became of the ops, of as many as the desk may hear about children of other schools.
+
+    From the first on that would tell it of one too many they wait for another hour, whatever they
+    are about: nothing of them is applied.
+    """
+    some = fresh
+    while True:
+        try:
+            async with connection.transaction():
+                book = await Book.opened(connection, sender.desk.school, secret=secret, now=now)
+                results = await _applied(connection, sender, book, some, now)
+        except TooManyToldError as error:
+            ids = [one.op.record_id for one in some]
+            some = some[: ids.index(error.record_id)]
+        else:
+            later = fresh[len(some) :]
+            return results + [
+                OpResult(one.op.op_id, Outcome.REJECTED, code=Problem.TOO_MANY) for one in later
+            ]
+
+
 async def _applied(
     connection: Connection, sender: Sender, book: Book, sent: Sequence[Sent], now: datetime
 ) -> list[OpResult]:
@@ -216,7 +231,7 @@ async def _applied(
         for one in (answers if others else ())
         if one.held and one.held.child_key and one.held.is_elsewhere(school, others)
     }
-    telling = await told(connection, sender.desk, elsewhere, now)
+    telling = await told(connection, sender.desk, elsewhere, now, most=FLAGGINGS)
     return [_result_of(one, sender.desk, others, telling) for one in answers]
 
 

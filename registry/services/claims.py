@@ -20,7 +20,7 @@ TELLINGS = 30
 """Of other schools' names to one desk in an hour."""
 FLAGGINGS = 120
 """Children of other schools of whom one desk hears in an hour. No reception meets so many; who asks
-for number after number waits. The batch that reaches it is finished."""
+for number after number waits, and so does the rest of the batch that reaches it."""
 
 HOUR = timedelta(hours=1)
 
@@ -199,13 +199,28 @@ class Telling:
     """Staff may be told which school."""
 
 
+class TooManyToldError(Exception):
+    """The desk would hear of one child of another school too many."""
+
+    def __init__(self, record_id: UUID) -> None:
+        super().__init__(str(record_id))
+        self.record_id = record_id
+        """The first that it may not hear of."""
+
+
 async def told(
-    connection: Connection, desk: Desk, asked: Mapping[UUID, Telling], now: datetime
+    connection: Connection,
+    desk: Desk,
+    asked: Mapping[UUID, Telling],
+    now: datetime,
+    *,
+    most: int | None = None,
 ) -> set[UUID]:
     """The records for which this desk may be told the other school's name; all are written down.
 
     At most TELLINGS names an hour; the same record told again within the hour counts once, as long
-    as it is the same child's.
+    as it is the same child's. Raises TooManyToldError, nothing written, where there would be more
+    than `most` of them in the hour.
     """
     if not asked:
         return set()
@@ -235,6 +250,8 @@ async def told(
             fresh.append((record_id, one.child_key, True))
         elif not before & {(record_id, one.child_key, known) for known in (True, False)}:
             fresh.append((record_id, one.child_key, False))
+    if most is not None and len(before) + len(fresh) > most:
+        raise TooManyToldError(fresh[max(0, most - len(before))][0])
     await connection.copy_records_to_table(
         "told",
         columns=(

@@ -44,6 +44,13 @@
             <numerusform>%n waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not readable here</source>
+        <translation>
+            <numerusform>%n not readable here</numerusform>
+            <numerusform>%n not readable here</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ClashController</name>
@@ -97,6 +104,13 @@
 </context>
 <context>
     <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n case(s) of the school cannot be read by this version of the program: they are safe at the registry, and fetched once the program is brought up to date.</source>
+        <translation>
+            <numerusform>%n case of the school cannot be read by this version of the program: it is safe at the registry, and fetched once the program is brought up to date.</numerusform>
+            <numerusform>%n cases of the school cannot be read by this version of the program: they are safe at the registry, and fetched once the program is brought up to date.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n case(s) wait(s) to be sent.</source>
         <translation>

@@ -668,6 +668,13 @@
             <numerusform>%n кезекте</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not readable here</source>
+        <translation>
+            <numerusform>%n осында оқылмайды</numerusform>
+            <numerusform>%n осында оқылмайды</numerusform>
+        </translation>
+    </message>
     <message>
         <source>fetching, {done} so far</source>
         <translation>алынуда, әзірге {done}</translation>
@@ -2254,6 +2261,10 @@
         <translation>{step}: дұрыс</translation>
     </message>
     <message>
+        <source>The proxy {address} cannot be reached.</source>
+        <translation>{address} проксиіне қосылу мүмкін емес.</translation>
+    </message>
+    <message>
         <source>The workstation has left the registry; every case stays here.</source>
         <translation>Жұмыс орны тізілімнен шықты; барлық іс осында қалды.</translation>
     </message>
@@ -3113,6 +3124,13 @@
 </context>
 <context>
     <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n case(s) of the school cannot be read by this version of the program: they are safe at the registry, and fetched once the program is brought up to date.</source>
+        <translation>
+            <numerusform>Бағдарламаның бұл нұсқасы мектептің %n ісін оқи алмайды: олар тізілімде сақтаулы, бағдарлама жаңартылғаннан кейін алынады.</numerusform>
+            <numerusform>Бағдарламаның бұл нұсқасы мектептің %n ісін оқи алмайды: олар тізілімде сақтаулы, бағдарлама жаңартылғаннан кейін алынады.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This workstation works by itself: it is not tied to a registry.</source>
         <translation>Бұл жұмыс орны дербес: тізілімге қосылмаған.</translation>
@@ -3370,6 +3388,10 @@
             <numerusform>табылды: %n</numerusform>
             <numerusform>табылды: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Paper {number}, {workstation}</source>
+        <translation>{number} қағазы, {workstation}</translation>
     </message>
     <message>
         <source>workstation {letter}</source>

@@ -673,6 +673,14 @@
             <numerusform>%n в очереди</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not readable here</source>
+        <translation>
+            <numerusform>%n здесь не читается</numerusform>
+            <numerusform>%n здесь не читаются</numerusform>
+            <numerusform>%n здесь не читаются</numerusform>
+        </translation>
+    </message>
     <message>
         <source>fetching, {done} so far</source>
         <translation>получение, пока {done}</translation>
@@ -2261,6 +2269,10 @@
         <translation>{step}: в порядке</translation>
     </message>
     <message>
+        <source>The proxy {address} cannot be reached.</source>
+        <translation>Прокси {address} недоступен.</translation>
+    </message>
+    <message>
         <source>The workstation has left the registry; every case stays here.</source>
         <translation>Рабочее место вышло из реестра; все дела остались здесь.</translation>
     </message>
@@ -3123,6 +3135,14 @@
 </context>
 <context>
     <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n case(s) of the school cannot be read by this version of the program: they are safe at the registry, and fetched once the program is brought up to date.</source>
+        <translation>
+            <numerusform>Эта версия программы не может прочитать %n дело школы: оно сохранно в реестре и будет получено после обновления программы.</numerusform>
+            <numerusform>Эта версия программы не может прочитать %n дела школы: они сохранны в реестре и будут получены после обновления программы.</numerusform>
+            <numerusform>Эта версия программы не может прочитать %n дел школы: они сохранны в реестре и будут получены после обновления программы.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This workstation works by itself: it is not tied to a registry.</source>
         <translation>Это рабочее место работает само: оно не связано с реестром.</translation>
@@ -3387,6 +3407,10 @@
             <numerusform>найдено: %n</numerusform>
             <numerusform>найдено: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Paper {number}, {workstation}</source>
+        <translation>Бумага {number}, {workstation}</translation>
     </message>
     <message>
         <source>workstation {letter}</source>

@@ -23,6 +23,7 @@ NOT_ENROLLED = SyncStanding(
     enrolled=False,
     waiting=0,
     attention=0,
+    unread=0,
     sent_at=None,
     offline_since=None,
     trouble=None,

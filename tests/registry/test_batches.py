@@ -11,11 +11,9 @@ import pytest
 from protocol.problems import Problem
 from protocol.records import FIRST_LINK, BatchHead, Op, Outcome, linked
 from registry.database.pool import Database
-from registry.services import batches
 from tests.registry.people import (
     AUTHOR,
     NOW,
-    SECRET,
     Workstation,
     case,
     new_desk,
@@ -162,20 +160,6 @@ async def test_a_revoked_workstation_writes_nothing(desk: Workstation, database:
     refused = await desk.answer(BatchHead(1, FIRST_LINK), [desk.op(case(1))])
     assert refused is Problem.DEVICE_REVOKED
     assert await rows(database, "SELECT count(*) FROM record") == [(0,)]
-
-
-async def test_one_op_without_a_chain_is_taken_once(desk: Workstation, database: Database) -> None:
-    op = desk.op(case(1))
-
-    async def put(one: Op) -> object:
-        return await database.run(
-            lambda connection: batches.take_one(connection, desk.desk, one, secret=SECRET, now=NOW)
-        )
-
-    first = await put(op)
-    assert await put(op) == first
-    (later,) = await desk.send(desk.op({"answer/grade": "4"}, op.record_id, base=1))
-    assert (later.outcome, later.version) == (Outcome.ACCEPTED, 2)
 
 
 def test_the_chain_is_the_protocols() -> None:

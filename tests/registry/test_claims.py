@@ -218,6 +218,25 @@ async def test_a_desk_that_asks_for_child_after_child_has_to_wait(
     assert (result.outcome, result.flags) == (Outcome.ACCEPTED, [Flag.ELSEWHERE])
 
 
+async def test_a_large_batch_tells_of_no_more_children_than_small_ones(
+    desks: Sequence[Workstation], database: Database
+) -> None:
+    await desks[0].send(*[desks[0].op(case(number)) for number in range(130)])
+    known, asked = desks[1].op(case(200)), [desks[1].op(case(number)) for number in range(130)]
+    later = desks[1].op(case(201))
+    results = await desks[1].send(known, *asked, later)
+    assert [result.outcome for result in results[:121]] == [Outcome.ACCEPTED] * 121
+    assert {(result.outcome, result.code) for result in results[121:]} == {
+        (Outcome.REJECTED, Problem.TOO_MANY)
+    }
+    assert not any(result.flags for result in results[121:])
+    assert await rows(database, _TOLD) == [(30, 90)]
+    assert await rows(database, "SELECT count(*) FROM record") == [(130 + 121,)]
+    desks[1].now = NOW + timedelta(minutes=61)
+    again = [desks[1].op(dict(op.fields), op.record_id, base=0) for op in (*asked[120:], later)]
+    assert {one.outcome for one in await desks[1].send(*again)} == {Outcome.ACCEPTED}
+
+
 async def test_one_record_that_names_child_after_child_learns_no_more_names_than_many(
     desks: Sequence[Workstation], database: Database
 ) -> None:

@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.clock import Clock
 from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.intake import IntakeRow
 from desktop.models.store import Store
-from desktop.models.sync import AgreedRow, RegistryRow
+from desktop.models.sync import AgreedRow, RegistryRow, UnreadRow
 from desktop.services.attachments import ELSEWHERE
 from desktop.services.sync import events
 from desktop.services.sync.arriving import write_arrivals
 from desktop.services.sync.joining import LinkedCases
-from desktop.services.sync.reconciling import UNFIT, Reconciler, note_unreadable
+from desktop.services.sync.reconciling import UNFIT, Reconciler
 from desktop.services.sync.record_fields import Parts, read_parts
+from desktop.services.sync.unread import forget_unread, go_back, note_unread
 from protocol.records import FeedHead, Record
 
 _TOGETHER = 40
@@ -27,7 +28,10 @@ _Read = tuple[Record, Parts | None]
 
 
 class Incoming:
-    """The way in. A record that cannot be read is noted, and holds up no other."""
+    """The way in. A record that cannot be read is noted, and holds up no other.
+
+    Another version of the program goes back to it.
+    """
 
     def __init__(self, store: Store, clock: Clock, linked: LinkedCases) -> None:
         self._store = store
@@ -49,6 +53,11 @@ class Incoming:
                 if last:
                     self._end_page(session, link, head)
 
+    def go_back(self) -> None:
+        """After an upgrade, read on from the first record that could not be read before."""
+        with self._store.write.begin() as session:
+            go_back(session)
+
     def begin_epoch(self, epoch: UUID) -> None:
         """Read a restored registry's feed from its start; number ops from 1 again."""
         with self._store.write.begin() as session:
@@ -68,6 +77,7 @@ class Incoming:
     def _take(self, session: Session, read: Sequence[_Read]) -> None:
         now = self._clock.now()
         ids = [record.record_id for record, _ in read]
+        forget_unread(session, ids)
         here = {
             row.id: row for row in session.scalars(select(IntakeRow).where(IntakeRow.id.in_(ids)))
         }
@@ -80,11 +90,11 @@ class Incoming:
                         reconciler.take(here[record.record_id], record)
                 except UNFIT:
                     reconciler = Reconciler(session, now)
-                    note_unreadable(session, record, now)
+                    note_unread(session, record.record_id, record.position, now)
             elif parts is not None:
                 arrivals.append((record, parts))
             else:
-                note_unreadable(session, record, now)
+                note_unread(session, record.record_id, record.position, now)
         self._write(session, reconciler, arrivals)
 
     def _write(
@@ -99,7 +109,8 @@ class Incoming:
                 write_arrivals(session, arrivals, reconciler.colleagues, now)
         except UNFIT:
             if len(arrivals) == 1:
-                note_unreadable(session, arrivals[0][0], now)
+                record, _ = arrivals[0]
+                note_unread(session, record.record_id, record.position, now)
                 return
             for arrival in arrivals:
                 self._write(session, Reconciler(session, now), [arrival])
@@ -121,6 +132,7 @@ def start_over(session: Session, link: RegistryRow, *, lost: bool) -> None:
     `lost`: the registry may have less than was agreed.
     """
     events.renumber(session, link)
+    session.execute(delete(UnreadRow))
     link.position, link.backup_position, link.file_id = 0, 0, None
     if lost:
         link.epoch_read = False

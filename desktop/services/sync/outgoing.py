@@ -19,8 +19,9 @@ from desktop.services.case_reading import intake_row, staff_names
 from desktop.services.sync import events
 from desktop.services.sync.agreement import agreed_row, tell_flags
 from desktop.services.sync.attention import set_aside, settle_attention
-from desktop.services.sync.reconciling import UNFIT, Reconciler, note_unreadable
+from desktop.services.sync.reconciling import UNFIT, Reconciler
 from desktop.services.sync.record_fields import fields_of
+from desktop.services.sync.unread import note_unread
 from desktop.storage.blobs import BlobStore
 from desktop.sync.ports import Batch
 from protocol.problems import Problem
@@ -39,6 +40,8 @@ from protocol.records import (
 
 _TOGETHER = 100
 """Cases of one transaction: a field's save waits for no more."""
+_AGAIN = frozenset({Problem.OP_REUSED, Problem.TOO_MANY})
+"""The case is sound, and goes later as another op: nobody is asked."""
 
 
 class Outgoing:
@@ -203,7 +206,7 @@ def _conflict(
             with session.begin_nested():
                 Reconciler(session, now).take(row, result.record)
         except UNFIT:
-            note_unreadable(session, result.record, now)
+            note_unread(session, row.id, result.record.position, now)
             _held_back(session, row, event, Problem.MALFORMED, now)
             return
     else:
@@ -219,7 +222,7 @@ def _conflict(
 def _rejected(
     session: Session, row: IntakeRow, event: OutboxRow, result: OpResult, now: datetime
 ) -> None:
-    if result.code == Problem.OP_REUSED:
+    if result.code in _AGAIN:
         events.send_again(session, row, event.author, now, attempts=event.attempts)
         return
     _held_back(session, row, event, result.code, now, key=result.key)

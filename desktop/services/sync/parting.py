@@ -4,7 +4,14 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from desktop.models.journal import DONE, NEEDS_PERSON, OutboxRow
-from desktop.models.sync import AgreedRow, AttentionRow, ClashRow, SentOpRow, WorkstationRow
+from desktop.models.sync import (
+    AgreedRow,
+    AttentionRow,
+    ClashRow,
+    SentOpRow,
+    UnreadRow,
+    WorkstationRow,
+)
 from desktop.services.case_reading import intake_row, read_intake
 from desktop.services.journal import fold_event
 
@@ -19,7 +26,7 @@ def release_sent(session: Session) -> None:
 def forget(session: Session) -> None:
     """Nothing is agreed with anybody any more; what one registry refused, another may take."""
     _release(session, select(OutboxRow).where(OutboxRow.status == NEEDS_PERSON))
-    for row in (AgreedRow, ClashRow, AttentionRow, WorkstationRow):
+    for row in (AgreedRow, ClashRow, AttentionRow, UnreadRow, WorkstationRow):
         session.execute(delete(row))
     session.expire_all()
 

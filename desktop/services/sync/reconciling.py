@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.merge import Merged, merge
 from desktop.domain.sync import AttentionKind
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import AuditRow, OutboxRow
+from desktop.models.journal import OutboxRow
 from desktop.models.sync import AgreedRow, ClashRow
 from desktop.services.journal import write_audit
 from desktop.services.record import refresh
@@ -25,11 +25,6 @@ from protocol.records import Record, changed
 
 UNFIT = (ValueError, OverflowError, StatementError)
 """What a record raises that no rows can hold."""
-
-
-def note_unreadable(session: Session, record: Record, now: datetime) -> None:
-    """Write down that a record could not be read; the registry still has it."""
-    session.add(AuditRow(at=now, act="record_not_read", field=str(record.record_id)))
 
 
 class Reconciler:

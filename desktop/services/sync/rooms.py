@@ -78,6 +78,7 @@ class Rooms:
     def run_round(self, stop: Event, told: Told) -> datetime | None:
         """Make a round; when the next one should be, None for the usual time."""
         try:
+            self._round_store.go_back()
             end = self._rounds.run(stop.is_set, told)
             if end.trouble is None and not end.stopped:
                 self._hear()
@@ -139,6 +140,7 @@ class Rooms:
 
     def export_file(self, path: Path) -> None:
         """Write a case file."""
+        self._round_store.go_back()
         self._files.write(path)
 
     def import_file(self, path: Path, name: str) -> None:

@@ -57,6 +57,10 @@ class DeskStore:
         """Apply a page of the feed and go on from its position."""
         self._incoming.take_in(head, records)
 
+    def go_back(self) -> None:
+        """After an upgrade, read on from the first record that could not be read before."""
+        self._incoming.go_back()
+
     def begin_epoch(self, epoch: UUID) -> None:
         """Start over with a registry that was restored."""
         self._incoming.begin_epoch(epoch)

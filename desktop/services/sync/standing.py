@@ -18,11 +18,13 @@ from desktop.models.journal import DUE, SENDING, OutboxRow
 from desktop.models.sync import AgreedRow, RegistryRow, SentOpRow, WorkstationRow, held_back
 from desktop.services.case_reading import staff_names
 from desktop.services.sync.attention import list_attention
+from desktop.services.sync.unread import count_unread
 
 NOT_ENROLLED = SyncStanding(
     enrolled=False,
     waiting=0,
     attention=0,
+    unread=0,
     sent_at=None,
     offline_since=None,
     trouble=None,
@@ -40,6 +42,7 @@ def read_standing(session: Session, next_round_at: datetime | None) -> SyncStand
         enrolled=True,
         waiting=count_waiting(session),
         attention=len({item.intake_id for item in list_attention(session)}),
+        unread=count_unread(session),
         sent_at=link.sent_at,
         offline_since=link.offline_since,
         trouble=SyncTrouble(link.trouble) if link.trouble else None,
@@ -54,7 +57,8 @@ def read_tie(session: Session) -> RegistryTie | None:
     if link is None:
         return None
     own = session.get(WorkstationRow, link.device_id)
-    return RegistryTie(link.address, link.pin, own.name if own else "")
+    name = own.name if own else ""
+    return RegistryTie(link.address, link.pin, name, awaited=link.asked is not None)
 
 
 def count_waiting(session: Session) -> int:

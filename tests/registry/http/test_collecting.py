@@ -101,11 +101,12 @@ async def test_an_attachment_that_comes_again_while_it_is_collected_is_not_named
     await store.put(blob, b"page")
     put, now = store.put, datetime.now(UTC)
 
-    async def beside_a_sweep(again: Blob, data: bytes) -> None:
-        await put(again, data)
+    async def beside_a_sweep(again: Blob, data: bytes) -> bool:
+        stood = await put(again, data)
         for file in kept_files(registry):
             os.utime(file, (0, 0))
         assert await attachments.collect(database, store, school, now=now) == 1
+        return stood
 
     with monkeypatch.context() as beside:
         beside.setattr(store, "put", beside_a_sweep)

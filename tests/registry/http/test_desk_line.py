@@ -85,9 +85,6 @@ async def test_what_one_desk_sends_another_fetches(place: Place) -> None:
             assert await asyncio.to_thread(asked.blob, name) == data
         standing = await asyncio.to_thread(asked.standing)
         assert {one.letter for one in standing.workstations} == {"A", "B"}
-        record_id = next(iter(second.records))
-        assert await asyncio.to_thread(asked.record, record_id) is not None
-        assert await asyncio.to_thread(asked.record, uuid4()) is None
 
 
 async def test_a_clone_is_named_and_keeps_everything(place: Place) -> None:

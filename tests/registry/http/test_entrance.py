@@ -3,6 +3,7 @@
 import time
 from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 import msgspec
@@ -189,6 +190,24 @@ async def test_a_revoked_or_forked_desk_is_out_at_once(
     await _set_status(registry, desk, status)
     for answer in (await desk.ask("GET", _PATH), await desk.sign_in()):
         assert (answer.status_code, problem_of(answer)) == (code, problem)
+
+
+async def test_a_burst_of_attachments_looks_the_desk_up_once_a_second_and_nothing_else_does(
+    registry: Running, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"page"
+    path = f"/v1/blobs/{sha256(data).hexdigest()}"
+    moment = datetime.now(UTC)
+    monkeypatch.setattr(registry.door, "clock", lambda: moment)
+    assert (await desk.ask("PUT", path, content=data)).status_code == 201
+    await _set_status(registry, desk, devices.REVOKED)
+    assert (await desk.ask("PUT", path, content=data)).status_code == 201
+    assert problem_of(await desk.ask("GET", path)) is Problem.DEVICE_REVOKED
+    assert problem_of(await desk.ask("PUT", path, content=data)) is Problem.DEVICE_REVOKED
+    await _set_status(registry, desk, "active")
+    assert (await desk.ask("PUT", path, content=data)).status_code == 403, "known by now"
+    moment += timedelta(seconds=1)
+    assert (await desk.ask("PUT", path, content=data)).status_code == 201
 
 
 async def test_a_desk_that_the_registry_lost_is_to_be_enrolled_anew(registry: Running) -> None:

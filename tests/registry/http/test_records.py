@@ -2,6 +2,7 @@
 
 import os
 import time
+from base64 import b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -130,8 +131,14 @@ async def test_one_op_by_itself_keeps_the_rules_of_http(desk: Desk) -> None:
     op = _op()
     path = f"/v1/records/{op.record_id}"
 
-    async def put(one: Op, match: str | None, key: str = "") -> httpx.Response:
-        headers = {"Idempotency-Key": key or str(one.op_id)}
+    async def put(
+        one: Op, match: str | None, key: str = "", place: tuple[int, bytes] = (1, FIRST_LINK)
+    ) -> httpx.Response:
+        headers = {
+            "Idempotency-Key": key or str(one.op_id),
+            "Op-Sequence": str(place[0]),
+            "Op-Chain": b64encode(place[1]).decode(),
+        }
         if match is not None:
             headers["If-Match"] = match
         return await desk.ask("PUT", path, headers=headers, content=msgspec.json.encode(one))
@@ -144,11 +151,28 @@ async def test_one_op_by_itself_keeps_the_rules_of_http(desk: Desk) -> None:
     assert (await put(op, '"0"')).content == answer.content, "the same again"
     other = msgspec.structs.replace(op, fields={"state": "review"})
     assert problem_of(await put(other, '"0"')) is Problem.OP_REUSED
-    late = await put(_op(op.record_id, 0, state="review"), '"0"')
+    late = await put(_op(op.record_id, 0, state="review"), '"0"', place=(2, linked(FIRST_LINK, op)))
     assert (late.status_code, problem_of(late)) == (412, Problem.VERSION_PASSED)
     record = await desk.ask("GET", path)
     assert record.headers["etag"] == '"1"'
     assert msgspec.json.decode(record.content, type=Record).fields == op.fields
+
+
+async def test_one_op_by_itself_stands_on_the_devices_chain(desk: Desk) -> None:
+    op, next_ = _op(), _op()
+
+    async def put(one: Op, **place: str) -> httpx.Response:
+        headers = {"If-Match": '"0"', "Idempotency-Key": str(one.op_id), **place}
+        path = f"/v1/records/{one.record_id}"
+        return await desk.ask("PUT", path, headers=headers, content=msgspec.json.encode(one))
+
+    first = {"Op-Sequence": "1", "Op-Chain": b64encode(FIRST_LINK).decode()}
+    for wrong in ({}, {**first, "Op-Sequence": "-1"}, {**first, "Op-Chain": "?"}):
+        assert problem_of(await put(op, **wrong)) is Problem.MALFORMED
+    assert (await put(op, **first)).status_code == 200
+    (result,) = _results(await _send(desk, [next_], 2, linked(FIRST_LINK, op)))
+    assert result.outcome is Outcome.ACCEPTED, "a batch goes on where the single op ended"
+    assert problem_of(await put(_op(), **first)) is Problem.DEVICE_FORKED
 
 
 async def test_another_school_sees_nothing(registry: Running, desk: Desk) -> None:

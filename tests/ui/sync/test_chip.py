@@ -55,6 +55,7 @@ SINCE = told_time(EARLIER, MORNING)
             "offline",
         ),
         (replace(ENROLLED, waiting=2), "2 waiting", "clock"),
+        (replace(ENROLLED, unread=2, sent_at=EARLIER), "2 not readable here", "warning"),
         (ENROLLED, "nothing sent yet", "clock"),
     ],
 )

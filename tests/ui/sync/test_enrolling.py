@@ -171,6 +171,24 @@ def test_the_test_of_the_connection_names_the_failing_step(
     assert len(said) == 2
 
 
+def test_the_test_of_the_connection_names_a_proxy_that_is_not_there(
+    enrolled: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = (
+        LineCheck(LineStep.ADDRESS, None),
+        LineCheck(LineStep.PROXY, SyncTrouble.OFFLINE, "proxy.school.kz:3128"),
+    )
+    network = type(enrolled.desk.around.desk.network)
+    monkeypatch.setattr(network, "examine", lambda _self, _address, _pin: checks)
+    enrolled.desk.around.workstation.settings = replace(
+        enrolled.desk.around.workstation.settings, registry_address="https://registry.example.kz"
+    )
+    card = _card(enrolled)
+    enrolled.press("test_connection")
+    said = [mark.word for mark in card.steps if mark.isVisible()]
+    assert said[1] == ("Way out of the network: The proxy proxy.school.kz:3128 cannot be reached.")
+
+
 def test_a_renewed_certificate_is_trusted_once_compared_and_the_enrolment_stands(
     enrolled: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from threading import Event
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QListView, QProgressBar
 
 from desktop.domain.errors import Code, StorageError, SyncError
 from desktop.domain.fields import Field
@@ -155,6 +155,30 @@ def test_a_linked_case_can_be_begun_for_an_unknown_code(enrolled: Reception) -> 
     enrolled.wait(lambda: bool(enrolled.seen("child_surname")))
     assert enrolled.sync.did("link_case") == [("B-2027-000012", enrolled.desk.around.session.by)]
     assert enrolled.message() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "known_as"),
+    [
+        ("en", "Paper B-2027-000012, workstation B"),
+        ("ru", "Бумага B-2027-000012, рабочее место B"),
+        ("kk", "B-2027-000012 қағазы, B жұмыс орны"),
+    ],
+)
+def test_a_linked_case_without_a_name_is_known_by_its_paper(
+    enrolled: Reception, language: str, known_as: str
+) -> None:
+    begun = enrolled.desk.assembly.desk.sync
+    case = begun.link_case("B-2027-000012", enrolled.desk.around.session.by)
+    enrolled.desk.around.translations.use(language)
+    enrolled.open(case)
+    enrolled.front.show_today()
+    enrolled.settle()
+    cases = enrolled.find("cases")
+    assert isinstance(cases, QListView)
+    model = cases.model()
+    told = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert known_as in told
 
 
 def test_a_false_code_of_ones_own_series_is_still_told_as_false(enrolled: Reception) -> None:

@@ -31,6 +31,15 @@ def _show(reception: Reception) -> None:
     reception.press("sync_chip")
 
 
+def test_what_this_version_cannot_read_is_said_with_what_becomes_of_it(
+    enrolled: Reception,
+) -> None:
+    enrolled.sync.now = replace(ENROLLED, unread=2, sent_at=EARLIER)
+    _show(enrolled)
+    assert "2 cases" in enrolled.text("sync_advice")
+    assert "safe at the registry" in enrolled.text("sync_advice")
+
+
 @pytest.mark.parametrize("trouble", list(SyncTrouble))
 def test_a_trouble_is_named_with_what_to_do(enrolled: Reception, trouble: SyncTrouble) -> None:
     told = MORNING + timedelta(days=400)

@@ -142,7 +142,10 @@ def test_a_linked_case_names_its_paper_and_is_found_by_it(
     number = number_of(second, theirs)
     linked = first.sync.link_case(number, first.by)
     assert str(first.intakes.get(linked).intake.begun_for) == number
-    assert [line.id for line in first.search.find(number)] == [linked]
+    (found,) = first.search.find(number)
+    (shown,) = first.intakes.today(first.clock.now()).continue_
+    for line in (found, shown):
+        assert (line.id, str(line.begun_for), line.child) == (linked, number, "")
     sync(registry, second, first)
     assert first.intakes.get(linked).intake.begun_for is None
     assert first.intakes.get(linked).intake.goes_on_in == theirs

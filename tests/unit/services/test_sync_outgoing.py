@@ -251,14 +251,16 @@ def test_a_clock_that_jumps_holds_nothing_back_and_orders_nothing(
     assert [op.record_id for op in batch.ops] == [first, second]
 
 
-def test_an_op_id_that_another_body_has_taken_becomes_another_op(
-    desk: SyncDesk, registry: SmallRegistry
+@pytest.mark.parametrize("code", ["op_reused", "too_many"])
+def test_what_the_registry_will_take_as_another_op_becomes_one_and_asks_nobody(
+    desk: SyncDesk, registry: SmallRegistry, code: str
 ) -> None:
     case = desk.received()
     batch = desk.line.batch(10)
     assert batch is not None
-    results = [OpResult(op.op_id, Outcome.REJECTED, code="op_reused") for op in batch.ops]
+    results = [OpResult(op.op_id, Outcome.REJECTED, code=code) for op in batch.ops]
     desk.line.settle(results, registry.epoch)
+    assert desk.sync.attention() == ()
     again = desk.line.batch(10)
     desk.clock.later(hours=1)
     again = again or desk.line.batch(10)

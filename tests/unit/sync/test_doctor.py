@@ -53,6 +53,17 @@ def test_a_proxy_that_wants_a_sign_in(registry: ServedRegistry) -> None:
         assert failing(gone(registry, way)) == (LineStep.PROXY, SyncTrouble.PROXY)
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "proxy.invalid"])
+def test_a_proxy_that_is_not_there_is_what_is_named(registry: ServedRegistry, host: str) -> None:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        place = f"{host}:{bound.getsockname()[1]}"
+        way = Way(registry.address, registry.pin, ProxyChoice(ProxyKind.SET, f"http://{place}"))
+        address, check = gone(registry, way)
+    assert (address.step, address.trouble) == (LineStep.ADDRESS, None)
+    assert check == LineCheck(LineStep.PROXY, SyncTrouble.OFFLINE, place)
+
+
 def test_no_trust(registry: ServedRegistry) -> None:
     checks = gone(registry, Way(registry.address, "", DIRECT))
     assert failing(checks) == (LineStep.TLS, SyncTrouble.CERTIFICATE)

@@ -273,7 +273,7 @@ def test_moments_that_no_clock_can_show_are_none(
     assert [one.last_seen_at for one in signed_in.standing().workstations] == [None]
     assert signed_in.present() == []
     with pytest.raises(LineError) as raised:
-        signed_in.directory()
+        signed_in.wanted(["ab" * 32])
     assert (raised.value.trouble, raised.value.server_time) == (SyncTrouble.CLOCK, None)
 
 

@@ -301,6 +301,9 @@ class RegistrySettings(QObject):
         }[check.step]
         if check.trouble is None:
             return "done", self.tr("{step}: in order").replace("{step}", words)
+        if check.step is LineStep.PROXY and ":" in check.detail:
+            why = self.tr("The proxy {address} cannot be reached.")
+            return "question", f"{words}: {why.replace('{address}', check.detail)}"
         why = _sentence(check.trouble, check.server_time)
         return "question", f"{words}: {why}"
 

@@ -25,6 +25,22 @@ class SyncWords(QObject):
         self, standing: SyncStanding, settings: Settings, now: datetime, *, under_way: bool
     ) -> tuple[str, str, str, str]:
         """Icon, what is, what to do, what comes next."""
+        icon, what, advice, coming = self._standing(standing, settings, now, under_way=under_way)
+        unread = (
+            self.tr(
+                "%n case(s) of the school cannot be read by this version of the program: they are"
+                " safe at the registry, and fetched once the program is brought up to date.",
+                "",
+                standing.unread,
+            )
+            if standing.unread
+            else ""
+        )
+        return icon, what, " ".join(filter(None, (advice, unread))), coming
+
+    def _standing(
+        self, standing: SyncStanding, settings: Settings, now: datetime, *, under_way: bool
+    ) -> tuple[str, str, str, str]:
         if not standing.enrolled:
             what = self.tr("This workstation works by itself: it is not tied to a registry.")
             return "hint", what, self.tr("It can be enrolled in the settings."), ""

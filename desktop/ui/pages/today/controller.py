@@ -163,9 +163,7 @@ class TodayController(QObject):
     def _say_elsewhere(self, number: str, paper: PaperElsewhere) -> None:
         """Whose paper it is, what is known of that workstation, and a case to work with now."""
         now = self._around.desk.clock.now()
-        named = self.tr("workstation {letter}").replace("{letter}", paper.letter)
-        if paper.workstation:
-            named = f"{named} ({paper.workstation})"
+        named = self._workstation(paper.letter, paper.workstation)
         words = self.tr("The paper {number} of {year} is from {workstation}.")
         for name, text in (("number", number), ("year", str(paper.year)), ("workstation", named)):
             words = words.replace(f"{{{name}}}", text)
@@ -244,12 +242,25 @@ class TodayController(QObject):
         return LineWords(
             state=icon_of(line),
             state_words=state_words(line.state, joined=line.joined),
-            child=line.child or self.tr("No name yet"),
+            child=line.child or self._nameless(line),
             schooling=self._schooling(line),
             detail=self._detail(line),
             when=told_time(line.saved_at, now),
             staff=line.staff,
         )
+
+    def _nameless(self, line: IntakeLine) -> str:
+        """What a case is known by whose child has no name yet."""
+        if line.begun_for is None:
+            return self.tr("No name yet")
+        words = self.tr("Paper {number}, {workstation}")
+        words = words.replace("{number}", str(line.begun_for))
+        station = self._workstation(line.begun_for.series[0], line.workstation)
+        return words.replace("{workstation}", station)
+
+    def _workstation(self, letter: str, name: str) -> str:
+        words = self.tr("workstation {letter}").replace("{letter}", letter)
+        return f"{words} ({name})" if name else words
 
     def _schooling(self, line: IntakeLine) -> str:
         grade = self.tr("grade {grade}").format(grade=line.grade) if line.grade else ""
