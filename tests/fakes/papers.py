@@ -83,6 +83,30 @@ def form(
     return page
 
 
+def vaccination_card(seed: int, dpi: int = 150) -> Image.Image:
+    """A heading over a table of narrow columns, few of whose fields hold a date by hand."""
+    chance = np.random.default_rng(seed)
+    unit = dpi / INCH
+    page = Image.new("RGB", (round(A4_MM[0] * unit), round(A4_MM[1] * unit)), (247, 246, 242))
+    draw = ImageDraw.Draw(page)
+    draw.text((40 * unit, 14 * unit), _words(chance, 1), (15, 15, 20), font(5 * unit))
+    columns, rows = int(chance.integers(6, 13)), int(chance.integers(10, 24))
+    wide, tall = 180 * unit / columns, 225 * unit / rows
+    left, top = 15 * unit, 38 * unit
+    for column in range(columns + 1):
+        across = left + column * wide
+        draw.line((across, top, across, top + rows * tall), (60, 60, 60), 2)
+    for row in range(rows + 1):
+        down = top + row * tall
+        draw.line((left, down, left + columns * wide, down), (60, 60, 60), 2)
+    for place in np.flatnonzero(chance.random(columns * rows) < 0.3):
+        row, column = divmod(int(place), columns)
+        date = f"{chance.integers(1, 29):02d}.{chance.integers(1, 13):02d}.25"
+        at = (left + column * wide + unit, top + row * tall + unit)
+        draw.text(at, date, (30, 40, 130), font(min(3.4 * unit, wide / 5)))
+    return page
+
+
 def card(seed: int, dpi: int = 300) -> Image.Image:
     """An identity card of nobody: tinted ground, portrait, fields."""
     chance = np.random.default_rng(seed)

@@ -24,6 +24,18 @@ _SURE = 1.35
 _UPRIGHT = 1.3
 """How much sharper lines in one direction must be than in the other."""
 
+_PLAIN = 3.0
+"""How much more is written in one direction than in the other where words tell it."""
+
+_BETWEEN = 5
+"""Pixels between two letters of a word, at half the size of the picture that is looked at."""
+
+_LOWEST, _TALLEST = 3, 30
+"""Pixels of a word's height there."""
+
+_LONG = 24
+"""A rule of a table is no shorter than the page's longer side divided by this."""
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -55,9 +67,55 @@ def lines_of(ink: Pixels) -> Lines:
     level = _best(points, ink.shape[0])
     turned = np.stack((points[1], -points[0]))
     standing = _best(turned, ink.shape[1])
-    on_side = standing[1] > level[1] * _UPRIGHT
+    stronger = max(level, standing, key=lambda lines: lines[1] / lines[2])
+    along, up = _words(_small(ink, stronger[0]))
+    if max(along, up) > _PLAIN * min(along, up):
+        on_side = up > along
+    else:
+        on_side = standing[1] > level[1] * _UPRIGHT
     skew, strength, usual = standing if on_side else level
     return Lines(skew, on_side, sure=strength > usual * _SURE)
+
+
+def _small(ink: Pixels, skew: float) -> Pixels:
+    """The ink at half its size, level whichever way its lines run."""
+    height, width = ink.shape[0] // 2, ink.shape[1] // 2
+    small = cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA)
+    way = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
+    level = cv2.warpAffine(small, way, (width, height))
+    return np.asarray(cv2.threshold(level, 100, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def without_rules(ink: Pixels) -> Pixels:
+    """The ink of a level page less the rules of its tables.
+
+    They stand out more sharply than the writing, run both ways, and join its fields.
+    """
+    long = max(ink.shape) // _LONG
+    rules = [
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        for shape in ((1, long), (long, 1))
+    ]
+    ruled = cv2.dilate(cv2.bitwise_or(*rules), np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(ruled)), np.uint8)
+
+
+def _words(ink: Pixels) -> tuple[int, int]:
+    """Pixels under what reads like words along the rows, and up and down.
+
+    Letters lie nearer to each other than lines.
+    """
+    written = without_rules(ink)
+    return _along(written), _along(np.ascontiguousarray(written.T))
+
+
+def _along(ink: Pixels) -> int:
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _BETWEEN), np.uint8))
+    stats = cv2.connectedComponentsWithStats(joined, connectivity=8)[2][1:]
+    wide, tall, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    box = wide * tall
+    words = (tall >= _LOWEST) & (tall <= _TALLEST) & (wide >= 2.5 * tall) & (area >= 0.35 * box)
+    return int(box[words].sum())
 
 
 def _best(points: NDArray[np.float32], span: int) -> tuple[float, float, float]:

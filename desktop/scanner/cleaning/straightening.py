@@ -11,7 +11,7 @@ from desktop.imaging.reading import Pixels
 from desktop.imaging.shrinking import halved, shrunk
 from desktop.scanner.cleaning.encoding import A4_PIXELS, whole_blocks
 from desktop.scanner.cleaning.finding import Corners, sides_of
-from desktop.scanner.cleaning.lines import ink_of, lines_of
+from desktop.scanner.cleaning.lines import ink_of, lines_of, without_rules
 from desktop.scanner.cleaning.upright import stands_on_head
 
 _GLANCE = 1200
@@ -83,7 +83,7 @@ def standing_of(seen: Pixels, *, edges_known: bool) -> Standing:
     skew = 0.0 if edges_known and abs(lines.skew) > _ON_PAPER else lines.skew
     quarters = 3 if lines.on_side else 0
     level, left = (_levelled(np.rot90(part, -quarters), skew) for part in (seen, ink))
-    if stands_on_head(level, (left > 127).astype(np.uint8) * 255):
+    if stands_on_head(level, without_rules((left > 127).astype(np.uint8) * 255)):
         quarters = (quarters + 2) % 4
     return Standing(quarters, skew, _reach(np.rot90(ink, -quarters), skew))
 

@@ -78,6 +78,15 @@ def test_a_page_is_turned_upright(quarters: int) -> None:
     assert likeness(np.ascontiguousarray(np.rot90(made, 2)), np.asarray(form)) < 0.5
 
 
+@pytest.mark.parametrize("quarters", range(4))
+@pytest.mark.parametrize("seed", [1, 2, 5])
+def test_a_table_is_turned_by_its_writing_not_by_its_rules(seed: int, quarters: int) -> None:
+    table = np.asarray(papers.vaccination_card(seed))
+    made = opened(cleaned(np.ascontiguousarray(np.rot90(table, quarters))))
+    assert made.shape[0] > made.shape[1]
+    assert likeness(made, table) > likeness(np.ascontiguousarray(np.rot90(made, 2)), table)
+
+
 def test_a_photo_of_a_page_is_straight_white_and_only_the_page() -> None:
     form = papers.form(11)
     laid = papers.photographed(form, papers.A4_MM, 11, frame=(1800, 2400))
