@@ -58,7 +58,12 @@ class PageMoving:
         """
         with self._store.read() as session:
             rows = [row for one in page_ids if (row := session.get(PageRow, one)) is not None]
+        if any(row.remade_as is not None for row in rows):
+            # Joined or split since: what shows it now is another page.
+            raise ValidationError(Code.NOT_FOUND)
         looked_at = [self._transient.page(one) for one in page_ids if one not in _ids(rows)]
+        if any(page.remade_as for page in looked_at):
+            raise ValidationError(Code.NOT_FOUND)
         self._require_open(rows, looked_at, item)
         if transient:
             return self._let_go(rows, item, by) + self._hand_on(looked_at, item)

@@ -72,6 +72,14 @@ class ReadingService:
         """The same of a page that is held already, kept or only looked at; raises StorageError."""
         return self.read(self._page_bytes(intake_id, page_id), stop=stop)
 
+    def pages_of_identity(self, intake_id: UUID, pages: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Those pages on which a zone or a part of an electronic document stands; raises as above.
+
+        Only such a page may be let go unasked: what came in one file with it may be a paper.
+        """
+        read = ((page, self.read_page(intake_id, page)) for page in pages)
+        return tuple(page for page, found in read if found.zone is not None or found.parts)
+
     def join(self, parts: Iterable[Part]) -> tuple[PartSet, ...]:
         """What the electronic documents hold whose parts these are, from however many pages."""
         return cast("tuple[PartSet, ...]", self._worker.run(_JOIN, tuple(parts)))

@@ -124,3 +124,16 @@ def test_kept_identity_pictures_move_as_any_page(desk: PicturesDesk) -> None:
     (page,) = add(desk, FORM)
     (moved,) = desk.documents.move_to_item([page], IDENTITY, desk.by)
     assert (moved.id, moved.transient) == (page, False)
+
+
+@pytest.mark.parametrize("item", [FORM, GUARDIAN])
+def test_a_page_that_was_joined_meanwhile_is_not_moved_from_under_what_shows_it(
+    desk: PicturesDesk, item: str
+) -> None:
+    first, second = add(desk, item, 2)
+    (joined,) = desk.documents.join((first, second), desk.by)
+    with pytest.raises(ValidationError) as caught:
+        desk.documents.move_to_item([first], IDENTITY, desk.by)
+    assert caught.value.code is Code.NOT_FOUND
+    assert ids(desk, item) == [joined.id]
+    assert ids(desk, IDENTITY) == []
