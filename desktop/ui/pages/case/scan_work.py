@@ -134,12 +134,14 @@ class ScanWork(QObject):
             failed=partial(self._on_failed, device, settings),
         )
 
-    def _on_page(self, target: ScanTarget, item: str, added: AddedPages) -> None:
+    def _on_page(self, target: ScanTarget, _item: str, added: AddedPages) -> None:
         self._came += len(added.pages)
+        self._session.let_go_after(target.intake_id)
         if self._session.is_open:
             self._session.refresh()
             if self._session.id == target.intake_id:
-                self.page_came.emit(item, added.pages)
+                for item, pages in added.runs:
+                    self.page_came.emit(item, pages)
 
     def _on_progress(self, progress: ScanProgress) -> None:
         words = {
