@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.checklist import ItemKind
@@ -28,12 +29,14 @@ from desktop.models.store import Store
 from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
 from desktop.services.case_reading import changeable_case, intake_row, page_record, read_intake
+from desktop.services.originals import digest_of
 from desktop.services.page_adding import AddedPages, Addition, PageAdding, Progress
 from desktop.services.page_moving import PageMoving
 from desktop.services.page_remaking import PageRemaking, with_sources
 from desktop.services.page_rows import copy_of, page_rows, set_order, show_form
 from desktop.services.record import checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
+from desktop.services.taken_files import mark_of
 from desktop.services.transient_remaking import TransientRemaking
 from desktop.settings import Settings
 from desktop.storage.blobs import StoredBlob
@@ -134,6 +137,20 @@ class DocumentService:
         if not data:
             raise DeviceError(Code.FILE_EMPTY)
         return self._add(Addition(intake_id, item, data, name, by, progress, stop))
+
+    def has_taken(self, path: Path, stamp: tuple[int, ...]) -> bool:
+        """Whether all pages of a file are in, of whatever case; raises DeviceError FILE_GONE."""
+        if self.looks_at(path, stamp):
+            return True
+        name = digest_of(self._worker, path, stamp)
+        with self._store.read() as session:
+            query = select(PageRow.id).where(PageRow.original_sha256 == name).limit(1)
+            return session.scalar(query) is not None
+
+    def looks_at(self, path: Path, stamp: tuple[int, ...]) -> bool:
+        """Whether pages of that file are held that are only looked at."""
+        mark = mark_of(path, stamp)
+        return any(page.source == mark for page in self._transient.list(aside=True))
 
     def pages(self, intake_id: UUID, item: str) -> tuple[PageRecord, ...]:
         """The item's pages in order, those that are only looked at too."""

@@ -3,13 +3,14 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 from uuid import UUID
 
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
-from desktop.domain.errors import Code, DeviceError
+from desktop.domain.errors import Code, DeviceError, StorageError
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
@@ -20,6 +21,7 @@ from desktop.services.case_reading import changeable_case, page_record
 from desktop.services.originals import keep_original
 from desktop.services.page_rows import Made, PageOrigin, append_pages
 from desktop.services.record import record_change
+from desktop.services.taken_files import mark_of
 from desktop.storage.blobs import BlobStore, StoredBlob
 from desktop.storage.transient import HeldPicture, TransientStore
 
@@ -112,6 +114,7 @@ class PageAdding:
                 originals = self._originals(addition, found, run, blobs)
                 _check_not_stopped(addition)
                 rows = self._write_rows(addition, found, originals, run)
+                self._name_source(addition, found, run)
             except BaseException:
                 for _, record in run.held:
                     self._transient.destroy(record.id)
@@ -200,6 +203,14 @@ class PageAdding:
                     session, case, "pages_added", addition.by, now, field=item, after=str(count)
                 )
             return [(row.item_code, page_record(row)) for row in rows]
+
+    def _name_source(self, addition: Addition, found: FoundPages, run: _Run) -> None:
+        """Say on the last looked-at page which file is in now, whole."""
+        if run.held and isinstance(addition.source, FileSource):
+            mark = mark_of(addition.source.path, found.stamp)
+            # All is in: without the mark a kill may bring them once more, and no harm else.
+            with suppress(StorageError):
+                self._transient.name_source(run.held[-1][1].id, mark)
 
     def _hold(self, addition: Addition, item: str, page: MadePage) -> PageRecord:
         """A page of an identity document: outside the store, gone when it was seen."""

@@ -46,6 +46,8 @@ class TransientPage:
     """What set it aside: it is kept to come back, and seen nowhere."""
     remade_from: str = ""
     """What made it of other pages."""
+    source: str = ""
+    """Mark of the file of which this is the last page: all of them are held."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,12 @@ class TransientStore:
             self._write_facts(replace(page, record=record, other=other), key)
         return record
 
+    def name_source(self, page_id: UUID, mark: str) -> None:
+        """Say that this is the last page of a file that is in whole; raises StorageError."""
+        page, key = self.page(page_id), self._key(page_id)
+        with storage_errors(self._root):
+            self._write_facts(replace(page, source=mark), key)
+
     def set_aside(self, page_id: UUID, remade_as: str) -> None:
         """Keep a page out of sight; "" shows it again. Raises StorageError."""
         page, key = self.page(page_id), self._key(page_id)
@@ -304,4 +312,5 @@ def _page_of(facts: dict[str, Any]) -> TransientPage:
         other=facts.get("other"),
         remade_as=facts.get("remade_as", ""),
         remade_from=facts.get("remade_from", ""),
+        source=facts.get("source", ""),
     )

@@ -174,7 +174,8 @@ class ScanWork(QObject):
         words = " ".join(
             filter(None, (error_text(error.code, error.facts), advice_text(error.code)))
         )
-        self._panel.say(words, "error")
+        file = str(error.facts.get("file", ""))
+        self._panel.say(words if file in words else f"{file}: {words}", "error")
         if isinstance(error, StorageError):
             # No fault of the scanner: it may go on once the store takes pages again.
             again = partial(self._again, device, settings)
