@@ -55,6 +55,32 @@ def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
     assert len(_pages(hands)) == 3
 
 
+def test_a_front_that_came_twice_goes_with_one_press_and_comes_back(
+    hands: Hands, scanner: EsclScanner, address: str
+) -> None:
+    scanner.faults = {4: "jam"}
+    _choose(hands, address, "duplex")
+    first, second, front = _pages(hands)
+    messages = hands.desk.around.messages
+    assert messages.top is None or messages.top.key != "scan.fed_again"
+    scanner.faults = {}
+    scanner.clear()
+    scanner.sheets = 1
+    hands.cases.scan_page()
+    hands.settle()
+    again = _pages(hands)[3:]
+    assert len(again) == 2
+    assert messages.top is not None
+    assert messages.top.key == "scan.fed_again"
+    assert messages.top.do is not None
+    messages.top.do()
+    hands.settle()
+    assert [page.id for page in _pages(hands)] == [one.id for one in (first, second, *again)]
+    messages.take_back()
+    hands.settle()
+    assert front.id in {page.id for page in _pages(hands)}
+
+
 def test_a_scanner_that_went_away_is_named_and_another_can_be_chosen(
     hands: Hands, scanner: EsclScanner
 ) -> None:
@@ -85,13 +111,13 @@ def _open(hands: Hands) -> None:
     hands.settle()
 
 
-def _choose(hands: Hands, address: str) -> None:
+def _choose(hands: Hands, address: str, source: str = "feeder") -> None:
     """The scanner by its address, its feeder, and scan."""
     _open(hands)
     hands.cases.scan_page()
     hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
     hands.press("add_scanner")
-    hands.enter("scan_source", "feeder")
+    hands.enter("scan_source", source)
     hands.press("scan_now")
 
 
