@@ -20,6 +20,7 @@ from desktop.imaging.worker import Worker
 from desktop.scanner.reading.messages import PageRead
 
 _PAGES = "desktop.scanner.reading.tasks:read_pages"
+_TYPED = "desktop.scanner.reading.tasks:read_typed"
 _JOIN = "desktop.scanner.reading.tasks:join_parts"
 _TITLES = "desktop.scanner.reading.tasks:read_titles"
 _ZONE = "desktop.scanner.reading.mrz.tasks:read_mrz"
@@ -79,6 +80,10 @@ class ReadingService:
         """
         read = ((page, self.read_page(intake_id, page)) for page in pages)
         return tuple(page for page, found in read if found.zone is not None or found.parts)
+
+    def typed_parts(self, code: str) -> tuple[Part, ...]:
+        """The part of an electronic document that a scanner typed; none where it is damaged."""
+        return cast("tuple[Part, ...]", self._worker.run(_TYPED, code.encode()))
 
     def join(self, parts: Iterable[Part]) -> tuple[PartSet, ...]:
         """What the electronic documents hold whose parts these are, from however many pages."""

@@ -17,6 +17,7 @@ from tests.fakes.electronic_papers import (
     document_xml,
     electronic_page,
     filled,
+    part_xml,
     parts_of,
     zipped,
 )
@@ -143,6 +144,17 @@ def test_an_electronic_document_gives_its_cyrillic_names_from_shuffled_pages(
     hands.press("take_over_all")
     assert hands.answer(Field.GUARDIAN_SURNAME) == "Қуанышбекова"
     assert hands.answer(Field.GUARDIAN_GIVEN_NAME) == "Шұғыла"
+
+
+def test_the_codes_of_an_electronic_document_may_be_typed_by_a_scanner(hands: Hands) -> None:
+    open_case(hands, guardian_given_name="")
+    for part in reversed(parts_of(zipped(document_xml()), 2)):
+        assert hands.cases.readings.take_paper(part_xml(part).decode())
+        hands.settle()
+    assert "not verified" in said(hands)
+    assert detail(hands, ItemField.SHOWN_AS) == "electronic"
+    hands.cases.show_item("form_065")
+    assert not hands.cases.readings.take_paper("<?xml")
 
 
 @pytest.mark.long

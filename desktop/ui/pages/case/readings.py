@@ -48,6 +48,10 @@ class CaseReadings(QObject):
         """A document's lines that a reader typed."""
         self._scanned.take_zone(lines, self._shown())
 
+    def take_paper(self, text: str) -> bool:
+        """A code of an electronic document that a scanner typed; False where none is open."""
+        return self._scanned.take_paper(text, self._shown())
+
     def forget(self) -> None:
         """The case is left: nothing that was read for it stays."""
         self._taking.forget()
