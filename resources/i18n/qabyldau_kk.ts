@@ -876,6 +876,17 @@
     </message>
 </context>
 <context>
+    <name>FedAgain</name>
+    <message>
+        <source>If that sheet was fed again, its front side stands here twice.</source>
+        <translation>Егер сол парақ қайта берілген болса, оның алдыңғы беті мұнда екі рет тұр.</translation>
+    </message>
+    <message>
+        <source>Remove the first</source>
+        <translation>Біріншісін алып тастау</translation>
+    </message>
+</context>
+<context>
     <name>FetchLine</name>
     <message>
         <source>Cancel</source>
@@ -2546,6 +2557,10 @@
         <translation>Сканердің өз экранындағыдай: 192.168.1.20</translation>
     </message>
     <message>
+        <source>Next document</source>
+        <translation>Келесі құжат</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>Сканер</translation>
     </message>
@@ -2564,6 +2579,10 @@
     <message>
         <source>Size of the paper</source>
         <translation>Қағаз өлшемі</translation>
+    </message>
+    <message>
+        <source>Sheet between two documents</source>
+        <translation>Екі құжат арасындағы парақ</translation>
     </message>
     <message>
         <source>Another scanner, by its address</source>
@@ -2588,6 +2607,14 @@
     <message>
         <source>Back  Esc</source>
         <translation>Артқа  Esc</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Парақты басып шығару</translation>
+    </message>
+    <message>
+        <source>Lay it in the feeder: the pages behind it go to that item.</source>
+        <translation>Автобергішке салыңыз: одан кейінгі беттер сол тармаққа түседі.</translation>
     </message>
     <message>
         <source>On the glass</source>
@@ -2620,6 +2647,17 @@
     <message>
         <source>All of the glass</source>
         <translation>Бүкіл әйнек</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>A code of an electronic document was scanned.</source>
+        <translation>Электрондық құжаттың коды сканерленді.</translation>
+    </message>
+    <message>
+        <source>Open the document to which it belongs, and scan it there.</source>
+        <translation>Код тиесілі құжатты ашып, сол жерде сканерлеңіз.</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2704,17 @@
     <message>
         <source>Empty the search</source>
         <translation>Іздеуді тазалау</translation>
+    </message>
+</context>
+<context>
+    <name>SeparatorPrinting</name>
+    <message>
+        <source>Sheet between two documents</source>
+        <translation>Екі құжат арасындағы парақ</translation>
+    </message>
+    <message>
+        <source>The sheet is printed. Copies of it serve as well.</source>
+        <translation>Парақ басып шығарылды. Оның көшірмелері де жарайды.</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,19 @@
 """Scanning at the desk: asked once which scanner, then one key, and no page is lost."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import numpy as np
+import pypdfium2
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.capture import Source
 from desktop.domain.document import PageRecord
+from desktop.domain.paper import PaperSize
+from desktop.scanner.cleaning.separators import separator_on
+from desktop.ui.print_adapter import PrintAdapter, prepared
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import Hands
 
@@ -93,6 +100,35 @@ def test_a_scanner_that_went_away_is_named_and_another_can_be_chosen(
     assert len(_pages(hands)) == 3
 
 
+def test_the_sheet_between_two_documents_is_printed_where_the_feeder_is_chosen(
+    hands: Hands,
+    address: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed = tmp_path / "sheet.pdf"
+
+    def choose(_self: object, size: PaperSize, title: str, _parent: object) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(printed))
+        return prepared(printer, size, title)
+
+    monkeypatch.setattr(PrintAdapter, "choose", choose)
+    _offer(hands, address)
+    button = hands.cases.page.findChild(QWidget, "print_separator")
+    assert button is not None
+    assert not button.isVisible()
+    hands.enter("scan_source", "feeder")
+    hands.enter("separator_item", "form_052_2")
+    hands.press("print_separator")
+    hands.settle()
+    page = pypdfium2.PdfDocument(printed)[0].render(scale=1, grayscale=True).to_numpy()
+    mark = separator_on(np.ascontiguousarray(page[..., 0] if page.ndim == 3 else page))
+    assert mark is not None
+    assert mark.item == "form_052_2"
+
+
 def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
     _open(hands)
     hands.cases.scan_page()
@@ -113,12 +149,16 @@ def _open(hands: Hands) -> None:
 
 def _choose(hands: Hands, address: str, source: str = "feeder") -> None:
     """The scanner by its address, its feeder, and scan."""
+    _offer(hands, address)
+    hands.enter("scan_source", source)
+    hands.press("scan_now")
+
+
+def _offer(hands: Hands, address: str) -> None:
     _open(hands)
     hands.cases.scan_page()
     hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
     hands.press("add_scanner")
-    hands.enter("scan_source", source)
-    hands.press("scan_now")
 
 
 def _sheet(hands: Hands) -> QWidget:
