@@ -25,6 +25,10 @@ _JOIN = "desktop.scanner.reading.tasks:join_parts"
 _TITLES = "desktop.scanner.reading.tasks:read_titles"
 _ZONE = "desktop.scanner.reading.mrz.tasks:read_mrz"
 
+BEARABLE = 8.0
+"""Seconds without a word after which a page is left to the eye: scanned pages wait for the worker,
+and a small PDF may ask for days of drawing."""
+
 PageBytes = Callable[[UUID, UUID], bytes]
 """A page's own bytes, by case and page."""
 
@@ -54,7 +58,11 @@ class ReadingService:
         chosen = source if isinstance(source, bytes) else FileSource(source)
         pages: list[PageRead] = []
         self._worker.run(
-            _PAGES, chosen, stop=stop, receive=lambda page: pages.append(cast("PageRead", page))
+            _PAGES,
+            chosen,
+            stop=stop,
+            silence=BEARABLE,
+            receive=lambda page: pages.append(cast("PageRead", page)),
         )
         parts = tuple(part for page in pages for part in page.parts)
         forms = tuple(dict.fromkeys(form for page in pages for form in page.forms))
@@ -62,9 +70,14 @@ class ReadingService:
         zone = None
         if not parts and not forms:
             # What is known by its codes or its words needs no closer look.
-            zone = cast("MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop))
+            zone = cast(
+                "MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop, silence=BEARABLE)
+            )
             if zone is None and not numbers:
-                forms = cast("tuple[str, ...]", self._worker.run(_TITLES, chosen, stop=stop))
+                forms = cast(
+                    "tuple[str, ...]",
+                    self._worker.run(_TITLES, chosen, stop=stop, silence=BEARABLE),
+                )
         return Found(zone, parts, numbers, forms)
 
     def read_page(

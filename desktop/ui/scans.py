@@ -55,8 +55,12 @@ class Scans(QObject):
     def _on_paper(self, text: str) -> None:
         case = self._case()
         if case is None or not case.take_paper(text):
-            self._around.messages.show(
-                self.tr("A code of an electronic document was scanned."),
-                self.tr("Open the document to which it belongs, and scan it there."),
-                key=_PAPER,
-            )
+            self._say_homeless()
+
+    def _say_homeless(self) -> None:
+        self._around.messages.show(
+            self.tr("A code of an electronic document was scanned."),
+            self.tr("Open the document to which it belongs, and scan it there."),
+            key=_PAPER,
+            again=self._say_homeless,
+        )
