@@ -127,10 +127,22 @@ class TransientStore:
 
     def get(self, page_id: UUID) -> bytes:
         """The shown picture's bytes; raises StorageError BLOB_MISSING, BLOB_DAMAGED."""
-        page, key = self.page(page_id), self._key(page_id)
+        page = self.page(page_id)
         scanned = page.other is not None and not page.record.cleaned
+        return self._picture(page_id, _SCAN if scanned else _PAGE)
+
+    def as_scanned(self, page_id: UUID) -> bytes:
+        """A page's bytes as it was scanned; those that are shown where it has no others."""
+        return (
+            self.get(page_id)
+            if self.page(page_id).other is None
+            else (self._picture(page_id, _SCAN))
+        )
+
+    def _picture(self, page_id: UUID, ending: str) -> bytes:
+        key = self._key(page_id)
         try:
-            with self._path(page_id, _SCAN if scanned else _PAGE).open("rb") as file:
+            with self._path(page_id, ending).open("rb") as file:
                 return SealedReader(file, key, page_id.bytes).read()
         except OSError as error:
             raise StorageError(Code.BLOB_MISSING) from error
