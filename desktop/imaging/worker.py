@@ -67,6 +67,8 @@ class Worker:
         self._kind = kind
         self._silence = kind.silence if silence is None else silence
         self._idle = kind.idle if idle is None else idle
+        self._bearable = self._silence
+        """Of the task at hand."""
         self._turn = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -80,12 +82,13 @@ class Worker:
         stop: threading.Event | None = None,
         receive: Receive | None = None,
         held: BinaryIO | None = None,
+        silence: float | None = None,
     ) -> object:
         """The task's result; `receive` gets what it hands over meanwhile, in the caller's thread.
 
         Everything else is as in `parts`.
         """
-        steps = self.parts(task, *arguments, stop=stop, held=held)
+        steps = self.parts(task, *arguments, stop=stop, held=held, silence=silence)
         with contextlib.closing(steps):
             while True:
                 try:
@@ -101,17 +104,20 @@ class Worker:
         *arguments: object,
         stop: threading.Event | None = None,
         held: BinaryIO | None = None,
+        silence: float | None = None,
     ) -> Generator[object, None, object]:
         """What the task hands over, one by one; its result is the generator's own.
 
         `task` is "package.module:function"; the function gets a `Send` and the arguments. `held`
-        is a seekable reader that serves a `HeldSource` among them. Setting `stop`, or closing the
+        is a seekable reader that serves a `HeldSource` among them; `silence` is shorter than the
+        kind's for work that nobody sees and that others wait for. Setting `stop`, or closing the
         generator early, ends the process at once, or the task within the kind's grace. Raises
         DeviceError: CANCELLED, the kind's codes for silence and for a crash, and whatever the
         task found wrong.
         """
         stop = stop or threading.Event()
         self._wait_turn(stop)
+        self._bearable = self._silence if silence is None else min(silence, self._silence)
         try:
             return (yield from self._parts(Order(task, arguments), stop, held))
         except (_TaskError, _LeftError):
@@ -183,7 +189,7 @@ class Worker:
         raise DeviceError(self._kind.crashed)
 
     def _next(self, pipe: Connection, stop: threading.Event) -> object:
-        deadline = time.monotonic() + self._silence
+        deadline = time.monotonic() + self._bearable
         try:
             if self._kind.grace and stop.is_set():
                 return self._last_word(pipe)
@@ -191,7 +197,7 @@ class Worker:
                 if stop.is_set():
                     return self._last_word(pipe)
                 if time.monotonic() > deadline:
-                    raise DeviceError(self._kind.silent, seconds=round(self._silence))
+                    raise DeviceError(self._kind.silent, seconds=round(self._bearable))
             return pipe.recv()
         except (EOFError, OSError) as error:
             raise _CrashError(self._kind.crashed) from error

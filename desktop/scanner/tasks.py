@@ -20,14 +20,17 @@ def make_pages(
 ) -> int:
     """Send `FoundPages` once the headers are judged, then each page cleaned; return their number.
 
-    A sheet between two documents is sent as a `Separator`. `both` gives each page its `before`.
-    Raises DeviceError as `open_reader` does; a page that cannot be read is named.
+    A sheet between two documents is sent as a `Separator`. `both` gives each page its `before`;
+    those behind such a sheet have it anyway, as they may be of another kind. Raises
+    DeviceError as `open_reader` does; a page that cannot be read is named.
     """
     with open_source(source) as stream:
         reader = open_reader(stream)
         send(FoundPages(reader.pages, size_of(stream), stamp_of(source)))
         for index in range(reader.pages):
-            send(_made(_read(reader, index), index, both=both))
+            made = _made(_read(reader, index), index, both=both)
+            both = both or isinstance(made, Separator)
+            send(made)
         return reader.pages
 
 

@@ -28,6 +28,9 @@ from desktop.settings import Settings
 OWN_PAPERS = "papers"
 """Folder beside the settings in which a school keeps its own texts for papers."""
 
+BEING_TAKEN = "being_taken"
+"""File of the profile that says which files of the watched folder are on their way in."""
+
 
 @dataclass(frozen=True)
 class Assembly:
@@ -62,7 +65,13 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         intakes=IntakeService(store, clock, profile.transient),
         search=SearchService(store.read),
         documents=documents,
-        scans=ScanService(documents, worker, scanners, lambda: settings().scanner),
+        scans=ScanService(
+            documents,
+            worker,
+            scanners,
+            lambda: settings().scanner,
+            profile.paths.profile / BEING_TAKEN,
+        ),
         reading=ReadingService(worker, documents.page_bytes),
         photos=PhotoService(store, attachments, worker, clock, settings),
         live=LivePhotoService(worker, clock, settings),

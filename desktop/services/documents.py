@@ -4,6 +4,7 @@ Adding and turning take seconds: they belong on a lane of their own, not on the 
 fields. Only their last step touches the store.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,26 +13,30 @@ from pathlib import Path
 from typing import cast
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.checklist import ItemKind
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord, card_pairs
-from desktop.domain.errors import Code, DeviceError, ValidationError
+from desktop.domain.errors import Code, DeskError, DeviceError, ValidationError
 from desktop.domain.person import clean_text
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
+from desktop.models.intake import ItemRow
 from desktop.models.store import Store
 from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
 from desktop.services.case_reading import changeable_case, intake_row, page_record, read_intake
+from desktop.services.originals import digest_of
 from desktop.services.page_adding import AddedPages, Addition, PageAdding, Progress
 from desktop.services.page_moving import PageMoving
 from desktop.services.page_remaking import PageRemaking, with_sources
 from desktop.services.page_rows import copy_of, page_rows, set_order, show_form
 from desktop.services.record import checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
+from desktop.services.taken_files import mark_of
 from desktop.services.transient_remaking import TransientRemaking
 from desktop.settings import Settings
 from desktop.storage.blobs import StoredBlob
@@ -40,6 +45,8 @@ from desktop.storage.transient import TransientPage, TransientStore
 __all__ = ["AddedPages", "DocumentService"]
 
 _TURN = "desktop.scanner.tasks:turn_page"
+
+_log = logging.getLogger(__name__)
 
 
 class DocumentService:
@@ -130,6 +137,20 @@ class DocumentService:
         if not data:
             raise DeviceError(Code.FILE_EMPTY)
         return self._add(Addition(intake_id, item, data, name, by, progress, stop))
+
+    def has_taken(self, path: Path, stamp: tuple[int, ...]) -> bool:
+        """Whether all pages of a file are in, of whatever case; raises DeviceError FILE_GONE."""
+        if self.looks_at(path, stamp):
+            return True
+        name = digest_of(self._worker, path, stamp)
+        with self._store.read() as session:
+            query = select(PageRow.id).where(PageRow.original_sha256 == name).limit(1)
+            return session.scalar(query) is not None
+
+    def looks_at(self, path: Path, stamp: tuple[int, ...]) -> bool:
+        """Whether pages of that file are held that are only looked at."""
+        mark = mark_of(path, stamp)
+        return any(page.source == mark for page in self._transient.list(aside=True))
 
     def pages(self, intake_id: UUID, item: str) -> tuple[PageRecord, ...]:
         """The item's pages in order, those that are only looked at too."""
@@ -271,26 +292,53 @@ class DocumentService:
         return cases
 
     def _add(self, addition: Addition) -> AddedPages:
+        case = addition.intake_id
         with self._store.read() as session:
-            changeable_case(session, addition.intake_id)
-        added = self._adding.add(addition, self)
-        if self._kind_of(addition.item) is not ItemKind.IDENTITY:
-            return added
-        return self._with_cards_joined(addition, added)
+            changeable_case(session, case)
+        looked_at = [one for one in self._identity_items() if not self._is_confirmed(case, one)]
+        added = self._with_cards_joined(addition, self._adding.add(addition, self))
+        for item in looked_at:
+            # Confirmed meanwhile: its pictures were let go, and so are those that came after them.
+            if self._is_confirmed(case, item):
+                self._transient.destroy_for(case, item)
+        return added
+
+    def _is_confirmed(self, case: UUID, item: str) -> bool:
+        with self._store.read() as session:
+            row = session.get(ItemRow, (case, item))
+        return row is not None and row.confirmed_at is not None
+
+    def _identity_items(self) -> list[str]:
+        rules = rules_on(local_day(self._clock.now()))
+        return [rule.code for rule in rules.items if rule.kind is ItemKind.IDENTITY]
 
     def _with_cards_joined(self, addition: Addition, added: AddedPages) -> AddedPages:
         """Both sides of a card, one after the other, come onto one page by themselves."""
-        here = self.pages(addition.intake_id, addition.item)
-        new = {page.id for page in added.pages}
-        pairs = card_pairs(here, new)
-        for front, back in pairs:
-            here = self.join((front, back), addition.by)
-        if not pairs:
+        runs = tuple(
+            (item, self._cards_joined(addition, item, pages)) for item, pages in added.runs
+        )
+        if runs == added.runs:
             return added
-        joined = {page for pair in pairs for page in pair}
-        before = new - joined
-        pages = tuple(page for page in here if page.id in before or page.remade)
-        return replace(added, pages=pages, final_bytes=sum(page.size for page in pages))
+        size = sum(page.size for _, pages in runs for page in pages)
+        return replace(added, runs=runs, final_bytes=size)
+
+    def _cards_joined(
+        self, addition: Addition, item: str, pages: tuple[PageRecord, ...]
+    ) -> tuple[PageRecord, ...]:
+        if self._kind_of(item) is not ItemKind.IDENTITY:
+            return pages
+        here = self.pages(addition.intake_id, item)
+        new = {page.id for page in pages}
+        before = {page.id for page in here} - new
+        pairs = card_pairs(here, new)
+        try:
+            for front, back in pairs:
+                here = self.join((front, back), addition.by)
+        except DeskError as error:
+            # The pages are in: that they stand side by side is no reason to take them again.
+            _log.warning("two sides of a card stay apart: %s", error.code)
+            here = self.pages(addition.intake_id, item)
+        return tuple(page for page in here if page.id not in before)
 
     def _kind_of(self, item: str) -> ItemKind | None:
         rules = rules_on(local_day(self._clock.now()))

@@ -11,6 +11,7 @@ from desktop.domain.errors import Code, DeviceError
 from desktop.domain.mrz import MrzReading
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
+from desktop.services.reading import BEARABLE
 
 _READY = "desktop.scanner.reading.mrz.tasks:ready"
 _READ = "desktop.scanner.reading.mrz.tasks:read_mrz"
@@ -45,7 +46,9 @@ def read_files(files: Sequence[Path]) -> Generator[ReadFile, None, None]:
             found: MrzReading | None = None
             refusal = None
             try:
-                found = cast("MrzReading | None", worker.run(_READ, FileSource(file)))
+                found = cast(
+                    "MrzReading | None", worker.run(_READ, FileSource(file), silence=BEARABLE)
+                )
             except DeviceError as error:
                 refusal = error.code
             yield ReadFile(file, found, refusal, round((time.monotonic() - begun) * 1000))

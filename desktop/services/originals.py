@@ -1,6 +1,8 @@
 """The file that a page or a portrait came from, kept as it came."""
 
+import hashlib
 import threading
+from pathlib import Path
 
 from desktop.imaging.incoming import incoming
 from desktop.imaging.source import FileSource
@@ -23,3 +25,12 @@ def keep_original(
         return blobs.put(source)
     with incoming(worker, source.path, stamp, stop) as stream:
         return blobs.put(stream)
+
+
+def digest_of(worker: Worker, path: Path, stamp: tuple[int, ...]) -> str:
+    """The hash by which an original is named, of a file as `stamp` tells it; raises as above."""
+    digest = hashlib.sha256()
+    with incoming(worker, path, stamp) as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()

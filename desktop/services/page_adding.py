@@ -1,14 +1,16 @@
 """A file becomes pages: kept in the store, or held outside of it while staff look."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Protocol
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Protocol, cast
 from uuid import UUID
 
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
-from desktop.domain.errors import Code, DeviceError
+from desktop.domain.errors import Code, DeviceError, StorageError
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
@@ -19,6 +21,7 @@ from desktop.services.case_reading import changeable_case, page_record
 from desktop.services.originals import keep_original
 from desktop.services.page_rows import Made, PageOrigin, append_pages
 from desktop.services.record import record_change
+from desktop.services.taken_files import mark_of
 from desktop.storage.blobs import BlobStore, StoredBlob
 from desktop.storage.transient import HeldPicture, TransientStore
 
@@ -26,17 +29,24 @@ Progress = Callable[[int, int], None]
 """Pages done, pages in all."""
 
 _MAKE = "desktop.scanner.tasks:make_pages"
+_REMAKE = "desktop.scanner.tasks:remake_page"
 
 
 @dataclass(frozen=True)
 class AddedPages:
     """What came of a file."""
 
-    pages: tuple[PageRecord, ...]
+    runs: tuple[tuple[str, tuple[PageRecord, ...]], ...]
+    """Items in their order, each with the pages that it gained."""
     original_bytes: int
     final_bytes: int
     next_item: str = ""
     """Where what is scanned next belongs: another item after a sheet between two documents."""
+
+    @property
+    def pages(self) -> tuple[PageRecord, ...]:
+        """All of them, whatever item they went to."""
+        return tuple(page for _, pages in self.runs for page in pages)
 
     @property
     def gained_bytes(self) -> int:
@@ -74,7 +84,7 @@ class _Run:
     item: str
     kept: list[tuple[str, Made]] = field(default_factory=list)
     """Those of the store, each with its item."""
-    held: list[PageRecord] = field(default_factory=list)
+    held: list[tuple[str, PageRecord]] = field(default_factory=list)
     """Those that are only looked at."""
     original: StoredBlob | None = None
     """The file as it came, where it was kept already."""
@@ -103,15 +113,20 @@ class PageAdding:
         with self._attachments.adding() as blobs:
             try:
                 found = self._make(addition, route, run, blobs)
-                original = self._original(addition, found, run, blobs)
+                originals = self._originals(addition, found, run, blobs)
                 _check_not_stopped(addition)
-                rows = self._write_rows(addition, found, original, run)
+                rows = self._write_rows(addition, found, originals, run)
+                self._name_source(addition, found, run)
             except BaseException:
-                for record in run.held:
+                for _, record in run.held:
                     self._transient.destroy(record.id)
                 raise
         pages = (*rows, *run.held)
-        return AddedPages(pages, found.size, sum(page.size for page in pages), run.item)
+        runs = tuple(
+            (item, tuple(page for where, page in pages if where == item))
+            for item in dict.fromkeys(where for where, _ in pages)
+        )
+        return AddedPages(runs, found.size, sum(page.size for _, page in pages), run.item)
 
     def _make(self, addition: Addition, route: Route, run: _Run, blobs: BlobStore) -> FoundPages:
         """Have the pages made one by one; what is known of the file."""
@@ -129,7 +144,7 @@ class PageAdding:
                 done += 1
             elif isinstance(part, MadePage):
                 if route.is_transient(run.item):
-                    run.held.append(self._hold(addition, run.item, part))
+                    run.held.append((run.item, self._hold(addition, run.item, part)))
                 else:
                     run.kept.append((run.item, (blobs.put(part.data), part)))
                 done += 1
@@ -145,36 +160,61 @@ class PageAdding:
         )
         return found[0]
 
-    def _original(
+    def _originals(
         self, addition: Addition, found: FoundPages, run: _Run, blobs: BlobStore
-    ) -> StoredBlob | None:
-        """The file as it came; never one that shows an identity document that is only looked at."""
-        if run.held or not run.kept:
-            return None
-        if run.original is not None:
-            return run.original
-        return keep_original(self._worker, blobs, addition.source, found.stamp, addition.stop)
+    ) -> list[StoredBlob]:
+        """What each kept page was made from: the file as it came.
 
-    def _write_rows(
-        self, addition: Addition, found: FoundPages, original: StoredBlob | None, run: _Run
-    ) -> list[PageRecord]:
+        Of a file that shows an identity document too, each page alone as it was scanned: nothing of
+        what is only looked at stays.
+        """
         if not run.kept:
             return []
-        now = self._clock.now()
-        origin = PageOrigin(addition.name, original, found.size // found.pages, addition.by, now)
+        if not run.held:
+            source, stop = addition.source, addition.stop
+            whole = run.original or keep_original(self._worker, blobs, source, found.stamp, stop)
+            return [whole] * len(run.kept)
+        return [self._alone(addition, made, blobs) for _, made in run.kept]
+
+    def _alone(self, addition: Addition, made: Made, blobs: BlobStore) -> StoredBlob:
+        blob, page = made
+        if not page.cleaned:
+            return blob
+        before = page.before or cast(
+            "MadePage",
+            self._worker.run(_REMAKE, addition.source, page.index, False, 0, stop=addition.stop),
+        )
+        return blobs.put(before.data)
+
+    def _write_rows(
+        self, addition: Addition, found: FoundPages, originals: list[StoredBlob], run: _Run
+    ) -> list[tuple[str, PageRecord]]:
+        if not run.kept:
+            return []
+        now, share = self._clock.now(), found.size // found.pages
         with self._store.write.begin() as session:
             case = changeable_case(session, addition.intake_id)
-            if original is not None:
-                keep_row(session, original, media_type="", role=ORIGINAL, now=now)
             rows: list[PageRow] = []
-            for item in dict.fromkeys(item for item, _ in run.kept):
-                made = [page for where, page in run.kept if where == item]
-                rows += append_pages(session, addition.intake_id, item, made, origin)
+            for (item, made), original in zip(run.kept, originals, strict=True):
+                keep_row(session, original, media_type="", role=ORIGINAL, now=now)
+                origin = PageOrigin(addition.name, original, share, addition.by, now)
+                blob, page = made
+                alone = replace(page, index=0) if run.held else page
+                rows += append_pages(session, addition.intake_id, item, [(blob, alone)], origin)
+            counted = Counter(item for item, _ in run.kept)
+            for item, count in counted.items():
                 record_change(
-                    session, case, "pages_added", addition.by, now,
-                    field=item, after=str(len(made)),
-                )  # fmt: skip
-            return [page_record(row) for row in rows]
+                    session, case, "pages_added", addition.by, now, field=item, after=str(count)
+                )
+            return [(row.item_code, page_record(row)) for row in rows]
+
+    def _name_source(self, addition: Addition, found: FoundPages, run: _Run) -> None:
+        """Say on the last looked-at page which file is in now, whole."""
+        if run.held and isinstance(addition.source, FileSource):
+            mark = mark_of(addition.source.path, found.stamp)
+            # All is in: without the mark a kill may bring them once more, and no harm else.
+            with suppress(StorageError):
+                self._transient.name_source(run.held[-1][1].id, mark)
 
     def _hold(self, addition: Addition, item: str, page: MadePage) -> PageRecord:
         """A page of an identity document: outside the store, gone when it was seen."""

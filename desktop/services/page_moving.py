@@ -6,6 +6,7 @@ sides is held anew by the rules of where it goes, and nothing of it stays where 
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
@@ -19,12 +20,13 @@ from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
 from desktop.models.store import Store
 from desktop.scanner.messages import MadePage
-from desktop.services.attachments import Attachments
+from desktop.services.attachments import ORIGINAL, Attachments, keep_row
 from desktop.services.case_reading import changeable_case, item_row, page_record
 from desktop.services.page_remaking import all_sources, with_sources
 from desktop.services.page_rows import Made, PageOrigin, append_pages, page_rows, set_order
 from desktop.services.record import record_change
 from desktop.services.transient_remaking import TransientRemaking
+from desktop.storage.blobs import StoredBlob
 from desktop.storage.transient import TransientPage, TransientStore
 
 _TURN = "desktop.scanner.tasks:turn_page"
@@ -58,7 +60,12 @@ class PageMoving:
         """
         with self._store.read() as session:
             rows = [row for one in page_ids if (row := session.get(PageRow, one)) is not None]
+        if any(row.remade_as is not None for row in rows):
+            # Joined or split since: what shows it now is another page.
+            raise ValidationError(Code.NOT_FOUND)
         looked_at = [self._transient.page(one) for one in page_ids if one not in _ids(rows)]
+        if any(page.remade_as for page in looked_at):
+            raise ValidationError(Code.NOT_FOUND)
         self._require_open(rows, looked_at, item)
         if transient:
             return self._let_go(rows, item, by) + self._hand_on(looked_at, item)
@@ -157,14 +164,17 @@ class PageMoving:
         case, now = pages[0].intake_id, self._clock.now()
         records: list[PageRecord] = []
         with self._attachments.adding() as blobs:
-            made: list[tuple[Made, str]] = []
+            made: list[tuple[Made, StoredBlob]] = []
             for page in pages:
                 whole = self._made(page)
-                made.append(((blobs.put(whole.data), whole), page.record.source_name))
+                scan = blobs.put(self._transient.as_scanned(page.record.id))
+                made.append(((blobs.put(whole.data), whole), scan))
             with self._store.write.begin() as session:
-                for one, name in made:
-                    origin = PageOrigin(name, one[0], one[0].size, by, now)
+                for (one, scan), page in zip(made, pages, strict=True):
+                    keep_row(session, scan, media_type="", role=ORIGINAL, now=now)
+                    origin = PageOrigin(page.record.source_name, scan, scan.size, by, now)
                     rows = append_pages(session, case, item, [one], origin)
+                    rows[0].turn = page.record.turn
                     session.flush()
                     records += [page_record(row) for row in rows]
                 self._record(session, case, pages[0].item, item, by)
@@ -175,9 +185,10 @@ class PageMoving:
 
     def _made(self, page: TransientPage) -> MadePage:
         record, data = page.record, self._transient.get(page.record.id)
+        made = MadePage(data, record.media_type, record.width, record.height)
         if record.turn:
-            return cast("MadePage", self._worker.run(_TURN, data, record.turn))
-        return MadePage(data, record.media_type, record.width, record.height)
+            made = cast("MadePage", self._worker.run(_TURN, data, record.turn))
+        return replace(made, cleaned=record.cleaned, blank=record.blank)
 
     def _record(self, session: Session, case_id: UUID, before: str, item: str, by: UUID) -> None:
         set_order(list(session.scalars(page_rows(case_id, before))))

@@ -108,3 +108,6 @@ class PageTaking:
         page = self._taken + 1
         place = sheet_of(page, self._settings.source)
         error.facts |= {"page": page, "sheet": place.sheet, "kept": len(self.pages)}
+        if place.back and self.pages:
+            # That sheet's front is in: fed again, it comes once more.
+            error.facts["front"] = self.pages[-1].id

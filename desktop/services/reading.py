@@ -23,9 +23,14 @@ from desktop.scanner.reading.messages import PageRead
 
 _READY = "desktop.scanner.reading.mrz.tasks:ready"
 _PAGES = "desktop.scanner.reading.tasks:read_pages"
+_TYPED = "desktop.scanner.reading.tasks:read_typed"
 _JOIN = "desktop.scanner.reading.tasks:join_parts"
 _TITLES = "desktop.scanner.reading.tasks:read_titles"
 _ZONE = "desktop.scanner.reading.mrz.tasks:read_mrz"
+
+BEARABLE = 8.0
+"""Seconds without a word after which a page is left to the eye: scanned pages wait for the worker,
+and a small PDF may ask for days of drawing."""
 
 PageBytes = Callable[[UUID, UUID], bytes]
 """A page's own bytes, by case and page."""
@@ -64,7 +69,11 @@ class ReadingService:
         chosen = source if isinstance(source, bytes) else FileSource(source)
         pages: list[PageRead] = []
         self._worker.run(
-            _PAGES, chosen, stop=stop, receive=lambda page: pages.append(cast("PageRead", page))
+            _PAGES,
+            chosen,
+            stop=stop,
+            silence=BEARABLE,
+            receive=lambda page: pages.append(cast("PageRead", page)),
         )
         parts = tuple(part for page in pages for part in page.parts)
         forms = tuple(dict.fromkeys(form for page in pages for form in page.forms))
@@ -72,9 +81,14 @@ class ReadingService:
         zone = None
         if not parts and not forms:
             # What is known by its codes or its words needs no closer look.
-            zone = cast("MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop))
+            zone = cast(
+                "MrzReading | None", self._worker.run(_ZONE, chosen, stop=stop, silence=BEARABLE)
+            )
             if zone is None and not numbers:
-                forms = cast("tuple[str, ...]", self._worker.run(_TITLES, chosen, stop=stop))
+                forms = cast(
+                    "tuple[str, ...]",
+                    self._worker.run(_TITLES, chosen, stop=stop, silence=BEARABLE),
+                )
         return Found(zone, parts, numbers, forms)
 
     def read_page(
@@ -82,6 +96,18 @@ class ReadingService:
     ) -> Found:
         """The same of a page that is held already, kept or only looked at; raises StorageError."""
         return self.read(self._page_bytes(intake_id, page_id), stop=stop)
+
+    def pages_of_identity(self, intake_id: UUID, pages: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Those pages on which a zone or a part of an electronic document stands; raises as above.
+
+        Only such a page may be let go unasked: what came in one file with it may be a paper.
+        """
+        read = ((page, self.read_page(intake_id, page)) for page in pages)
+        return tuple(page for page, found in read if found.zone is not None or found.parts)
+
+    def typed_parts(self, code: str) -> tuple[Part, ...]:
+        """The part of an electronic document that a scanner typed; none where it is damaged."""
+        return cast("tuple[Part, ...]", self._worker.run(_TYPED, code.encode()))
 
     def join(self, parts: Iterable[Part]) -> tuple[PartSet, ...]:
         """What the electronic documents hold whose parts these are, from however many pages."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop.domain.capture import (
     Device,
@@ -50,11 +51,13 @@ class ScanService(ScannerSearch):
         worker: Worker,
         scanners: Scanners,
         settings: Callable[[], ScannerSettings],
+        journal: Path,
     ) -> None:
+        """`journal` is the file that remembers which files of the folder are being taken."""
         super().__init__(scanners, settings)
         self._documents = documents
         self._worker = worker
-        self._folder = WatchedFolder(documents, scanners)
+        self._folder = WatchedFolder(documents, scanners, journal)
 
     def waiting_files(self, stop: threading.Event | None = None) -> tuple[str, ...]:
         """Names of the files that lie whole in the watched folder; takes a second or two."""
@@ -117,6 +120,9 @@ class ScanService(ScannerSearch):
                 made.append(part)
 
         self._worker.run(_MAKE, page.data, receive=take)
+        if not made:
+            # A sheet between two documents: any other says more of a scanner.
+            raise DeviceError(Code.SCAN_UNREADABLE, page=1, sheet=1, kept=0)
         return TestPage(device, made[0].data, made[0].width, made[0].height, seconds)
 
     def _elsewhere(

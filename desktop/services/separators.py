@@ -15,10 +15,10 @@ _PLAIN = (
 )
 
 
-def write_separator(path: Path, item: str, clock: Clock) -> None:
-    """Write the sheet as a PDF; `item` is the checklist item that follows, "" for any.
+def separator_pdf(item: str, clock: Clock) -> bytes:
+    """The sheet as a PDF; `item` is the checklist item that follows, "" for any.
 
-    Raises ValidationError UNKNOWN_CHOICE; StorageError FOLDER_NOT_WRITABLE, DISK_FULL.
+    Raises ValidationError UNKNOWN_CHOICE.
     """
     words: tuple[str, ...] = _PLAIN
     if item:
@@ -28,5 +28,14 @@ def write_separator(path: Path, item: str, clock: Clock) -> None:
             choices = ", ".join(rule.code for rule in rules)
             raise ValidationError(Code.UNKNOWN_CHOICE, "item", choices=choices)
         words = (*(known.name[tongue] for tongue in ("kk", "ru", "en")), *_PLAIN[:2])
+    return separator_sheet(item, words)
+
+
+def write_separator(path: Path, item: str, clock: Clock) -> None:
+    """Write the sheet into a file.
+
+    Raises as `separator_pdf` does; StorageError FOLDER_NOT_WRITABLE, DISK_FULL.
+    """
+    sheet = separator_pdf(item, clock)
     with storage_errors(path.absolute().parent, Code.FOLDER_NOT_WRITABLE):
-        write_durably(path.absolute(), separator_sheet(item, words))
+        write_durably(path.absolute(), sheet)

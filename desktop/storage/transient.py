@@ -46,6 +46,8 @@ class TransientPage:
     """What set it aside: it is kept to come back, and seen nowhere."""
     remade_from: str = ""
     """What made it of other pages."""
+    source: str = ""
+    """Mark of the file of which this is the last page: all of them are held."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +127,22 @@ class TransientStore:
 
     def get(self, page_id: UUID) -> bytes:
         """The shown picture's bytes; raises StorageError BLOB_MISSING, BLOB_DAMAGED."""
-        page, key = self.page(page_id), self._key(page_id)
+        page = self.page(page_id)
         scanned = page.other is not None and not page.record.cleaned
+        return self._picture(page_id, _SCAN if scanned else _PAGE)
+
+    def as_scanned(self, page_id: UUID) -> bytes:
+        """A page's bytes as it was scanned; those that are shown where it has no others."""
+        return (
+            self.get(page_id)
+            if self.page(page_id).other is None
+            else (self._picture(page_id, _SCAN))
+        )
+
+    def _picture(self, page_id: UUID, ending: str) -> bytes:
+        key = self._key(page_id)
         try:
-            with self._path(page_id, _SCAN if scanned else _PAGE).open("rb") as file:
+            with self._path(page_id, ending).open("rb") as file:
                 return SealedReader(file, key, page_id.bytes).read()
         except OSError as error:
             raise StorageError(Code.BLOB_MISSING) from error
@@ -188,6 +202,12 @@ class TransientStore:
         with storage_errors(self._root):
             self._write_facts(replace(page, record=record, other=other), key)
         return record
+
+    def name_source(self, page_id: UUID, mark: str) -> None:
+        """Say that this is the last page of a file that is in whole; raises StorageError."""
+        page, key = self.page(page_id), self._key(page_id)
+        with storage_errors(self._root):
+            self._write_facts(replace(page, source=mark), key)
 
     def set_aside(self, page_id: UUID, remade_as: str) -> None:
         """Keep a page out of sight; "" shows it again. Raises StorageError."""
@@ -304,4 +324,5 @@ def _page_of(facts: dict[str, Any]) -> TransientPage:
         other=facts.get("other"),
         remade_as=facts.get("remade_as", ""),
         remade_from=facts.get("remade_from", ""),
+        source=facts.get("source", ""),
     )

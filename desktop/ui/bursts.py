@@ -34,6 +34,13 @@ _ZONE_BEGINS = re.compile(r"[ACIPV][A-Z0-9<]*<[A-Z0-9<]*")
 _ZONE_SIGNS = frozenset(length * count for count, length in mrz.SHAPES)
 """Signs of a zone that comes in one piece."""
 
+_PAPER_BEGINS = ("<?xml", "<Barc")
+_PAPER_ENDS = "</BarcodeElement>"
+"""What the code of an electronic document begins and ends with."""
+
+_LONGEST = 8_000
+"""Signs: the largest QR code holds fewer than 3,000 bytes."""
+
 _END = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 _SHIFTS = {Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_AltGr}
 
@@ -44,6 +51,10 @@ class Scanned:
 
     code: str = ""
     zone: tuple[str, ...] = ()
+    paper: str = ""
+    """A code of an electronic document."""
+    goes_on: bool = False
+    """Such a code is on its way: what was typed of it stands in no field."""
 
 
 @dataclass
@@ -51,6 +62,17 @@ class _Burst:
     last: int = 0
     signs: list[str] = field(default_factory=list)
     put_back: Callable[[], None] | None = None
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it begins as the code of an electronic document does."""
+        return "".join(self.signs[:5]) in _PAPER_BEGINS
+
+    @property
+    def is_whole_paper(self) -> bool:
+        """Whether all of such a code is here."""
+        last = self.signs[-len(_PAPER_ENDS) - 4 :]
+        return self.is_paper and "".join(last).rstrip().endswith(_PAPER_ENDS)
 
 
 class BurstReader:
@@ -65,25 +87,43 @@ class BurstReader:
         """What was scanned when this key ends it, else None."""
         if event.key() in _SHIFTS or event.isAutoRepeat():
             return None
-        if event.key() in _END:
-            quick = event.timestamp() - self._burst.last <= GAP
-            if quick:
-                return self._ended(focus)
-            self._burst = _Burst()
-            return None
-        sign = sign_of(event)
+        quick = event.timestamp() - self._burst.last <= GAP
+        if quick and self._burst.is_paper:
+            return self._of_paper(event, focus)
+        if event.key() in _END and quick:
+            return self._ended(focus)
+        sign = "" if event.key() in _END else sign_of(event)
         if not sign:
             self._burst = _Burst()
             return None
-        if not self._burst.signs or event.timestamp() - self._burst.last > GAP:
+        if not self._burst.signs or not quick:
             self._burst = _Burst(put_back=_memory(focus))
+        return self._add(sign, event)
+
+    def _add(self, sign: str, event: QKeyEvent) -> Scanned | None:
         self._burst.signs.append(sign)
         self._burst.last = event.timestamp()
-        return None
+        if not self._burst.is_paper:
+            return None
+        if self._burst.put_back is not None:
+            self._burst.put_back()
+        return Scanned(goes_on=True)
+
+    def _of_paper(self, event: QKeyEvent, focus: QWidget | None) -> Scanned | None:
+        """A sign of an electronic document's code: line ends in it press no button."""
+        if event.key() in _END and self._burst.is_whole_paper:
+            return self._ended(focus)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        line_end = held or event.key() in _END
+        if len(self._burst.signs) < _LONGEST:
+            self._burst.signs.append("\n" if line_end else sign_of(event))
+        self._burst.last = event.timestamp()
+        return Scanned(goes_on=True)
 
     def fell_quiet(self, focus: QWidget | None) -> Scanned | None:
         """What was scanned when no key came after it for `QUIET` milliseconds, else None."""
-        if isinstance(focus, QLineEdit) and focus.objectName() == "search":
+        in_search = isinstance(focus, QLineEdit) and focus.objectName() == "search"
+        if in_search and not self._burst.is_paper:
             # What stands there is looked for while it is typed.
             return None
         return self._ended(focus)
@@ -100,8 +140,11 @@ class BurstReader:
         self._burst = _Burst()
 
     def _ended(self, focus: QWidget | None) -> Scanned | None:
-        text = "".join(self._burst.signs).upper()
-        found = self._zone(text) or _code(text, focus)
+        text = "".join(self._burst.signs)
+        if self._burst.is_paper:
+            found = Scanned(paper=text) if self._burst.is_whole_paper else None
+        else:
+            found = self._zone(text.upper()) or _code(text.upper(), focus)
         if found is None:
             self._burst = _Burst()
         return found

@@ -42,6 +42,8 @@ class Commands(QObject):
     """A wedge scanner typed this; it stands in no field."""
     zone_scanned = Signal(tuple)
     """A reader of machine-readable zones typed these lines; they stand in no field."""
+    paper_scanned = Signal(str)
+    """A wedge scanner typed this code of an electronic document; it stands in no field."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -105,8 +107,11 @@ class Commands(QObject):
             else:
                 self._quiet.stop()
             return False
-        self._quiet.stop()
-        self._tell(scanned)
+        if scanned.goes_on:
+            self._quiet.start()
+        else:
+            self._quiet.stop()
+            self._tell(scanned)
         return True
 
     def _on_quiet(self) -> None:
@@ -120,6 +125,8 @@ class Commands(QObject):
             self.code_scanned.emit(scanned.code)
         elif scanned.zone:
             self.zone_scanned.emit(scanned.zone)
+        elif scanned.paper:
+            self.paper_scanned.emit(scanned.paper)
 
     def _done(self, event: QKeyEvent) -> bool:
         if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget():

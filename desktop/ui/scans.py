@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 OpenCase = Callable[[], "CaseReadings | None"]
 """What reads for the case that is before the eyes; None while there is none."""
 
+_PAPER = "scanned.paper"
+"""Key of the message that a code has no document to go to."""
+
 
 class Scans(QObject):
     """Hears of every scan once."""
@@ -29,6 +32,7 @@ class Scans(QObject):
         self._around, self._window, self._case = around, window, case
         around.commands.code_scanned.connect(self._on_code)
         around.commands.zone_scanned.connect(self._on_zone)
+        around.commands.paper_scanned.connect(self._on_paper)
 
     def _on_code(self, code: str) -> None:
         search, focus, case = self._window.header.search, QApplication.focusWidget(), self._case()
@@ -47,3 +51,16 @@ class Scans(QObject):
         zone = typed_zone(lines, self._around.desk.clock.now().astimezone().date())
         if zone is not None and zone.fields.iin:
             self._window.header.search.scan(zone.fields.iin)
+
+    def _on_paper(self, text: str) -> None:
+        case = self._case()
+        if case is None or not case.take_paper(text):
+            self._say_homeless()
+
+    def _say_homeless(self) -> None:
+        self._around.messages.show(
+            self.tr("A code of an electronic document was scanned."),
+            self.tr("Open the document to which it belongs, and scan it there."),
+            key=_PAPER,
+            again=self._say_homeless,
+        )

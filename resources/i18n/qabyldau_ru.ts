@@ -891,6 +891,17 @@
     </message>
 </context>
 <context>
+    <name>FedAgain</name>
+    <message>
+        <source>If that sheet was fed again, its front side stands here twice.</source>
+        <translation>Если тот лист подали ещё раз, его лицевая сторона стоит здесь дважды.</translation>
+    </message>
+    <message>
+        <source>Remove the first</source>
+        <translation>Убрать первую</translation>
+    </message>
+</context>
+<context>
     <name>FetchLine</name>
     <message>
         <source>Cancel</source>
@@ -2567,6 +2578,10 @@
         <translation>Как на экране самого сканера: 192.168.1.20</translation>
     </message>
     <message>
+        <source>Next document</source>
+        <translation>Следующий документ</translation>
+    </message>
+    <message>
         <source>Scanner</source>
         <translation>Сканер</translation>
     </message>
@@ -2585,6 +2600,10 @@
     <message>
         <source>Size of the paper</source>
         <translation>Размер бумаги</translation>
+    </message>
+    <message>
+        <source>Sheet between two documents</source>
+        <translation>Лист между двумя документами</translation>
     </message>
     <message>
         <source>Another scanner, by its address</source>
@@ -2609,6 +2628,14 @@
     <message>
         <source>Back  Esc</source>
         <translation>Назад  Esc</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Напечатать лист</translation>
+    </message>
+    <message>
+        <source>Lay it in the feeder: the pages behind it go to that item.</source>
+        <translation>Положите его в податчик: страницы за ним попадут в этот пункт.</translation>
     </message>
     <message>
         <source>On the glass</source>
@@ -2641,6 +2668,17 @@
     <message>
         <source>All of the glass</source>
         <translation>Всё стекло</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>A code of an electronic document was scanned.</source>
+        <translation>Отсканирован код электронного документа.</translation>
+    </message>
+    <message>
+        <source>Open the document to which it belongs, and scan it there.</source>
+        <translation>Откройте документ, к которому он относится, и отсканируйте код там.</translation>
     </message>
 </context>
 <context>
@@ -2687,6 +2725,17 @@
     <message>
         <source>Empty the search</source>
         <translation>Очистить поиск</translation>
+    </message>
+</context>
+<context>
+    <name>SeparatorPrinting</name>
+    <message>
+        <source>Sheet between two documents</source>
+        <translation>Лист между двумя документами</translation>
+    </message>
+    <message>
+        <source>The sheet is printed. Copies of it serve as well.</source>
+        <translation>Лист напечатан. Подойдут и его копии.</translation>
     </message>
 </context>
 <context>

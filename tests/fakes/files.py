@@ -43,6 +43,20 @@ def jpeg_header(width: int, height: int, *, progressive: bool = False) -> bytes:
     )
 
 
+def endless_pdf() -> bytes:
+    """A page of a few hundred bytes that draws for minutes: the whole sheet, mixed over itself."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pageCompression=1)
+    canvas.setFillAlpha(0.5)
+    canvas.setBlendMode("Luminosity")
+    for _ in range(20_000):
+        canvas.rect(0, 0, 595, 842, stroke=0, fill=1)
+    canvas.save()
+    return buffer.getvalue()
+
+
 def png(header: tuple[int, int, int, int, int], rows: bytes, *extra: tuple[bytes, bytes]) -> bytes:
     """A PNG of (width, height, depth, colour type, interlace) around filtered rows."""
     width, height, depth, colour, lace = header

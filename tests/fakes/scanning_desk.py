@@ -37,8 +37,19 @@ class ScanningDesk:
         with self.pictures.store.write.begin() as session:
             session.execute(delete(PageRow))
         self.remembered = ScannerSettings()
-        self.scans = ScanService(self.pictures.documents, worker, scanners, lambda: self.remembered)
+        self._folder, self._worker, self._scanners = folder, worker, scanners
+        self.start_anew()
         self.target = ScanTarget(self.pictures.case, FORM, self.pictures.by)
+
+    def start_anew(self) -> None:
+        """The service as a new start finds it: what it held in memory is gone."""
+        self.scans = ScanService(
+            self.pictures.documents,
+            self._worker,
+            self._scanners,
+            lambda: self.remembered,
+            self._folder / "being_taken",
+        )
 
     def originals(self) -> list[str]:
         """Digests of what the case's pages were made from, in their order."""

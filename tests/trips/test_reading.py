@@ -1,11 +1,15 @@
 """The paper is on the glass, the fields fill themselves; nothing is overwritten unseen."""
 
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from PIL import Image
 
 from desktop.domain.fields import Field, ItemField
 from desktop.services.reading import Found, ReadingService
+from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
 from desktop.ui.widgets.read_document import PlacePicture, ReadDocument
 from tests.fakes.electronic_papers import (
@@ -13,6 +17,7 @@ from tests.fakes.electronic_papers import (
     document_xml,
     electronic_page,
     filled,
+    part_xml,
     parts_of,
     zipped,
 )
@@ -150,6 +155,17 @@ def test_an_electronic_document_gives_its_cyrillic_names_from_shuffled_pages(
     assert hands.answer(Field.GUARDIAN_GIVEN_NAME) == "Шұғыла"
 
 
+def test_the_codes_of_an_electronic_document_may_be_typed_by_a_scanner(hands: Hands) -> None:
+    open_case(hands, guardian_given_name="")
+    for part in reversed(parts_of(zipped(document_xml()), 2)):
+        assert hands.cases.readings.take_paper(part_xml(part).decode())
+        hands.settle()
+    assert "not verified" in said(hands)
+    assert detail(hands, ItemField.SHOWN_AS) == "electronic"
+    hands.cases.show_item("form_065")
+    assert not hands.cases.readings.take_paper("<?xml")
+
+
 @pytest.mark.long
 def test_codes_of_two_documents_are_told(hands: Hands, tmp_path: Path) -> None:
     one = parts_of(zipped(document_xml()), 2, "1")
@@ -217,6 +233,40 @@ def test_a_card_among_the_medical_forms_is_moved_with_one_key_and_not_kept(
     (moved,) = documents.pages(case, "identity_guardian")
     assert moved.transient
     assert detail(hands, ItemField.NUMBER) == "041234567"
+
+
+def test_of_a_file_only_the_card_is_moved_and_the_forms_stay(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_case(hands, "form_065")
+    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
+    zone = Found(zone=read_as(card()))
+
+    def read_page(_self: object, _case: UUID, page_id: UUID) -> Found:
+        return zone if documents.pages(case, "form_065")[1].id == page_id else Found()
+
+    monkeypatch.setattr(ReadingService, "read", lambda *_, **__: zone)
+    monkeypatch.setattr(ReadingService, "read_page", read_page)
+    pages = [Image.open(sheet(tmp_path / f"{one}.jpg", one)) for one in ("form", "card", "more")]
+    pages[0].save(tmp_path / "all.pdf", save_all=True, append_images=pages[1:])
+    add_pages(hands, [tmp_path / "all.pdf"])
+    first, _, third = documents.pages(case, "form_065")
+    hands.cases.move_page()
+    hands.settle()
+    assert documents.pages(case, "form_065") == (first, replace(third, position=1))
+    assert len(documents.pages(case, "identity_guardian")) == 1
+
+
+def test_a_picture_that_comes_after_its_case_was_left_is_not_held(
+    hands: Hands, tmp_path: Path
+) -> None:
+    open_case(hands)
+    work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == hands.cases.item)
+    work.incoming.add_files([sheet(tmp_path / "card.jpg", "card")])
+    hands.cases.leave()
+    hands.wait(lambda: not work.incoming.busy)
+    hands.settle()
+    assert not any((tmp_path / "transient").rglob("*.key"))
 
 
 def test_a_form_among_the_forms_of_the_other_number_is_noticed(

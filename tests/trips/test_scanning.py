@@ -1,12 +1,19 @@
 """Scanning at the desk: asked once which scanner, then one key, and no page is lost."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import numpy as np
+import pypdfium2
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.capture import Source
 from desktop.domain.document import PageRecord
+from desktop.domain.paper import PaperSize
+from desktop.scanner.cleaning.separators import separator_on
+from desktop.ui.print_adapter import PrintAdapter, prepared
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import Hands
 
@@ -55,6 +62,32 @@ def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
     assert len(_pages(hands)) == 3
 
 
+def test_a_front_that_came_twice_goes_with_one_press_and_comes_back(
+    hands: Hands, scanner: EsclScanner, address: str
+) -> None:
+    scanner.faults = {4: "jam"}
+    _choose(hands, address, "duplex")
+    first, second, front = _pages(hands)
+    messages = hands.desk.around.messages
+    assert messages.top is None or messages.top.key != "scan.fed_again"
+    scanner.faults = {}
+    scanner.clear()
+    scanner.sheets = 1
+    hands.cases.scan_page()
+    hands.settle()
+    again = _pages(hands)[3:]
+    assert len(again) == 2
+    assert messages.top is not None
+    assert messages.top.key == "scan.fed_again"
+    assert messages.top.do is not None
+    messages.top.do()
+    hands.settle()
+    assert [page.id for page in _pages(hands)] == [one.id for one in (first, second, *again)]
+    messages.take_back()
+    hands.settle()
+    assert front.id in {page.id for page in _pages(hands)}
+
+
 def test_a_scanner_that_went_away_is_named_and_another_can_be_chosen(
     hands: Hands, scanner: EsclScanner
 ) -> None:
@@ -65,6 +98,35 @@ def test_a_scanner_that_went_away_is_named_and_another_can_be_chosen(
     assert _sheet(hands).isVisible()
     assert hands.find("scanner_words").text()  # type: ignore[attr-defined]
     assert len(_pages(hands)) == 3
+
+
+def test_the_sheet_between_two_documents_is_printed_where_the_feeder_is_chosen(
+    hands: Hands,
+    address: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed = tmp_path / "sheet.pdf"
+
+    def choose(_self: object, size: PaperSize, title: str, _parent: object) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(printed))
+        return prepared(printer, size, title)
+
+    monkeypatch.setattr(PrintAdapter, "choose", choose)
+    _offer(hands, address)
+    button = hands.cases.page.findChild(QWidget, "print_separator")
+    assert button is not None
+    assert not button.isVisible()
+    hands.enter("scan_source", "feeder")
+    hands.enter("separator_item", "form_052_2")
+    hands.press("print_separator")
+    hands.settle()
+    page = pypdfium2.PdfDocument(printed)[0].render(scale=1, grayscale=True).to_numpy()
+    mark = separator_on(np.ascontiguousarray(page[..., 0] if page.ndim == 3 else page))
+    assert mark is not None
+    assert mark.item == "form_052_2"
 
 
 def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
@@ -85,14 +147,18 @@ def _open(hands: Hands) -> None:
     hands.settle()
 
 
-def _choose(hands: Hands, address: str) -> None:
+def _choose(hands: Hands, address: str, source: str = "feeder") -> None:
     """The scanner by its address, its feeder, and scan."""
+    _offer(hands, address)
+    hands.enter("scan_source", source)
+    hands.press("scan_now")
+
+
+def _offer(hands: Hands, address: str) -> None:
     _open(hands)
     hands.cases.scan_page()
     hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
     hands.press("add_scanner")
-    hands.enter("scan_source", "feeder")
-    hands.press("scan_now")
 
 
 def _sheet(hands: Hands) -> QWidget:

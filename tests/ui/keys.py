@@ -30,15 +30,20 @@ class Keyboard:
         key = ord(letter.upper())
         self._send(key, scan_code(sign), modifiers | shifted, "" if command else letter)
 
-    def press_space(self) -> None:
+    def press_space(self, *, pause: int = 120) -> None:
         """The space bar: the same under every layout."""
-        self._now += 120
+        self._now += pause
         self._send(int(Qt.Key.Key_Space), scan_code(" "), NONE, " ")
 
     def type(self, signs: str, *, pause: int = 120) -> None:
         """Press one key after the other."""
         for sign in signs:
-            self.press(sign, pause=pause)
+            if sign == " ":
+                self.press_space(pause=pause)
+            elif sign == "\n":
+                self.key(Qt.Key.Key_Return, pause=pause)
+            else:
+                self.press(sign, pause=pause)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, *, pause: int = 120) -> None:
         """Press a key that is the same under every layout."""

@@ -18,6 +18,7 @@ from desktop.ui.widgets.number_fields import DateField, DigitsField, IinField, P
 from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.text_field import TextField
+from tests.fakes.electronic_papers import part_xml, parts_of
 from tests.fakes.zones import card
 from tests.ui.keys import ALT, CONTROL, Keyboard
 
@@ -33,6 +34,7 @@ class Desk:
     done: list[str] = field(default_factory=list)
     scanned: list[str] = field(default_factory=list)
     zones: list[tuple[str, ...]] = field(default_factory=list)
+    papers: list[str] = field(default_factory=list)
 
     def add(self, control: QWidget) -> None:
         layout = self.window.layout()
@@ -51,6 +53,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(window, commands)
     commands.code_scanned.connect(desk.scanned.append)
     commands.zone_scanned.connect(desk.zones.append)
+    commands.paper_scanned.connect(desk.papers.append)
     for keys in ("Ctrl+F", "Ctrl+K", "Alt+1", "Alt+9", "F2", "F12", "Esc"):
         commands.add(window, keys, lambda: "", partial(desk.done.append, keys), keys=keys)
     window.show()
@@ -223,6 +226,25 @@ def test_a_scan_that_ends_with_a_tab_moves_no_cursor(desk: Desk) -> None:
     entry.setFocus()
     Keyboard("ru").scan(IIN, Qt.Key.Key_Tab)
     assert (desk.scanned, entry.text()) == ([IIN], "")
+    assert entry.hasFocus()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("control", [TextField, IinField, DateField])
+def test_the_code_of_an_electronic_document_is_typed_into_no_field(
+    desk: Desk, layout: str, control: type[TextField]
+) -> None:
+    entry, other = control(), TextField()
+    desk.add(entry)
+    desk.add(other)
+    entry.setFocus()
+    before = entry.text()
+    left: list[str] = []
+    entry.left.connect(left.append)
+    code = part_xml(parts_of(b"a document", 2)[0]).decode().replace("?><", "?>\n<")
+    Keyboard(layout).scan(code)
+    assert desk.papers == [code]
+    assert (entry.text(), left, other.text()) == (before, [], "")
     assert entry.hasFocus()
 
 

@@ -120,11 +120,12 @@ class EsclLine:
         return f"{parts.scheme}://{parts.netloc}{path}"
 
     def _followed(self, target: str, path: str) -> str:
-        """Where a redirection leads; raises SCANNER_ADDRESS to another host."""
+        """Where a redirection leads; raises SCANNER_ADDRESS to another host, or out of TLS."""
         here, there = urlsplit(self.base), urlsplit(target)
-        if there.hostname not in {None, here.hostname}:
-            raise DeviceError(Code.SCANNER_ADDRESS)
         scheme, place = there.scheme or here.scheme, there.netloc or here.netloc
+        opened = here.scheme == "https" and scheme != "https"
+        if there.hostname not in {None, here.hostname} or opened:
+            raise DeviceError(Code.SCANNER_ADDRESS)
         return f"{scheme}://{place}{there.path.removesuffix(path).rstrip('/')}"
 
 

@@ -4,22 +4,30 @@ A network folder may hang: all of it happens in the worker process.
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.capture import PICTURE_FILES
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.channel import Send
 from desktop.imaging.stopping import stop_sign
+from desktop.scanner.devices.page_files import is_cut
 
 if sys.platform != "win32":
     import fcntl
 
 _MOST = 500
 """Files looked at in one go."""
+
+_HEAD, _TAIL = 8, 2048
+"""Bytes of a file that tell its kind, and in which its end must stand."""
+
+_NO_LOCKS = frozenset((errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP))
+"""How a place says that it has no locks."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class WaitingFile:
     path: Path
     stamp: tuple[int, ...]
     """Size, time of change, number: another one is another file."""
+    cut: bool = False
+    """It has no end: a program that rests between two sheets is still writing it."""
 
 
 def whole_files(send: Send, folder: Path, settle: float) -> tuple[WaitingFile, ...]:  # noqa: ARG001 - tasks share one shape
@@ -40,7 +50,11 @@ def whole_files(send: Send, folder: Path, settle: float) -> tuple[WaitingFile, .
     with stop_sign() as stop:
         if first and stop.wait(settle):
             raise DeviceError(Code.CANCELLED)
-    same = [file for file in _standing(folder) if file in first and not _held(file.path)]
+    same = [
+        replace(file, cut=_is_cut(file.path))
+        for file in _standing(folder)
+        if file in first and not _held(file.path)
+    ]
     return tuple(sorted(same, key=lambda file: (file.stamp[1], file.path.name)))
 
 
@@ -83,6 +97,17 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return (state.st_size, state.st_mtime_ns, state.st_ino)
 
 
+def _is_cut(path: Path) -> bool:
+    """Whether a PDF breaks off: its reader would mend it, and show the pages that are there."""
+    if path.suffix.lower() != ".pdf":
+        return False
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        head = file.read(_HEAD)
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+        return is_cut(head + file.read())
+    return True
+
+
 def _held(path: Path) -> bool:
     """Whether another program holds the file: a lock, or on Windows an open writer."""
     try:
@@ -92,8 +117,9 @@ def _held(path: Path) -> bool:
                 fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except FileNotFoundError:
         return True
-    except OSError:
-        return os.access(path, os.W_OK)
+    except OSError as error:
+        # A share may know no locks, and a file may be readable alone: nobody holds those.
+        return error.errno not in _NO_LOCKS and os.access(path, os.W_OK)
     return False
 
 

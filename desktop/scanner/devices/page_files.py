@@ -14,6 +14,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from desktop.domain.errors import Code, DeviceError
+from desktop.imaging.limits import SIDE
 
 Lines = npt.NDArray[np.uint8]
 
@@ -30,7 +31,7 @@ class PageFile(Protocol):
     suffix: str
 
     def feed(self, lines: Lines) -> None:
-        """Take more lines."""
+        """Take more lines; raises DeviceError SCAN_UNREADABLE where they do not end."""
 
     def finish(self) -> bytes:
         """The whole file; raises DeviceError SCAN_CUT_SHORT when there is no line."""
@@ -53,6 +54,7 @@ class JpegPage:
         """Lines of shape (n, width) or (n, width, 3)."""
         self._waiting.append(lines)
         self._count += len(lines)
+        _check_ends(self._height + self._count)
         if self._count < _STRIP:
             return
         held = np.concatenate(self._waiting)
@@ -126,6 +128,7 @@ class BilevelPage:
         unfiltered = np.zeros((len(lines), 1), np.uint8)
         self._data.append(self._squeeze.compress(np.hstack((unfiltered, ~lines)).tobytes()))
         self._height += len(lines)
+        _check_ends(self._height)
 
     def finish(self) -> bytes:
         """The PNG file."""
@@ -142,6 +145,12 @@ class BilevelPage:
                 (b"IEND", b""),
             )
         )
+
+
+def _check_ends(lines: int) -> None:
+    """A page without end is a driver's fault: no paper is so long, and no file holds it."""
+    if lines > SIDE:
+        raise DeviceError(Code.SCAN_UNREADABLE)
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:

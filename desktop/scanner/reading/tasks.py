@@ -51,6 +51,12 @@ def read_titles(send: Send, source: Source) -> tuple[str, ...]:  # noqa: ARG001 
         )
 
 
+def read_typed(send: Send, code: bytes) -> tuple[Part, ...]:  # noqa: ARG001 - see above
+    """The part that a code holds which a scanner typed."""
+    part = part_in(code)
+    return () if part is None else (part,)
+
+
 def join_parts(send: Send, parts: tuple[Part, ...]) -> tuple[PartSet, ...]:  # noqa: ARG001 - see above
     """What the documents hold whose parts these are."""
     return joined(parts)

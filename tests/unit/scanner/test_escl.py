@@ -1,9 +1,13 @@
 """The eSCL driver against a scanner on the loopback, with the ways that makers have."""
 
+import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from ipaddress import IPv4Address
+from pathlib import Path
 
 import psutil
 import pytest
@@ -11,9 +15,11 @@ from zeroconf import ServiceInfo, Zeroconf
 
 from desktop.domain.capture import Area, Colour, Device, Driver, ScannedPage, Source
 from desktop.domain.errors import Code, DeviceError
+from desktop.scanner.devices.escl_line import EsclLine
 from desktop.scanner.devices.escl_meeting import addresses
 from desktop.scanner.devices.escl_xml import read_capabilities, read_status
 from desktop.scanner.devices.port import Scanners
+from tests.fakes.certificate import make_certificate
 from tests.fakes.escl_scanner import EsclScanner, number_of, served
 from tests.fakes.scanning_desk import FEEDER, at, escl_drivers
 
@@ -162,6 +168,34 @@ def test_a_stop_between_pages_ends_the_job(
 def test_what_is_no_scanner_is_told_in_one_code(data: bytes) -> None:
     with pytest.raises(DeviceError) as caught:
         read_capabilities(data)
+    assert caught.value.code is Code.SCANNER_ADDRESS
+
+
+def test_a_scanner_under_tls_is_not_followed_into_the_open(tmp_path: Path) -> None:
+    with served(EsclScanner()) as plain:
+
+        class Elsewhere(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(302)
+                self.send_header("Location", f"{plain}/ScannerCapabilities")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*make_certificate(tmp_path))
+        server = HTTPServer(("127.0.0.1", 0), Elsewhere)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            line = EsclLine(f"https://127.0.0.1:{server.server_port}/eSCL")
+            with closing(line), pytest.raises(DeviceError) as caught:
+                line.get("ScannerCapabilities")
+        finally:
+            server.shutdown()
+            server.server_close()
     assert caught.value.code is Code.SCANNER_ADDRESS
 
 

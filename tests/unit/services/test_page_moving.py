@@ -88,7 +88,7 @@ def test_a_form_among_the_looked_at_pages_is_kept_upright(desk: PicturesDesk) ->
     desk.documents.turn(page, 1, desk.by)
     (moved,) = desk.documents.move_to_item([page], FORM, desk.by)
     assert not moved.transient
-    assert (moved.turn, moved.width > moved.height) == (0, True)
+    assert (moved.turn, moved.width > moved.height) == (1, True)
     image = Image.open(io.BytesIO(desk.documents.page_image(desk.case, moved.id, 2000)))
     assert image.size == (moved.width, moved.height)
     with pytest.raises(StorageError):
@@ -124,3 +124,30 @@ def test_kept_identity_pictures_move_as_any_page(desk: PicturesDesk) -> None:
     (page,) = add(desk, FORM)
     (moved,) = desk.documents.move_to_item([page], IDENTITY, desk.by)
     assert (moved.id, moved.transient) == (page, False)
+
+
+@pytest.mark.parametrize("item", [FORM, GUARDIAN])
+def test_a_page_that_was_joined_meanwhile_is_not_moved_from_under_what_shows_it(
+    desk: PicturesDesk, item: str
+) -> None:
+    first, second = add(desk, item, 2)
+    (joined,) = desk.documents.join((first, second), desk.by)
+    with pytest.raises(ValidationError) as caught:
+        desk.documents.move_to_item([first], IDENTITY, desk.by)
+    assert caught.value.code is Code.NOT_FOUND
+    assert ids(desk, item) == [joined.id]
+    assert ids(desk, IDENTITY) == []
+
+
+def test_a_paper_that_was_only_looked_at_can_still_be_seen_as_it_was_scanned(
+    desk: PicturesDesk,
+) -> None:
+    data = encoded(picture(620, 840), "JPEG")
+    (page,) = desk.documents.add_bytes(desk.case, IDENTITY, data, "scan.jpg", desk.by).pages
+    seen = desk.documents.page_bytes(desk.case, page.id)
+    (kept,) = desk.documents.move_to_item([page.id], FORM, desk.by)
+    assert kept.cleaned
+    assert desk.documents.page_bytes(desk.case, kept.id) == seen
+    (plain,) = desk.documents.as_scanned(kept.id, desk.by)
+    assert not plain.cleaned
+    assert desk.documents.page_bytes(desk.case, plain.id) != seen

@@ -9,6 +9,7 @@ from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.fields import Field
 from desktop.imaging.worker import Worker
 from desktop.models.journal import AuditRow
+from desktop.services import reading as service
 from desktop.services.reading import ReadingService, typed_zone
 from tests.fakes.case_store import NOW
 from tests.fakes.electronic_papers import (
@@ -21,6 +22,7 @@ from tests.fakes.electronic_papers import (
     sheet_of,
     zipped,
 )
+from tests.fakes.files import endless_pdf
 from tests.fakes.zones import card
 from tests.unit.services.desk import TestDesk
 
@@ -113,3 +115,14 @@ def test_an_answer_that_changed_unseen_is_not_overwritten(desk: TestDesk) -> Non
         )
     assert told.value.code is Code.CHANGED_MEANWHILE
     assert desk.intakes.get(case).intake.answers == before.answers
+
+
+def test_a_page_that_takes_for_ever_to_draw_holds_up_no_other(
+    reading: ReadingService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "BEARABLE", 1.0)
+    with pytest.raises(DeviceError) as caught:
+        reading.read(endless_pdf())
+    assert (caught.value.code, caught.value.facts) == (Code.FILE_TOOK_TOO_LONG, {"seconds": 1})
+    monkeypatch.undo()
+    assert reading.read(electronic_page(parts_of(zipped(document_xml()), 2))).parts

@@ -6,14 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from desktop.domain.errors import Code, StorageError, ValidationError
+from desktop.domain.errors import Code, DeviceError, StorageError, ValidationError
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
-from desktop.models.intake import IntakeRow
+from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.journal import AuditRow, OutboxRow
 from tests.fakes import papers
+from tests.fakes.case_store import NOW
 from tests.fakes.files import encoded, pdf
 from tests.fakes.pictures_desk import PicturesDesk
 from tests.unit.scanner.test_separators import patch_sheet
@@ -33,6 +34,7 @@ def desk(tmp_path: Path, worker: Worker) -> Iterator[PicturesDesk]:
     desk = PicturesDesk(tmp_path / "profile", worker)
     with desk.store.write.begin() as session:
         session.execute(delete(PageRow))
+        session.execute(update(ItemRow).values(confirmed_at=None, confirmed_by=None))
     yield desk
     desk.close()
 
@@ -269,15 +271,62 @@ def test_a_plain_separator_leads_to_the_next_item_without_pages(desk: PicturesDe
     assert added.next_item not in ("", FORM)
 
 
-def test_a_run_with_an_identity_document_in_it_keeps_no_file_of_it(
-    desk: PicturesDesk, tmp_path: Path
-) -> None:
-    sheets = [papers.form(1, dpi=100), patch_sheet("T", item=IDENTITY), papers.form(2, dpi=100)]
+def mixed_run(*sheets: Image.Image) -> bytes:
     first, *rest = (Image.fromarray(papers.sheet(one, n)) for n, one in enumerate(sheets))
-    path = tmp_path / "run.tif"
-    path.write_bytes(encoded(first, "TIFF", save_all=True, append_images=rest))
-    desk.documents.add_file(desk.case, FORM, path, desk.by)
+    return encoded(first, "TIFF", save_all=True, append_images=rest)
+
+
+def test_a_run_with_an_identity_document_in_it_keeps_no_file_of_it(desk: PicturesDesk) -> None:
+    data = mixed_run(
+        papers.form(1, dpi=100), patch_sheet("T", item=IDENTITY), papers.form(2, dpi=100)
+    )
+    added = desk.documents.add_bytes(desk.case, FORM, data, "run.tif", desk.by)
+    assert [(item, len(pages)) for item, pages in added.runs] == [(FORM, 1), (IDENTITY, 1)]
     assert [one.transient for one in desk.documents.pages(desk.case, IDENTITY)] == [True]
     with desk.store.read() as session:
-        assert session.scalars(select(PageRow.original_sha256)).all() == [None]
-    assert len(list(desk.blobs.names())) == 1
+        row = session.scalars(select(PageRow)).one()
+        named = {row.sha256, row.original_sha256}
+    assert hashlib.sha256(data).hexdigest() not in named
+    # The kept page, and that page alone as it was scanned.
+    assert None not in named
+    assert len(list(desk.blobs.names())) == len(named) == 2
+
+
+@pytest.mark.parametrize("first", [FORM, IDENTITY])
+def test_every_page_of_a_mixed_run_can_be_seen_as_it_was_scanned(
+    desk: PicturesDesk, first: str
+) -> None:
+    then = IDENTITY if first == FORM else FORM
+    data = mixed_run(papers.form(1, dpi=100), patch_sheet("T", item=then), papers.form(2, dpi=100))
+    desk.documents.add_bytes(desk.case, first, data, "run.tif", desk.by)
+    for item in (FORM, IDENTITY):
+        (cleaned,) = desk.documents.pages(desk.case, item)
+        seen = desk.documents.page_bytes(desk.case, cleaned.id)
+        (before,) = desk.documents.as_scanned(cleaned.id, desk.by)
+        assert (cleaned.cleaned, before.cleaned) == (True, False)
+        assert desk.documents.page_bytes(desk.case, before.id) != seen
+
+
+def test_sides_that_cannot_be_joined_are_kept_once_and_apart(
+    desk: PicturesDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tired(*_: object) -> None:
+        raise DeviceError(Code.FILE_NEEDS_MEMORY)
+
+    add(desk, card(1), item=IDENTITY)
+    monkeypatch.setattr(desk.documents, "join", tired)
+    added = desk.documents.add_bytes(desk.case, IDENTITY, card(2), "scan", desk.by)
+    assert len(added.pages) == 1
+    assert len(ids(desk, IDENTITY)) == 2
+
+
+def test_a_picture_that_comes_while_its_document_is_confirmed_goes_too(
+    desk: PicturesDesk,
+) -> None:
+    def confirm(done: int, _pages: int) -> None:
+        if done:
+            with desk.store.write.begin() as session:
+                session.execute(update(ItemRow).values(confirmed_at=NOW))
+
+    desk.documents.add_bytes(desk.case, IDENTITY, page(), "scan", desk.by, progress=confirm)
+    assert desk.transient.list(aside=True) == ()

@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,15 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from desktop.domain.capture import Device, Driver, ScannerSettings, ScanProgress, Source, Stage
+from desktop.domain.capture import (
+    Device,
+    Driver,
+    ScannedPage,
+    ScannerSettings,
+    ScanProgress,
+    Source,
+    Stage,
+)
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, DeskError, DeviceError, StorageError
 from desktop.imaging.worker import Worker
@@ -22,6 +30,7 @@ from tests.fakes.certificate import make_certificate
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.fakes.files import encoded, picture
 from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk, at, digests, escl_drivers
+from tests.unit.scanner.test_separators import patch_sheet
 
 FAULTS = {
     "jam": Code.PAPER_JAM,
@@ -115,6 +124,20 @@ def test_a_sheet_between_two_documents_begins_the_next_item(
     assert told == [(FORM, 1), (FORM, 0), ("form_052_2", 1)]
     assert len(desk.pages()) == 1
     assert len(desk.pictures.documents.pages(desk.pictures.case, "form_052_2")) == 1
+
+
+def test_a_trial_of_a_sheet_between_documents_says_that_it_is_no_page(
+    desk: ScanningDesk, device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = ScannedPage(1, encoded(patch_sheet("T"), "PNG"), "scan-1.png")
+
+    def scan(*_: object) -> Generator[ScannedPage, None, None]:
+        yield sheet
+
+    monkeypatch.setattr(desk.scans._scanners, "scan", scan)
+    with pytest.raises(DeviceError) as caught:
+        desk.scans.test_page(device, FEEDER)
+    assert caught.value.code is Code.SCAN_UNREADABLE
 
 
 def test_both_sides_of_each_sheet_follow_one_another(desk: ScanningDesk, device: Device) -> None:

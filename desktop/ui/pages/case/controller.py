@@ -14,6 +14,7 @@ from desktop.ui.pages.application.controller import ApplicationController
 from desktop.ui.pages.application.page import ApplicationPage
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.cursor import FINISH, CaseCursor
+from desktop.ui.pages.case.fed_again import FED_AGAIN
 from desktop.ui.pages.case.item_controller import ItemController
 from desktop.ui.pages.case.making import Making, lay
 from desktop.ui.pages.case.misplaced import MISPLACED
@@ -37,7 +38,7 @@ from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.surroundings import Surroundings
 
 _OF_ONE_CASE = (
-    "printer", "clock", "photo", REPLACED, "page.removed", MISPLACED, SCANNED, TAKEN
+    "printer", "clock", "photo", REPLACED, "page.removed", FED_AGAIN, MISPLACED, SCANNED, TAKEN
 )  # fmt: skip
 """Messages that mean nothing beside another case."""
 _MINUTE_MS = 20_000

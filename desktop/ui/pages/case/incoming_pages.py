@@ -1,6 +1,8 @@
 """Takes files into the item that is shown, one after the other, each in or refused by itself."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -28,6 +30,16 @@ Add = Callable[[Callable[[int, int], None], Event], AddedPages]
 """Adds one file's pages; is told how to say how far it is, and when to stop."""
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """A file that waits for its turn."""
+
+    case: UUID
+    item: str
+    name: str
+    add: Add
+
+
 class IncomingPages(QObject):
     """What comes into one panel; its files wait while the scanner is at work."""
 
@@ -46,7 +58,7 @@ class IncomingPages(QObject):
         self._scans = scans
         self._item = ""
         self._sources: dict[UUID, Path | bytes] = {}
-        self._queue: list[tuple[str, str, Add]] = []
+        self._queue: list[_Waiting] = []
         self._stop = Event()
         self._busy = False
         self._gained = 0
@@ -91,7 +103,7 @@ class IncomingPages(QObject):
                 path, documents.add_file(case, item, path, by, progress=progress, stop=stop)
             )
 
-        self._enqueue([(item, path.name, _adding(path)) for path in paths])
+        self._enqueue([_Waiting(case, item, path.name, _adding(path)) for path in paths])
 
     def add_picture(self, picture: Picture) -> None:
         """Take a picture of the clipboard; one without a file becomes one on the lane."""
@@ -105,7 +117,7 @@ class IncomingPages(QObject):
                 documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop),
             )
 
-        self._enqueue([(item, name, _add)])
+        self._enqueue([_Waiting(case, item, name, _add)])
 
     def choose_files(self) -> None:
         """Let staff choose files in the system's dialog."""
@@ -116,11 +128,15 @@ class IncomingPages(QObject):
         self.add_files([Path(name) for name in names])
 
     def _from(self, source: Path | bytes, added: AddedPages) -> AddedPages:
-        """Remember, on the lane, what the pages were made from: it is sharper than they are."""
-        self._sources = {page.id: source for page in added.pages}
+        """Remember, on the lane, what the pages were made from: it is sharper than they are.
+
+        A file that holds documents of several items is no source of any one of them.
+        """
+        alone = len(added.runs) == 1
+        self._sources = {page.id: source for page in added.pages} if alone else {}
         return added
 
-    def _enqueue(self, work: list[tuple[str, str, Add]]) -> None:
+    def _enqueue(self, work: list[_Waiting]) -> None:
         if not self._busy:
             self._gained = 0
             self._panel.say("")
@@ -135,51 +151,51 @@ class IncomingPages(QObject):
         if not self._queue:
             self.rested.emit()
             return
-        item, name, add = self._queue.pop(0)
+        work = self._queue.pop(0)
         self._busy = True
         self._stop = Event()
         stop = self._stop
-        self._panel.busy.begin(self.tr("Reading {name}").replace("{name}", name))
+        self._panel.busy.begin(self.tr("Reading {name}").replace("{name}", work.name))
         self._session.around.jobs.submit(
             Lane.DEVICE,
-            lambda: add(self._went_on.emit, stop),
-            done=lambda added: self._on_added(item, added),
-            failed=lambda error: self._on_refused((item, name, add), error),
+            lambda: work.add(self._went_on.emit, stop),
+            done=partial(self._on_added, work),
+            failed=partial(self._on_refused, work),
         )
 
-    def _end_one(self) -> None:
+    def _end_one(self, work: _Waiting) -> None:
         self._busy = False
         self._panel.busy.end()
+        self._session.let_go_after(work.case)
         if self._session.is_open:
             self._session.refresh()
         self._next()
 
-    def _on_added(self, item: str, added: AddedPages) -> None:
+    def _on_added(self, work: _Waiting, added: AddedPages) -> None:
         self._gained += added.gained_bytes
         self._session.messages.clear(_REFUSED)
-        if item == self._item:
+        if work.item == self._item:
             self._panel.say(self._gain(), "done")
         # Before the next file's pages take the place of these among the sources.
-        self.pages_arrived.emit(item, added.pages)
-        self._end_one()
+        for item, pages in added.runs:
+            self.pages_arrived.emit(item, pages)
+        self._end_one(work)
 
-    def _on_refused(self, work: tuple[str, str, Add], error: DeskError) -> None:
+    def _on_refused(self, work: _Waiting, error: DeskError) -> None:
         if error.code is Code.CANCELLED:
             self._queue.clear()
             self._panel.say(self.tr("Cancelled. Pages that were read are kept."))
         else:
             words = error_text(error.code, error.facts)
-            self._panel.say(f"{work[1]}: {words}", "error")
+            self._panel.say(f"{work.name}: {words}", "error")
         if isinstance(error, StorageError):
             # No fault of the file: it may come in once the store takes it.
             self._session.messages.show_failure(error, self._again(work), key=_REFUSED)
-        self._end_one()
+        self._end_one(work)
 
-    def _again(self, work: tuple[str, str, Add]) -> Callable[[], None]:
-        case = self._session.id
-
+    def _again(self, work: _Waiting) -> Callable[[], None]:
         def _retry() -> None:
-            if self._session.is_open and self._session.id == case:
+            if self._session.is_open and self._session.id == work.case:
                 self._enqueue([work])
 
         return _retry

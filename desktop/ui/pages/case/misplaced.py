@@ -1,6 +1,6 @@
 """A page that went to the wrong item is noticed, and moved with one key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -78,8 +78,23 @@ class Misplaced(QObject):
         seen = self._seen(found, sets)
         to = right_item(seen, item, view.checklist, session.rules, view.intake.answers, today)
         target = view.intake.items.get(to)
-        if to and (target is None or target.confirmed_at is None):
+        if not to or (target is not None and target.confirmed_at is not None):
+            return
+        if len(pages) > 1 and session.rules.item(to).kind is ItemKind.IDENTITY:
+            self._single_out(Move(pages, item, to, found))
+        else:
             self._propose(Move(pages, item, to, found))
+
+    def _single_out(self, move: Move) -> None:
+        """Of a file's pages only those go that show the document: it is let go, papers are kept."""
+        session, reading = self._session, self._session.desk.reading
+        case = session.id
+
+        def _shown(pages: tuple[UUID, ...]) -> None:
+            if pages:
+                self._propose(replace(move, pages=pages))
+
+        session.run(Lane.CPU, lambda: reading.pages_of_identity(case, move.pages), done=_shown)
 
     def _seen(self, found: Found, sets: tuple[PartSet, ...]) -> Seen:
         if found.zone is not None and not found.zone.kind.is_visa:

@@ -101,6 +101,7 @@ class PagesWork(QObject):
         strip.cleaning_toggled.connect(self._on_cleaning_toggled)
         strip.split_asked.connect(self._on_split_asked)
         strip.join_asked.connect(self._on_join_asked)
+        self.scans.fed_again.removal_asked.connect(self._on_page_removed)
         self._viewer.turn_asked.connect(self._on_page_turned)
         self._viewer.step_asked.connect(self._on_step_asked)
         self._viewer.closed.connect(strip.setFocus)

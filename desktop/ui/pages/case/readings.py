@@ -1,11 +1,13 @@
 """What is read for the open case: by machine from its pages, by devices that type."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from desktop.domain.checklist import ItemKind
 from desktop.domain.document import PageRecord
+from desktop.services.reading import Found
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.misplaced import Misplaced, Move
@@ -32,7 +34,9 @@ class CaseReadings(QObject):
         self._show_item, self._shown = show_item, shown
         self.misplaced = Misplaced(session, self)
         self._scanned = Scanned(session, autosave, taking.reading, show_item, self)
-        for pages in (taking.pages, PageReading(session, papers)):
+        of_papers = PageReading(session, papers)
+        of_papers.found.connect(self._on_paper_read)
+        for pages in (taking.pages, of_papers):
             pages.found.connect(self.misplaced.look)
         self.misplaced.moved.connect(self._on_page_moved)
 
@@ -44,10 +48,19 @@ class CaseReadings(QObject):
         """A document's lines that a reader typed."""
         self._scanned.take_zone(lines, self._shown())
 
+    def take_paper(self, text: str) -> bool:
+        """A code of an electronic document that a scanner typed; False where none is open."""
+        return self._scanned.take_paper(text, self._shown())
+
     def forget(self) -> None:
         """The case is left: nothing that was read for it stays."""
         self._taking.forget()
         self.misplaced.forget()
+
+    def _on_paper_read(self, item: str, pages: tuple[UUID, ...], found: Found) -> None:
+        """Behind a sheet between two documents an identity document may come."""
+        if self._session.rules.item(item).kind is ItemKind.IDENTITY:
+            self._taking.reading.end(item, pages, found)
 
     def _on_page_moved(self, move: Move, pages: tuple[PageRecord, ...]) -> None:
         """The page goes before the eyes where it is now, with what was read on it."""

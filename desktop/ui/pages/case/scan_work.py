@@ -13,6 +13,7 @@ from desktop.services.documents import AddedPages
 from desktop.services.scanning import Scanned, ScanTarget
 from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Lane
+from desktop.ui.pages.case.fed_again import FedAgain
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.pages.case.scanner_choosing import ScannerChoosing
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
@@ -43,9 +44,11 @@ class ScanWork(QObject):
         self._item = ""
         self._came = 0
         self._stop = Event()
-        self._busy = False
+        self._busy = self._both_sides = False
         self._home = home
         self._chooser: ScannerChoosing | None = None
+        self.fed_again = FedAgain(session, self)
+        """What may stand twice after a sheet was fed again."""
         panel.scan.clicked.connect(self.scan)
         panel.scanner.clicked.connect(self.choose)
         panel.busy.cancelled.connect(self._on_cancelled)
@@ -115,6 +118,7 @@ class ScanWork(QObject):
         self._close_sheet()
         self._remember(device, settings)
         self._busy, self._came, self._stop = True, 0, Event()
+        self._both_sides = settings.source is Source.DUPLEX
         target = ScanTarget(self._session.id, self._item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop
         come_into_sight(self._panel)
@@ -131,15 +135,19 @@ class ScanWork(QObject):
                 stop=stop,
             ),
             done=partial(self._on_done, device, settings),
-            failed=partial(self._on_failed, device, settings),
+            failed=partial(self._on_failed, target, device, settings),
         )
 
-    def _on_page(self, target: ScanTarget, item: str, added: AddedPages) -> None:
+    def _on_page(self, target: ScanTarget, _item: str, added: AddedPages) -> None:
         self._came += len(added.pages)
+        self._session.let_go_after(target.intake_id)
         if self._session.is_open:
             self._session.refresh()
             if self._session.id == target.intake_id:
-                self.page_came.emit(item, added.pages)
+                if self._came == len(added.pages) and self._both_sides:
+                    self.fed_again.came(target.intake_id)
+                for item, pages in added.runs:
+                    self.page_came.emit(item, pages)
 
     def _on_progress(self, progress: ScanProgress) -> None:
         words = {
@@ -164,15 +172,19 @@ class ScanWork(QObject):
             words = self.tr("%n pages are in.", "", self._came)
         self._panel.say(words, "done")
 
-    def _on_failed(self, device: Device, settings: ScanSettings, error: DeskError) -> None:
+    def _on_failed(
+        self, target: ScanTarget, device: Device, settings: ScanSettings, error: DeskError
+    ) -> None:
         self._end()
+        self.fed_again.failed(target.intake_id, error)
         if error.code is Code.CANCELLED:
             self._panel.say(self.tr("Cancelled. Pages that were scanned are kept."))
             return
         words = " ".join(
             filter(None, (error_text(error.code, error.facts), advice_text(error.code)))
         )
-        self._panel.say(words, "error")
+        file = str(error.facts.get("file", ""))
+        self._panel.say(words if file in words else f"{file}: {words}", "error")
         if isinstance(error, StorageError):
             # No fault of the scanner: it may go on once the store takes pages again.
             again = partial(self._again, device, settings)

@@ -9,7 +9,8 @@ from desktop.domain.checklist import ItemKind
 from desktop.domain.comparing import ANSWERS, Fact
 from desktop.domain.iin import in_groups
 from desktop.domain.read_facts import Standing, facts_of_zone, standing_of, whose
-from desktop.services.reading import typed_zone
+from desktop.services.reading import Found, typed_zone
+from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.identity.document_reading import DocumentReading
@@ -71,6 +72,18 @@ class Scanned(QObject):
             self._reading.take_zone(target, zone, typed=True)
             if target != item:
                 self._show_item(target)
+
+    def take_paper(self, text: str, item: str) -> bool:
+        """A code of an electronic document: joined with those before it on that document's page."""
+        if not self._is_identity(item):
+            return False
+        service = self._session.desk.reading
+        self._session.run(
+            Lane.CPU,
+            lambda: service.typed_parts(text),
+            done=lambda parts: self._reading.end(item, (), Found(parts=parts)),
+        )
+        return True
 
     def _offer(self, number: str, person: str, *, certain: bool) -> None:
         field = ANSWERS[person][Fact.IIN]

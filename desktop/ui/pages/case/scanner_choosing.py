@@ -10,6 +10,7 @@ from desktop.services.scanning import forget_pin
 from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
+from desktop.ui.pages.case.separator_printing import SeparatorPrinting
 from desktop.ui.pages.case.session import CaseSession
 
 
@@ -28,6 +29,8 @@ class ScannerChoosing(QObject):
         self._device = ""
         self._settings = ScanSettings()
         self._search = Ticket()
+        self.separators = SeparatorPrinting(session, sheet)
+        """The sheet between two documents."""
         self._found.connect(self._on_found)
         sheet.device_chosen.connect(self._on_picked)
         sheet.look_asked.connect(self._look)
@@ -48,6 +51,7 @@ class ScannerChoosing(QObject):
         self._settings = choice.settings if choice else ScanSettings()
         self.sheet.show_abilities((), self._settings)
         self.sheet.trust.setVisible(False)
+        self.separators.show()
         self._show_devices()
         self.sheet.open()
         if trouble:

@@ -20,6 +20,8 @@ from desktop.ui.widgets.text_field import TextField
 
 _WIDTH = 640
 _LEAST = 500
+_ANY = "any"
+"""Stands for whatever document comes next."""
 
 
 class ScannerSheet(Cover):
@@ -30,6 +32,8 @@ class ScannerSheet(Cover):
     address_given = Signal(str)
     trust_asked = Signal()
     scan_asked = Signal()
+    separator_asked = Signal(str)
+    """Code of the item that follows the sheet between two documents, "" for any."""
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -44,6 +48,7 @@ class ScannerSheet(Cover):
         self.add = SecondaryButton(name="add_scanner", icon="plus")
         self.scan = PrimaryButton(name="scan_now", icon="scan")
         self.back = QuietButton(name="scanner_back")
+        self.separator = SecondaryButton(name="print_separator", icon="printer")
         self.rows = {
             name: FieldRow(control, name)
             for name, control in (
@@ -52,11 +57,13 @@ class ScannerSheet(Cover):
                 ("scan_colour", ChoiceField()),
                 ("scan_resolution", ChoiceField()),
                 ("scan_area", ChoiceField()),
+                ("separator_item", ChoiceField()),
                 ("scanner_address", TextField()),
             )
         }
         self._devices: Sequence[tuple[str, str]] = ()
         self._abilities: Sequence[SourceAbilities] = ()
+        self._items: Sequence[tuple[str, str]] = ()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -99,6 +106,13 @@ class ScannerSheet(Cover):
             self.rows[name].setVisible(bool(sources))
         self._fill(settings)
 
+    def show_items(self, items: Sequence[tuple[str, str]]) -> None:
+        """Code and name of each item that a sheet between two documents may lead to."""
+        self._items = items
+        # A value of its own: "" would be no choice.
+        plain = (_ANY, self.tr("Next document"))
+        self._set("separator_item", [plain, *items], _ANY)
+
     def settings(self, before: ScanSettings) -> ScanSettings:
         """What is chosen now; `before` where there is nothing to choose."""
         if not self._abilities:
@@ -121,6 +135,7 @@ class ScannerSheet(Cover):
             "scan_colour": self.tr("Colours"),
             "scan_resolution": self.tr("Dots per inch"),
             "scan_area": self.tr("Size of the paper"),
+            "separator_item": self.tr("Sheet between two documents"),
             "scanner_address": self.tr("Another scanner, by its address"),
         }
         for name, words in labels.items():
@@ -130,6 +145,11 @@ class ScannerSheet(Cover):
         self.add.setText(self.tr("Add"))
         self.scan.setText(self.tr("Scan"))
         self.back.setText(self.tr("Back  Esc"))
+        self.separator.setText(self.tr("Print the sheet"))
+        self.rows["separator_item"].set_note(
+            self.tr("Lay it in the feeder: the pages behind it go to that item."), HINT
+        )
+        self.show_items(self._items)
         self.show_address_fault("")
         if self._abilities:
             self._fill(self.settings(ScanSettings()))
@@ -156,6 +176,9 @@ class ScannerSheet(Cover):
         source = next(
             (one for one in self._abilities if one.source is settings.source), None
         ) or next(iter(self._abilities), None)
+        feeds = source is not None and source.source is not Source.GLASS
+        self.rows["separator_item"].setVisible(feeds)
+        self.separator.setVisible(feeds)
         if source is None:
             return
         fitting = source.fit(settings)
@@ -211,6 +234,11 @@ class ScannerSheet(Cover):
             grid.addWidget(self.rows[name], 0, at, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(at, 1)
         body.addLayout(grid)
+        between = QHBoxLayout()
+        between.setSpacing(2 * GRID)
+        between.addWidget(self.rows["separator_item"], 1)
+        between.addWidget(self.separator, 0, Qt.AlignmentFlag.AlignVCenter)
+        body.addLayout(between)
         last = QHBoxLayout()
         last.setSpacing(2 * GRID)
         last.addWidget(self.rows["scanner_address"], 1)
@@ -222,7 +250,7 @@ class ScannerSheet(Cover):
         foot.addWidget(self.scan)
         body.addLayout(foot)
         for name, row in self.rows.items():
-            row.keep_lines(1 if name == "scanner_address" else 0)
+            row.keep_lines({"scanner_address": 1, "separator_item": 2}.get(name, 0))
         inside = QWidget()
         inside.setProperty("look", "ground")
         centre = QVBoxLayout(inside)
@@ -250,6 +278,11 @@ class ScannerSheet(Cover):
         self.trust.clicked.connect(self.trust_asked)
         self.scan.clicked.connect(self.scan_asked)
         self.back.clicked.connect(self.close_sheet)
+        self.separator.clicked.connect(self._on_separator)
+
+    def _on_separator(self) -> None:
+        item = self.rows["separator_item"].value()
+        self.separator_asked.emit("" if item == _ANY else item)
 
     def _on_source(self, _value: str) -> None:
         self._fill(self.settings(ScanSettings()))

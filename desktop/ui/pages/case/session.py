@@ -151,5 +151,11 @@ class CaseSession(QObject):
         self.case_changed.emit(view)
         self.case_saved.emit(view.intake.saved_at)
 
+    def let_go_after(self, case: UUID) -> None:
+        """Destroy pictures that came in after their case was left, as those before them were."""
+        if not self._is_open(case):
+            documents = self.desk.documents
+            self.around.jobs.submit(Lane.STORE, lambda: documents.leave_case(case))
+
     def _is_open(self, case: UUID) -> bool:
         return self._view is not None and self._view.intake.id == case

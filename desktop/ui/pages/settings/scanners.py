@@ -52,16 +52,17 @@ class ScannerSettingsWork(QObject):
         return self._around.workstation.settings.scanner
 
     def _say(self) -> None:
-        known = self._known
+        # The folder has fields of its own, and nothing to be tried.
+        scanners = [one for one in self._known.devices if one.driver is not Driver.FOLDER]
         self._card.about.setText(
             self.tr("Known scanners; which one scans what is remembered for each document.")
-            if known.devices
+            if scanners
             else self.tr(
                 "No scanner is known yet. Look for those on the network and on this computer, or"
                 " type an address. Pages from files can always be added."
             )
         )
-        self._card.show_devices([(one.id, one.name) for one in known.devices])
+        self._card.show_devices([(one.id, one.name) for one in scanners])
 
     def _on_look(self) -> None:
         scans = self._around.desk.scans
