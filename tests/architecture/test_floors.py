@@ -43,3 +43,22 @@ def test_a_planted_import_breaks_a_contract(tmp_path: Path, file: str, line: str
     )
     assert done.returncode == 1, done.stdout + done.stderr
     assert "broken" in done.stdout or "attic" in done.stdout
+
+
+def test_the_desk_itself_loads_nothing_that_works_on_pixels() -> None:
+    """Workers do; twenty megabytes more stood in the desk each time one of these slipped in."""
+    code = (
+        "import sys\n"
+        "import desktop.app, desktop.ui.front_desk, desktop.ui.pages.case.controller\n"
+        "import desktop.services.scanning, desktop.services.intake, desktop.ui.sync_desk\n"
+        "print(sorted({'numpy', 'cv2', 'PIL', 'pypdfium2'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"

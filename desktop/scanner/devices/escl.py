@@ -19,7 +19,7 @@ from desktop.scanner.devices.escl_job import Job
 from desktop.scanner.devices.escl_line import EsclLine
 from desktop.scanner.devices.escl_meeting import introduce, meet_typed
 from desktop.scanner.devices.escl_xml import fitted
-from desktop.scanner.devices.page_files import suffix_of
+from desktop.scanner.devices.file_ends import suffix_of
 
 _MOST_PAGES = 999
 

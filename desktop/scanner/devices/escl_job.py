@@ -16,7 +16,7 @@ from desktop.scanner.devices.escl_xml import (
     order,
     read_status,
 )
-from desktop.scanner.devices.page_files import is_cut, suffix_of
+from desktop.scanner.devices.file_ends import is_cut, suffix_of
 
 _OK, _CREATED, _UNAVAILABLE = 200, 201, 503
 _NO_DOCUMENT = (404, 409, 410)

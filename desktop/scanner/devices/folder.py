@@ -15,7 +15,7 @@ from desktop.domain.capture import PICTURE_FILES
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.channel import Send
 from desktop.imaging.stopping import stop_sign
-from desktop.scanner.devices.page_files import is_cut
+from desktop.scanner.devices.file_ends import is_cut
 
 if sys.platform != "win32":
     import fcntl

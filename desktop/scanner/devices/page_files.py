@@ -155,27 +155,3 @@ def _check_ends(lines: int) -> None:
 
 def _chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-
-_KINDS = (
-    (b"\xff\xd8\xff", ".jpg"),
-    (b"%PDF-", ".pdf"),
-    (b"\x89PNG\r\n\x1a\n", ".png"),
-    (b"II*\0", ".tif"),
-    (b"MM\0*", ".tif"),
-)
-
-
-def suffix_of(data: bytes) -> str:
-    """What a file is by its first bytes, whatever it is called; "" for no page."""
-    return next((suffix for start, suffix in _KINDS if data.startswith(start)), "")
-
-
-def is_cut(data: bytes) -> bool:
-    """Whether a file breaks off before its end, what devices pad it with left aside."""
-    tail = data[-2048:].rstrip(b"\0\r\n")
-    if data.startswith(_KINDS[0][0]):
-        return not tail.endswith(_END)
-    if data.startswith(b"%PDF-"):
-        return b"%%EOF" not in tail
-    return data.startswith(_KINDS[2][0]) and b"IEND" not in tail

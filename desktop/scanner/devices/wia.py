@@ -22,7 +22,7 @@ from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.channel import Send
 from desktop.imaging.stopping import stop_sign
 from desktop.scanner.devices import wia_properties as wia
-from desktop.scanner.devices.page_files import is_cut, suffix_of
+from desktop.scanner.devices.file_ends import is_cut, suffix_of
 
 _QUALITY = 90
 _MOST_PAGES = 999
