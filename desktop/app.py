@@ -17,7 +17,7 @@ from desktop import settings as settings_file
 from desktop.paths import Paths
 from desktop.services.glance import Way, ways_in
 from desktop.settings import Settings
-from desktop.ui import theme
+from desktop.ui import litter, theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.translations import Translations
 
@@ -43,6 +43,7 @@ def run(started: Callable[[], None] | None = None) -> int:
     `started` is called once the window is up, before its events are heard.
     """
     sys.setswitchinterval(_TURN)
+    litter.keep_no_sources()
     _remember_no_folder()
     paths = Paths.default()
     application = QApplication(sys.argv[:1])
@@ -114,7 +115,6 @@ class Start:
         return None
 
     def _build(self) -> None:
-        from desktop.ui.litter import Litter  # noqa: PLC0415
         from desktop.ui.reports import write_log  # noqa: PLC0415
         from desktop.ui.single_instance import Doorbell  # noqa: PLC0415
         from desktop.ui.trip import Trip  # noqa: PLC0415
@@ -128,7 +128,7 @@ class Start:
         bell.called.connect(trip.come_forward)
         self._close = [trip.close, parts.jobs.close, bell.close]
         trip.begin()
-        Litter(self._window)
+        litter.Litter(self._window)
 
     def _parts(self) -> Parts:
         from desktop.domain.clock import SystemClock  # noqa: PLC0415

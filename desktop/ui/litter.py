@@ -5,6 +5,7 @@ wrong thread, which ends the process; in the middle of a trip it would hold up t
 """
 
 import gc
+import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -33,3 +34,18 @@ class Litter(QObject):
 def stays() -> None:
     """All there is now lives as long as the program: it is not looked through again."""
     gc.freeze()
+
+
+class _Forgetful(dict[str, object]):
+    def __setitem__(self, name: str, lines: object) -> None:
+        """Nothing is kept."""
+
+
+def keep_no_sources() -> None:
+    """Keep no text of the program's own files in memory.
+
+    PySide looks through the source of each module that is loaded after it for a name, and Python
+    keeps every line that was ever looked at: 25 MB. A traceback reads its lines anew.
+    """
+    linecache.clearcache()
+    linecache.cache = _Forgetful()  # type: ignore[assignment]

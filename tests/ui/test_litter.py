@@ -1,4 +1,5 @@
 import gc
+import linecache
 import threading
 import weakref
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.litter import Litter
+from desktop.ui.litter import Litter, keep_no_sources
 
 
 class _Ring:
@@ -51,3 +52,13 @@ def test_what_a_lane_lets_go_is_destroyed_on_the_interface_thread(
     lane.join()
     assert looked_on == {threading.get_ident()}
     assert ended == [threading.get_ident()]
+
+
+def test_no_source_is_kept_and_a_traceback_still_shows_its_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(linecache, "cache", {})
+    linecache.getline(__file__, 1)
+    keep_no_sources()
+    assert linecache.getline(__file__, 1) == "import gc\n"
+    assert not linecache.cache
