@@ -158,9 +158,9 @@ def _share(quality: int) -> float:
 
 def _jpeg(page: Pixels, quality: int) -> bytes:
     picture = page if page.ndim == 2 else cv2.cvtColor(page, cv2.COLOR_RGB2BGR)
-    # Progressive is a twelfth smaller, and takes three times as long.
-    options = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_OPTIMIZE, 1]
-    _, data = cv2.imencode(".jpg", picture, options)
+    # Progressive is a twelfth smaller and takes three times as long; codes of the picture's own
+    # are a twenty-fifth smaller and take twice as long.
+    _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
     start, end = _DENSITY_AT
     return data[:start].tobytes() + _DENSITY + data[end:].tobytes()
 

@@ -12,7 +12,7 @@ _WIDEST = 8.0
 """Degrees of skew that are looked for."""
 
 _COARSE, _FINE = 0.5, 0.05
-_POINTS = 12_000
+_POINTS = 8_000
 """Pixels of ink that are enough to tell."""
 
 _LEAST = 400
@@ -27,11 +27,14 @@ _UPRIGHT = 1.3
 _PLAIN = 3.0
 """How much more is written in one direction than in the other where words tell it."""
 
-_BETWEEN = 5
+_BETWEEN = 3
 """Pixels between two letters of a word, at half the size of the picture that is looked at."""
 
 _LOWEST, _TALLEST = 3, 30
 """Pixels of a word's height there."""
+
+_NEARLY = 0.3
+"""Degrees of skew at which a rule is still found as one."""
 
 _LONG = 24
 """A rule of a table is no shorter than the page's longer side divided by this."""
@@ -81,9 +84,10 @@ def _small(ink: Pixels, skew: float) -> Pixels:
     """The ink at half its size, level whichever way its lines run."""
     height, width = ink.shape[0] // 2, ink.shape[1] // 2
     small = cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA)
-    way = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
-    level = cv2.warpAffine(small, way, (width, height))
-    return np.asarray(cv2.threshold(level, 100, 255, cv2.THRESH_BINARY)[1], np.uint8)
+    if abs(skew) > _NEARLY:
+        way = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
+        small = cv2.warpAffine(small, way, (width, height))
+    return np.asarray(cv2.threshold(small, 100, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
 def without_rules(ink: Pixels) -> Pixels:
