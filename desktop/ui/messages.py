@@ -118,6 +118,11 @@ class Messages(QObject):
         if self._standing.pop(key, None) is not None:
             self.changed.emit()
 
+    def clear_undo(self) -> None:
+        """What was done cannot be taken back any more."""
+        while self.undo is not None:
+            self.clear(self.undo.key)
+
     def take_back(self) -> None:
         """Do what the newest offer to take something back would do."""
         if self.undo is not None and self.undo.do is not None:

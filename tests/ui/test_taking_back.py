@@ -51,3 +51,13 @@ def test_control_z_in_a_field_is_the_fields_own(reception: Reception) -> None:
     Keyboard("us").press("z", CONTROL)
     assert surname.value() == ""
     assert taken_back == []
+
+
+def test_nothing_of_a_case_that_was_left_is_offered_to_be_taken_back(reception: Reception) -> None:
+    cases, messages = open_case(reception), reception.desk.around.messages
+    messages.show("gone", action="Undo", do=lambda: None, undoes=True)
+    messages.show("printed")
+    cases.leave()
+    reception.wait(lambda: not cases.session.is_open)
+    assert messages.undo is None
+    assert messages.top is not None

@@ -94,8 +94,9 @@ class CaseSession(QObject):
         self.case_changed.emit(view)
 
     def close(self) -> None:
-        """Forget the case; answers still under way are dropped."""
+        """Forget the case; answers still under way are dropped, and nothing of it is undone."""
         self._view = None
+        self.messages.clear_undo()
 
     def change(
         self,
