@@ -118,7 +118,10 @@ class PageStrip(QListWidget):
         )
 
     def set_pages(self, pages: tuple[PageThumb, ...]) -> None:
-        """Show these pages in this order; pictures already here and the selection stay."""
+        """Show these pages in this order; pictures already here and the selection stay.
+
+        Where the chosen page was split or joined, what was made of it is chosen.
+        """
         icons = {self._id_at(row): self.item(row).icon() for row in range(self.count())}
         chosen = self.chosen
         self.clear()
@@ -128,6 +131,8 @@ class PageStrip(QListWidget):
             item.setData(_MARK, page.mark)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, page.spoken)
             self.addItem(item)
+        if chosen is not None and chosen not in self.page_ids:
+            chosen = next((page.id for page in pages if page.id not in icons), None)
         self._choose(chosen)
 
     def set_picture(self, page: UUID, image: QImage) -> None:

@@ -49,6 +49,20 @@ def test_a_new_order_keeps_the_chosen_page_and_the_pictures(strip: PageStrip) ->
     assert strip.item(1).icon().availableSizes()[0].height() == 30
 
 
+def test_what_was_made_of_the_chosen_page_is_chosen_then(strip: PageStrip) -> None:
+    strip.setCurrentRow(1)
+    halves = (uuid4(), uuid4())
+    split = (IDS[0], *halves, *IDS[2:])
+    strip.set_pages(tuple(PageThumb(one, "1", "page") for one in split))
+    assert strip.chosen == halves[0]
+
+
+def test_nothing_is_chosen_after_the_chosen_page_was_removed(strip: PageStrip) -> None:
+    strip.setCurrentRow(1)
+    strip.set_pages(tuple(PageThumb(one, "1", "page") for one in (IDS[0], *IDS[2:])))
+    assert strip.chosen is None
+
+
 def test_a_picture_of_the_clipboard_is_taken(strip: PageStrip) -> None:
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(QColor("blue"))
