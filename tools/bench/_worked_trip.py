@@ -5,11 +5,11 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QListView, QListWidget
 
 from desktop.demo import intake as scripts
-from desktop.demo.hands import control, press_sign
+from desktop.demo.hands import control, fill, press, press_sign, push, seen
 from desktop.demo.people import SURNAMES
 from desktop.demo.player import Script
 from desktop.demo.sheets import draw_sheets
@@ -23,6 +23,8 @@ from tests.fakes.print_dialog import cancel_print_dialogs
 from tools.bench._ground import PASSPHRASE, PIN
 from tools.bench._heartbeat import Heartbeat
 
+SHEETS = 5
+"""In the scanner's feeder."""
 _GLANCE = 2.0
 """Seconds."""
 
@@ -58,8 +60,8 @@ class Stopwatch:
                 del self._left[field]
 
 
-def work(folder: Path, watch: Stopwatch) -> Script:
-    """Sign in, a whole intake, then names in the search box."""
+def work(folder: Path, scanner: str, watch: Stopwatch) -> Script:
+    """Sign in, a whole intake, a feeder scanned, then names in the search box."""
     people = scripts.family(4)
     sheets = draw_sheets(folder / "sheets", people.surname, people.iin)
     yield from scripts.come_in(PASSPHRASE, PIN)
@@ -67,6 +69,8 @@ def work(folder: Path, watch: Stopwatch) -> Script:
     heart.start()
     yield from glance()
     yield from scripts.whole_intake(people, sheets, None)
+    yield from scripts.go_home()
+    yield from scan(scanner)
     yield from scripts.go_home()
     painted: list[float] = []
     for name in SURNAMES[:8]:
@@ -86,6 +90,21 @@ def glance() -> Script:
     """A person looks at Today before the first key."""
     begun = time.monotonic()
     yield lambda: time.monotonic() - begun > _GLANCE
+
+
+def scan(address: str) -> Script:
+    """A new case, a scanner by its address, all that lies in its feeder."""
+    yield from scripts.begin()
+    yield from scripts.open_item(4, "paper_page")
+    press(Qt.Key.Key_F6)
+    yield from fill("scanner_address", address)
+    yield from push("scan_source_feeder")
+    yield from push("scan_now")
+    yield lambda: seen("page_strip")
+    strip = control("page_strip")
+    assert isinstance(strip, QListWidget)
+    yield lambda: strip.count() == SHEETS
+    yield from glance()
 
 
 def search(name: str, painted: list[float]) -> Script:
@@ -117,11 +136,11 @@ def search(name: str, painted: list[float]) -> Script:
 
 
 def main() -> int:
-    """Play it in the folder that is named."""
+    """Play it in the folder and with the scanner that are named."""
     watch = Stopwatch()
     watch.listen()
     cancel_print_dialogs()
-    return run(lambda: work(Path(sys.argv[1]), watch))
+    return run(lambda: work(Path(sys.argv[1]), sys.argv[2], watch))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A whole intake in the real program: the interface thread's silences, saves, the painted list."""
+"""A whole intake and a scanned feeder in the real program: silences, saves, the painted list."""
 
 import json
 import os
@@ -8,8 +8,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.escl_scanner import EsclScanner, page, served
 from tools.bench._figures import Figure, share, show, tell
 from tools.bench._ground import CASES, make_profile
+from tools.bench._worked_trip import SHEETS
 
 ROOT = Path(__file__).resolve().parents[2]
 _BLOCKED_MS = 50
@@ -19,7 +21,11 @@ def main() -> int:
     """Play the trip over a full store and judge what it measured."""
     with tempfile.TemporaryDirectory(prefix="qabyldau-bench-") as folder:
         make_profile(Path(folder, "profile"), CASES)
-        measured = _play(Path(folder))
+        scanner = EsclScanner(sheets=SHEETS, large=True)
+        for number in range(1, SHEETS + 1):
+            page(number, 300, "RGB24", large=True)  # drawn ahead, not while it is sent
+        with served(scanner) as url:
+            measured = _play(Path(folder), url)
     for silence, place in measured["late"]:
         tell(f"silent for {silence:.0f} ms at {place or 'no code of ours'}")
     tell(f"by the clock, with what other programs took: {measured['longest_by_the_clock']:.0f} ms")
@@ -38,14 +44,14 @@ def main() -> int:
     )
 
 
-def _play(folder: Path) -> dict[str, Any]:
+def _play(folder: Path, scanner: str) -> dict[str, Any]:
     environment = {
         "QT_QPA_PLATFORM": "offscreen",
         **os.environ,
         "QABYLDAU_PROFILE": str(folder / "profile"),
         "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, "-P", "-m", "tools.bench._worked_trip", str(folder)]
+    command = [sys.executable, "-P", "-m", "tools.bench._worked_trip", str(folder), scanner]
     subprocess.run(command, env=environment, cwd=ROOT, check=True)
     measured: dict[str, Any] = json.loads((folder / "measured.json").read_text(encoding="utf-8"))
     return measured
