@@ -49,8 +49,7 @@ def encoded_page(page: Pixels, *, bilevel: bool = False, target: int = TARGET_BY
         return _encoded_png(Image.fromarray(page).convert("1", dither=Image.Dither.NONE))
     if page.ndim == 3 and not has_colour(page):
         page = np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), np.uint8)
-    image = Image.fromarray(page)
-    if image.mode == "L" and is_drawn(image):
+    if page.ndim == 2 and is_drawn(image := Image.fromarray(page)):
         drawn = _encoded_png(_sixteen_greys(image))
         if len(drawn.data) <= target:
             return drawn
