@@ -33,6 +33,7 @@ from desktop.services.case_reading import (
     staff_names,
 )
 from desktop.services.consent import ConsentText, consent_text
+from desktop.services.journal import write_audit
 from desktop.services.paper_reading import PaperWish, read_school, read_source
 from desktop.services.record import change_state, record_change
 from desktop.services.same_child import require_only_active
@@ -40,6 +41,9 @@ from desktop.services.sync.standing import read_registry_number
 
 PRINTED, SAVED = "printed", "saved"
 """How a paper left the desk."""
+
+SIGNED_SEEN = "signed_paper_seen"
+"""What the audit calls it that staff hold the parent's signed paper."""
 
 
 class PaperService:
@@ -77,15 +81,20 @@ class PaperService:
         by: UUID,
         *,
         clock_confirmed: bool = False,
+        signed: bool = False,
     ) -> PaperRecord:
         """Take a number, freeze what the paper says, lead the case on: all or nothing.
 
+        `signed`: staff hold the parent's signed paper, without which nothing is withdrawn.
         Raises ValidationError CHECKLIST_INCOMPLETE, CONSENT_MISSING, SAME_CHILD_ACTIVE,
-        STATE_FORBIDS, NOT_FOUND, and CLOCK_IN_DOUBT (last, now) unless staff have confirmed the
-        clock; DeviceError PAPER_TEMPLATE_BROKEN, PAPER_NOT_DRAWN: no number is taken for a paper
-        that nobody could hold in hand.
+        STATE_FORBIDS, NOT_FOUND, REQUIRED (field) for a withdrawal that is not `signed`, and
+        CLOCK_IN_DOUBT (last, now) unless staff have confirmed the clock; DeviceError
+        PAPER_TEMPLATE_BROKEN, PAPER_NOT_DRAWN: no number is taken for a paper that nobody could
+        hold in hand.
         """
         wish, now = PaperWish(kind, language, size, self._texts()), self._clock.now()
+        if kind is PaperKind.WITHDRAWAL and not signed:
+            raise ValidationError(Code.REQUIRED, field="withdrawal_signed")
         with self._store.write.begin() as session:
             if not clock_confirmed:
                 self._trust_clock(session, now)
@@ -93,6 +102,8 @@ class PaperService:
             paper = self._store_paper(session, row, wish, by, now)
             _draw(PaperContent.from_plain(paper.content))
             number = paper_record(paper, {}).number
+            if signed:
+                write_audit(session.connection(), now, by, row.id, SIGNED_SEEN, field=kind.value)
             act = issuing.ACTS[kind]
             record_change(session, row, act, by, now, field=kind.value, after=str(number))
             return paper_record(paper, staff_names(session))

@@ -1057,6 +1057,10 @@
         <translation>Тек ата-ананың (заңды өкілдің) қол қойған өтініші бойынша. Содан кейін басқа мектепке өтініш беруге болады, ал ата-анаға растама беріледі.</translation>
     </message>
     <message>
+        <source>The parent&apos;s signed paper is here</source>
+        <translation>Ата-ана (заңды өкіл) қол қойған өтініш алынды</translation>
+    </message>
+    <message>
         <source>Withdraw and print the slip</source>
         <translation>Қайтарып алу, растаманы басып шығару</translation>
     </message>

@@ -1065,6 +1065,10 @@
         <translation>Только по подписанному заявлению родителя (законного представителя). После этого можно подать заявление в другую школу, а родитель получает подтверждение.</translation>
     </message>
     <message>
+        <source>The parent&apos;s signed paper is here</source>
+        <translation>Подписанное заявление родителя (законного представителя) получено</translation>
+    </message>
+    <message>
         <source>Withdraw and print the slip</source>
         <translation>Отозвать и напечатать подтверждение</translation>
     </message>

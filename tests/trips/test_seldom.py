@@ -69,6 +69,13 @@ def test_a_withdrawn_application_is_closed_and_frees_the_child(
 ) -> None:
     accept(hands, tmp_path)
     hands.press("withdraw")
+    assert QApplication.focusWidget() is hands.find("withdrawal_signed")
+    assert not hands.find("withdraw_now").isEnabled()
+    hands.enter("withdrawal_signed", "yes")
+    hands.press("withdraw")
+    hands.press("withdraw")
+    assert not hands.find("withdraw_now").isEnabled(), "it is ticked anew each time"
+    hands.enter("withdrawal_signed", "yes")
     hands.press("withdraw_now")
     view = hands.cases.session.view
     assert view.intake.state is IntakeState.WITHDRAWN

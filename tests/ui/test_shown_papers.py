@@ -38,7 +38,9 @@ def test_a_paper_of_a_withdrawn_application_is_not_told_as_good(desk: OpenDesk) 
     services, by = desk.around.desk, desk.around.session.by
     case = services.intakes.start(by).intake.id
     paper = services.papers.issue(case, PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, by)
-    services.papers.issue(case, PaperKind.WITHDRAWAL, PaperLanguage.KK, PaperSize.A5, by)
+    services.papers.issue(
+        case, PaperKind.WITHDRAWAL, PaperLanguage.KK, PaperSize.A5, by, signed=True
+    )
     todays = TodayController(desk.around, TodayPage())
     todays.say_code(services.papers.read_code(f"{paper.number}-{paper.check_code}"))
     top = desk.around.messages.top

@@ -203,7 +203,7 @@ def test_what_was_scanned_and_said_of_it_goes_with_its_case(
     by = desk.staff.list()[0].id
     case = desk.intakes.start(by).intake.id
     paper = desk.papers.issue(case, PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, by)
-    desk.papers.issue(case, PaperKind.WITHDRAWAL, PaperLanguage.KK, PaperSize.A5, by)
+    desk.papers.issue(case, PaperKind.WITHDRAWAL, PaperLanguage.KK, PaperSize.A5, by, signed=True)
     reception.open_door()
     reception.sign_in()
     Keyboard("us").scan(f"{paper.number}-{paper.check_code}")

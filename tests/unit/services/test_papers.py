@@ -39,7 +39,13 @@ class Desk:
         self, kind: PaperKind = PaperKind.RECEIPT, case: UUID | None = None, *, sure: bool = False
     ) -> PaperRecord:
         return self.papers.issue(
-            case or self.case, kind, PaperLanguage.BOTH, PaperSize.A4, BY, clock_confirmed=sure
+            case or self.case,
+            kind,
+            PaperLanguage.BOTH,
+            PaperSize.A4,
+            BY,
+            clock_confirmed=sure,
+            signed=kind is PaperKind.WITHDRAWAL,
         )
 
     def state(self) -> str:
@@ -128,6 +134,22 @@ def test_one_receipt_stands_until_it_is_void(desk: Desk) -> None:
     desk.papers.void(first.id, "смята при печати", BY)
     assert str(desk.issue().number) == "A-2026-000002"
     assert desk.state() == IntakeState.ACCEPTED
+
+
+def test_nothing_is_withdrawn_without_the_parents_signed_paper(desk: Desk) -> None:
+    with pytest.raises(ValidationError) as told:
+        desk.papers.issue(
+            desk.case, PaperKind.WITHDRAWAL, PaperLanguage.BOTH, PaperSize.A4, BY, signed=False
+        )
+    assert (told.value.code, told.value.field) == (Code.REQUIRED, "withdrawal_signed")
+    assert (desk.state(), count(desk.store)) == (IntakeState.DRAFT, 0)
+    slip = desk.issue(PaperKind.WITHDRAWAL)
+    with desk.store.read() as session:
+        rows = session.scalars(select(AuditRow).order_by(AuditRow.seq)).all()
+    assert [(row.act, row.staff_id, row.field, row.after) for row in rows] == [
+        ("signed_paper_seen", BY, "withdrawal", ""),
+        ("withdrawn", BY, "withdrawal", str(slip.number)),
+    ]
 
 
 def test_a_withdrawn_case_gets_no_more_papers(desk: Desk) -> None:

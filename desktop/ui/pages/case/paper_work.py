@@ -32,6 +32,8 @@ class Wish:
     kind: PaperKind
     language: PaperLanguage
     size: PaperSize
+    signed: bool = False
+    """Staff hold the parent's signed paper that asks for it."""
 
 
 class PaperWork(QObject):
@@ -79,7 +81,13 @@ class PaperWork(QObject):
 
         def _issue() -> PaperRecord:
             return papers.issue(
-                case, wish.kind, wish.language, wish.size, by, clock_confirmed=clock_confirmed
+                case,
+                wish.kind,
+                wish.language,
+                wish.size,
+                by,
+                clock_confirmed=clock_confirmed,
+                signed=wish.signed,
             )
 
         def _done(paper: PaperRecord) -> None:

@@ -1,5 +1,6 @@
 """Decides which paper a case may have now, shows it, issues and prints it."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -166,9 +167,9 @@ class FinishController(QObject):
         chosen = self._page.printer.value()
         return DIALOG if chosen in {"", _DIALOG_VALUE} else chosen
 
-    def _issue(self, kind: PaperKind) -> None:
-        printer = self._printer()
-        self._papers.issue(self._wish(kind), lambda paper: self._papers.print(paper, printer))
+    def _issue(self, kind: PaperKind, *, signed: bool = False) -> None:
+        printer, wish = self._printer(), replace(self._wish(kind), signed=signed)
+        self._papers.issue(wish, lambda paper: self._papers.print(paper, printer))
 
     def _offer(self, view: CaseView) -> None:
         names = {"next_parent", "printer"}
@@ -362,4 +363,4 @@ class FinishController(QObject):
     def _on_withdrawal_asked(self) -> None:
         self._page.fold()
         self._page.focus()
-        self._issue(PaperKind.WITHDRAWAL)
+        self._issue(PaperKind.WITHDRAWAL, signed=True)

@@ -33,6 +33,7 @@ from desktop.ui.widgets.pdf_preview import PdfPreview
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.tab_order import reach_after
 from desktop.ui.widgets.text_field import TextField
+from desktop.ui.widgets.tick_field import TickField
 
 _SIDE = 340
 _STACKS_BELOW = 560
@@ -46,6 +47,7 @@ class FinishPage(QWidget):
     """The `PaperKind` that the pointer or the cursor rests on."""
     void_asked = Signal(str)
     withdrawal_asked = Signal()
+    """The parent's signed paper is at the desk: nothing else lets it be asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,8 @@ class FinishPage(QWidget):
         self._void_now = DangerButton(parent=self, name="void_now")
         self.withdraw = QuietButton(parent=self, name="withdraw", icon="undo")
         self._withdraw_words = text_label("body", wrap=True)
+        self._signed = TickField(parent=self)
+        self._signed.setObjectName("withdrawal_signed")
         self._withdraw_now = DangerButton(parent=self, name="withdraw_now")
         yield
         self._lay_out()
@@ -174,6 +178,7 @@ class FinishPage(QWidget):
                 " parent gets a confirmation slip."
             )
         )
+        self._signed.setText(self.tr("The parent's signed paper is here"))
         self._withdraw_now.setText(self.tr("Withdraw and print the slip"))
         self.preview.setAccessibleName(self.tr("The paper as it will print"))
 
@@ -240,6 +245,7 @@ class FinishPage(QWidget):
             self._void_now,
             self.withdraw,
             self._withdraw_words,
+            self._signed,
             self._withdraw_now,
         )
         for part in parts:
@@ -266,12 +272,15 @@ class FinishPage(QWidget):
             button.toggled.connect(self._fit)
             button.clicked.connect(partial(self._show_unfolded, button, parts))
         self._void_now.clicked.connect(self._on_void_now)
+        self._withdraw_now.setEnabled(False)
+        self._signed.toggled.connect(self._withdraw_now.setEnabled)
+        self.withdraw.toggled.connect(lambda: self._signed.setChecked(False))
         self._withdraw_now.clicked.connect(self.withdrawal_asked)
 
     def _unfolded(self) -> tuple[tuple[QuietButton, tuple[QWidget, ...]], ...]:
         return (
             (self.void_paper, (self._reason, self._void_now)),
-            (self.withdraw, (self._withdraw_words, self._withdraw_now)),
+            (self.withdraw, (self._withdraw_words, self._signed, self._withdraw_now)),
         )
 
     def _show_unfolded(self, button: QuietButton, parts: tuple[QWidget, ...]) -> None:
@@ -282,6 +291,8 @@ class FinishPage(QWidget):
         self._side.ensureWidgetVisible(parts[-1])
         if self._reason in parts:
             self._reason.focus()
+        else:
+            self._signed.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_void_now(self) -> None:
         reason = self._reason.value()
