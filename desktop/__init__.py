@@ -2,4 +2,4 @@
 
 VERSION = "0.1.0"
 BUILD_DATE = "2026-11-22"
-"""The day this version was made; a workstation's clock earlier than it is wrong."""
+"""The day this version was made; a bundle carries a later one, see `desktop.paths.build_day`."""

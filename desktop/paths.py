@@ -3,9 +3,12 @@
 import os
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import platformdirs
+
+from desktop import BUILD_DATE
 
 PROFILE_VARIABLE = "QABYLDAU_PROFILE"
 """Names a folder that holds profile and settings instead of the account's own places."""
@@ -79,3 +82,17 @@ def resources() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
     root = Path(bundle) if bundle else Path(__file__).resolve().parent.parent
     return root / "resources"
+
+
+def build_day() -> date:
+    """The day of the build that is stamped into a bundle; a workstation's clock before it is wrong.
+
+    A checkout has no stamp, and a builder's clock may have been behind: the day of this version is
+    the earliest.
+    """
+    version = date.fromisoformat(BUILD_DATE)
+    try:
+        stamp = (resources() / "build_date").read_text(encoding="ascii")
+        return max(version, date.fromisoformat(stamp.strip()))
+    except (OSError, ValueError):
+        return version

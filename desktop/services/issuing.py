@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop import BUILD_DATE
 from desktop.domain.checklist import Checklist
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import YES, Field
 from desktop.domain.intake import ACTIVE, OPEN, Intake, IntakeState
 from desktop.domain.paper import PaperKind
 from desktop.models.journal import AuditRow
+from desktop.paths import build_day
 
 ACTS: dict[PaperKind, str] = {
     PaperKind.RECEIPT: "receipt_issued",
@@ -52,7 +52,7 @@ def clock_doubt(session: Session, now: datetime, built: date | None = None) -> d
 
     Known are the last audit row and the day on which the program was built.
     """
-    day = built or date.fromisoformat(BUILD_DATE)
+    day = built or build_day()
     known = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1)
     last = session.scalar(select(AuditRow.at).order_by(AuditRow.seq.desc()).limit(1))
     if last is not None:
