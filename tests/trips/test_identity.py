@@ -1,8 +1,11 @@
 """An identity document: few keys, nothing confirmed that is not there."""
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.checklist import ItemState
 from desktop.domain.fields import ItemField
@@ -77,3 +80,18 @@ def test_confirming_too_early_leads_to_what_is_missing(hands: Hands) -> None:
     line = hands.cases.session.view.checklist.item("identity_guardian")
     assert line.state is ItemState.BEGUN
     assert QApplication.focusWidget() is hands.find("issued_on")
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_the_page_says_whether_pictures_of_the_document_are_kept(
+    hands: Hands,
+    kept: bool,  # noqa: FBT001
+) -> None:
+    station = hands.desk.around.workstation
+    station.change(replace(station.settings, keep_identity_pictures=kept))
+    _open(hands)
+    notice = hands.find("pictures_notice")
+    assert isinstance(notice, QLabel)
+    assert ("сақталады" in notice.text()) is kept
+    assert ("жойылады" in notice.text()) is not kept
+    assert (notice.property("weight") == "warning") is kept

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import settings
+from desktop import VERSION, settings
 from desktop.domain.clock import SystemClock
 from desktop.domain.school import School
 from desktop.paths import Paths
@@ -101,6 +101,23 @@ def test_the_doctor_says_what_works_here(tmp_path: Path) -> None:
     assert parts["store"]["state"] == "new"
     assert parts["free_space"]["bytes"] > 0
     assert not (tmp_path / "p").exists(), "a look changes nothing"
+
+
+def test_the_doctor_says_in_words_what_works_here(tmp_path: Path) -> None:
+    done = _desk(tmp_path, "doctor")
+    assert done.returncode in {0, 1}
+    assert not done.stderr
+    said = {line[:12].strip(): line[12:].split("  ")[0] for line in done.stdout.splitlines()}
+    for part in ("keyring", "display", "printer", "store", "free space"):
+        assert said[part] in {"works", "does not work"}, part
+    assert said["keyring"] == "does not work", "no message bus is within reach"
+    assert said["store"] == "works"
+    assert not (tmp_path / "p").exists(), "a look changes nothing"
+
+
+def test_the_version_stands_alone_on_standard_output(tmp_path: Path) -> None:
+    done = _desk(tmp_path, "--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"Qabyldau {VERSION}\n", "")
 
 
 def test_a_backup_restores_on_a_bare_machine(tmp_path: Path) -> None:
