@@ -142,6 +142,9 @@ QPushButton[look="primary"]:disabled {
 }
 QPushButton[look="danger"] { color: $error; border-color: $error; }
 QPushButton[look="danger"]:hover { background: $error_soft; color: $error; }
+QPushButton[look="danger"]:disabled {
+    color: $muted; background: $sunken; border-color: $line;
+}
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:hover { background: $accent_soft; }
 QPushButton[look="quiet"]:focus { border-color: $focus; }
