@@ -248,6 +248,18 @@ def test_a_tick_wraps_its_sentence_and_answers_to_space(qtbot: QtBot) -> None:
     assert form.left == ["yes"]
 
 
+def test_a_tick_in_a_narrow_column_shows_every_line_of_its_sentence(qtbot: QtBot) -> None:
+    column = QWidget()
+    qtbot.addWidget(column)
+    lines = QVBoxLayout(column)
+    tick = TickField("Подписанное заявление родителя (законного представителя) получено. " * 2)
+    lines.addWidget(tick)
+    lines.addStretch(1)
+    column.resize(300, 600)
+    column.show()
+    assert tick.height() == tick.heightForWidth(tick.width()) > tick.sizeHint().height()
+
+
 def test_a_row_speaks_its_label_and_its_error(qtbot: QtBot) -> None:
     form = Form(qtbot, TextField())
     row = form.rows[0]
