@@ -48,7 +48,11 @@ def worker_pipe() -> Connection | None:
 
 
 def open_source(source: Source) -> BinaryIO:
-    """A seekable reader. Raises DeviceError: FILE_GONE, FILE_EMPTY, FILE_UNREADABLE."""
+    """A seekable reader for a `with`. Raises DeviceError: FILE_GONE, FILE_EMPTY, FILE_UNREADABLE.
+
+    Where a file's drive failed meanwhile, leaving raises FILE_GONE: libraries that decode would
+    call the file broken, or give a page of which a part is missing.
+    """
     if isinstance(source, bytes):
         stream: BinaryIO = io.BytesIO(source)
     elif isinstance(source, FileSource):
@@ -84,9 +88,64 @@ def _open_file(path: Path) -> BinaryIO:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise DeviceError(Code.FILE_UNREADABLE)
-        return path.open("rb")
+        return cast("BinaryIO", _FileReader(_FileStream(_open_bare(path))))
     except (OSError, ValueError) as error:
         raise DeviceError(Code.FILE_GONE) from error
+
+
+def _open_bare(path: Path) -> io.RawIOBase:
+    return path.open("rb", buffering=0)
+
+
+class _FileStream(io.RawIOBase):
+    """A file that remembers that its drive failed, and is not asked again once it did."""
+
+    def __init__(self, file: io.RawIOBase) -> None:
+        super().__init__()
+        self._file = file
+        self.lost: OSError | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def readinto(self, buffer: object) -> int | None:
+        """Fill the buffer from the file; 0 at its end, and behind what failed."""
+        if self.lost is not None:
+            return 0
+        try:
+            return cast("int | None", self._file.readinto(cast("bytearray", buffer)))
+        except OSError as error:
+            self.lost = error
+            raise
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
+class _FileReader(io.BufferedReader):
+    """Tells whoever leaves it that the drive failed, whatever was made of that."""
+
+    def __init__(self, stream: _FileStream) -> None:
+        super().__init__(stream)
+        self._stream = stream
+
+    def __exit__(self, *trouble: object) -> None:
+        self.close()
+        if self._stream.lost is not None:
+            raise DeviceError(Code.FILE_GONE) from self._stream.lost
 
 
 class _HeldStream(io.RawIOBase):

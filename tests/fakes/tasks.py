@@ -1,13 +1,18 @@
 """Tasks for the picture worker that do what bad files do to decoders."""
 
+import errno
+import io
 import os
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 from desktop.domain.errors import Code, DeviceError
+from desktop.imaging import source as sources
 from desktop.imaging.channel import Send
-from desktop.imaging.source import Source, open_source
+from desktop.imaging.source import FileSource, Source, open_source
 from desktop.imaging.stopping import stop_sign
+from desktop.scanner.tasks import make_pages
 
 _KEPT: list[bytearray] = []
 
@@ -82,3 +87,29 @@ def listen(send: Send, farewell: float) -> None:
         stop.wait(60)
         time.sleep(farewell)
     raise DeviceError(Code.CANCELLED)
+
+
+class _FailingFile(io.FileIO):
+    """A file on a drive that fails behind a share of its bytes."""
+
+    def __init__(self, path: Path, share: float) -> None:
+        super().__init__(path)
+        self._left_at = int(path.stat().st_size * share)
+
+    def readinto(self, buffer: object) -> int:
+        """As a network drive does whose line is cut: what was read before stays read."""
+        room = memoryview(buffer)  # type: ignore[arg-type]
+        near = self._left_at - self.tell()
+        if near <= 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().readinto(room[:near])
+
+
+def make_pages_of_a_failing_file(
+    send: Send,
+    source: FileSource,
+    both: bool,  # noqa: FBT001 - the worker takes arguments by place
+) -> int:
+    """The real task, its drive failing behind seven tenths of the file."""
+    with patch.object(sources, "_open_bare", lambda path: _FailingFile(path, 0.7)):
+        return make_pages(send, source, both)

@@ -1,11 +1,12 @@
 import hashlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import Image
 from sqlalchemy import delete, select
 
 from desktop.domain.errors import Code, DeviceError, StorageError, ValidationError
@@ -14,8 +15,9 @@ from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PageRow
 from desktop.models.intake import IntakeRow
 from desktop.models.journal import AuditRow, OutboxRow
+from desktop.services import page_adding
 from desktop.storage.blobs import StoredBlob
-from tests.fakes.files import encoded, pdf, picture
+from tests.fakes.files import encoded, heic, noise, pdf, picture
 from tests.fakes.pictures_desk import PicturesDesk
 
 FORM, IDENTITY = "form_065", "identity_child"
@@ -116,6 +118,64 @@ def test_a_bad_page_in_the_middle_refuses_the_file_and_keeps_the_rest(
     with pytest.raises(DeviceError) as caught:
         desk.documents.add_file(desk.case, FORM, torn, desk.by)
     assert caught.value.code is Code.FILE_TRUNCATED
+    assert widths(desk) == [300]
+
+
+FILES: dict[str, Callable[[], bytes]] = {
+    "pictures.pdf": lambda: of_three("PDF"),
+    "words.pdf": lambda: pdf(3),
+    "plain.tif": lambda: of_three("TIFF"),
+    "squeezed.tif": lambda: of_three("TIFF", compression="tiff_lzw"),
+    "photo.jpg": lambda: encoded(grain(), "JPEG"),
+    "photo.png": lambda: encoded(grain(), "PNG"),
+    "photo.webp": lambda: encoded(grain(), "WEBP", lossless=True),
+    "photo.heic": lambda: heic(4, 6),
+}
+
+
+def grain() -> Image.Image:
+    return Image.fromarray(noise(420, 300, 3))
+
+
+def of_three(kind: str, **options: object) -> bytes:
+    return encoded(grain(), kind, save_all=True, append_images=[grain(), grain()], **options)
+
+
+@pytest.mark.parametrize("item", [FORM, IDENTITY])
+@pytest.mark.parametrize("name", FILES)
+def test_a_drive_that_fails_amid_a_file_is_named_and_costs_that_file_alone(
+    desk: PicturesDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, item: str
+) -> None:
+    desk.documents.add_file(desk.case, item, scan(tmp_path, 1), desk.by)
+    path = tmp_path / name
+    path.write_bytes(FILES[name]())
+    with monkeypatch.context() as patch:
+        patch.setattr(page_adding, "_MAKE", "tests.fakes.tasks:make_pages_of_a_failing_file")
+        with pytest.raises(DeviceError) as caught:
+            desk.documents.add_file(desk.case, item, path, desk.by)
+    assert caught.value.code is Code.FILE_GONE
+    assert widths(desk, item) == [300]
+    added = desk.documents.add_file(desk.case, item, path, desk.by)
+    assert len(widths(desk, item)) == 1 + len(added.pages)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not run here: an open file cannot be taken away")
+def test_a_file_taken_away_between_its_pages_costs_that_file_alone(
+    desk: PicturesDesk, tmp_path: Path
+) -> None:
+    desk.documents.add_file(desk.case, FORM, scan(tmp_path, 1, "first.tif"), desk.by)
+    path = scan(tmp_path)
+    told: list[int] = []
+
+    def take_away(done: int, _pages: int) -> None:
+        told.append(done)
+        if done == 1:
+            path.unlink()
+
+    with pytest.raises(DeviceError) as caught:
+        desk.documents.add_file(desk.case, FORM, path, desk.by, progress=take_away)
+    assert told[:2] == [0, 1]
+    assert caught.value.code is Code.FILE_GONE
     assert widths(desk) == [300]
 
 
