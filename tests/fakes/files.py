@@ -135,6 +135,22 @@ def pdf(pages: int, *, encrypted: bool = False) -> bytes:
     return buffer.getvalue()
 
 
+def pdf_of_one_page_again(times: int, *, counted: bool) -> bytes:
+    """A small PDF whose page tree names one empty page many times, its count said or left out."""
+    count = b"/Count %d" % times if counted else b""
+    bodies = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/MediaBox[0 0 595 842]" + count + b"/Kids[" + b"3 0 R " * times + b"]>>",
+        b"<</Type/Page/Parent 2 0 R>>",
+    )
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj" % number + body + b"endobj\n"
+    table = b"xref\n0 4\n0000000000 65535 f \n" + b"".join(places)
+    return data + table + b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+
+
 def noise(
     height: int, width: int, channels: int
 ) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:

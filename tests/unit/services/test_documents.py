@@ -17,7 +17,7 @@ from desktop.models.intake import IntakeRow
 from desktop.models.journal import AuditRow, OutboxRow
 from desktop.services import page_adding
 from desktop.storage.blobs import StoredBlob
-from tests.fakes.files import encoded, heic, noise, pdf, picture
+from tests.fakes.files import encoded, heic, noise, pdf, pdf_of_one_page_again, picture
 from tests.fakes.pictures_desk import PicturesDesk
 
 FORM, IDENTITY = "form_065", "identity_child"
@@ -177,6 +177,34 @@ def test_a_file_taken_away_between_its_pages_costs_that_file_alone(
     assert told[:2] == [0, 1]
     assert caught.value.code is Code.FILE_GONE
     assert widths(desk) == [300]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_that_is_called_a_pdf_is_taken_for_what_it_is(
+    desk: PicturesDesk, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "form.pdf"
+    path.write_bytes(encoded(picture(), kind))
+    (page,) = desk.documents.add_file(desk.case, FORM, path, desk.by).pages
+    assert page.source_name == "form.pdf"
+    assert page.height > page.width > 0
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_a_pdf_of_ten_thousand_pages_is_refused_before_any_is_drawn(
+    desk: PicturesDesk, tmp_path: Path, *, counted: bool
+) -> None:
+    path = tmp_path / "endless.pdf"
+    path.write_bytes(pdf_of_one_page_again(10_000, counted=counted))
+    told: list[tuple[int, int]] = []
+    with pytest.raises(DeviceError) as caught:
+        desk.documents.add_file(
+            desk.case, FORM, path, desk.by, progress=lambda done, pages: told.append((done, pages))
+        )
+    assert caught.value.code is Code.PDF_TOO_MANY_PAGES
+    assert caught.value.facts == {"limit": 200, "value": 10_000}
+    assert told == []
+    assert widths(desk) == []
 
 
 def test_a_clipboard_picture_is_taken(desk: PicturesDesk) -> None:
