@@ -113,3 +113,24 @@ def make_pages_of_a_failing_file(
     """The real task, its drive failing behind seven tenths of the file."""
     with patch.object(sources, "_open_bare", lambda path: _FailingFile(path, 0.7)):
         return make_pages(send, source, both)
+
+
+class _CountedFile(io.FileIO):
+    """A file on a drive that fails behind so many reads."""
+
+    def __init__(self, path: Path, reads: int) -> None:
+        super().__init__(path)
+        self._left = reads
+
+    def readinto(self, buffer: object) -> int:
+        """As a drive does that goes while a page is drawn."""
+        self._left -= 1
+        if self._left < 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().readinto(buffer)  # type: ignore[arg-type]
+
+
+def make_pages_within_reads(send: Send, source: FileSource, reads: int) -> int:
+    """The real task, its drive failing after so many reads."""
+    with patch.object(sources, "_open_bare", lambda path: _CountedFile(path, reads)):
+        return make_pages(send, source)

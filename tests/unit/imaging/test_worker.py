@@ -160,6 +160,28 @@ def test_a_file_is_copied_as_it_is_and_never_as_another(worker: Worker, tmp_path
     assert caught.value.code is Code.FILE_GONE
 
 
+def test_a_page_that_a_failing_drive_left_empty_is_never_taken(
+    worker: Worker, tmp_path: Path
+) -> None:
+    path = tmp_path / "scan.pdf"
+    grain = Image.fromarray(files.noise(1_500, 1_200, 3))
+    path.write_bytes(files.encoded(grain, "PDF", quality=95))
+    whole: list[object] = []
+    worker.run(PAGES, FileSource(path), receive=whole.append)
+    codes = []
+    for reads in range(1, 13):
+        parts: list[object] = []
+        task = TASKS + "make_pages_within_reads"
+        try:
+            worker.run(task, FileSource(path), reads, receive=parts.append)
+        except DeviceError as error:
+            codes.append(error.code)
+        else:
+            assert parts == whole
+    assert len(codes) > 5
+    assert set(codes) == {Code.FILE_GONE}
+
+
 def large_files() -> Iterator[tuple[str, bytes]]:
     """The largest that are taken, flat, so that they are small to make."""
     yield "jpeg", files.encoded(Image.new("RGB", (16_320, 12_240), "white"), "JPEG")
