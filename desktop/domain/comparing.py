@@ -132,9 +132,11 @@ def compared(
     return tuple(rows)
 
 
-def to_take(rows: tuple[Compared, ...]) -> dict[Field, str]:
-    """What taking all over would write."""
-    return {row.field: row.takes for row in rows if row.takes}
+def to_take(
+    rows: tuple[Compared, ...], uncertain: frozenset[Fact] = frozenset()
+) -> dict[Field, str]:
+    """What taking all over would write; what is uncertain is taken by itself, once looked at."""
+    return {row.field: row.takes for row in rows if row.takes and row.fact not in uncertain}
 
 
 def _given(left: str, right: str, patronymic: str) -> str:

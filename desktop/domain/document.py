@@ -79,6 +79,8 @@ class ItemRecord:
     """When staff confirmed that the original was checked and handed back, or the document seen."""
     confirmed_by: str = ""
     saved_at: datetime | None = None
+    unconfirmed: frozenset[ItemField] = frozenset()
+    """Fields that were read without certainty and are still to be compared with the document."""
 
     def detail(self, name: ItemField) -> str:
         """The field's text as typed, "" when empty."""

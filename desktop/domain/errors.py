@@ -40,6 +40,7 @@ class Code(StrEnum):
     # A deed that the state of the case does not allow
     STATE_FORBIDS = "state_forbids"
     CHECKLIST_INCOMPLETE = "checklist_incomplete"
+    READ_UNCERTAIN = "read_uncertain"
     CONSENT_MISSING = "consent_missing"
     CLOCK_IN_DOUBT = "clock_in_doubt"
     NOT_FOUND = "not_found"

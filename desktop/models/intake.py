@@ -98,6 +98,9 @@ class ItemRow(Row):
     question: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 
+    unconfirmed: Mapped[str] = mapped_column(default="")
+    """Names of fields, between spaces, whose text was read without certainty at this desk and that
+    nobody has compared with the document yet."""
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     saved_at: Mapped[datetime | None]

@@ -158,7 +158,14 @@ def item_record(
     """The item as values go up."""
     details = {field: text for field in ItemField if (text := getattr(row, field.value))}
     by = "" if row.confirmed_by is None else names.get(row.confirmed_by, "")
-    return ItemRecord(row.code, details, pages, row.confirmed_at, by, row.saved_at)
+    unconfirmed = frozenset(ItemField(name) for name in row.unconfirmed.split())
+    return ItemRecord(row.code, details, pages, row.confirmed_at, by, row.saved_at, unconfirmed)
+
+
+def mark_unconfirmed(row: ItemRow, field: str, *, unsure: bool) -> None:
+    """Note that a field's text was read without certainty, or that it was not."""
+    others = [name for name in row.unconfirmed.split() if name != field]
+    row.unconfirmed = " ".join([*others, field] if unsure else others)
 
 
 def _told(session: Session, intake_id: UUID) -> bool:

@@ -82,12 +82,19 @@ def save_known_detail(
     field: ItemField,
     value: str,
     *,
+    unsure: bool,
     by: UUID,
     now: datetime,
 ) -> Saved | None:
     """Save one field of an item's document; None when the case is no longer as known."""
     record = known.items.get(item, ItemRecord(item))
-    record = replace(record, details={**record.details, field: value}, saved_at=now)
+    others = record.unconfirmed - {field}
+    record = replace(
+        record,
+        details={**record.details, field: value},
+        saved_at=now,
+        unconfirmed=others | {field} if unsure else others,
+    )
     changed = replace(
         known,
         revision=known.revision + 1,
@@ -97,9 +104,13 @@ def save_known_detail(
     checklist = checklist_on(changed, now)
     if not _update_case(connection, known, checklist, {}, by=by, now=now):
         return None
-    if not _update_item(connection, known.id, item, {field.value: value, "saved_at": now}):
-        begun = {"intake_id": known.id, "code": item, "saved_at": now, field.value: value}
-        connection.execute(insert(_item), begun)
+    values: dict[str, object] = {
+        field.value: value,
+        "saved_at": now,
+        "unconfirmed": " ".join(sorted(record.unconfirmed)),
+    }
+    if not _update_item(connection, known.id, item, values):
+        connection.execute(insert(_item), {"intake_id": known.id, "code": item, **values})
     write_audit(
         connection,
         now,

@@ -19,6 +19,7 @@ from desktop.services.case_reading import (
     changeable_case,
     intake_row,
     item_row,
+    mark_unconfirmed,
     read_intake,
 )
 from desktop.services.case_view import CaseView, CaseViews
@@ -74,19 +75,44 @@ class IntakeService:
         return self._save_field(intake_id, field, value, by, now)
 
     def save_item_field(
-        self, intake_id: UUID, item: str, field: ItemField, value: str, by: UUID
+        self,
+        intake_id: UUID,
+        item: str,
+        field: ItemField,
+        value: str,
+        by: UUID,
+        *,
+        unsure: bool = False,
     ) -> CaseView:
-        """Keep the text of a field of an item's document; else as `save_field`."""
+        """Keep the text of a field of an item's document; else as `save_field`.
+
+        `unsure`: it was read without certainty; the field stays marked until it is confirmed or
+        other text is kept.
+        """
         now, value = self._clock.now(), kept_form(field.kind, value)
         known = self._views.known(intake_id)
         if known and value != known.detail(item, field):
             with self._store.change() as connection:
                 saved = save_known_detail(
-                    connection, known.intake, item, field, value, by=by, now=now
+                    connection, known.intake, item, field, value, unsure=unsure, by=by, now=now
                 )
             if saved:
                 return self._views.after_save(known, saved, relatives=False)
-        return self._save_item_field(intake_id, item, field, value, by, now)
+        return self._save_item_field(intake_id, item, field, value, by, now, unsure=unsure)
+
+    def confirm_detail(self, intake_id: UUID, item: str, field: ItemField, by: UUID) -> CaseView:
+        """Record that a field's uncertain text was compared with the document and is right.
+
+        Raises ValidationError STATE_FORBIDS for a closed case.
+        """
+        now = self._clock.now()
+        with self._store.write.begin() as session:
+            row = changeable_case(session, intake_id)
+            mark_unconfirmed(item_row(session, intake_id, item), field, unsure=False)
+            intake = record_change(
+                session, row, "item_field_confirmed", by, now, field=f"{item}.{field.value}"
+            )
+            return self._views.of(session, row, intake)
 
     def remember_cursor(self, intake_id: UUID, object_name: str) -> None:
         """Keep where staff work, so that the case reopens there."""
@@ -156,7 +182,9 @@ class IntakeService:
         """Record that the document was checked and handed back, or seen; no picture of it is kept.
 
         Raises ValidationError CHECKLIST_INCOMPLETE (field: the first gap) while the item lacks
-        something, REQUIRED (field: confirmed) when an original was not handed back.
+        something, READ_UNCERTAIN (field: the first marked one) while text that was read without
+        certainty was not confirmed, REQUIRED (field: confirmed) when an original was not handed
+        back.
         """
         now = self._clock.now()
         with self._store.write.begin() as session:
@@ -242,7 +270,15 @@ class IntakeService:
             return self._views.of(session, row, intake)
 
     def _save_item_field(
-        self, intake_id: UUID, item: str, field: ItemField, value: str, by: UUID, now: datetime
+        self,
+        intake_id: UUID,
+        item: str,
+        field: ItemField,
+        value: str,
+        by: UUID,
+        now: datetime,
+        *,
+        unsure: bool,
     ) -> CaseView:
         with self._store.write.begin() as session:
             row = changeable_case(session, intake_id)
@@ -255,6 +291,7 @@ class IntakeService:
                 key = f"item/{item}/{field.value}"
                 ask_if_passed(session, row.id, key, seen.detail(item, field), by, now)
             setattr(kept, field.value, value)
+            mark_unconfirmed(kept, field, unsure=unsure)
             kept.saved_at = now
             intake = record_change(
                 session,
@@ -281,5 +318,8 @@ def _require_confirmable(intake: Intake, item: str, now: datetime, *, returned: 
     if others:
         raise ValidationError(Code.CHECKLIST_INCOMPLETE, others[0].field, item=item)
     record = intake.items[item]
+    marked = next((field for field in ItemField if field in record.unconfirmed), None)
+    if marked is not None:
+        raise ValidationError(Code.READ_UNCERTAIN, marked, item=item)
     if record.detail(ItemField.SHOWN_AS) != "electronic" and not returned:
         raise ValidationError(Code.REQUIRED, CONFIRMED, item=item)

@@ -63,6 +63,10 @@ TEXTS: dict[Code, str] = {
     ),
     Code.STATE_FORBIDS: QT_TRANSLATE_NOOP("errors", "The state of this case does not allow that."),
     Code.CHECKLIST_INCOMPLETE: QT_TRANSLATE_NOOP("errors", "Documents are still missing."),
+    Code.READ_UNCERTAIN: QT_TRANSLATE_NOOP(
+        "errors",
+        "This was read without certainty: compare it with the document, then press “It is right”.",
+    ),
     Code.CONSENT_MISSING: QT_TRANSLATE_NOOP(
         "errors", "The parent has not agreed to the processing of data yet."
     ),

@@ -3769,6 +3769,10 @@
         <translation>Құжаттар әлі жетіспейді.</translation>
     </message>
     <message>
+        <source>This was read without certainty: compare it with the document, then press “It is right”.</source>
+        <translation>Бұл анық оқылмады: құжатпен салыстырып, «Дұрыс» батырмасын басыңыз.</translation>
+    </message>
+    <message>
         <source>The parent has not agreed to the processing of data yet.</source>
         <translation>Ата-ана деректерді өңдеуге әлі келісім берген жоқ.</translation>
     </message>

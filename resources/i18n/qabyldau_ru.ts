@@ -3789,6 +3789,10 @@
         <translation>Документов ещё не хватает.</translation>
     </message>
     <message>
+        <source>This was read without certainty: compare it with the document, then press “It is right”.</source>
+        <translation>Прочитано неуверенно: сверьте с документом и нажмите «Верно».</translation>
+    </message>
+    <message>
         <source>The parent has not agreed to the processing of data yet.</source>
         <translation>Родитель ещё не дал согласие на обработку данных.</translation>
     </message>

@@ -231,6 +231,7 @@ def _item(case: UUID, item: ItemRecord, named: Named) -> Values:
         "intake_id": case,
         "code": item.code,
         **{column: item.details.get(name, "") for name, column in _DETAILS},
+        "unconfirmed": "",
         "confirmed_at": item.confirmed_at,
         "confirmed_by": named(by) if by else None,
         "saved_at": None,

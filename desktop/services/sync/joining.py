@@ -18,7 +18,12 @@ from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.sync import LinkedCaseRow
 from desktop.services.beginning import begin_case, fill_from
-from desktop.services.case_reading import changeable_case, intake_row, item_row
+from desktop.services.case_reading import (
+    changeable_case,
+    intake_row,
+    item_row,
+    mark_unconfirmed,
+)
 from desktop.services.numbering import paper_row, readings
 from desktop.services.page_rows import copy_of, page_rows
 from desktop.services.record import change_state, record_change
@@ -100,6 +105,7 @@ def _take_items(session: Session, row: IntakeRow, joined: IntakeRow) -> None:
         for field in ItemField:
             if not getattr(kept, field.value):
                 setattr(kept, field.value, getattr(item, field.value))
+                mark_unconfirmed(kept, field, unsure=field in item.unconfirmed.split())
         if bare and kept.confirmed_at is None:
             # What was confirmed is the document whose details were taken.
             kept.confirmed_at, kept.confirmed_by = item.confirmed_at, item.confirmed_by

@@ -12,7 +12,7 @@ from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.intake import IntakeRow
 from desktop.models.paper import PaperRow
 from desktop.services.attachments import ELSEWHERE
-from desktop.services.case_reading import item_row
+from desktop.services.case_reading import item_row, mark_unconfirmed
 from desktop.services.numbering import paper_row
 from desktop.services.page_remaking import with_sources
 from desktop.services.sync.colleagues import Colleagues
@@ -86,6 +86,7 @@ class CaseWriter:
         item = item_row(self._session, self._row.id, code)
         if part in _ITEM_FIELDS:
             setattr(item, part, text)
+            mark_unconfirmed(item, part, unsure=False)
         elif part == "confirmed_at":
             item.confirmed_at = moment(text)
         elif part == "confirmed_by":

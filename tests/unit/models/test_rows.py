@@ -24,7 +24,7 @@ def test_each_field_has_a_column_of_its_own() -> None:
 
 
 def test_each_item_field_has_a_column_of_its_own() -> None:
-    kept = {"intake_id", "code", "confirmed_at", "confirmed_by", "saved_at"}
+    kept = {"intake_id", "code", "unconfirmed", "confirmed_at", "confirmed_by", "saved_at"}
     assert set(ItemRow.__table__.columns.keys()) - kept == set(ItemField)
 
 

@@ -143,6 +143,27 @@ def test_a_document_without_its_number_is_not_confirmed(desk: TestDesk) -> None:
     assert (refusal.value.code, refusal.value.field) == (Code.CHECKLIST_INCOMPLETE, "number")
 
 
+@pytest.mark.parametrize("another_service", [False, True])
+def test_what_was_read_uncertainly_is_marked_until_confirmed_or_typed(
+    desk: TestDesk,
+    another_service: bool,  # noqa: FBT001
+) -> None:
+    case, item = shown(desk), "identity_guardian"
+    other = IntakeService(desk.store, desk.clock, desk.transient)
+    intakes = other if another_service else desk.intakes
+    for field, text in ((ItemField.NUMBER, "051234567"), (ItemField.IIN, "880412401006")):
+        intakes.save_item_field(case, item, field, text, desk.by, unsure=True)
+    marked = other.get(case).intake.items[item].unconfirmed
+    assert marked == {ItemField.NUMBER, ItemField.IIN}
+    with pytest.raises(ValidationError) as refusal:
+        desk.intakes.confirm_identity(case, item, returned=True, by=desk.by)
+    assert (refusal.value.code, refusal.value.field) == (Code.READ_UNCERTAIN, "number")
+    intakes.save_item_field(case, item, ItemField.IIN, "", desk.by)
+    intakes.confirm_detail(case, item, ItemField.NUMBER, desk.by)
+    assert other.get(case).intake.items[item].unconfirmed == frozenset()
+    desk.intakes.confirm_identity(case, item, returned=True, by=desk.by)
+
+
 def test_pictures_of_a_document_confirmed_before_a_kill_go_at_the_next_start(
     desk: TestDesk,
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, event, select
 
 from desktop.domain.errors import Code, ValidationError
-from desktop.domain.fields import Field
+from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind
 from desktop.domain.sync import AttentionKind
@@ -196,6 +196,20 @@ def test_a_change_elsewhere_leaves_cursor_and_unsent_answers_as_they_are(
     assert registry.records[case].fields["answer/note"] == "ours"
     assert registry.records[case].fields["answer/grade"] == "2"
     assert desk.sync.attention() == ()
+
+
+def test_what_another_desk_says_is_not_marked_as_read_uncertainly_here(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case, item = desk.received(), "form_052_2"
+    for field in (ItemField.NUMBER, ItemField.ISSUER):
+        desk.intakes.save_item_field(case, item, field, "5", desk.by, unsure=True)
+    desk.round(registry)
+    registry.change(case, item__form_052_2__number="6")
+    desk.pull(registry)
+    record = desk.intakes.get(case).intake.items[item]
+    assert record.detail(ItemField.NUMBER) == "6"
+    assert record.unconfirmed == {ItemField.ISSUER}
 
 
 def test_different_fields_at_two_desks_are_both_kept_after_a_conflict(

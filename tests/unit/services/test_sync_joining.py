@@ -99,6 +99,16 @@ def test_a_draft_that_is_joined_at_its_desk_brings_its_pages_and_its_portrait(
     assert desk.intakes.get(draft).intake.state is IntakeState.WITHDRAWN
 
 
+def test_what_was_read_uncertainly_stays_marked_in_the_case_that_takes_it(tmp_path: Path) -> None:
+    desk = SyncDesk(tmp_path)
+    earlier = desk.received()
+    draft = desk.case({Field.NOTE: "x"}).intake.id
+    for field, unsure in ((ItemField.NUMBER, True), (ItemField.ISSUER, False)):
+        desk.intakes.save_item_field(draft, "form_052_2", field, "5", desk.by, unsure=unsure)
+    view = desk.intakes.join(draft, earlier, desk.by)
+    assert view.intake.items["form_052_2"].unconfirmed == {ItemField.NUMBER}
+
+
 def test_a_joined_cases_paper_leads_to_the_case_that_is_gone_on_with(
     desks: tuple[SyncDesk, SyncDesk], registry: SmallRegistry
 ) -> None:

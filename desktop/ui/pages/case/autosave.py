@@ -1,6 +1,7 @@
 """What a field announces goes to the store at once, and again until the store has it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,14 @@ Place = tuple[str, str]
 """Item code ("" for the application's own fields) and the value of a `Field` or `ItemField`."""
 
 
+@dataclass(frozen=True)
+class _Text:
+    """What a field held when it was left, or was filled with."""
+
+    value: str
+    unsure: bool
+
+
 class Autosave(QObject):
     """Keeps what was announced until the store has it; each field has one save under way."""
 
@@ -29,8 +38,8 @@ class Autosave(QObject):
     def __init__(self, session: CaseSession) -> None:
         super().__init__(session)
         self._session = session
-        self._waiting: dict[Place, str] = {}
-        self._under_way: dict[Place, str] = {}
+        self._waiting: dict[Place, _Text] = {}
+        self._under_way: dict[Place, _Text] = {}
         self._troubled = False
         self._again = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._again.timeout.connect(self.flush)
@@ -45,22 +54,22 @@ class Autosave(QObject):
         """Whether the last save failed."""
         return self._troubled
 
-    def save(self, item: str, field: str, value: str) -> None:
-        """Carry a field's value to the store."""
-        self._waiting[item, field] = value
+    def save(self, item: str, field: str, value: str, *, unsure: bool = False) -> None:
+        """Carry a field's value to the store; `unsure` marks what was read without certainty."""
+        self._waiting[item, field] = _Text(value, unsure)
         if not self._troubled:
             self.flush()
 
     def flush(self) -> None:
         """Send everything that waits, in the order it was typed."""
         self._again.stop()
-        for place, value in list(self._waiting.items()):
+        for place, text in list(self._waiting.items()):
             if place not in self._under_way:
                 del self._waiting[place]
-                self._send(place, value)
+                self._send(place, text)
 
-    def _send(self, place: Place, value: str) -> None:
-        self._under_way[place] = value
+    def _send(self, place: Place, text: _Text) -> None:
+        self._under_way[place] = text
 
         def _done(view: CaseView) -> None:
             del self._under_way[place]
@@ -75,18 +84,20 @@ class Autosave(QObject):
             if isinstance(error, ValidationError):
                 self._session.messages.show_failure(error)
                 return
-            self._waiting.setdefault(place, value)
+            self._waiting.setdefault(place, text)
             self._troubled = True
             self._again.start()
             self.save_failed.emit(error)
 
-        self._session.run(Lane.STORE, self._deed(place, value), done=_done, failed=_failed)
+        self._session.run(Lane.STORE, self._deed(place, text), done=_done, failed=_failed)
 
-    def _deed(self, place: Place, value: str) -> Callable[[], CaseView]:
-        item, field = place
+    def _deed(self, place: Place, text: _Text) -> Callable[[], CaseView]:
+        (item, field), value, unsure = place, text.value, text.unsure
         case, by, intakes = self._session.id, self._session.by, self._session.desk.intakes
         if item:
-            return lambda: intakes.save_item_field(case, item, ItemField(field), value, by)
+            return lambda: intakes.save_item_field(
+                case, item, ItemField(field), value, by, unsure=unsure
+            )
         return lambda: intakes.save_field(case, Field(field), value, by)
 
     def _recover(self) -> None:

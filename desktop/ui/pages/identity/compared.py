@@ -15,6 +15,7 @@ from desktop.domain.comparing import (
 )
 from desktop.domain.document import ItemRecord
 from desktop.domain.fields import CHOICES, Field, ItemField
+from desktop.domain.folding import fold_number
 from desktop.domain.intake import Intake
 from desktop.domain.read_facts import DocumentFacts
 from desktop.domain.rules import Rules
@@ -66,6 +67,19 @@ class Sides:
         left_out = {Fact.DOCUMENT_KIND, Fact.NUMBER} if other else {Fact.DOCUMENT_KIND}
         return tuple(row for row in rows if row.fact not in left_out)
 
+    def uncertain(self) -> frozenset[Fact]:
+        """What stands as it was read without certainty, now or before, and was not confirmed."""
+        said, marked = self.document(), {one.value for one in self.record.unconfirmed}
+        facts = {one for one in Fact if one.value in marked}
+        if self.facts is not None:
+            read = self.facts.values
+            facts |= {
+                one
+                for one in self.facts.confirm
+                if fold_number(said.get(one, "")) == fold_number(read.get(one, ""))
+            }
+        return frozenset(facts)
+
 
 class ComparedWords(QObject):
     """Gives rows their words in the language of the moment."""
@@ -85,7 +99,7 @@ class ComparedWords(QObject):
             head: tuple[Pair, ...] = ((None, whole),) if name else ()
         else:
             head = ()
-        confirm = sides.facts.confirm if sides.facts else frozenset()
+        confirm = sides.uncertain()
         by_sound = sides.facts is not None and sides.facts.latin
         return (
             *head,

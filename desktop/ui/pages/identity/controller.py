@@ -202,6 +202,11 @@ class IdentityController(QObject):
             row.set_note(error_text(Code.REQUIRED, {}), "error")
             row.focus()
             return
+        for field in self.taking.marked():
+            row = self._page.fields.row(field)
+            row.set_note(error_text(Code.READ_UNCERTAIN, {}), "error")
+            row.focus()
+            return
         case, item, by = self._session.id, self._item, self._session.by
         intakes = self._session.desk.intakes
         self._session.change(

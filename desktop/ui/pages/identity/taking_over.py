@@ -89,6 +89,13 @@ class TakingOver(QObject):
         self._done.clear()
         self._page.read.clear()
 
+    def marked(self) -> tuple[ItemField, ...]:
+        """Fields whose text was read without certainty and that nobody has confirmed yet."""
+        uncertain, record = {one.value for one in self._sides().uncertain()}, self._record()
+        return tuple(
+            field for field in _FILLED if field.value in uncertain and record.detail(field)
+        )
+
     def _record(self) -> ItemRecord:
         return self._session.view.intake.items.get(self._item, ItemRecord(self._item))
 
@@ -126,7 +133,7 @@ class TakingOver(QObject):
         )
         panel.say(state, words, note, weight=weight)
         panel.other_person.setVisible(read.document is not None and len(read.document.persons) > 1)
-        panel.take_all.setVisible(open_ and bool(to_take(sides.compared())))
+        panel.take_all.setVisible(open_ and bool(to_take(sides.compared(), sides.uncertain())))
 
     def _read_values(self) -> dict[ItemField, str]:
         """What was read, by the fields of the document's own page."""
@@ -151,18 +158,25 @@ class TakingOver(QObject):
         return values
 
     def _fill(self) -> None:
-        """Fill what is empty or only suggested, once; what staff typed is never touched."""
-        if not self._session.changeable or self._record().confirmed_at is not None:
+        """Fill what is empty, only suggested or uncertain, once; what staff typed is never touched.
+
+        A sure reading that says the same confirms an uncertain one.
+        """
+        record = self._record()
+        if not self._session.changeable or record.confirmed_at is not None:
             return
         fields, any_ = self._page.fields, False
         values = self._read_values()
         for field in _FILLED:
             value, key = values.get(field, ""), (self._item, field)
-            known = fields.control(field).value()
+            known, marked = fields.control(field).value(), field in record.unconfirmed
+            same = _plain(record.detail(field)) == _plain(value)
+            if value and marked and same and not self._unsure(field, value):
+                self._confirm(field)
             if not value or self._done.get(key) == value:
                 continue
             self._done[key] = value
-            if known in {"", self.suggested.get(field, "")}:
+            if known in {"", self.suggested.get(field, "")} or (marked and not same):
                 self._put(field, value)
                 any_ = True
         if any_:
@@ -171,45 +185,60 @@ class TakingOver(QObject):
     def _put(self, field: ItemField, value: str) -> None:
         control = self._page.fields.control(field)
         control.set_value(show_date(value) if field.kind == "date" else value)
-        self._autosave.save(self._item, field.value, value)
+        unsure = self._unsure(field, value)
+        self._autosave.save(self._item, field.value, value, unsure=unsure)
+
+    def _unsure(self, field: ItemField, value: str) -> bool:
+        facts = self.reading.of(self._item).facts
+        return facts is not None and any(
+            fact.value == field.value and _plain(facts.values.get(fact, "")) == _plain(value)
+            for fact in facts.confirm
+        )
 
     def _mark(self, record: ItemRecord) -> None:
         """Say of each field whether it stands as it was read; offer the number that may be one."""
-        values, read = self._read_values(), self.reading.of(self._item)
-        confirm = {one.value for one in read.facts.confirm} if read.facts else frozenset()
+        values, read, marked = self._read_values(), self.reading.of(self._item), self.marked()
         open_ = self._session.changeable and record.confirmed_at is None
         for field in _FILLED[2:]:
             row, value = self._page.fields.row(field), values.get(field, "")
-            stands = record.detail(field)
             row.set_action("")
-            if not value or not open_:
-                continue
-            if _plain(stands) == _plain(value):
-                if field.value in confirm:
-                    row.set_note(self.tr("Please confirm by the document."), "warning")
-                    row.set_action(self.tr("It is right"), partial(self._confirm, field))
-                elif not row.note():
-                    row.set_note(self.tr("Read from the document."))
-            elif stands:
-                row.set_note(
-                    self.tr("The document was read as {value}.").replace(
-                        "{value}", _shown(field, value)
-                    ),
-                    "warning",
-                )
-                row.set_action(self.tr("Take that"), partial(self._put, field, value))
-        if read.number_offered and open_ and record.detail(ItemField.IIN) != read.number:
+            if open_ and field in marked:
+                row.set_note(self.tr("Please confirm by the document."), "warning")
+                row.set_action(self.tr("It is right"), partial(self._confirm, field))
+            elif open_ and value:
+                self._mark_read(field, value, record.detail(field))
+        asked = read.number_offered and ItemField.IIN not in marked
+        if asked and open_ and record.detail(ItemField.IIN) != read.number:
             row = self._page.fields.row(ItemField.IIN)
             row.set_action(
                 self.tr("Take {number}").replace("{number}", in_groups(read.number)),
                 lambda: self._put(ItemField.IIN, read.number),
             )
 
+    def _mark_read(self, field: ItemField, value: str, stands: str) -> None:
+        row = self._page.fields.row(field)
+        if _plain(stands) == _plain(value):
+            if not row.note():
+                row.set_note(self.tr("Read from the document."))
+        elif stands:
+            row.set_note(
+                self.tr("The document was read as {value}.").replace(
+                    "{value}", _shown(field, value)
+                ),
+                "warning",
+            )
+            row.set_action(self.tr("Take that"), partial(self._put, field, value))
+
     def _confirm(self, field: ItemField) -> None:
         read = self.reading.of(self._item)
         if read.facts is not None:
             left = read.facts.confirm - {Fact(field.value)}
             read.facts = replace(read.facts, confirm=left)
+        if field in self._record().unconfirmed:
+            session, item = self._session, self._item
+            case, by, intakes = session.id, session.by, session.desk.intakes
+            session.change(lambda: intakes.confirm_detail(case, item, field, by))
+        else:
             self._page.fields.row(field).clear_note()
             self._on_changed(self._item)
 
@@ -219,7 +248,8 @@ class TakingOver(QObject):
             self._take({row.field: row.takes})
 
     def _on_all_taken(self) -> None:
-        self._take(to_take(self._sides().compared()))
+        sides = self._sides()
+        self._take(to_take(sides.compared(), sides.uncertain()))
 
     def _take(self, values: dict[Field, str]) -> None:
         if not values:
