@@ -42,6 +42,8 @@ class AddedPages:
     final_bytes: int
     next_item: str = ""
     """Where what is scanned next belongs: another item after a sheet between two documents."""
+    source: bytes = field(default=b"", repr=False)
+    """What the scanner sent for them, sharper than they are; b"" where a file is at hand."""
 
     @property
     def pages(self) -> tuple[PageRecord, ...]:

@@ -88,7 +88,7 @@ class PageTaking:
             raise DeviceError(code, **error.facts) from error
         self._taken += 1
         self.pages.extend(added.pages)
-        self._told(self._target.item, added)
+        self._told(self._target.item, replace(added, source=page.data))
         # Behind a sheet between two documents the next one begins.
         self._target = replace(self._target, item=added.next_item or self._target.item)
 

@@ -59,6 +59,8 @@ class EsclScanner:
     scheme: str = "http"
     lock: threading.Lock = field(default_factory=threading.Lock)
     large: bool = False
+    picture: bytes = b""
+    """What every page shows instead of its grey."""
     deleted: int = 0
     release: threading.Event = field(default_factory=threading.Event)
     """Set, a hanging answer ends."""
@@ -266,7 +268,7 @@ class _Handler(BaseHTTPRequestHandler):
         scanner.sides += 1
         job.given = number
         shown = scanner.sides % 4 if scanner.large else scanner.sides  # large ones are costly
-        data = page(shown, job.resolution, job.colour, large=scanner.large)
+        data = scanner.picture or page(shown, job.resolution, job.colour, large=scanner.large)
         if not job.feeder:
             job.state = "Completed"
         if fault:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pypdfium2
@@ -10,14 +11,20 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.capture import Source
-from desktop.domain.document import PageRecord
+from desktop.domain.document import ItemRecord, PageRecord
+from desktop.domain.fields import ItemField
 from desktop.domain.paper import PaperSize
 from desktop.scanner.cleaning.separators import separator_on
+from desktop.services.reading import Found, ReadingService
 from desktop.ui.print_adapter import PrintAdapter, prepared
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import Hands
+from tools.identity_papers import FACE, Paper, card, on_page, worn
 
-FORM = "form_065"
+FORM, GUARDIAN = "form_065", "identity_guardian"
+needs_font = pytest.mark.skipif(
+    not FACE.is_file(), reason="not run here: the font is missing (apt-get install fonts-ocr-b)"
+)
 
 
 @pytest.fixture
@@ -45,6 +52,33 @@ def test_the_scanner_is_asked_for_once_and_then_one_key_scans(
     choice = hands.desk.around.workstation.settings.scanner.choice(FORM)
     assert choice is not None
     assert choice.settings.source is Source.FEEDER
+
+
+@needs_font
+def test_a_scanned_card_is_read_from_what_the_scanner_sent(
+    hands: Hands, scanner: EsclScanner, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = _card_on_the_glass(scanner)
+    sources = _reading_from(monkeypatch)
+    _choose(hands, address, "glass", GUARDIAN)
+    assert sources == [scanner.picture]
+    assert _detail(hands, ItemField.IIN) == paper.lines[0][15:27]
+    assert _detail(hands, ItemField.NUMBER) == paper.lines[0][5:14]
+
+
+@needs_font
+def test_a_card_whose_second_side_says_nothing_is_read_from_both_sides(
+    hands: Hands, scanner: EsclScanner, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _card_on_the_glass(scanner)
+    _choose(hands, address, "glass", GUARDIAN)
+    sources = _reading_from(monkeypatch, blind_to=scanner.picture)
+    hands.cases.scan_page()
+    hands.settle()
+    (joined,) = _pages(hands, GUARDIAN)
+    assert joined.remade
+    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
+    assert sources == [scanner.picture, documents.page_bytes(case, joined.id)]
 
 
 def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
@@ -141,21 +175,41 @@ def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
     assert hands.desk.around.workstation.settings.scanner.choices == ()
 
 
-def _open(hands: Hands) -> None:
+def _open(hands: Hands, item: str = FORM) -> None:
     hands.start()
-    hands.cases.show_item(FORM)
+    hands.cases.show_item(item)
     hands.settle()
 
 
-def _choose(hands: Hands, address: str, source: str = "feeder") -> None:
+def _card_on_the_glass(scanner: EsclScanner) -> Paper:
+    chance = np.random.default_rng(4)
+    paper = card(chance)
+    scanner.picture = worn(on_page(paper, chance, 4), chance)
+    return paper
+
+
+def _reading_from(monkeypatch: pytest.MonkeyPatch, blind_to: bytes = b"") -> list[object]:
+    """What is read from now on; nothing is found where it is `blind_to`."""
+    sources: list[object] = []
+    real = ReadingService.read
+
+    def read(service: ReadingService, source: Path | bytes, *, stop: Event | None = None) -> Found:
+        sources.append(source)
+        return Found() if source == blind_to else real(service, source, stop=stop)
+
+    monkeypatch.setattr(ReadingService, "read", read)
+    return sources
+
+
+def _choose(hands: Hands, address: str, source: str = "feeder", item: str = FORM) -> None:
     """The scanner by its address, its feeder, and scan."""
-    _offer(hands, address)
+    _offer(hands, address, item)
     hands.enter("scan_source", source)
     hands.press("scan_now")
 
 
-def _offer(hands: Hands, address: str) -> None:
-    _open(hands)
+def _offer(hands: Hands, address: str, item: str = FORM) -> None:
+    _open(hands, item)
     hands.cases.scan_page()
     hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
     hands.press("add_scanner")
@@ -173,7 +227,16 @@ def _note(hands: Hands) -> str:
     return note.text()
 
 
-def _pages(hands: Hands) -> tuple[PageRecord, ...]:
-    view = hands.desk.around.desk.intakes.get(hands.cases.session.id)
-    record = view.intake.items.get(FORM)
+def _pages(hands: Hands, item: str = FORM) -> tuple[PageRecord, ...]:
+    record = _record(hands, item)
     return record.pages if record else ()
+
+
+def _detail(hands: Hands, field: ItemField) -> str:
+    record = _record(hands, GUARDIAN)
+    return record.detail(field) if record else ""
+
+
+def _record(hands: Hands, item: str) -> ItemRecord | None:
+    view = hands.desk.around.desk.intakes.get(hands.cases.session.id)
+    return view.intake.items.get(item)

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.services.documents import AddedPages
 from desktop.ui.error_texts import error_text
@@ -67,7 +68,7 @@ class IncomingPages(QObject):
         panel.busy.cancelled.connect(self._on_cancelled)
         panel.strip.picture_pasted.connect(self.add_picture)
         self._went_on.connect(panel.busy.progress)
-        scans.page_came.connect(self.pages_arrived)
+        scans.page_came.connect(self._on_scanned)
         scans.ended.connect(self._next)
 
     @property
@@ -135,6 +136,10 @@ class IncomingPages(QObject):
         alone = len(added.runs) == 1
         self._sources = {page.id: source for page in added.pages} if alone else {}
         return added
+
+    def _on_scanned(self, item: str, pages: tuple[PageRecord, ...], source: bytes) -> None:
+        self._sources = {page.id: source for page in pages} if source else {}
+        self.pages_arrived.emit(item, pages)
 
     def _enqueue(self, work: list[_Waiting]) -> None:
         if not self._busy:

@@ -12,6 +12,9 @@ from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.session import CaseSession
 
+_HELD = 32_000_000
+"""Bytes of scanned pages that are kept for reading: those beyond are read as they were cleaned."""
+
 
 @dataclass(frozen=True)
 class _Wanted:
@@ -21,10 +24,12 @@ class _Wanted:
     item: str
     pages: tuple[UUID, ...]
     source: Path | bytes | None
+    joined: bool
+    """The source may be one side of a card alone: both are on the page."""
 
 
 class PageReading(QObject):
-    """Reads what one panel takes in: from the file it came from while that is at hand."""
+    """Reads what one panel takes in: from what it came as while that is at hand."""
 
     begun = Signal(str)
     """Code of the item whose new pages are being read."""
@@ -45,11 +50,18 @@ class PageReading(QObject):
             return
         case, ids = self._session.id, tuple(page.id for page in pages)
         sources = {id(source): source for one in ids if (source := self._incoming.source_of(one))}
-        if len(sources) == 1:
-            self._waiting.append(_Wanted(case, item, ids, sources.popitem()[1]))
+        if len(sources) == 1 and self._bearable(source := sources.popitem()[1]):
+            joined = any(page.remade for page in pages)
+            self._waiting.append(_Wanted(case, item, ids, source, joined))
         else:
-            self._waiting += [_Wanted(case, item, (one,), None) for one in ids]
+            self._waiting += [_Wanted(case, item, (one,), None, joined=False) for one in ids]
         self.begun.emit(item)
+
+    def _bearable(self, source: Path | bytes) -> bool:
+        """A stack that waits to be read is not held in memory as a whole."""
+        held = (one.source for one in self._waiting)
+        waiting = sum(len(one) for one in held if isinstance(one, bytes))
+        return isinstance(source, Path) or waiting <= _HELD
 
     def _next(self) -> None:
         """One after the other, and only while no file waits: taking pages in comes first."""
@@ -67,7 +79,11 @@ class PageReading(QObject):
         def _look() -> Found:
             if wanted.source is None:
                 return reading.read_page(wanted.case, wanted.pages[0])
-            return reading.read(wanted.source)
+            found = reading.read(wanted.source)
+            if not wanted.joined or found.zone is not None:
+                return found
+            whole = reading.read_page(wanted.case, wanted.pages[0])
+            return found if whole.zone is None else whole
 
         # Past the session, which drops what another case asked for: the next in line waits.
         self._session.around.jobs.submit(

@@ -30,8 +30,8 @@ _WHOLE = 1000
 class ScanWork(QObject):
     """The scanner of one panel. The first time it asks which; from then on F6 scans at once."""
 
-    page_came = Signal(str, object)
-    """Item, and the `PageRecord`s that it gained: they are durable."""
+    page_came = Signal(str, object, object)
+    """Item, the `PageRecord`s that it gained, which are durable, and what the scanner sent."""
     ended = Signal()
     """The scanner has come to rest."""
     _told = Signal(object, str, object)
@@ -147,7 +147,7 @@ class ScanWork(QObject):
                 if self._came == len(added.pages) and self._both_sides:
                     self.fed_again.came(target.intake_id)
                 for item, pages in added.runs:
-                    self.page_came.emit(item, pages)
+                    self.page_came.emit(item, pages, added.source)
 
     def _on_progress(self, progress: ScanProgress) -> None:
         words = {
