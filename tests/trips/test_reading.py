@@ -10,8 +10,7 @@ from PIL import Image
 from desktop.domain.fields import Field, ItemField
 from desktop.services.reading import Found, ReadingService
 from desktop.ui.pages.case.pages_work import PagesWork
-from desktop.ui.widgets.comparison import ComparedRow, Comparison
-from desktop.ui.widgets.read_document import PlacePicture, ReadDocument
+from desktop.ui.widgets.read_document import PlacePicture
 from tests.fakes.electronic_papers import (
     Named,
     document_xml,
@@ -23,43 +22,9 @@ from tests.fakes.electronic_papers import (
 )
 from tests.fakes.zones import card, read_as, visa
 from tests.trips.conftest import Hands
-from tests.trips.material import GUARDIAN, sheet
+from tests.trips.material import sheet
+from tests.trips.reading import IIN, comes, detail, open_case, rows, said
 from tests.trips.work import add_pages
-
-IIN = "880412401006"
-
-
-def open_case(hands: Hands, item: str = "identity_guardian", **answers: str) -> None:
-    hands.desk.around.translations.use("en")
-    hands.start()
-    for name, value in {**GUARDIAN, "guardian_iin": IIN, **answers}.items():
-        hands.enter(name, value)
-    hands.cases.show_item(item)
-    hands.settle()
-
-
-def detail(hands: Hands, field: ItemField, item: str = "identity_guardian") -> str:
-    view = hands.desk.around.desk.intakes.get(hands.cases.session.id)
-    record = view.intake.items.get(item)
-    return record.detail(field) if record else ""
-
-
-def rows(hands: Hands) -> dict[str, ComparedRow]:
-    table = hands.find("comparison")
-    assert isinstance(table, Comparison)
-    return {row.name: row for row in table._shown}
-
-
-def said(hands: Hands) -> str:
-    panel = hands.cases.page.findChild(ReadDocument, "read_document")
-    assert panel is not None
-    return f"{panel.words} {panel.note}" if not panel.isHidden() else ""
-
-
-def comes(hands: Hands, found: Found) -> None:
-    """A page of the open item was read as this."""
-    hands.cases.readings._taking.pages.found.emit(hands.cases.item, (), found)
-    hands.settle()
 
 
 def page(hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch, found: Found) -> None:
@@ -102,64 +67,6 @@ def test_what_staff_typed_stands_and_the_other_is_offered(hands: Hands) -> None:
     assert detail(hands, ItemField.NUMBER) == "999999999"
     hands.press("number_suggestion")
     assert detail(hands, ItemField.NUMBER) == "041234567"
-
-
-def test_an_uncertain_field_is_marked_until_staff_confirm_it(hands: Hands) -> None:
-    open_case(hands)
-    comes(hands, Found(zone=read_as(card(), "document_number")))
-    row = hands.cases._identity.page.fields.row(ItemField.NUMBER)
-    assert row.note() == "Please confirm by the document."
-    assert "not certain" in said(hands)
-    hands.press("number_suggestion")
-    assert row.note() == "Read from the document."
-    assert "not certain" not in said(hands)
-
-
-def test_an_uncertain_field_stays_marked_when_its_case_is_left_and_opened_again(
-    hands: Hands,
-) -> None:
-    open_case(hands)
-    comes(hands, Found(zone=read_as(card(), "document_number")))
-    case = hands.cases.session.id
-    hands.leave()
-    hands.cases.open(case)
-    hands.wait(lambda: hands.cases.is_open)
-    hands.cases.show_item("identity_guardian")
-    hands.settle()
-    fields = hands.cases._identity.page.fields
-    assert fields.row(ItemField.NUMBER).note() == "Please confirm by the document."
-    assert fields.row(ItemField.BIRTH_DATE).note() == ""
-    hands.press("number_suggestion")
-    assert fields.row(ItemField.NUMBER).note() == ""
-
-
-def test_a_document_is_not_confirmed_over_an_uncertain_field(hands: Hands) -> None:
-    open_case(hands)
-    comes(hands, Found(zone=read_as(card(), "document_number")))
-    hands.enter("shown_as", "original")
-    hands.enter("issued_on", "12.03.2020")
-    hands.press("handed_back")
-    assert "without certainty" in hands.cases._identity.page.fields.row(ItemField.NUMBER).note()
-    assert hands.cases.item == "identity_guardian"
-    hands.press("number_suggestion")
-    hands.press("handed_back")
-    assert hands.cases.item != "identity_guardian"
-
-
-def test_a_sure_reading_of_the_same_confirms_an_uncertain_one(hands: Hands) -> None:
-    open_case(hands)
-    comes(hands, Found(zone=read_as(card(), "document_number")))
-    comes(hands, Found(zone=read_as(card())))
-    row = hands.cases._identity.page.fields.row(ItemField.NUMBER)
-    assert row.note() == "Read from the document."
-
-
-def test_what_is_uncertain_is_not_taken_over_with_all(hands: Hands) -> None:
-    open_case(hands, guardian_iin="900101300811")
-    comes(hands, Found(zone=read_as(card(), "document_number")))
-    hands.press("take_over_all")
-    assert hands.answer(Field.GUARDIAN_IIN) == IIN
-    assert hands.answer(Field.GUARDIAN_DOCUMENT_NUMBER) == ""
 
 
 @pytest.mark.long
