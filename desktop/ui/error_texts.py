@@ -345,6 +345,8 @@ ADVICE: dict[Code, str] = {
     ),
 }
 
+_NEXT_SHEET = QT_TRANSLATE_NOOP("errors", "Go on with sheet {sheet}.")
+
 
 def error_text(code: Code, facts: Mapping[str, object] | None = None) -> str:
     """What happened, in the language of the screen, its gaps filled from the facts."""
@@ -354,6 +356,12 @@ def error_text(code: Code, facts: Mapping[str, object] | None = None) -> str:
 def advice_text(code: Code) -> str:
     """What to do about it, "" when the sentence itself says it."""
     return _filled(ADVICE[code], {}) if code in ADVICE else ""
+
+
+def next_sheet_text(code: Code, facts: Mapping[str, object]) -> str:
+    """Which sheet to feed next, "" when nothing is kept or the sentence itself says it."""
+    needed = facts.get("kept") and "sheet" in facts and "{sheet}" not in TEXTS[code]
+    return _filled(_NEXT_SHEET, facts) if needed else ""
 
 
 class _Known(dict[str, object]):

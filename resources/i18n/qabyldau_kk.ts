@@ -4073,6 +4073,10 @@
         <translation>Тізіліммен байланыс болғанда келеді.</translation>
     </message>
     <message>
+        <source>Go on with sheet {sheet}.</source>
+        <translation>{sheet}-парақтан жалғастырыңыз.</translation>
+    </message>
+    <message>
         <source>The page&apos;s file is missing from the store.</source>
         <translation>Беттің файлы дерекқорда жоқ.</translation>
     </message>

@@ -4093,6 +4093,10 @@
         <translation>Оно придёт, когда будет связь с реестром.</translation>
     </message>
     <message>
+        <source>Go on with sheet {sheet}.</source>
+        <translation>Продолжайте с листа {sheet}.</translation>
+    </message>
+    <message>
         <source>The page&apos;s file is missing from the store.</source>
         <translation>Файла страницы нет в базе.</translation>
     </message>

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.capture import Source
 from desktop.domain.document import ItemRecord, PageRecord
+from desktop.domain.errors import Code, StorageError
 from desktop.domain.fields import ItemField
 from desktop.domain.paper import PaperSize
 from desktop.scanner.cleaning.separators import separator_on
 from desktop.services.reading import Found, ReadingService
+from desktop.storage.blobs import BlobStore, StoredBlob
 from desktop.ui.print_adapter import PrintAdapter, prepared
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import Hands
@@ -94,6 +96,23 @@ def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
     hands.cases.scan_page()
     hands.settle()
     assert len(_pages(hands)) == 3
+
+
+def test_a_full_disk_names_the_sheet_to_go_on_with(
+    hands: Hands, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, kept = BlobStore.put, []
+
+    def full(store: BlobStore, data: bytes) -> StoredBlob:
+        kept.append(data)
+        if len(kept) > 2:  # a page and its original make two
+            raise StorageError(Code.DISK_FULL)
+        return put(store, data)
+
+    monkeypatch.setattr(BlobStore, "put", full)
+    _choose(hands, address)
+    assert len(_pages(hands)) == 1
+    assert "2" in _note(hands)
 
 
 def test_a_front_that_came_twice_goes_with_one_press_and_comes_back(

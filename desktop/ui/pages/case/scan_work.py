@@ -11,7 +11,7 @@ from desktop.domain.capture import Device, Driver, ScanProgress, ScanSettings, S
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.services.documents import AddedPages
 from desktop.services.scanning import Scanned, ScanTarget
-from desktop.ui.error_texts import advice_text, error_text
+from desktop.ui.error_texts import advice_text, error_text, next_sheet_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.fed_again import FedAgain
 from desktop.ui.pages.case.pages_panel import PagesPanel
@@ -180,9 +180,9 @@ class ScanWork(QObject):
         if error.code is Code.CANCELLED:
             self._panel.say(self.tr("Cancelled. Pages that were scanned are kept."))
             return
-        words = " ".join(
-            filter(None, (error_text(error.code, error.facts), advice_text(error.code)))
-        )
+        code, facts = error.code, error.facts
+        said = error_text(code, facts), advice_text(code), next_sheet_text(code, facts)
+        words = " ".join(filter(None, said))
         file = str(error.facts.get("file", ""))
         self._panel.say(words if file in words else f"{file}: {words}", "error")
         if isinstance(error, StorageError):
