@@ -291,6 +291,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault in {"canceled", "aborted"}:
             job.state = fault.capitalize()
             self._answer(404)
+        elif fault == "stalls":
+            self._no_document()
         elif fault == "error":
             self._answer(500)
         elif fault == "hang":

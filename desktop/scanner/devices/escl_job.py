@@ -10,6 +10,7 @@ from desktop.scanner.devices.escl_line import EsclLine, job_path, wait_of
 from desktop.scanner.devices.escl_xml import (
     ADF_EMPTY,
     ADF_JAM,
+    ADF_LOADED,
     ADF_TROUBLES,
     Capabilities,
     Status,
@@ -114,8 +115,13 @@ class Job:
             raise DeviceError(ADF_TROUBLES.get(status.adf, Code.SCANNER_FAILED))
         drawn_in = status.adf == ADF_EMPTY  # the last sheet may be on its way through
         more = page == 1 or not drawn_in if job is None else not completed or page == 1
-        most = _LAST_TRIES if drawn_in else _PAGE_TRIES
-        return (more and tries < most) or self._over(page)
+        working = job is not None and job.state == "Processing"
+        most = _LAST_TRIES if drawn_in and not working else _PAGE_TRIES
+        if more and tries < most:
+            return True
+        if self._feeds and (working or status.adf == ADF_LOADED):
+            raise DeviceError(Code.SCANNER_SILENT)  # there are sheets that it does not give
+        return self._over(page)
 
     def _over(self, page: int) -> bool:
         """The end, which needs one page at least."""

@@ -38,6 +38,7 @@ ADF_TROUBLES = {
 }
 ADF_EMPTY = "ScannerAdfEmpty"
 ADF_JAM = "ScannerAdfJam"
+ADF_LOADED = "ScannerAdfLoaded"
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from zeroconf import ServiceInfo, Zeroconf
 
 from desktop.domain.capture import Area, Colour, Device, Driver, ScannedPage, Source
 from desktop.domain.errors import Code, DeviceError
+from desktop.scanner.devices import escl_job
 from desktop.scanner.devices.escl_line import EsclLine
-from desktop.scanner.devices.escl_meeting import addresses
+from desktop.scanner.devices.escl_meeting import addresses, introduce
 from desktop.scanner.devices.escl_xml import read_capabilities, read_status
 from desktop.scanner.devices.port import Scanners
 from tests.fakes.certificate import make_certificate
@@ -87,6 +88,22 @@ def test_a_scanner_is_let_go_only_when_it_has_not_ended_by_itself(
     with pytest.raises(DeviceError):
         numbers(scanners, device, Source.FEEDER)
     assert scanner.deleted == 1
+
+
+@pytest.mark.parametrize("page", [1, 2, 3])
+def test_a_feeder_that_stops_early_is_not_taken_for_finished(
+    device: Device, scanner: EsclScanner, page: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(escl_job, "_AGAIN_SECONDS", 0.0)
+    scanner.faults = {page: "stalls"}
+    with closing(EsclLine(device.address)) as line:
+        _, capabilities = introduce(line, device)
+        with closing(escl_job.Job(line, FEEDER, capabilities, threading.Event())) as job:
+            for number in range(1, page):
+                assert job.next_page(number, lambda _step: None)
+            with pytest.raises(DeviceError) as caught:
+                job.next_page(page, lambda _step: None)
+    assert caught.value.code is Code.SCANNER_SILENT
 
 
 def test_what_the_scanner_cannot_do_is_not_asked_of_it(
