@@ -5,7 +5,7 @@ import json
 import signal
 import sys
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Event
 
@@ -54,6 +54,7 @@ def run(chosen: argparse.Namespace) -> int:
     stop = Event()
     signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
     kept = settings_file.load(Paths.default().settings_file).scanner
+    kept = replace(kept, folder="")  # its files need nobody to copy them
     with closing(Scanners()) as scanners:
         search = ScannerSearch(scanners, lambda: kept)
         if chosen.list:

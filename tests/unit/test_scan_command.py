@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from desktop.domain.capture import ScannerSettings
+from desktop.paths import Paths
+from desktop.settings import Settings, save
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.fakes.sane_test_device import configure, why_no_sane
 
@@ -93,6 +96,17 @@ def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
         done = scan(tmp_path, "--device", url, "--out", "file/pages")
     assert done.returncode == MISUSED
     assert "cannot be written" in done.stderr
+
+
+def test_the_watched_folder_is_no_scanner_of_the_command(tmp_path: Path) -> None:
+    place = str(tmp_path / "watched")
+    settings = Settings(scanner=ScannerSettings(folder=place))
+    save(settings, Paths.under(tmp_path / "profile").settings_file)
+    listed = scan(tmp_path, "--list")
+    assert [line for line in lines(listed) if line["driver"] == "folder"] == []
+    asked = scan(tmp_path, "--device", f"folder:{place}", "--out", "pages")
+    assert asked.returncode == NOTHING
+    assert "No such scanner" in asked.stderr
 
 
 def test_the_scanners_are_named_one_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
