@@ -24,6 +24,8 @@ _LARGEST_PAGE = 120_000_000
 
 _CUT = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpx.HTTPError)
 """How a connection breaks."""
+_NO_ADDRESS = (httpx.InvalidURL, httpcore.UnsupportedProtocol, ValueError)
+"""How a text that is no URL shows itself."""
 
 Received = Callable[[int, int | None], None]
 """Bytes of a page that are here, bytes in all where that is told."""
@@ -101,14 +103,16 @@ class EsclLine:
         self, method: str, url: str, body: bytes = b"", headers: dict[str, str] | None = None
     ) -> httpx.Response:
         self._backend.patience = _ANSWER_SECONDS
-        request = self._client.build_request(method, url, content=body or None, headers=headers)
         try:
+            request = self._client.build_request(method, url, content=body or None, headers=headers)
             response = self._client.send(request, stream=True)
             try:
                 data = _body(response, _SMALL, lambda _here: None)
             finally:
                 response.close()
-        except (*_CUT, httpx.InvalidURL, UnicodeError) as error:
+        except _NO_ADDRESS as error:
+            raise DeviceError(Code.SCANNER_ADDRESS) from error
+        except _CUT as error:
             raise DeviceError(Code.SCANNER_GONE) from error
         plain = {"Location", "Retry-After", "Server"}
         kept = {name: response.headers[name] for name in plain if name in response.headers}

@@ -58,7 +58,7 @@ def addresses(text: str) -> tuple[str, ...]:
     """The URLs that a typed address may mean, TLS first."""
     text = text.strip().rstrip("/")
     if "://" in text:
-        bare = not urlsplit(text).path
+        bare = "/" not in text.partition("://")[2]
         return (f"{text}/eSCL",) if bare else (text,)
     host, _, path = text.partition("/")
     return tuple(f"{scheme}://{host}/{path or 'eSCL'}" for scheme in ("https", "http"))

@@ -17,7 +17,7 @@ from desktop.domain.capture import Area, Colour, Device, Driver, ScannedPage, So
 from desktop.domain.errors import Code, DeviceError
 from desktop.scanner.devices import escl_job
 from desktop.scanner.devices.escl_line import EsclLine
-from desktop.scanner.devices.escl_meeting import addresses, introduce
+from desktop.scanner.devices.escl_meeting import addresses, introduce, meet_typed
 from desktop.scanner.devices.escl_xml import read_capabilities, read_status
 from desktop.scanner.devices.port import Scanners
 from tests.fakes.certificate import make_certificate
@@ -235,3 +235,12 @@ def test_a_typed_address_may_be_any_of_its_usual_forms() -> None:
     assert addresses("10.0.0.7:8080/escl/")[1] == "http://10.0.0.7:8080/escl"
     assert addresses("http://10.0.0.7") == ("http://10.0.0.7/eSCL",)
     assert addresses("https://10.0.0.7/x/eSCL/") == ("https://10.0.0.7/x/eSCL",)
+
+
+@pytest.mark.parametrize(
+    "typed", ["127.0.0.1:x", "http://[", "http://[zz]", "ftp://x/y", "", "a\x00b", "http://xn--a"]
+)
+def test_what_is_no_address_is_told_in_one_code(typed: str) -> None:
+    with pytest.raises(DeviceError) as caught:
+        meet_typed(typed, threading.Event())
+    assert caught.value.code is Code.SCANNER_ADDRESS
