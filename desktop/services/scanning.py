@@ -31,6 +31,8 @@ from desktop.services.watched_folder import WatchedFolder
 __all__ = ["ScanService", "ScanTarget", "Scanned", "forget_pin"]
 
 _MAKE = "desktop.scanner.tasks:make_pages"
+_NOT_HERE = (Code.SCANNER_GONE, Code.SCANNER_ADDRESS, Code.SCANNER_CHANGED)
+"""Nobody, or somebody else, is at a scanner's address."""
 
 
 @dataclass(frozen=True)
@@ -129,5 +131,5 @@ class ScanService(ScannerSearch):
         self, device: Device, error: DeviceError, stop: threading.Event | None
     ) -> Device | None:
         """The same scanner under the address that the network gives it now."""
-        gone = error.code is Code.SCANNER_GONE and not (stop is not None and stop.is_set())
+        gone = error.code in _NOT_HERE and not (stop is not None and stop.is_set())
         return self.moved(device, stop) if gone else None

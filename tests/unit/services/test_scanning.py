@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -238,6 +238,37 @@ def test_a_scanner_that_was_switched_off_does_not_answer(
     with served(scanner) as url:
         device = at(url, scanner)
     assert failure(desk, device).code is Code.SCANNER_GONE
+
+
+@pytest.mark.parametrize("trouble", [Code.SCANNER_GONE, Code.SCANNER_ADDRESS, Code.SCANNER_CHANGED])
+def test_a_scanner_is_followed_to_its_new_address(
+    desk: ScanningDesk,
+    scanner: EsclScanner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: Code,
+) -> None:
+    folders = [tmp_path / name for name in ("own", "other")]
+    for folder in folders:
+        folder.mkdir()
+    own, other = (make_certificate(folder) for folder in folders)
+    seen: list[Device] = []
+
+    def look(found: Callable[[Device], None], _stop: object) -> dict[Driver, Code]:
+        for one in seen:
+            found(one)
+        return {}
+
+    monkeypatch.setattr(desk.scans._scanners, "look", look)
+    with served(scanner, own) as new, served(EsclScanner(), other) as old:
+        known = desk.scans.meet_address(new).device
+        nobody, no_scanner = "https://127.0.0.1:9/eSCL", f"{new}/x"
+        places = {Code.SCANNER_GONE: nobody, Code.SCANNER_ADDRESS: no_scanner}
+        before = replace(known, address=places.get(trouble, old))
+        assert failure(desk, before).code is trouble, "seen nowhere else"
+        seen.append(replace(known, pin=""))
+        assert desk.scans.scan(desk.target, before, FEEDER).device == known
+    assert desk.originals() == digests(range(1, 4))
 
 
 def test_another_scanner_at_the_address_is_not_taken_for_ours(
