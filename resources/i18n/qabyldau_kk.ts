@@ -2429,6 +2429,10 @@
         <source>Cancelled. Pages that were scanned are kept.</source>
         <translation>Тоқтатылды. Сканерленген беттер сақталды.</translation>
     </message>
+    <message>
+        <source>Stopping. A page that is in is still being kept…</source>
+        <translation>Тоқтатылуда. Келген бет әлі сақталып жатыр…</translation>
+    </message>
 </context>
 <context>
     <name>Scanned</name>

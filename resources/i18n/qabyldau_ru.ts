@@ -2438,6 +2438,10 @@
         <source>Cancelled. Pages that were scanned are kept.</source>
         <translation>Отменено. Отсканированные страницы сохранены.</translation>
     </message>
+    <message>
+        <source>Stopping. A page that is in is still being kept…</source>
+        <translation>Остановка. Пришедшая страница ещё сохраняется…</translation>
+    </message>
 </context>
 <context>
     <name>Scanned</name>

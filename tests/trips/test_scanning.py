@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -16,11 +17,14 @@ from desktop.domain.errors import Code, StorageError
 from desktop.domain.fields import ItemField
 from desktop.domain.paper import PaperSize
 from desktop.scanner.cleaning.separators import separator_on
+from desktop.services.documents import AddedPages, DocumentService
 from desktop.services.reading import Found, ReadingService
 from desktop.storage.blobs import BlobStore, StoredBlob
+from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.print_adapter import PrintAdapter, prepared
+from desktop.ui.widgets.busy_overlay import BusyOverlay
 from tests.fakes.escl_scanner import EsclScanner, served
-from tests.trips.conftest import Hands
+from tests.trips.conftest import PATIENCE_MS, Hands
 from tools.identity_papers import FACE, Paper, card, on_page, worn
 
 FORM, GUARDIAN = "form_065", "identity_guardian"
@@ -96,6 +100,34 @@ def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
     hands.cases.scan_page()
     hands.settle()
     assert len(_pages(hands)) == 3
+
+
+def test_a_cancel_is_answered_while_the_page_that_is_in_is_kept(
+    hands: Hands, scanner: EsclScanner, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanner.faults = {2: "hang"}
+    add, keeping, go_on = DocumentService.add_bytes, Event(), Event()
+
+    def add_slowly(*arguments: Any) -> AddedPages:  # noqa: ANN401 passed on as they come
+        keeping.set()
+        go_on.wait(PATIENCE_MS / 1000)
+        return add(*arguments)
+
+    monkeypatch.setattr(DocumentService, "add_bytes", add_slowly)
+    _offer(hands, address)
+    hands.enter("scan_source", "feeder")
+    hands.find("scan_now").click()  # type: ignore[attr-defined]
+    hands.wait(keeping.is_set)
+    busy = _busy(hands)
+    hands.wait(busy.isVisible)
+    before = busy.accessibleName()
+    busy.cancel.click()
+    answer = busy.accessibleName()
+    assert answer != before
+    go_on.set()
+    hands.settle()
+    assert busy.accessibleName() == answer
+    assert len(_pages(hands)) == 1
 
 
 def test_a_full_disk_names_the_sheet_to_go_on_with(
@@ -238,6 +270,12 @@ def _sheet(hands: Hands) -> QWidget:
     sheets = hands.cases.page.findChildren(QWidget, "scanner_sheet")
     assert len(sheets) == 1
     return sheets[0]
+
+
+def _busy(hands: Hands) -> BusyOverlay:
+    panels = hands.cases.page.findChildren(PagesPanel)
+    (busy,) = [panel.busy for panel in panels if panel.isVisible()]
+    return busy
 
 
 def _note(hands: Hands) -> str:

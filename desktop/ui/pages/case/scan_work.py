@@ -150,6 +150,8 @@ class ScanWork(QObject):
                     self.page_came.emit(item, pages, added.source)
 
     def _on_progress(self, progress: ScanProgress) -> None:
+        if self._stop.is_set():
+            return
         words = {
             Stage.WARMING: self.tr("The scanner is warming up…"),
             Stage.SCANNING: self.tr("Scanning page {page}"),
@@ -211,3 +213,7 @@ class ScanWork(QObject):
 
     def _on_cancelled(self) -> None:
         self._stop.set()
+        if self._busy:
+            # Its sheet has left the feeder: what came whole is not thrown away.
+            self._panel.busy.say(self.tr("Stopping. A page that is in is still being kept…"))
+            self._panel.busy.progress(0, 0)
