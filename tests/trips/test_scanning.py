@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from desktop.domain.capture import Source
 from desktop.domain.document import ItemRecord, PageRecord
@@ -20,11 +21,13 @@ from desktop.scanner.cleaning.separators import separator_on
 from desktop.services.documents import AddedPages, DocumentService
 from desktop.services.reading import Found, ReadingService
 from desktop.storage.blobs import BlobStore, StoredBlob
+from desktop.ui.pages.case.keys import CaseKeys
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.print_adapter import PrintAdapter, prepared
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import PATIENCE_MS, Hands
+from tests.ui.keys import Keyboard
 from tools.identity_papers import FACE, Paper, card, on_page, worn
 
 FORM, GUARDIAN = "form_065", "identity_guardian"
@@ -128,6 +131,23 @@ def test_a_cancel_is_answered_while_the_page_that_is_in_is_kept(
     hands.settle()
     assert busy.accessibleName() == answer
     assert len(_pages(hands)) == 1
+
+
+def test_from_the_glass_each_press_of_the_key_brings_a_page(hands: Hands, address: str) -> None:
+    _choose(hands, address, "glass")
+    assert len(_pages(hands)) == 1
+    bar = _busy(hands).findChild(QProgressBar)
+    assert bar is not None
+    shares: list[float] = []
+    bar.valueChanged.connect(lambda done: shares.append(done / max(1, bar.maximum())))
+    CaseKeys(hands.desk.around, hands.cases)
+    hands.cases.page.activateWindow()
+    for pages in (2, 3):
+        Keyboard("us").key(Qt.Key.Key_F6)
+        hands.settle()
+        assert len(_pages(hands)) == pages
+        assert "F6" in _note(hands)
+    assert any(0 < share <= 1 for share in shares), "how far the page is"
 
 
 def test_a_full_disk_names_the_sheet_to_go_on_with(
