@@ -20,6 +20,7 @@ from protocol.devices import (
 from protocol.problems import Problem, ProblemDetails
 from registry.blobs.store import Blob
 from registry.database.pool import Database
+from registry.http.rates import Rate
 from registry.services import attachments
 from registry.settings import Limits, Settings
 from tests.registry.http.conftest import REGION, Running, running
@@ -71,6 +72,7 @@ async def test_the_registry_says_what_it_lacks_and_how_much_of_it(desk: Desk, se
 async def test_cut_at_any_four_kib_it_goes_on_within_one_part(
     registry: Running, desk: Desk, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
+    registry.door.device_rate = Rate(1_000_000)  # all cuts come within a minute
     data = picture(seed, 1_200_000)
     cuts = list(range(0, len(data), _STEP))
     chosen = random.Random(seed).sample(cuts, rounds(6, len(cuts)))
