@@ -236,7 +236,7 @@ def test_the_sheet_between_two_documents_is_printed_where_the_feeder_is_chosen(
 
 def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
     _open(hands)
-    hands.cases.scan_page()
+    _ask(hands)
     sheet = _sheet(hands)
     assert sheet.isVisible()
     hands.press("scanner_back")
@@ -281,9 +281,15 @@ def _choose(hands: Hands, address: str, source: str = "feeder", item: str = FORM
 
 def _offer(hands: Hands, address: str, item: str = FORM) -> None:
     _open(hands, item)
-    hands.cases.scan_page()
+    _ask(hands)
     hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
     hands.press("add_scanner")
+
+
+def _ask(hands: Hands) -> None:
+    """Have the scanner asked for; what asks is made in the first turns after that."""
+    hands.cases.scan_page()
+    hands.wait(lambda: _sheet(hands).isVisible())
 
 
 def _sheet(hands: Hands) -> QWidget:

@@ -14,6 +14,7 @@ from desktop.services.scanning import Scanned, ScanTarget
 from desktop.ui.error_texts import advice_text, error_text, next_sheet_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.fed_again import FedAgain
+from desktop.ui.pages.case.making import Making
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.pages.case.scanner_choosing import ScannerChoosing
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
@@ -47,6 +48,7 @@ class ScanWork(QObject):
         self._busy = self._both_sides = False
         self._home = home
         self._chooser: ScannerChoosing | None = None
+        self._making: Making
         self.fed_again = FedAgain(session, self)
         """What may stand twice after a sheet was fed again."""
         panel.scan.clicked.connect(self.scan)
@@ -81,9 +83,9 @@ class ScanWork(QObject):
     def choose(self) -> None:
         """Which scanner, and how."""
         if self._item and not self._busy and self._session.changeable:
-            self._choosing().open(self._item)
+            self._ask(self._item)
 
-    def _choosing(self) -> ScannerChoosing:
+    def _ask(self, item: str, trouble: str = "", device: Device | None = None) -> None:
         """Made when a scanner is first asked for: it would hold up the making of every page."""
         if self._chooser is None:
             sheet = ScannerSheet(self._home)
@@ -97,7 +99,8 @@ class ScanWork(QObject):
             )
             self._chooser = ScannerChoosing(self._session, sheet)
             self._chooser.chosen.connect(self._start)
-        return self._chooser
+            self._making = Making(sheet.build(), sheet)
+        self._making.then(partial(self._chooser.open, item, trouble, device))
 
     def _close_sheet(self) -> None:
         if self._chooser is not None:
@@ -192,7 +195,7 @@ class ScanWork(QObject):
             again = partial(self._again, device, settings)
             self._session.messages.show_failure(error, again, key=_REFUSED)
         elif error.code in _CHOOSE_ANEW and self._session.is_open:
-            self._choosing().open(self._item, words, device)
+            self._ask(self._item, words, device)
 
     def _again(self, device: Device, settings: ScanSettings) -> None:
         if self._session.is_open and not self._busy:

@@ -1,6 +1,6 @@
 """Which scanner and how it scans: a sheet over the page that asks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from desktop.domain.capture import Area, Colour, ScanSettings, Source, SourceAbilities
 from desktop.ui import theme
+from desktop.ui.pages.case.making import dress
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from desktop.ui.widgets.card import Card
@@ -64,9 +65,20 @@ class ScannerSheet(Cover):
         self._devices: Sequence[tuple[str, str]] = ()
         self._abilities: Sequence[SourceAbilities] = ()
         self._items: Sequence[tuple[str, str]] = ()
-        self._lay_out()
+        self.built = False
+
+    def build(self) -> Iterator[None]:
+        """Make the rest in steps: at one go it would hold up the hands."""
+        yield
+        self._make_ground()
+        yield
+        yield from self._lay_out()
         self._connect()
+        yield
+        self.built = True
         self.retranslate()
+        yield
+        yield from dress(self)
 
     def open(self) -> None:
         """Come over the page, the cursor in the list of scanners."""
@@ -164,7 +176,7 @@ class ScannerSheet(Cover):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.built:
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,7 +230,23 @@ class ScannerSheet(Cover):
             (Area.WHOLE, self.tr("All of the glass")),
         ]
 
-    def _lay_out(self) -> None:
+    def _make_ground(self) -> None:
+        inside = QWidget()
+        inside.setProperty("look", "ground")
+        centre = QVBoxLayout(inside)
+        centre.addStretch(1)
+        centre.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre.addStretch(2)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _lay_out(self) -> Iterator[None]:
         body = self._card.body
         first = QHBoxLayout()
         first.setSpacing(2 * GRID)
@@ -227,6 +255,7 @@ class ScannerSheet(Cover):
         body.addLayout(first)
         body.addWidget(self._words)
         body.addWidget(self.trust, 0, Qt.AlignmentFlag.AlignLeft)
+        yield
         body.addWidget(self.rows["scan_source"])
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
@@ -234,6 +263,7 @@ class ScannerSheet(Cover):
             grid.addWidget(self.rows[name], 0, at, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(at, 1)
         body.addLayout(grid)
+        yield
         between = QHBoxLayout()
         between.setSpacing(2 * GRID)
         between.addWidget(self.rows["separator_item"], 1)
@@ -249,22 +279,9 @@ class ScannerSheet(Cover):
         foot.addStretch(1)
         foot.addWidget(self.scan)
         body.addLayout(foot)
+        yield
         for name, row in self.rows.items():
             row.keep_lines({"scanner_address": 1, "separator_item": 2}.get(name, 0))
-        inside = QWidget()
-        inside.setProperty("look", "ground")
-        centre = QVBoxLayout(inside)
-        centre.addStretch(1)
-        centre.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
-        centre.addStretch(2)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
         self.trust.hide()
 
     def _connect(self) -> None:
