@@ -79,7 +79,9 @@ def test_a_page_is_turned_upright(quarters: int) -> None:
 
 
 @pytest.mark.parametrize("quarters", range(4))
-@pytest.mark.parametrize("seed", [1, 2, 5])
+@pytest.mark.parametrize(
+    "seed", [5, *(pytest.param(more, marks=pytest.mark.long) for more in (1, 2))]
+)
 def test_a_table_is_turned_by_its_writing_not_by_its_rules(seed: int, quarters: int) -> None:
     table = np.asarray(papers.vaccination_card(seed))
     made = opened(cleaned(np.ascontiguousarray(np.rot90(table, quarters))))
