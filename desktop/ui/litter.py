@@ -38,7 +38,9 @@ def stays() -> None:
 
 class _Forgetful(dict[str, object]):
     def __setitem__(self, name: str, lines: object) -> None:
-        """Nothing is kept."""
+        """One file alone is kept: `linecache` reads back what it has just laid in."""
+        self.clear()
+        super().__setitem__(name, lines)
 
 
 def keep_no_sources() -> None:

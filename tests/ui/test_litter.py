@@ -54,6 +54,13 @@ def test_what_a_lane_lets_go_is_destroyed_on_the_interface_thread(
     assert ended == [threading.get_ident()]
 
 
+class _Bundled:
+    """The loader of a module whose file lies in a bundle, not on the disk."""
+
+    def get_source(self, _name: str) -> str:
+        return "a line"
+
+
 def test_no_source_is_kept_and_a_traceback_still_shows_its_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -61,4 +68,5 @@ def test_no_source_is_kept_and_a_traceback_still_shows_its_line(
     linecache.getline(__file__, 1)
     keep_no_sources()
     assert linecache.getline(__file__, 1) == "import gc\n"
-    assert not linecache.cache
+    assert linecache.getlines("bundled.py", {"__name__": "bundled", "__loader__": _Bundled()})
+    assert len(linecache.cache) == 1
