@@ -24,6 +24,8 @@ from desktop.imaging.memory_cap import (
 from desktop.imaging.source import serve_from
 
 _NICENESS = 10
+_STANDARD_OUTPUT = 1
+_STANDARD_ERROR = 2
 
 _NO_MEMORY = ("out of memory", "insufficient memory", "memory allocation", "bad_alloc")
 
@@ -34,10 +36,10 @@ def serve(pipe: Connection, kind: WorkerKind, idle_seconds: float) -> None:
     The desk finds an ended worker by itself and starts another.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _fall_silent()
     return_memory_early()
     if kind.steps_back:
         _step_back()
-    warnings.simplefilter("ignore")  # a decoder's complaint may hold a file's own words
     for name in kind.libraries:
         importlib.import_module(name)
     if kind.headroom:
@@ -55,6 +57,19 @@ def serve(pipe: Connection, kind: WorkerKind, idle_seconds: float) -> None:
             pipe.send(_carry_out(order, kind, lambda value: pipe.send(Part(value))))
             del order
             give_back()
+
+
+def _fall_silent() -> None:
+    """Write nothing beside the pipe, C libraries too.
+
+    A decoder's complaint may hold a file's own words, and a scanner's driver would write amid
+    the lines of a command.
+    """
+    warnings.simplefilter("ignore")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (_STANDARD_OUTPUT, _STANDARD_ERROR):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _step_back() -> None:

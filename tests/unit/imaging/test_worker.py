@@ -85,6 +85,14 @@ def test_what_a_file_says_of_itself_reaches_no_log(
     assert "Серікова" not in caplog.text
 
 
+def test_what_a_library_writes_by_itself_reaches_no_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with closing(Worker()) as fresh:
+        fresh.run(TASKS + "complain", "Серікова")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_task_that_hangs_is_stopped_by_staff(worker: Worker) -> None:
     stop = threading.Event()
     with pytest.raises(DeviceError) as caught:
