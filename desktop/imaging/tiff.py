@@ -14,6 +14,7 @@ from desktop.imaging.tiff_strips import decode_shrunk
 _ORIENTATION = 274
 _BITS = 258
 _SAMPLES = 277
+_STRETCH = 1 << 20
 
 
 class TiffReader:
@@ -37,7 +38,7 @@ class TiffReader:
         profile = image.info.get("icc_profile")
         if width * height <= WHOLE:
             # Pillow turns a TIFF upright as it loads.
-            flat = to_srgb(image.copy(), profile)
+            flat = to_srgb(self._decoded(), profile)
         else:
             factor = shrink_factor(width, height, pixels)
             shrunk = decode_shrunk(self._stream, tags, factor)
@@ -46,6 +47,16 @@ class TiffReader:
             width, height = height, width
         bilevel = tags.get(_BITS, (1,)) == (1,) and tags.get(_SAMPLES, 1) == 1
         return Picture(flat, width, height, bilevel=bilevel)
+
+    def _decoded(self) -> Image.Image:
+        try:
+            return self._image.copy()
+        except OSError:
+            # libtiff reads past the stream, which alone tells a failed drive from a broken file.
+            self._stream.seek(0)
+            while self._stream.read(_STRETCH):
+                pass
+            raise
 
     def _check_pages(self) -> int:
         """Walk all headers; what is too large on any page refuses the file."""

@@ -1,12 +1,15 @@
+import errno
 import io
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from desktop.domain.errors import Code, DeviceError
+from desktop.imaging import source as sources
 from desktop.imaging.kinds import FileKind
 from desktop.imaging.opening import PICTURES, open_reader
 from desktop.imaging.reading import Picture
@@ -213,6 +216,43 @@ def test_only_whole_regular_files_are_opened(tmp_path: Path) -> None:
         with pytest.raises(DeviceError) as caught:
             open_source(FileSource(tmp_path / "pipe.jpg"))
         assert caught.value.code is Code.FILE_UNREADABLE
+
+
+class _HoledFile(io.FileIO):
+    """A file on a drive that fails amid it, and for whoever reads past Python at once."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._middle = path.stat().st_size // 2
+        self._torn = io.FileIO(os.devnull)
+
+    def fileno(self) -> int:
+        return self._torn.fileno()
+
+    def readinto(self, buffer: object) -> int:
+        here = self.tell()
+        if here <= self._middle < here + len(memoryview(buffer)):  # type: ignore[arg-type]
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().readinto(buffer)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        self._torn.close()
+        super().close()
+
+
+@pytest.mark.parametrize("compression", ["tiff_lzw", "jpeg", None])
+def test_a_drive_that_fails_under_a_tiff_is_not_called_a_broken_file(
+    tmp_path: Path, compression: str | None
+) -> None:
+    path = tmp_path / "scan.tif"
+    path.write_bytes(encoded(Image.fromarray(noise(300, 300, 3)), "TIFF", compression=compression))
+    with (
+        patch.object(sources, "_open_bare", _HoledFile),
+        pytest.raises(DeviceError) as caught,
+        open_source(FileSource(path)) as stream,
+    ):
+        open_reader(stream).read(0, 400_000)
+    assert caught.value.code is Code.FILE_GONE
 
 
 def test_the_pixels_read_do_not_depend_on_how_much_is_wanted() -> None:
