@@ -103,12 +103,14 @@ def leaves(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]
 
 def _load(shipped: Path, own: Path | None, name: str) -> dict[str, Any]:
     table = tomllib.loads((shipped / f"{name}.toml").read_text("utf-8"))
-    changed = own / f"{name}.toml" if own else None
-    if changed is None or not changed.is_file():
+    if own is None:
         return table
+    changed = own / f"{name}.toml"
     try:
+        if not changed.is_file():
+            return table
         return _lay_over(table, tomllib.loads(changed.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, _OtherShapeError) as trouble:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, _OtherShapeError) as trouble:
         raise DeviceError(
             Code.PAPER_TEMPLATE_BROKEN, file=changed.name, trouble=str(trouble)
         ) from trouble

@@ -1,5 +1,6 @@
 """The words of papers: alike in both languages, replaceable by the school, never half replaced."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -53,6 +54,24 @@ def test_a_school_replaces_one_text_and_keeps_the_others(tmp_path: Path) -> None
 )
 def test_a_school_file_that_cannot_be_used_is_named(tmp_path: Path, broken: str) -> None:
     (tmp_path / "ru.toml").write_text(broken, "utf-8")
+    with pytest.raises(DeviceError) as told:
+        paper_texts(tmp_path)
+    assert told.value.code is Code.PAPER_TEMPLATE_BROKEN
+    assert told.value.facts["file"] == "ru.toml"
+
+
+def test_a_school_file_that_may_not_be_read_is_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ru.toml").write_text("[title]\nreceipt = 'x'\n", "utf-8")
+    read_text = Path.read_text
+
+    def refuse(path: Path, encoding: str) -> str:
+        if path.parent == tmp_path:
+            raise PermissionError(errno.EACCES, "", str(path))
+        return read_text(path, encoding)
+
+    monkeypatch.setattr(Path, "read_text", refuse)
     with pytest.raises(DeviceError) as told:
         paper_texts(tmp_path)
     assert told.value.code is Code.PAPER_TEMPLATE_BROKEN
