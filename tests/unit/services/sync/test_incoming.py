@@ -1,7 +1,6 @@
 """Cases of other workstations become cases here, and nothing is overwritten silently."""
 
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -24,18 +23,6 @@ from desktop.services.sync.record_fields import fields_of
 from protocol.records import PageEntry, PaperEntry, PhotoEntry
 from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
-
-
-@pytest.fixture
-def registry() -> SmallRegistry:
-    return SmallRegistry()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, registry: SmallRegistry) -> SyncDesk:
-    desk = SyncDesk(tmp_path)
-    desk.tie(registry)
-    return desk
 
 
 def text(entry: msgspec.Struct) -> str:

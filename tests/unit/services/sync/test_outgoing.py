@@ -19,18 +19,6 @@ from tests.fakes.small_registry import Device, ForkedError, SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
 
 
-@pytest.fixture
-def registry() -> SmallRegistry:
-    return SmallRegistry()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, registry: SmallRegistry) -> SyncDesk:
-    desk = SyncDesk(tmp_path)
-    desk.tie(registry)
-    return desk
-
-
 def fields(desk: SyncDesk, case: UUID) -> dict[str, str]:
     with desk.store.read() as session:
         return fields_of(session, intake_row(session, case), {})

@@ -21,11 +21,6 @@ ONE, OTHER = "880412401006", "900101300811"
 
 
 @pytest.fixture
-def registry() -> SmallRegistry:
-    return SmallRegistry()
-
-
-@pytest.fixture
 def desks(tmp_path: Path, registry: SmallRegistry) -> tuple[SyncDesk, SyncDesk]:
     pair = SyncDesk(tmp_path / "a", "A"), SyncDesk(tmp_path / "b", "B")
     for desk in pair:

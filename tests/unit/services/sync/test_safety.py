@@ -23,18 +23,6 @@ from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
 
 
-@pytest.fixture
-def registry() -> SmallRegistry:
-    return SmallRegistry()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, registry: SmallRegistry) -> SyncDesk:
-    desk = SyncDesk(tmp_path)
-    desk.tie(registry)
-    return desk
-
-
 def test_what_a_restored_registry_lost_is_sent_again(
     desk: SyncDesk, registry: SmallRegistry
 ) -> None:

@@ -1,7 +1,5 @@
 """What one version cannot read of the feed, a newer one goes back to: nothing is passed over."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
 from sqlalchemy import select
@@ -11,18 +9,6 @@ from desktop.domain.intake import IntakeState
 from desktop.models.sync import UnreadRow
 from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
-
-
-@pytest.fixture
-def registry() -> SmallRegistry:
-    return SmallRegistry()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, registry: SmallRegistry) -> SyncDesk:
-    desk = SyncDesk(tmp_path)
-    desk.tie(registry)
-    return desk
 
 
 def case(**more: str) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Who has a case open elsewhere is known while it was heard lately, and by no clock."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from desktop.models.ids import new_id
 from desktop.services.sync.presence import Presence
 from protocol.devices import PRESENCE_SECONDS, Present
-from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
 
 SINCE = datetime(2026, 8, 10, 6, 30, tzinfo=UTC)
@@ -67,13 +65,6 @@ def told(desk: SyncDesk) -> list[tuple[UUID | None, str]]:
     line = Told()
     desk.sync.__dict__["_rooms"] = line
     return line.told
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> SyncDesk:
-    desk = SyncDesk(tmp_path)
-    desk.tie(SmallRegistry())
-    return desk
 
 
 def test_an_announcement_that_comes_late_tells_what_is_open_by_then(

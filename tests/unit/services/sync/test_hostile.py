@@ -1,7 +1,6 @@
 """A registry, or a colleague's workstation, that means harm: no other case pays for it."""
 
 import json
-from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -16,18 +15,6 @@ from desktop.models.paper import PaperRow
 from protocol.records import OpResult, PageEntry, PaperEntry, Record
 from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
-
-
-@pytest.fixture
-def registry() -> SmallRegistry:
-    return SmallRegistry()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, registry: SmallRegistry) -> SyncDesk:
-    desk = SyncDesk(tmp_path)
-    desk.tie(registry)
-    return desk
 
 
 def _page(sha256: str = "ab" * 32) -> str:
