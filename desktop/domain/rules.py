@@ -102,15 +102,6 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Ground:
-    """A ground on which the service is refused."""
-
-    code: str
-    text: Words
-    origin: Origin
-
-
-@dataclass(frozen=True)
 class OlderForm:
     """Names of a medical form besides the present one."""
 
@@ -160,10 +151,8 @@ class Rules:
     ages: tuple[AgeRule, ...]
     answers: tuple[Answer, ...]
     answer_working_days: int
-    class_size: int
     transfer: Transfer
     offers: tuple[Offer, ...]
-    grounds: tuple[Ground, ...]
     older_forms: tuple[OlderForm, ...]
     vaccines: tuple[Vaccine, ...]
     regions: tuple[Region, ...]

@@ -11,7 +11,6 @@ from desktop.domain.rules import (
     AgeRule,
     Answer,
     Campaign,
-    Ground,
     ItemRule,
     Offer,
     OlderForm,
@@ -52,9 +51,7 @@ def load_rules(folder: Path, on: date) -> Rules:
         ages=tuple(_age(table) for table in admission.tables("age")),
         answers=tuple(_answer(table) for table in admission.tables("answer")),
         answer_working_days=admission.number("answer_working_days"),
-        class_size=admission.number("class_size"),
         transfer=_transfer(admission.table("transfer")),
-        grounds=tuple(_ground(table) for table in admission.tables("ground")),
         older_forms=tuple(_older_form(table) for table in medical.tables("form")),
         vaccines=tuple(_vaccine(table) for table in medical.tables("vaccine")),
         regions=tuple(_region(table) for table in editions["regions"].tables("region")),
@@ -180,12 +177,6 @@ def _transfer(table: Table) -> Transfer:
     return transfer
 
 
-def _ground(table: Table) -> Ground:
-    ground = Ground(table.text("code"), table.words("text"), _origin(table))
-    table.close()
-    return ground
-
-
 def _older_form(table: Table) -> OlderForm:
     edition = _known(table, "edition", ITEM_CHOICES[ItemField.FORM_EDITION])
     form = OlderForm(table.text("item"), edition, table.words("name"), _origin(table))
@@ -289,7 +280,6 @@ def _refuse_doubles(rules: Rules) -> None:
     for words, codes in (
         ("item", [item.code for item in rules.items]),
         ("region", [region.code for region in rules.regions]),
-        ("ground", [ground.code for ground in rules.grounds]),
     ):
         if len(codes) != len(set(codes)):
             raise RulesError(f"rules: a code of {words} stands twice")

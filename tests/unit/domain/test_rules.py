@@ -94,7 +94,7 @@ def test_the_newest_edition_of_the_day_holds(folder: Path) -> None:
         ("items", "meals_ground", "meal_ground", "meal_ground: is no field"),
         ("items", 'standing = "S"', 'standing = "sure"', "'sure' is not known"),
         ("admission", 'opens = "04-01"', 'opens = "April"', "'April' is not month-day"),
-        ("admission", "class_size", "class_sizes", "class_size: missing"),
+        ("admission", "answer_working_days", "answer_days", "answer_working_days: missing"),
         ("application", "consent_version", "extra = 1\nconsent_version", "extra: unknown key"),
         ("application", 'field = "child_iin"', 'field = "iin"', "'iin' is not known"),
         ("holidays", "year = 2026", "year = 2025", "a day is not of 2025"),
