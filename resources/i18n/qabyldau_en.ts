@@ -150,6 +150,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n done</source>
         <translation>
             <numerusform>%n done</numerusform>

@@ -3458,6 +3458,13 @@
         <source>The paper {number} of {year} is from {workstation}.</source>
         <translation>{number} қағазы ({year} ж.) мына жерден: {workstation}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n іс сізді күтеді</numerusform>
+            <numerusform>%n іс сізді күтеді</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Its case has not come here yet.</source>
         <translation>Оның ісі мұнда әлі келген жоқ.</translation>

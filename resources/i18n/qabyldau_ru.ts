@@ -3477,6 +3477,14 @@
         <source>The paper {number} of {year} is from {workstation}.</source>
         <translation>Бумагу {number} ({year} г.) выдало {workstation}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n дело ждёт вас</numerusform>
+            <numerusform>%n дела ждут вас</numerusform>
+            <numerusform>%n дел ждут вас</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Its case has not come here yet.</source>
         <translation>Её дело сюда ещё не пришло.</translation>

@@ -16,7 +16,7 @@ from desktop.domain.fields import Field
 from desktop.domain.iin import in_groups
 from desktop.domain.intake import IntakeLine
 from desktop.domain.paper import CodeReading
-from desktop.domain.sync import PaperElsewhere
+from desktop.domain.sync import PaperElsewhere, SyncStanding
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.today.found import marks_of, marks_of_number
@@ -53,7 +53,10 @@ class TodayController(QObject):
         """Read the day anew."""
         desk = self._around.desk
         now = desk.clock.now()
-        self._read(lambda: desk.intakes.today(now), self._show_today)
+        self._read(
+            lambda: (desk.intakes.today(now), desk.sync.standing()),
+            lambda read: self._show_today(*read),
+        )
         # A network drive may keep one waiting: searching does not wait with it.
         self._around.jobs.submit(
             Lane.DEVICE,
@@ -111,11 +114,12 @@ class TodayController(QObject):
             ticket=self._ticket,
         )
 
-    def _show_today(self, view: TodayView) -> None:
-        counts = view.counts
+    def _show_today(self, view: TodayView, standing: SyncStanding) -> None:
+        counts, attention = view.counts, standing.attention
         parts = (
             self.tr("%n begun today", "", counts.today),
             self.tr("%n incomplete", "", counts.incomplete),
+            self.tr("%n need(s) you", "", attention) if attention else "",
             self.tr("%n done", "", counts.done),
         )
         self._page.show_sections(
@@ -123,7 +127,7 @@ class TodayController(QObject):
                 (self.tr("Continue"), self._worded(view.continue_)),
                 (self.tr("Done today"), self._worded(view.done)),
             ),
-            "  ·  ".join(parts),
+            "  ·  ".join(filter(None, parts)),
         )
 
     def _show_results(self, text: str, lines: Sequence[IntakeLine]) -> None:
