@@ -1,25 +1,25 @@
 """Work that takes a while, over the place that waits for it, with a way out."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import SecondaryButton
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.cover import Overlay
 from desktop.ui.widgets.looks import text_label
 
 _PATIENCE = 200
 """Milliseconds before the overlay shows: what is quicker does not flicker."""
 
 
-class BusyOverlay(QFrame):
-    """Lies over its parent; `cancelled` sounds when staff have had enough."""
+class BusyOverlay(Overlay):
+    """Says what is being done; `cancelled` sounds when staff have had enough."""
 
     cancelled = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._covered = parent
         self._words = text_label("strong", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._bar = QProgressBar()
@@ -35,9 +35,7 @@ class BusyOverlay(QFrame):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._appear)
-        parent.installEventFilter(self)
         self._name()
-        self.hide()
 
     def begin(self, words: str, *, cancellable: bool = True) -> None:
         """Show, after a moment, what is being done."""
@@ -62,12 +60,6 @@ class BusyOverlay(QFrame):
         self._patience.stop()
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the place it covers."""
-        if event.type() == QEvent.Type.Resize and watched is self._covered:
-            self.setGeometry(self._covered.rect())
-        return False
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
@@ -75,12 +67,10 @@ class BusyOverlay(QFrame):
             self._name()
 
     def _appear(self) -> None:
-        self.setGeometry(self._covered.rect())
-        self.raise_()
-        self.show()
+        self.lay_over()
         # Whoever types on elsewhere meanwhile keeps the cursor: Enter there cancels nothing.
         focus = QApplication.focusWidget()
-        if not self.cancel.isHidden() and (focus is None or self._covered.isAncestorOf(focus)):
+        if not self.cancel.isHidden() and (focus is None or self._place.isAncestorOf(focus)):
             self.cancel.setFocus()
 
     def _name(self) -> None:

@@ -1,17 +1,15 @@
-"""What lies over a page while something is asked or looked at closely."""
+"""What lies over a page while it waits, or while something is asked or looked at closely."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 
-class Cover(QWidget):
-    """As large as its parent while open, and the cursor stays in it: Tab goes round."""
+class Overlay(QWidget):
+    """As large as its parent while open."""
 
     def __init__(self, place: QWidget) -> None:
         super().__init__(place)
         self._place = place
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAutoFillBackground(True)
         self.hide()
         place.installEventFilter(self)
 
@@ -23,9 +21,18 @@ class Cover(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the place."""
-        if event.type() == QEvent.Type.Resize and watched is self._place and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self._place and not self.isHidden():
             self.setGeometry(self._place.rect())
         return False
+
+
+class Cover(Overlay):
+    """Hides its parent while open, and the cursor stays in it: Tab goes round."""
+
+    def __init__(self, place: QWidget) -> None:
+        super().__init__(place)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
         """The next stop within, the first after the last."""
