@@ -29,6 +29,17 @@ _its_item = update(_item).where(
 
 
 @dataclass(frozen=True)
+class ItemText:
+    """What was typed or read into one field of an item's document."""
+
+    item: str
+    field: ItemField
+    value: str
+    unsure: bool
+    """It was read without certainty: the field stays marked."""
+
+
+@dataclass(frozen=True)
 class Saved:
     """A case after a value of it was saved."""
 
@@ -78,22 +89,20 @@ def save_known_field(
 def save_known_detail(
     connection: Connection,
     known: Intake,
-    item: str,
-    field: ItemField,
-    value: str,
+    text: ItemText,
     *,
-    unsure: bool,
     by: UUID,
     now: datetime,
 ) -> Saved | None:
     """Save one field of an item's document; None when the case is no longer as known."""
+    item, field, value = text.item, text.field, text.value
     record = known.items.get(item, ItemRecord(item))
     others = record.unconfirmed - {field}
     record = replace(
         record,
         details={**record.details, field: value},
         saved_at=now,
-        unconfirmed=others | {field} if unsure else others,
+        unconfirmed=others | {field} if text.unsure else others,
     )
     changed = replace(
         known,

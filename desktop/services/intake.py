@@ -23,7 +23,7 @@ from desktop.services.case_reading import (
     read_intake,
 )
 from desktop.services.case_view import CaseView, CaseViews
-from desktop.services.field_saving import save_known_detail, save_known_field
+from desktop.services.field_saving import ItemText, save_known_detail, save_known_field
 from desktop.services.journal import write_audit
 from desktop.services.record import change_state, checklist_on, record_change
 from desktop.services.rules import local_day, rules_on
@@ -89,16 +89,14 @@ class IntakeService:
         `unsure`: it was read without certainty; the field stays marked until it is confirmed or
         other text is kept.
         """
-        now, value = self._clock.now(), kept_form(field.kind, value)
+        now, text = self._clock.now(), ItemText(item, field, kept_form(field.kind, value), unsure)
         known = self._views.known(intake_id)
-        if known and value != known.detail(item, field):
+        if known and text.value != known.detail(item, field):
             with self._store.change() as connection:
-                saved = save_known_detail(
-                    connection, known.intake, item, field, value, unsure=unsure, by=by, now=now
-                )
+                saved = save_known_detail(connection, known.intake, text, by=by, now=now)
             if saved:
                 return self._views.after_save(known, saved, relatives=False)
-        return self._save_item_field(intake_id, item, field, value, by, now, unsure=unsure)
+        return self._save_item_text(intake_id, text, by, now)
 
     def confirm_detail(self, intake_id: UUID, item: str, field: ItemField, by: UUID) -> CaseView:
         """Record that a field's uncertain text was compared with the document and is right.
@@ -269,17 +267,8 @@ class IntakeService:
             )
             return self._views.of(session, row, intake)
 
-    def _save_item_field(
-        self,
-        intake_id: UUID,
-        item: str,
-        field: ItemField,
-        value: str,
-        by: UUID,
-        now: datetime,
-        *,
-        unsure: bool,
-    ) -> CaseView:
+    def _save_item_text(self, intake_id: UUID, text: ItemText, by: UUID, now: datetime) -> CaseView:
+        item, field, value = text.item, text.field, text.value
         with self._store.write.begin() as session:
             row = changeable_case(session, intake_id)
             kept = item_row(session, intake_id, item)
@@ -291,7 +280,7 @@ class IntakeService:
                 key = f"item/{item}/{field.value}"
                 ask_if_passed(session, row.id, key, seen.detail(item, field), by, now)
             setattr(kept, field.value, value)
-            mark_unconfirmed(kept, field, unsure=unsure)
+            mark_unconfirmed(kept, field, unsure=text.unsure)
             kept.saved_at = now
             intake = record_change(
                 session,
