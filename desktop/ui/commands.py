@@ -1,4 +1,4 @@
-"""Every deed that has a key, and the one event filter that hears the keys.
+"""Every deed that has a key, and the one event filter of the program, which hears the keys.
 
 Keys are read by place where the layout has no such sign, so that Ctrl+F and Alt+1 work under a
 Kazakh or Russian layout alone. The same table feeds the palette that finds a deed by its name.
@@ -9,12 +9,19 @@ from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from desktop.ui.bursts import QUIET, BurstReader, Scanned
 from desktop.ui.physical_keys import latin_key
 
+_SIGNS_OF_LIFE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
 _EDITING = {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -38,6 +45,8 @@ class Command:
 class Commands(QObject):
     """The table of deeds. Among several of one key, the last added that is ready is done."""
 
+    touched = Signal()
+    """A key or a movement: somebody is at the desk."""
     code_scanned = Signal(str)
     """A wedge scanner typed this; it stands in no field."""
     zone_scanned = Signal(tuple)
@@ -91,7 +100,12 @@ class Commands(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear each key once, where it arrives first."""
         # Every event of the program comes by: the class is known at once, the type is made anew.
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QInputEvent):
+            return False
+        kind = event.type()
+        if kind in _SIGNS_OF_LIFE:
+            self.touched.emit()
+        if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:
             return False
         if not isinstance(watched, QWidget) or not _arrives_at(watched):
             return False

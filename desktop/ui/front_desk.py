@@ -58,7 +58,7 @@ class FrontDesk(QObject):
         super().__init__(window)
         self._around, self._window, self._application = around, window, application
         self._gate = gate
-        self.guard = Guard(around, window, application, gate, self._flush)
+        self.guard = Guard(around, window, gate, self._flush)
         self.today = TodayPage()
         self._todays = TodayController(around, self.today)
         self._cases: CaseController | None = None

@@ -29,7 +29,6 @@ class Guard(QObject):
         self,
         around: Surroundings,
         window: MainWindow,
-        application: QApplication,
         gate: SignInPage,
         flush: Callable[[], None],
     ) -> None:
@@ -39,7 +38,8 @@ class Guard(QObject):
         self._sign_in = SignInController(around.desk, around.jobs, gate)
         self._asked: Occasion | None = None
         self._behind: QWidget | None = None
-        self.idle = IdleWatch(application)
+        self.idle = IdleWatch(self)
+        around.commands.touched.connect(self.idle.touch)
         self.idle.idle.connect(self.lock)
         self._sign_in.signed_in.connect(self._on_signed_in)
         gate.back_asked.connect(self._go_on_working)

@@ -3,17 +3,8 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QInputEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
-_SIGNS_OF_LIFE = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
 _CHECK = 5_000
 
 
@@ -25,15 +16,14 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(self, application: QApplication, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, parent: QObject, now: Callable[[], float] = time.time) -> None:
         """`now` gives seconds."""
-        super().__init__(application)
+        super().__init__(parent)
         self._now = now
         self._limit = 0.0
         self._last = now()
         self._check = QTimer(self, interval=_CHECK)
         self._check.timeout.connect(self._look)
-        application.installEventFilter(self)
 
     def watch(self, minutes: int) -> None:
         """Begin anew with this limit."""
@@ -45,12 +35,10 @@ class IdleWatch(QObject):
         """Nobody is signed in: there is nothing to lock."""
         self._check.stop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
-        """Any key or movement is a sign of life, unless it comes too late."""
-        if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
-            self._look()
-            self._last = self._now()
-        return False
+    def touch(self) -> None:
+        """A key or a movement is a sign of life, unless it comes too late."""
+        self._look()
+        self._last = self._now()
 
     def _look(self) -> None:
         quiet = self._now() - self._last

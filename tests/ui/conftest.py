@@ -35,7 +35,6 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     yield made
     made.settle()
     qapp.removeEventFilter(desk.around.commands)
-    qapp.removeEventFilter(made.front.guard.idle)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()

@@ -50,7 +50,6 @@ def studio(
         made.cameras.stop()
     made.settle()
     qapp.removeEventFilter(desk.around.commands)
-    qapp.removeEventFilter(made.front.guard.idle)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()

@@ -99,7 +99,6 @@ def walk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Walk]:
     yield made
     made.settle()
     qapp.removeEventFilter(desk.around.commands)
-    qapp.removeEventFilter(made.front.guard.idle)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()

@@ -1,5 +1,6 @@
 """Nobody works under another's name: what a locked desk must hide, whatever stood open."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from desktop.domain.staff import Role
 from desktop.services.staff import NewAccount
 from desktop.settings import Settings
 from desktop.ui.front_desk import FrontDesk
-from desktop.ui.idle import IdleWatch
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.sign_in.page import SignInPage
 from tests.fakes.first_run import PIN
@@ -61,7 +61,6 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     yield made
     made.settle()
     qapp.removeEventFilter(desk.around.commands)
-    qapp.removeEventFilter(made.front.guard.idle)
     if shiboken6.isValid(made.window):
         made.window.close_now()
         made.window.deleteLater()
@@ -118,21 +117,17 @@ def test_whoever_takes_over_has_no_more_rights_than_their_own(reception: Recepti
     assert not (page.new_key.isEnabled() and page.new_key.isVisible())
 
 
-def test_the_hours_of_a_sleeping_machine_count(qapp: QApplication, qtbot: QtBot) -> None:
-    moment = [1_000.0]
-    watch = IdleWatch(qapp, lambda: moment[0])
-    watch.watch(10)
-    desk = QWidget()
-    qtbot.addWidget(desk)
-    moment[0] += 8 * 3600
-    with qtbot.waitSignal(watch.idle, timeout=1_000):
-        place = QPointF(1, 1)
-        button = Qt.MouseButton.NoButton
-        moved = QMouseEvent(
-            QEvent.Type.MouseMove, place, place, button, button, Qt.KeyboardModifier.NoModifier
-        )
-        QApplication.sendEvent(desk, moved)
-    qapp.removeEventFilter(watch)
+def test_the_hours_of_a_sleeping_machine_count(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    woken = time.time() + 8 * 3600
+    monkeypatch.setattr(reception.front.guard.idle, "_now", lambda: woken)
+    place, button = QPointF(1, 1), Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, place, place, button, button, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(reception.window, moved)
+    assert not reception.window.at_work
 
 
 def test_nothing_of_the_work_is_told_to_whoever_asks_a_locked_window(reception: Reception) -> None:

@@ -108,7 +108,6 @@ class Reception:
         self.front.sync.rounds.stop()
         self.settle()
         self._application.removeEventFilter(self.desk.around.commands)
-        self._application.removeEventFilter(self.front.guard.idle)
         self.window.close_now()
         self.window.deleteLater()
         self.desk.close()
