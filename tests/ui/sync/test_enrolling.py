@@ -150,22 +150,23 @@ def test_leaving_says_what_stays_and_asks_once_more(enrolled: Reception) -> None
     assert not enrolled.seen("sync_chip")
 
 
+def _tested(reception: Reception, monkeypatch: pytest.MonkeyPatch, *checks: LineCheck) -> list[str]:
+    """What is said of the connection's steps when its test finds this."""
+    network, workstation = reception.desk.around.desk.network, reception.desk.around.workstation
+    monkeypatch.setattr(type(network), "examine", lambda _self, _address, _pin: checks)
+    workstation.settings = replace(
+        workstation.settings, registry_address="https://registry.example.kz"
+    )
+    card = _card(reception)
+    reception.press("test_connection")
+    return [mark.word for mark in card.steps if mark.isVisible()]
+
+
 def test_the_test_of_the_connection_names_the_failing_step(
     enrolled: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    card = _card(enrolled)
-    checks = (
-        LineCheck(LineStep.ADDRESS, None),
-        LineCheck(LineStep.PROXY, SyncTrouble.PROXY, "sign-in"),
-    )
-    network = type(enrolled.desk.around.desk.network)
-    monkeypatch.setattr(network, "examine", lambda _self, _address, _pin: checks)
-    enrolled.desk.around.workstation.settings = replace(
-        enrolled.desk.around.workstation.settings, registry_address="https://registry.example.kz"
-    )
-    card = _card(enrolled)
-    enrolled.press("test_connection")
-    said = [mark.word for mark in card.steps if mark.isVisible()]
+    refusing = LineCheck(LineStep.PROXY, SyncTrouble.PROXY, "sign-in")
+    said = _tested(enrolled, monkeypatch, LineCheck(LineStep.ADDRESS, None), refusing)
     assert said[0] == "Address: in order"
     assert said[1].startswith("Way out of the network: The network's proxy")
     assert len(said) == 2
@@ -174,33 +175,17 @@ def test_the_test_of_the_connection_names_the_failing_step(
 def test_the_test_of_the_connection_names_a_proxy_that_is_not_there(
     enrolled: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checks = (
-        LineCheck(LineStep.ADDRESS, None),
-        LineCheck(LineStep.PROXY, SyncTrouble.OFFLINE, "proxy.school.kz:3128"),
-    )
-    network = type(enrolled.desk.around.desk.network)
-    monkeypatch.setattr(network, "examine", lambda _self, _address, _pin: checks)
-    enrolled.desk.around.workstation.settings = replace(
-        enrolled.desk.around.workstation.settings, registry_address="https://registry.example.kz"
-    )
-    card = _card(enrolled)
-    enrolled.press("test_connection")
-    said = [mark.word for mark in card.steps if mark.isVisible()]
-    assert said[1] == ("Way out of the network: The proxy proxy.school.kz:3128 cannot be reached.")
+    missing = LineCheck(LineStep.PROXY, SyncTrouble.OFFLINE, "proxy.school.kz:3128")
+    said = _tested(enrolled, monkeypatch, LineCheck(LineStep.ADDRESS, None), missing)
+    assert said[1] == "Way out of the network: The proxy proxy.school.kz:3128 cannot be reached."
 
 
 def test_a_renewed_certificate_is_trusted_once_compared_and_the_enrolment_stands(
     enrolled: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     network = type(enrolled.desk.around.desk.network)
-    checks = (LineCheck(LineStep.TLS, SyncTrouble.CERTIFICATE),)
-    monkeypatch.setattr(network, "examine", lambda _self, _address, _pin: checks)
     monkeypatch.setattr(network, "certificate", lambda _self, _address: SHOWN)
-    enrolled.desk.around.workstation.settings = replace(
-        enrolled.desk.around.workstation.settings, registry_address="https://registry.example.kz"
-    )
-    _card(enrolled)
-    enrolled.press("test_connection")
+    _tested(enrolled, monkeypatch, LineCheck(LineStep.TLS, SyncTrouble.CERTIFICATE))
     enrolled.settle()
     assert enrolled.text("shown_certificate").replace(" ", "") == SHOWN.upper()
     enrolled.press("trust_certificate")

@@ -61,6 +61,12 @@ def apt_get(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AptGet:
 
 
 @pytest.fixture
+def not_root(apt_get: AptGet, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - after it
+    """Somebody who may install nothing."""
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+
+@pytest.fixture
 def began(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands that set-up became."""
     commands: list[list[str]] = []
@@ -107,15 +113,13 @@ def test_root_is_given_the_venv_module(
     assert began[0][-2:] == ["iin", "1"]
 
 
-@pytest.mark.usefixtures("no_venv")
+@pytest.mark.usefixtures("not_root", "no_venv")
 def test_others_are_told_the_line_for_the_venv_module(
     apt_get: AptGet,
     began: list[list[str]],
     commands: list[list[str]],
-    monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert start.main(["iin", "1"]) == 1
     said = capfd.readouterr()
     assert re.search(rf"^    sudo apt-get install -y {_VENV.pattern}$", said.err, re.MULTILINE)
@@ -137,14 +141,10 @@ def test_root_is_given_the_system_libraries(
     assert said.out == ""
 
 
-@pytest.mark.usefixtures("no_library")
+@pytest.mark.usefixtures("not_root", "no_library")
 def test_others_are_told_the_line_for_the_system_libraries(
-    apt_get: AptGet,
-    began: list[list[str]],
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    apt_get: AptGet, began: list[list[str]], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert start.main(["demo"]) == 1
     said = capfd.readouterr()
     assert "libabsent.so.9" in said.err
@@ -184,7 +184,7 @@ def test_root_whose_installing_fails_is_told_the_line(
     assert began == []
 
 
-@pytest.mark.usefixtures("no_library")
+@pytest.mark.usefixtures("not_root", "no_library")
 @pytest.mark.parametrize("language", ["ru_RU.UTF-8", "kk_KZ.UTF-8"])
 def test_set_up_speaks_russian_to_those_who_work_in_russian_or_kazakh(
     language: str,
@@ -192,7 +192,6 @@ def test_set_up_speaks_russian_to_those_who_work_in_russian_or_kazakh(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setenv("LC_ALL", language)
     assert start.main(["demo"]) == 1
     assert "Для Qt не хватает системных библиотек (libabsent.so.9)" in capfd.readouterr().err
