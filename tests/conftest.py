@@ -2,8 +2,14 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from unittest.mock import patch
 
 import pytest
+from argon2 import PasswordHasher
+
+from desktop.services import staff
+
+_COSTLY = staff._HASHER
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +38,20 @@ def rounds(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
     """Chooses between a short count and the full one."""
     long = bool(pytestconfig.getoption("--long"))
     return lambda short, full: full if long else short
+
+
+@pytest.fixture(scope="session")
+def costly_secrets() -> PasswordHasher:
+    """What the program stretches a PIN with."""
+    return _COSTLY
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_secrets() -> Iterator[None]:
+    """A thousand desks are opened, and each would take a quarter of a second for its first PIN."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with patch.object(staff, "_HASHER", cheap):
+        yield
 
 
 @pytest.fixture(autouse=True)

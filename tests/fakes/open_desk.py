@@ -17,6 +17,7 @@ from desktop.ui.translations import Translations
 from tests.fakes.clock import FakeClock
 from tests.fakes.first_run import made
 from tests.fakes.keyring import FakeKeyring
+from tests.fakes.lasting_worker import picture_worker_lasts
 
 MORNING = datetime(2027, 6, 1, 4, 0, tzinfo=UTC)
 """Within the campaign of grade 1, and after any day on which the program was built."""
@@ -47,7 +48,8 @@ def open_desk(
     clock = FakeClock(MORNING)
     _, profile, _ = made(folder, clock, FakeKeyring())
     workstation = Workstation(settings, lambda _: None)
-    assembly = assemble(profile, clock, lambda: workstation.settings)
+    with picture_worker_lasts():
+        assembly = assemble(profile, clock, lambda: workstation.settings)
     desk = assembly.desk if sync is None else replace(assembly.desk, sync=sync)
     session = Session()
     session.sign_in(desk.staff.list()[0])

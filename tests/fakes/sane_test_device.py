@@ -29,9 +29,14 @@ def _backends(name: str = "test") -> list[Path]:
     return list(Path("/usr/lib").glob(f"*/sane/libsane-{name}.so*"))
 
 
-def configure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let SANE know of the test device alone."""
+def configured(folder: Path) -> Path:
+    """A folder of settings by which SANE knows of the test device alone."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "dll.conf").write_text("test\n", encoding="ascii")
     (folder / "test.conf").write_text("number_of_devices 1\n", encoding="ascii")
-    monkeypatch.setenv("SANE_CONFIG_DIR", str(folder))
+    return folder
+
+
+def configure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let SANE know of the test device alone."""
+    monkeypatch.setenv("SANE_CONFIG_DIR", str(configured(folder)))

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.staff import Role, StaffMember
 from desktop.models.rows import AuditRow, StaffRow
 from desktop.models.store import Store
+from desktop.services import staff as services
 from desktop.services.staff import NewAccount, StaffService, delay_after
 from tests.fakes.clock import FakeClock
 from tests.fakes.first_run import PIN, made
@@ -173,8 +176,6 @@ def test_each_act_is_recorded_and_no_secret_is(
     staff.change_secret(colleague.id, "55555", by=chief.id)
     with store.read() as session:
         acts = [(row.act, row.staff_id) for row in session.scalars(select(AuditRow))]
-        row = session.get_one(StaffRow, colleague.id)
-        kept = row.secret_hash
     assert acts == [
         ("account_added", chief.id),
         ("account_added", chief.id),
@@ -182,6 +183,16 @@ def test_each_act_is_recorded_and_no_secret_is(
         ("signed_in", colleague.id),
         ("secret_changed", chief.id),
     ]
+
+
+def test_a_secret_is_stretched_at_a_cost(
+    staff: StaffService, store: Store, chief: StaffMember, costly_secrets: PasswordHasher
+) -> None:
+    with patch.object(services, "_HASHER", costly_secrets):
+        colleague = _colleague(staff, chief.id)
+        with store.read() as session:
+            kept = session.get_one(StaffRow, colleague.id).secret_hash
+        assert staff.sign_in(colleague.id, "құпия") == colleague
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,")
 
 

@@ -13,6 +13,7 @@ from desktop.domain.clock import SystemClock
 from desktop.domain.school import School
 from desktop.paths import Paths
 from desktop.services.profile import FirstRun, ProfileService
+from tests.fakes.sane_test_device import configured
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,6 +29,7 @@ def _desk(
         "PYTHONPATH": str(ROOT),
         "QABYLDAU_PROFILE": str(tmp_path / profile),
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
+        "SANE_CONFIG_DIR": str(configured(tmp_path / "sane")),
     }
     return subprocess.run(
         [sys.executable, "-P", "-m", "desktop", *arguments],

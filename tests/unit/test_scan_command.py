@@ -98,7 +98,10 @@ def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
     assert "cannot be written" in done.stderr
 
 
-def test_the_watched_folder_is_no_scanner_of_the_command(tmp_path: Path) -> None:
+def test_the_watched_folder_is_no_scanner_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(tmp_path / "sane", monkeypatch)
     place = str(tmp_path / "watched")
     settings = Settings(scanner=ScannerSettings(folder=place))
     save(settings, Paths.under(tmp_path / "profile").settings_file)
