@@ -132,11 +132,12 @@ class DocumentService:
         *,
         progress: Progress | None = None,
         stop: threading.Event | None = None,
+        keep_blank: bool = True,
     ) -> AddedPages:
         """The same for a file's bytes, as a clipboard holds them."""
         if not data:
             raise DeviceError(Code.FILE_EMPTY)
-        return self._add(Addition(intake_id, item, data, name, by, progress, stop))
+        return self._add(Addition(intake_id, item, data, name, by, progress, stop, keep_blank))
 
     def has_taken(self, path: Path, stamp: tuple[int, ...]) -> bool:
         """Whether all pages of a file are in, of whatever case; raises DeviceError FILE_GONE."""

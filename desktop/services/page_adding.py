@@ -67,6 +67,8 @@ class Addition:
     by: UUID
     progress: Progress | None
     stop: threading.Event | None
+    keep_blank: bool = True
+    """Whether a page stays on which nothing seems to be written."""
 
 
 class Route(Protocol):
@@ -141,14 +143,8 @@ class PageAdding:
                 found.append(part)
                 if part.pages == 1 and not route.is_transient(run.item):
                     run.original = _kept_at_once(addition.source, blobs)
-            elif isinstance(part, Separator):
-                run.item = route.after(addition.intake_id, run.item, part.item)
-                done += 1
-            elif isinstance(part, MadePage):
-                if route.is_transient(run.item):
-                    run.held.append((run.item, self._hold(addition, run.item, part)))
-                else:
-                    run.kept.append((run.item, (blobs.put(part.data), part)))
+            elif isinstance(part, Separator | MadePage):
+                self._take(part, addition, route, run, blobs)
                 done += 1
             if addition.progress is not None:
                 addition.progress(done, found[0].pages)
@@ -161,6 +157,23 @@ class PageAdding:
             receive=receive,
         )
         return found[0]
+
+    def _take(
+        self,
+        part: Separator | MadePage,
+        addition: Addition,
+        route: Route,
+        run: _Run,
+        blobs: BlobStore,
+    ) -> None:
+        if isinstance(part, Separator):
+            run.item = route.after(addition.intake_id, run.item, part.item)
+        elif part.blank and not addition.keep_blank:
+            return
+        elif route.is_transient(run.item):
+            run.held.append((run.item, self._hold(addition, run.item, part)))
+        else:
+            run.kept.append((run.item, (blobs.put(part.data), part)))
 
     def _originals(
         self, addition: Addition, found: FoundPages, run: _Run, blobs: BlobStore

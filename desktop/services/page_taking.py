@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from desktop.domain.capture import (
@@ -61,6 +62,8 @@ class PageTaking:
         self._told = told
         self._progress = progress
         self._taken = 0
+        self._between = False
+        """The last page was a sheet between two documents."""
         self.pages: list[PageRecord] = []
         """Durable, and told."""
 
@@ -87,6 +90,7 @@ class PageTaking:
             code = _MEANT.get(error.code, error.code)
             raise DeviceError(code, **error.facts) from error
         self._taken += 1
+        self._between = not added.pages
         self.pages.extend(added.pages)
         self._told(self._target.item, replace(added, source=page.data))
         # Behind a sheet between two documents the next one begins.
@@ -95,13 +99,23 @@ class PageTaking:
     def _added(self, page: ScannedPage) -> AddedPages:
         """The sheet has left the feeder: what a tired picture worker could not, a fresh one may."""
         target = self._target
-        name, by = page.name, target.by
+        # The back of a sheet between two documents is no page of either.
+        back = self._between and sheet_of(self._taken + 1, self._settings.source).back
+        add = partial(
+            self._documents.add_bytes,
+            target.intake_id,
+            target.item,
+            page.data,
+            page.name,
+            target.by,
+            keep_blank=not back,
+        )
         try:
-            return self._documents.add_bytes(target.intake_id, target.item, page.data, name, by)
+            return add()
         except DeviceError as error:
             if error.code not in _ONCE_MORE:
                 raise
-        return self._documents.add_bytes(target.intake_id, target.item, page.data, name, by)
+        return add()
 
     def _say_where(self, error: DeskError) -> None:
         """The page after the last durable one is to be scanned again."""

@@ -2426,6 +2426,10 @@
         </translation>
     </message>
     <message>
+        <source>In other items: {counts}.</source>
+        <translation>Басқа тармақтарда: {counts}.</translation>
+    </message>
+    <message>
         <source>Cancelled. Pages that were scanned are kept.</source>
         <translation>Тоқтатылды. Сканерленген беттер сақталды.</translation>
     </message>

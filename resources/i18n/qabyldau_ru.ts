@@ -2435,6 +2435,10 @@
         </translation>
     </message>
     <message>
+        <source>In other items: {counts}.</source>
+        <translation>В других пунктах: {counts}.</translation>
+    </message>
+    <message>
         <source>Cancelled. Pages that were scanned are kept.</source>
         <translation>Отменено. Отсканированные страницы сохранены.</translation>
     </message>

@@ -1,5 +1,6 @@
 """A page is durable before it is told; what breaks costs the half page and names its sheet."""
 
+import hashlib
 import random
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -9,6 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from desktop.domain.capture import (
     Device,
@@ -27,7 +29,7 @@ from desktop.services.page_adding import AddedPages
 from desktop.services.separators import write_separator
 from desktop.storage.blobs import StoredBlob
 from tests.fakes.certificate import make_certificate
-from tests.fakes.escl_scanner import EsclScanner, served
+from tests.fakes.escl_scanner import EsclScanner, FedInTurn, served
 from tests.fakes.files import encoded, picture
 from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk, at, digests, escl_drivers
 from tests.unit.scanner.test_separators import patch_sheet
@@ -124,6 +126,19 @@ def test_a_sheet_between_two_documents_begins_the_next_item(
     assert told == [(FORM, 1), (FORM, 0), ("form_052_2", 1)]
     assert len(desk.pages()) == 1
     assert len(desk.pictures.documents.pages(desk.pictures.case, "form_052_2")) == 1
+
+
+def test_the_blank_back_of_a_sheet_between_two_documents_is_no_page(desk: ScanningDesk) -> None:
+    written, blank = (
+        encoded(made, "JPEG") for made in (picture(600, 800), Image.new("L", (600, 800), 250))
+    )
+    separator = encoded(patch_sheet("T"), "JPEG")
+    scanner = FedInTurn((written, blank, separator, blank, written, blank))
+    with served(scanner) as url:
+        both = replace(FEEDER, source=Source.DUPLEX)
+        desk.scans.scan(desk.target, at(url, scanner), both)
+    names = [hashlib.sha256(data).hexdigest() for data in (written, blank, written, blank)]
+    assert desk.originals() == names, "a document's own blank back stays, and is flagged"
 
 
 def test_a_trial_of_a_sheet_between_documents_says_that_it_is_no_page(

@@ -13,7 +13,6 @@ from desktop.domain.which_paper import Seen, right_item
 from desktop.services.reading import Found
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.session import CaseSession
-from desktop.ui.pages.case.words import of
 
 MISPLACED = "page.misplaced"
 """Key of the message about a page that belongs elsewhere, or was moved there."""
@@ -111,7 +110,7 @@ class Misplaced(QObject):
         self._proposed = move
         self._session.messages.show(
             self.tr("This page seems to belong to another item: {item}.").replace(
-                "{item}", self._name(move.to)
+                "{item}", self._session.item_name(move.to)
             ),
             self.tr("Ctrl+M moves it there."),
             key=MISPLACED,
@@ -143,13 +142,12 @@ class Misplaced(QObject):
             self._carry(back, undoable=False)
 
         self._session.messages.show(
-            self.tr("The page was moved to: {item}.").replace("{item}", self._name(move.to)),
+            self.tr("The page was moved to: {item}.").replace(
+                "{item}", self._session.item_name(move.to)
+            ),
             key=MISPLACED,
             action=self.tr("Undo"),
             do=_undo,
             again=lambda: self._offer_undo(move, records),
             undoes=True,
         )
-
-    def _name(self, item: str) -> str:
-        return of(self._session.rules.item(item).short_name, self._session.language)

@@ -1,5 +1,6 @@
 """Scans pages into the item that is shown: one key, and each page stands there once it is kept."""
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from threading import Event
@@ -43,7 +44,8 @@ class ScanWork(QObject):
         self._session = session
         self._panel = panel
         self._item = ""
-        self._came = 0
+        self._came: Counter[str] = Counter()
+        """Pages of the scan under way, by item."""
         self._stop = Event()
         self._busy = self._both_sides = False
         self._home = home
@@ -120,7 +122,7 @@ class ScanWork(QObject):
     def _start(self, device: Device, settings: ScanSettings) -> None:
         self._close_sheet()
         self._remember(device, settings)
-        self._busy, self._came, self._stop = True, 0, Event()
+        self._busy, self._came, self._stop = True, Counter(), Event()
         self._both_sides = settings.source is Source.DUPLEX
         target = ScanTarget(self._session.id, self._item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop
@@ -137,17 +139,17 @@ class ScanWork(QObject):
                 progress=self._went_on.emit,
                 stop=stop,
             ),
-            done=partial(self._on_done, device, settings),
+            done=partial(self._on_done, target, device, settings),
             failed=partial(self._on_failed, target, device, settings),
         )
 
     def _on_page(self, target: ScanTarget, _item: str, added: AddedPages) -> None:
-        self._came += len(added.pages)
+        self._came.update({item: len(pages) for item, pages in added.runs})
         self._session.let_go_after(target.intake_id)
         if self._session.is_open:
             self._session.refresh()
             if self._session.id == target.intake_id:
-                if self._came == len(added.pages) and self._both_sides:
+                if self._came.total() == len(added.pages) and self._both_sides:
                     self.fed_again.came(target.intake_id)
                 for item, pages in added.runs:
                     self.page_came.emit(item, pages, added.source)
@@ -166,7 +168,9 @@ class ScanWork(QObject):
         else:
             self._panel.busy.progress(round(progress.fraction * _WHOLE), _WHOLE)
 
-    def _on_done(self, device: Device, settings: ScanSettings, scanned: Scanned) -> None:
+    def _on_done(
+        self, target: ScanTarget, device: Device, settings: ScanSettings, scanned: Scanned
+    ) -> None:
         self._end()
         self._remember(scanned.device, settings)
         self._session.messages.clear(_REFUSED)
@@ -174,8 +178,22 @@ class ScanWork(QObject):
         if one_by_one:
             words = self.tr("The page is in. Lay the next one and press F6, or go on.")
         else:
-            words = self.tr("%n pages are in.", "", self._came)
+            words = self._how_many(target.item)
         self._panel.say(words, "done")
+
+    def _how_many(self, item: str) -> str:
+        """A sheet between two documents sends what follows to an item that is out of sight."""
+        words = self.tr("%n pages are in.", "", self._came.total())
+        elsewhere = [
+            f"{self._session.item_name(one)}: {count}"
+            for one, count in self._came.items()
+            if one != item
+        ]
+        if elsewhere:
+            words += " " + self.tr("In other items: {counts}.").replace(
+                "{counts}", ", ".join(elsewhere)
+            )
+        return words
 
     def _on_failed(
         self, target: ScanTarget, device: Device, settings: ScanSettings, error: DeskError

@@ -15,6 +15,7 @@ from desktop.services.rules import local_day, rules_on
 from desktop.settings import Settings
 from desktop.ui.jobs import Lane
 from desktop.ui.messages import Messages
+from desktop.ui.pages.case.words import of
 from desktop.ui.surroundings import Surroundings
 
 T = TypeVar("T")
@@ -82,6 +83,10 @@ class CaseSession(QObject):
     def language(self) -> str:
         """kk, ru or en: the interface's own."""
         return self.around.translations.language or "kk"
+
+    def item_name(self, item: str) -> str:
+        """An item's short name in the interface's language."""
+        return of(self.rules.item(item).short_name, self.language)
 
     @property
     def changeable(self) -> bool:
