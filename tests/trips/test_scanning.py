@@ -17,6 +17,8 @@ from desktop.domain.document import ItemRecord, PageRecord
 from desktop.domain.errors import Code, StorageError
 from desktop.domain.fields import ItemField
 from desktop.domain.paper import PaperSize
+from desktop.models.document import ScanRow
+from desktop.models.ids import new_id
 from desktop.scanner.cleaning.separators import separator_on
 from desktop.services.documents import AddedPages, DocumentService
 from desktop.services.reading import Found, ReadingService
@@ -105,16 +107,41 @@ def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
     assert len(_pages(hands)) == 3
 
 
+def test_a_scan_that_ended_with_the_program_names_the_sheet_until_pages_come(
+    hands: Hands, address: str
+) -> None:
+    hands.start()
+    _leave_cut_off(hands, taken=3)
+    hands.cases.show_item(FORM)
+    hands.settle()
+    assert {"3", "4"} <= set(_note(hands)), "after which sheet, and which to feed"
+    case = hands.cases.session.id
+    hands.leave()
+    hands.cases.open(case)
+    hands.wait(lambda: hands.cases.is_open)
+    hands.cases.show_item(GUARDIAN)
+    hands.settle()
+    assert _note(hands) == "", "another item's pages"
+    hands.cases.show_item(FORM)
+    hands.settle()
+    assert "4" in _note(hands)
+    _scan_from(hands, address)
+    hands.cases.show_item(GUARDIAN)
+    hands.cases.show_item(FORM)
+    hands.settle()
+    assert _note(hands) == ""
+
+
 def test_a_cancel_is_answered_while_the_page_that_is_in_is_kept(
     hands: Hands, scanner: EsclScanner, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scanner.faults = {2: "hang"}
     add, keeping, go_on = DocumentService.add_bytes, Event(), Event()
 
-    def add_slowly(*arguments: Any) -> AddedPages:  # noqa: ANN401 passed on as they come
+    def add_slowly(*arguments: Any, **named: Any) -> AddedPages:  # noqa: ANN401 passed on
         keeping.set()
         go_on.wait(PATIENCE_MS / 1000)
-        return add(*arguments)
+        return add(*arguments, **named)
 
     monkeypatch.setattr(DocumentService, "add_bytes", add_slowly)
     _offer(hands, address)
@@ -274,13 +301,37 @@ def _reading_from(monkeypatch: pytest.MonkeyPatch, blind_to: bytes = b"") -> lis
 
 def _choose(hands: Hands, address: str, source: str = "feeder", item: str = FORM) -> None:
     """The scanner by its address, its feeder, and scan."""
-    _offer(hands, address, item)
+    _open(hands, item)
+    _scan_from(hands, address, source)
+
+
+def _scan_from(hands: Hands, address: str, source: str = "feeder") -> None:
+    _type_address(hands, address)
     hands.enter("scan_source", source)
     hands.press("scan_now")
 
 
+def _leave_cut_off(hands: Hands, taken: int) -> None:
+    """What a desk that was killed amid a feed leaves in the store."""
+    with hands.desk.assembly.profile.store.write.begin() as session:
+        session.add(
+            ScanRow(
+                id=new_id(),
+                intake_id=hands.cases.session.id,
+                item_code=FORM,
+                source=Source.FEEDER.value,
+                taken=taken,
+                begun_at=hands.desk.clock.now(),
+            )
+        )
+
+
 def _offer(hands: Hands, address: str, item: str = FORM) -> None:
     _open(hands, item)
+    _type_address(hands, address)
+
+
+def _type_address(hands: Hands, address: str) -> None:
     _ask(hands)
     hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
     hands.press("add_scanner")
