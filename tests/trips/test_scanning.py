@@ -261,6 +261,25 @@ def test_the_sheet_between_two_documents_is_printed_where_the_feeder_is_chosen(
     assert mark.item == "form_052_2"
 
 
+def test_a_button_of_the_sheet_stands_level_with_its_field(hands: Hands, address: str) -> None:
+    _offer(hands, address)
+    hands.enter("scan_source", "feeder")
+    pairs = {
+        "scanner_device": "look_for_scanners",
+        "separator_item": "print_separator",
+        "scanner_address": "add_scanner",
+    }
+    assert {_middle(hands.find(one)) - _middle(hands.find(two)) for one, two in pairs.items()} <= {
+        -1,
+        0,
+        1,
+    }
+
+
+def _middle(control: QWidget) -> int:
+    return control.mapToGlobal(control.rect().center()).y()
+
+
 def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
     _open(hands)
     _ask(hands)
