@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QWidget
 
 from desktop.domain.capture import Source
 from desktop.domain.document import ItemRecord, PageRecord
@@ -20,6 +20,7 @@ from desktop.domain.paper import PaperSize
 from desktop.models.document import ScanRow
 from desktop.models.ids import new_id
 from desktop.scanner.cleaning.separators import separator_on
+from desktop.scanner.devices.port import Scanners
 from desktop.services.documents import AddedPages, DocumentService
 from desktop.services.reading import Found, ReadingService
 from desktop.storage.blobs import BlobStore, StoredBlob
@@ -29,6 +30,7 @@ from desktop.ui.print_adapter import PrintAdapter, prepared
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import PATIENCE_MS, Hands
+from tests.trips.material import sheet
 from tests.ui.keys import Keyboard
 from tools.identity_papers import FACE, Paper, card, on_page, worn
 
@@ -278,6 +280,30 @@ def test_a_button_of_the_sheet_stands_level_with_its_field(hands: Hands, address
 
 def _middle(control: QWidget) -> int:
     return control.mapToGlobal(control.rect().center()).y()
+
+
+def test_where_no_scanner_is_the_sheet_says_so_and_files_come_in(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Scanners, "look", lambda *_: {})
+    hands.desk.around.translations.use("en")
+    _open(hands)
+    _ask(hands)
+    hands.settle()
+    words = hands.find("scanner_words")
+    assert isinstance(words, QLabel)
+    assert "No scanner was found" in words.text()
+    assert "files" in words.text()
+    assert not hands.find("scan_now").isEnabled()
+    hands.press("scanner_back")
+    file = str(sheet(tmp_path / "form.jpg", "065"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([file], ""))
+    hands.press("add_files")
+    hands.wait(lambda: len(_pages(hands)) == 1)
+    for item in ("application", GUARDIAN, FORM):
+        hands.cases.show_item(item)
+        hands.settle()
+        assert hands.find("add_files").isEnabled(), item
 
 
 def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
