@@ -1191,6 +1191,24 @@
     </message>
 </context>
 <context>
+    <name>FolderWatch</name>
+    <message numerus="yes">
+        <source>%n new files are in the scanner&apos;s folder.</source>
+        <translation>
+            <numerusform>Сканер қалтасында %n жаңа файл бар.</numerusform>
+            <numerusform>Сканер қалтасында %n жаңа файл бар.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F6 takes them in here.</source>
+        <translation>F6 оларды осында енгізеді.</translation>
+    </message>
+    <message>
+        <source>Take them in here</source>
+        <translation>Осында енгізу</translation>
+    </message>
+</context>
+<context>
     <name>FrameTools</name>
     <message>
         <source>Smaller head (−)</source>

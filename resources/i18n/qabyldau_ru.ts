@@ -1199,6 +1199,25 @@
     </message>
 </context>
 <context>
+    <name>FolderWatch</name>
+    <message numerus="yes">
+        <source>%n new files are in the scanner&apos;s folder.</source>
+        <translation>
+            <numerusform>В папке сканера %n новый файл.</numerusform>
+            <numerusform>В папке сканера %n новых файла.</numerusform>
+            <numerusform>В папке сканера %n новых файлов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F6 takes them in here.</source>
+        <translation>F6 внесёт их сюда.</translation>
+    </message>
+    <message>
+        <source>Take them in here</source>
+        <translation>Внести сюда</translation>
+    </message>
+</context>
+<context>
     <name>FrameTools</name>
     <message>
         <source>Smaller head (−)</source>

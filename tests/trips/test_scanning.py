@@ -1,6 +1,7 @@
 """Scanning at the desk: asked once which scanner, then one key, and no page is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QWidget
 
-from desktop.domain.capture import Source
+from desktop.domain.capture import ScannerSettings, ScanSettings, Source
 from desktop.domain.document import ItemRecord, PageRecord
 from desktop.domain.errors import Code, StorageError
 from desktop.domain.fields import ItemField
@@ -24,6 +25,8 @@ from desktop.scanner.devices.port import Scanners
 from desktop.services.documents import AddedPages, DocumentService
 from desktop.services.reading import Found, ReadingService
 from desktop.storage.blobs import BlobStore, StoredBlob
+from desktop.ui.messages import Message
+from desktop.ui.pages.case.folder_watch import FolderWatch
 from desktop.ui.pages.case.keys import CaseKeys
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.print_adapter import PrintAdapter, prepared
@@ -261,6 +264,66 @@ def test_the_sheet_between_two_documents_is_printed_where_the_feeder_is_chosen(
     mark = separator_on(np.ascontiguousarray(page[..., 0] if page.ndim == 3 else page))
     assert mark is not None
     assert mark.item == "form_052_2"
+
+
+def test_files_in_the_scanners_folder_are_noticed_and_taken_with_one_press(
+    hands: Hands, tmp_path: Path
+) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    _open(hands)
+    watch = _watch(hands)
+    assert watch._timer.isActive()
+    hands.desk.assembly.scanners._settle_seconds = 0.05
+    station = hands.desk.around.workstation
+    station.change(replace(station.settings, scanner=ScannerSettings(folder=str(folder))))
+    messages = hands.desk.around.messages
+    assert _look(hands, watch) is None
+    for name in ("a", "b"):
+        sheet(folder / f"{name}.jpg", name)
+    told = _look(hands, watch)
+    assert told is not None
+    assert (told.key, "2" in told.what) == ("scan.folder", True)
+    assert "F6" not in told.advice, "that key knows no scanner yet"
+    messages.clear_top()
+    assert _look(hands, watch) is None, "put away"
+    sheet(folder / "c.jpg", "c")
+    told = _look(hands, watch)
+    assert told is not None
+    assert told.do is not None
+    told.do()
+    hands.settle()
+    assert len(_pages(hands)) == 3
+    assert list(folder.iterdir()) == []
+    assert _look(hands, watch) is None
+    assert station.settings.scanner.choices == (), "no scanner was chosen"
+    sheet(folder / "d.jpg", "d")
+    assert _look(hands, watch) is not None
+    (folder / "d.jpg").unlink()
+    assert _look(hands, watch) is None, "somebody took it out"
+    sheet(folder / "d.jpg", "d")
+    device = hands.desk.around.desk.scans.folder_device()
+    assert device is not None
+    known = station.settings.scanner.choosing(FORM, device, ScanSettings())
+    station.change(replace(station.settings, scanner=known))
+    told = _look(hands, watch)
+    assert told is not None
+    assert "F6" in told.advice
+    hands.leave()
+    assert messages.top is None
+    assert not watch._timer.isActive(), "nobody looks at a case that is closed"
+
+
+def _watch(hands: Hands) -> FolderWatch:
+    (watch,) = [one for one in hands.cases.findChildren(FolderWatch) if one._item == FORM]
+    return watch
+
+
+def _look(hands: Hands, watch: FolderWatch) -> Message | None:
+    """The next look, its time come; what stands at the top of the window then."""
+    watch._timer.timeout.emit()
+    hands.settle()
+    return hands.desk.around.messages.top
 
 
 def test_a_button_of_the_sheet_stands_level_with_its_field(hands: Hands, address: str) -> None:
