@@ -180,6 +180,20 @@ def sheet_of(page: int, source: Source) -> SheetPlace:
 
 
 @dataclass(frozen=True)
+class CutOff:
+    """A scan that ended with its desk: what is in is in, what comes next has to be fed again."""
+
+    taken: int
+    """Pages that are in."""
+    source: Source
+
+    @property
+    def place(self) -> SheetPlace:
+        """Where the page after the last one lies."""
+        return sheet_of(self.taken + 1, self.source)
+
+
+@dataclass(frozen=True)
 class TestPage:
     """What came of a trial: nothing of it is kept."""
 

@@ -61,6 +61,21 @@ class PageRow(Row):
     )
 
 
+class ScanRow(Row):
+    """A scan that is under way; one that a start finds here was cut off with its desk."""
+
+    __tablename__ = "scan"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    intake_id: Mapped[UUID] = mapped_column(ForeignKey("intake.id"), index=True)
+    item_code: Mapped[str]
+    """Where its next page goes."""
+    source: Mapped[str]
+    taken: Mapped[int] = mapped_column(default=0)
+    """Pages that are in: each one counts in the transaction that keeps it."""
+    begun_at: Mapped[datetime]
+
+
 class PhotoRow(Row):
     """The portrait of a case: the picture it came from and, once a frame is used, the result."""
 

@@ -1,7 +1,7 @@
 """All mapped rows under one roof, for those who need the whole schema."""
 
 from desktop.models.base import Row
-from desktop.models.document import BlobRow, PageRow, PhotoRow
+from desktop.models.document import BlobRow, PageRow, PhotoRow, ScanRow
 from desktop.models.intake import IntakeRow, ItemRow
 from desktop.models.journal import AuditRow, OutboxRow
 from desktop.models.network import ProxyRow
@@ -35,6 +35,7 @@ __all__ = [
     "ProxyRow",
     "RegistryRow",
     "Row",
+    "ScanRow",
     "SchoolRow",
     "SentOpRow",
     "SeriesRow",

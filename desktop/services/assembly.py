@@ -8,6 +8,7 @@ from desktop.imaging.worker import Worker
 from desktop.scanner.devices.port import Scanners
 from desktop.services.attachments import Attachments
 from desktop.services.backup import BackupService
+from desktop.services.begun_scans import BegunScans
 from desktop.services.desk import Desk
 from desktop.services.documents import DocumentService
 from desktop.services.intake import IntakeService
@@ -67,6 +68,7 @@ def assemble(profile: OpenProfile, clock: Clock, settings: Callable[[], Settings
         documents=documents,
         scans=ScanService(
             documents,
+            BegunScans(store, clock),
             worker,
             scanners,
             lambda: settings().scanner,

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -28,9 +29,10 @@ from desktop.models.intake import ItemRow
 from desktop.models.store import Store
 from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
+from desktop.services.begun_scans import forget_scans
 from desktop.services.case_reading import changeable_case, intake_row, page_record, read_intake
 from desktop.services.originals import digest_of
-from desktop.services.page_adding import AddedPages, Addition, PageAdding, Progress
+from desktop.services.page_adding import AddedPages, Addition, Along, PageAdding, Progress
 from desktop.services.page_moving import PageMoving
 from desktop.services.page_remaking import PageRemaking, with_sources
 from desktop.services.page_rows import copy_of, page_rows, set_order, show_form
@@ -120,7 +122,8 @@ class DocumentService:
         StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
         """
         source, name = FileSource(path), clean_text(path.name)
-        return self._add(Addition(intake_id, item, source, name, by, progress, stop))
+        along = partial(_see_to, intake_id, item)
+        return self._add(Addition(intake_id, item, source, name, by, progress, stop, along))
 
     def add_bytes(
         self,
@@ -133,11 +136,17 @@ class DocumentService:
         progress: Progress | None = None,
         stop: threading.Event | None = None,
         keep_blank: bool = True,
+        along: Along | None = None,
     ) -> AddedPages:
-        """The same for a file's bytes, as a clipboard holds them."""
+        """The same for a file's bytes, as a clipboard holds them.
+
+        `along` belongs into the transaction of the pages: a scan says there that they are in.
+        """
         if not data:
             raise DeviceError(Code.FILE_EMPTY)
-        return self._add(Addition(intake_id, item, data, name, by, progress, stop, keep_blank))
+        along = along or partial(_see_to, intake_id, item)
+        addition = Addition(intake_id, item, data, name, by, progress, stop, along, keep_blank)
+        return self._add(addition)
 
     def has_taken(self, path: Path, stamp: tuple[int, ...]) -> bool:
         """Whether all pages of a file are in, of whatever case; raises DeviceError FILE_GONE."""
@@ -391,3 +400,8 @@ class DocumentService:
         row.turn = (row.turn + quarter_turns) % 4
         record_change(session, case, "page_turned", by, now, field=row.item_code)
         return page_record(row)
+
+
+def _see_to(intake_id: UUID, item: str, session: Session, _item_after: str) -> None:
+    """A file came instead of the sheets of a scan that was cut off."""
+    forget_scans(session, intake_id, item)

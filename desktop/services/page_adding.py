@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeviceError, StorageError
@@ -27,6 +29,8 @@ from desktop.storage.transient import HeldPicture, TransientStore
 
 Progress = Callable[[int, int], None]
 """Pages done, pages in all."""
+Along = Callable[[Session, str], None]
+"""Written with the pages or not at all; is told the item of what follows them."""
 
 _MAKE = "desktop.scanner.tasks:make_pages"
 _REMAKE = "desktop.scanner.tasks:remake_page"
@@ -67,6 +71,7 @@ class Addition:
     by: UUID
     progress: Progress | None
     stop: threading.Event | None
+    along: Along
     keep_blank: bool = True
     """Whether a page stays on which nothing seems to be written."""
 
@@ -204,10 +209,11 @@ class PageAdding:
     def _write_rows(
         self, addition: Addition, found: FoundPages, originals: list[StoredBlob], run: _Run
     ) -> list[tuple[str, PageRecord]]:
-        if not run.kept:
-            return []
         now, share = self._clock.now(), found.size // found.pages
         with self._store.write.begin() as session:
+            addition.along(session, run.item)
+            if not run.kept:
+                return []
             case = changeable_case(session, addition.intake_id)
             rows: list[PageRow] = []
             for (item, made), original in zip(run.kept, originals, strict=True):

@@ -18,6 +18,7 @@ from desktop.domain.capture import (
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeskError, DeviceError
 from desktop.scanner.devices.port import Scanners
+from desktop.services.begun_scans import BegunScans, count_page
 from desktop.services.documents import AddedPages, DocumentService
 
 Told = Callable[[str, AddedPages], None]
@@ -51,12 +52,14 @@ class PageTaking:
     def __init__(
         self,
         documents: DocumentService,
+        begun: BegunScans,
         target: ScanTarget,
         settings: ScanSettings,
         told: Told,
         progress: Progress,
     ) -> None:
         self._documents = documents
+        self._begun = begun
         self._target = target
         self._settings = settings
         self._told = told
@@ -71,21 +74,25 @@ class PageTaking:
         self, scanners: Scanners, device: Device, stop: threading.Event | None = None
     ) -> None:
         """Take every page that the device makes; an error names the page that is missing."""
+        target, source = self._target, self._settings.source
         try:
-            with closing(scanners.scan(device, self._settings, stop)) as steps:
+            with (
+                self._begun.under_way(target.intake_id, target.item, source) as scan,
+                closing(scanners.scan(device, self._settings, stop)) as steps,
+            ):
                 for step in steps:
                     if isinstance(step, ScannedPage):
-                        self._keep(step)
+                        self._keep(step, scan)
                     else:
                         self._progress(step)
         except DeskError as error:
             self._say_where(error)
             raise
 
-    def _keep(self, page: ScannedPage) -> None:
+    def _keep(self, page: ScannedPage, scan: UUID) -> None:
         self._progress(ScanProgress(page.number, Stage.KEEPING))
         try:
-            added = self._added(page)
+            added = self._added(page, scan)
         except DeviceError as error:
             code = _MEANT.get(error.code, error.code)
             raise DeviceError(code, **error.facts) from error
@@ -96,7 +103,7 @@ class PageTaking:
         # Behind a sheet between two documents the next one begins.
         self._target = replace(self._target, item=added.next_item or self._target.item)
 
-    def _added(self, page: ScannedPage) -> AddedPages:
+    def _added(self, page: ScannedPage, scan: UUID) -> AddedPages:
         """The sheet has left the feeder: what a tired picture worker could not, a fresh one may."""
         target = self._target
         # The back of a sheet between two documents is no page of either.
@@ -109,6 +116,7 @@ class PageTaking:
             page.name,
             target.by,
             keep_blank=not back,
+            along=partial(count_page, scan, self._taken + 1),
         )
         try:
             return add()

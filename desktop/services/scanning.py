@@ -9,8 +9,10 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from desktop.domain.capture import (
+    CutOff,
     Device,
     Driver,
     ScannedPage,
@@ -23,6 +25,7 @@ from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.worker import Worker
 from desktop.scanner.devices.port import Scanners
 from desktop.scanner.messages import MadePage
+from desktop.services.begun_scans import BegunScans
 from desktop.services.documents import DocumentService
 from desktop.services.page_taking import PageTaking, Progress, ScanTarget, Told
 from desktop.services.scanner_search import ScannerSearch, forget_pin
@@ -50,6 +53,7 @@ class ScanService(ScannerSearch):
     def __init__(
         self,
         documents: DocumentService,
+        begun: BegunScans,
         worker: Worker,
         scanners: Scanners,
         settings: Callable[[], ScannerSettings],
@@ -58,12 +62,17 @@ class ScanService(ScannerSearch):
         """`journal` is the file that remembers which files of the folder are being taken."""
         super().__init__(scanners, settings)
         self._documents = documents
+        self._begun = begun
         self._worker = worker
         self._folder = WatchedFolder(documents, scanners, journal)
 
     def waiting_files(self, stop: threading.Event | None = None) -> tuple[str, ...]:
         """Names of the files that lie whole in the watched folder; takes a second or two."""
         return self._folder.waiting(self._settings(), stop)
+
+    def cut_off(self, intake_id: UUID) -> dict[str, CutOff]:
+        """Scans into a case's items that a killed desk left, until pages come or staff confirm."""
+        return self._begun.cut_off(intake_id)
 
     def scan(
         self,
@@ -85,7 +94,7 @@ class ScanService(ScannerSearch):
         if device.driver is Driver.FOLDER:
             pages = self._folder.take(target, self._settings(), told, progress, stop)
             return Scanned(pages, device)
-        take = PageTaking(self._documents, target, settings, told, progress)
+        take = PageTaking(self._documents, self._begun, target, settings, told, progress)
         try:
             take.all_from(self._scanners, device, stop)
         except DeviceError as error:

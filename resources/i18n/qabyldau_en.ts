@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>FolderWatch</name>
+    <message numerus="yes">
+        <source>%n new files are in the scanner&apos;s folder.</source>
+        <translation>
+            <numerusform>%n new file is in the scanner&apos;s folder.</numerusform>
+            <numerusform>%n new files are in the scanner&apos;s folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScanWork</name>
     <message numerus="yes">
         <source>%n pages are in.</source>

@@ -876,6 +876,25 @@
     </message>
 </context>
 <context>
+    <name>CutOffScan</name>
+    <message>
+        <source>The program ended during a scan. Scan the page on the glass again.</source>
+        <translation>Бағдарлама сканерлеу кезінде тоқтап қалды. Шыны үстіндегі бетті қайта сканерлеңіз.</translation>
+    </message>
+    <message>
+        <source>The program ended during a scan, before the back of sheet {sheet}. Feed that sheet and those behind it again; its front side is in and will stand here twice.</source>
+        <translation>Бағдарлама сканерлеу кезінде, {sheet}-парақтың артқы бетінен бұрын тоқтап қалды. Сол парақты және одан кейінгілерді қайта салыңыз; оның алдыңғы беті енгізілген, ол мұнда екі рет тұрады.</translation>
+    </message>
+    <message>
+        <source>The program ended during a scan, after sheet {last}. Feed sheet {sheet} and those behind it again.</source>
+        <translation>Бағдарлама сканерлеу кезінде, {last}-парақтан кейін тоқтап қалды. {sheet}-парақты және одан кейінгілерді қайта салыңыз.</translation>
+    </message>
+    <message>
+        <source>The program ended during a scan. Feed all sheets again from the first.</source>
+        <translation>Бағдарлама сканерлеу кезінде тоқтап қалды. Барлық парақты біріншісінен бастап қайта салыңыз.</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>dd.mm.yyyy</source>
@@ -1169,6 +1188,24 @@
     <message>
         <source>Choose…</source>
         <translation>Таңдау…</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message numerus="yes">
+        <source>%n new files are in the scanner&apos;s folder.</source>
+        <translation>
+            <numerusform>Сканер қалтасында %n жаңа файл бар.</numerusform>
+            <numerusform>Сканер қалтасында %n жаңа файл бар.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F6 takes them in here.</source>
+        <translation>F6 оларды осында енгізеді.</translation>
+    </message>
+    <message>
+        <source>Take them in here</source>
+        <translation>Осында енгізу</translation>
     </message>
 </context>
 <context>

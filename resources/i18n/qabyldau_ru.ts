@@ -884,6 +884,25 @@
     </message>
 </context>
 <context>
+    <name>CutOffScan</name>
+    <message>
+        <source>The program ended during a scan. Scan the page on the glass again.</source>
+        <translation>Программа прервалась во время сканирования. Отсканируйте страницу на стекле ещё раз.</translation>
+    </message>
+    <message>
+        <source>The program ended during a scan, before the back of sheet {sheet}. Feed that sheet and those behind it again; its front side is in and will stand here twice.</source>
+        <translation>Программа прервалась во время сканирования, до оборота листа {sheet}. Подайте этот лист и следующие за ним ещё раз; его лицевая сторона уже внесена и будет стоять здесь дважды.</translation>
+    </message>
+    <message>
+        <source>The program ended during a scan, after sheet {last}. Feed sheet {sheet} and those behind it again.</source>
+        <translation>Программа прервалась во время сканирования, после листа {last}. Подайте лист {sheet} и следующие за ним ещё раз.</translation>
+    </message>
+    <message>
+        <source>The program ended during a scan. Feed all sheets again from the first.</source>
+        <translation>Программа прервалась во время сканирования. Подайте все листы заново, начиная с первого.</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>dd.mm.yyyy</source>
@@ -1177,6 +1196,25 @@
     <message>
         <source>Choose…</source>
         <translation>Выбрать…</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message numerus="yes">
+        <source>%n new files are in the scanner&apos;s folder.</source>
+        <translation>
+            <numerusform>В папке сканера %n новый файл.</numerusform>
+            <numerusform>В папке сканера %n новых файла.</numerusform>
+            <numerusform>В папке сканера %n новых файлов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F6 takes them in here.</source>
+        <translation>F6 внесёт их сюда.</translation>
+    </message>
+    <message>
+        <source>Take them in here</source>
+        <translation>Внести сюда</translation>
     </message>
 </context>
 <context>

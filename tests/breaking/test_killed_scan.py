@@ -11,13 +11,18 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from desktop.domain.capture import CutOff, Source
+from desktop.domain.clock import SystemClock
 from desktop.models.document import PageRow
+from desktop.models.intake import IntakeRow
 from desktop.models.store import open_store
+from desktop.services.begun_scans import BegunScans
 from desktop.storage.blobs import BlobStore
 from tests.fakes.case_store import KEY
 from tests.fakes.escl_scanner import EsclScanner, served
-from tests.fakes.scanning_desk import digests
+from tests.fakes.scanning_desk import FORM, digests
 
+SHEETS = 8
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,7 +36,7 @@ def test_a_killed_feed_leaves_whole_pages_in_order(
 
 
 def killed_once(folder: Path, after: int) -> None:
-    scanner = EsclScanner(sheets=8)
+    scanner = EsclScanner(sheets=SHEETS)
     with served(scanner) as url:
         desk = subprocess.Popen(
             [sys.executable, "-P", "-m", "tests.breaking.feeding_desk", str(folder), url],
@@ -53,5 +58,11 @@ def killed_once(folder: Path, after: int) -> None:
         assert [row.original_sha256 for row in rows] == digests(range(1, len(rows) + 1))
         assert {UUID(page) for page, _ in told} <= {row.id for row in rows}
         assert all(blobs.get(row.sha256) for row in rows)
+        with store.read() as session:
+            case = session.scalars(select(IntakeRow.id)).one()
+        found = BegunScans(store, SystemClock()).cut_off(case)
+        # A desk that has the whole stack may have come to the end of its scan as well.
+        if found or len(rows) < SHEETS:
+            assert found == {FORM: CutOff(len(rows), Source.FEEDER)}, "the sheet to feed again"
     finally:
         store.close()

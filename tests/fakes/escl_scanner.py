@@ -81,7 +81,7 @@ class EsclScanner:
 
 
 class FedInTurn(EsclScanner):
-    """A feeder in which each side shows its own picture; both sides of a sheet follow each other."""
+    """A feeder in which each side shows a picture of its own."""
 
     def __init__(self, sides: tuple[bytes, ...]) -> None:
         super().__init__(sheets=len(sides) // 2, picture=sides[0])

@@ -21,6 +21,7 @@ from desktop.domain.document import PageRecord
 from desktop.imaging.worker import Worker
 from desktop.models.document import PageRow
 from desktop.scanner.devices.port import DRIVER_PROCESS, DRIVERS, Scanners
+from desktop.services.begun_scans import BegunScans
 from desktop.services.scanning import ScanService, ScanTarget
 from tests.fakes import escl_scanner
 from tests.fakes.pictures_desk import PicturesDesk
@@ -45,6 +46,7 @@ class ScanningDesk:
         """The service as a new start finds it: what it held in memory is gone."""
         self.scans = ScanService(
             self.pictures.documents,
+            BegunScans(self.pictures.store, self.pictures.clock),
             self._worker,
             self._scanners,
             lambda: self.remembered,

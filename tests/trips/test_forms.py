@@ -1,16 +1,19 @@
 """Medical forms: the second needs fewer keys than the first."""
 
 from pathlib import Path
+from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.domain.checklist import ItemState
 from desktop.domain.fields import ItemField
 from desktop.ui.pages.case.pages_work import PagesWork
+from desktop.ui.widgets.page_strip import PageStrip
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
 from tests.trips.work import add_form, add_pages
+from tests.ui.dragging import drag
 
 
 def test_the_clinic_of_one_form_is_suggested_for_the_other_and_never_forced(
@@ -61,3 +64,27 @@ def test_typing_goes_on_while_a_file_is_read(hands: Hands, tmp_path: Path) -> No
     assert hands.find("issued_on").hasFocus()
     record = hands.cases.session.view.intake.items["form_065"]
     assert len(record.pages) == 1
+
+
+def test_pages_are_ordered_by_dragging_and_by_key_and_stay_so(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    hands.cases.show_item("form_065")
+    hands.settle()
+    add_pages(hands, [sheet(tmp_path / f"{name}.jpg", name) for name in ("one", "two", "three")])
+    strip = hands.find("page_strip")
+    assert isinstance(strip, PageStrip)
+    one, two, three = strip.page_ids
+    last = strip.visualItemRect(strip.item(2))
+    drag(strip, 0, last.center() + QPoint(20, 0))
+    hands.settle()
+    assert strip.page_ids == _kept(hands) == (two, three, one)
+    assert strip.chosen == one
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    hands.settle()
+    assert strip.page_ids == _kept(hands) == (two, one, three)
+
+
+def _kept(hands: Hands) -> tuple[UUID, ...]:
+    documents = hands.desk.around.desk.documents
+    return tuple(page.id for page in documents.pages(hands.cases.session.id, "form_065"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from desktop.domain.checklist import ItemState
 from desktop.domain.fields import ItemField
@@ -80,6 +80,28 @@ def test_confirming_too_early_leads_to_what_is_missing(hands: Hands) -> None:
     line = hands.cases.session.view.checklist.item("identity_guardian")
     assert line.state is ItemState.BEGUN
     assert QApplication.focusWidget() is hands.find("issued_on")
+
+
+def test_a_screen_of_a_phone_is_noted_as_seen_without_any_picture(hands: Hands) -> None:
+    _open(hands)
+    hands.desk.around.translations.use("en")
+    hands.cases.retranslate()
+    hands.enter("shown_as", "electronic")
+    hands.enter("issued_on", "12.03.2020")
+    act = hands.find("handed_back")
+    assert isinstance(act, QPushButton)
+    assert act.text() == "Checked on the parent's device"
+    hands.press("handed_back")
+    view = hands.cases.session.view
+    assert view.checklist.item("identity_guardian").state is ItemState.DONE
+    record = view.intake.items["identity_guardian"]
+    assert record.confirmed_by == hands.desk.around.session.member.name
+    assert record.pages == ()
+    hands.cases.show_item("identity_guardian")
+    hands.settle()
+    words = hands.find("confirmed_by")
+    assert isinstance(words, QLabel)
+    assert words.text().startswith("Seen electronically")
 
 
 @pytest.mark.parametrize("kept", [False, True])

@@ -9,6 +9,7 @@ from PIL import Image
 
 from desktop.domain.fields import Field, ItemField
 from desktop.services.reading import Found, ReadingService
+from desktop.ui.pages.case.keys import CaseKeys
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.widgets.read_document import PlacePicture
 from tests.fakes.electronic_papers import (
@@ -25,6 +26,7 @@ from tests.trips.conftest import Hands
 from tests.trips.material import sheet
 from tests.trips.reading import IIN, comes, detail, open_case, rows, said
 from tests.trips.work import add_pages
+from tests.ui.keys import CONTROL, Keyboard
 
 
 def page(hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch, found: Found) -> None:
@@ -187,6 +189,29 @@ def test_a_card_among_the_medical_forms_is_moved_with_one_key_and_not_kept(
     (moved,) = documents.pages(case, "identity_guardian")
     assert moved.transient
     assert detail(hands, ItemField.NUMBER) == "041234567"
+
+
+def test_an_electronic_document_among_the_medical_forms_is_moved_with_one_key(
+    hands: Hands, tmp_path: Path
+) -> None:
+    file = tmp_path / "egov.jpg"
+    file.write_bytes(electronic_page(parts_of(zipped(document_xml(Named(IIN))), 2)))
+    open_case(hands, "form_065")
+    CaseKeys(hands.desk.around, hands.cases)
+    add_pages(hands, [file])
+    top = hands.desk.around.messages.top
+    assert top is not None
+    assert top.key == "page.misplaced"
+    hands.cases.page.activateWindow()
+    Keyboard("us").press("m", CONTROL)
+    hands.settle()
+    assert hands.cases.item == "identity_guardian"
+    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
+    assert documents.pages(case, "form_065") == ()
+    (moved,) = documents.pages(case, "identity_guardian")
+    assert moved.transient
+    assert detail(hands, ItemField.SHOWN_AS) == "electronic"
+    assert detail(hands, ItemField.IIN) == IIN
 
 
 def test_of_a_file_only_the_card_is_moved_and_the_forms_stay(

@@ -1,6 +1,7 @@
 """Scanning at the desk: asked once which scanner, then one key, and no page is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -10,23 +11,29 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QWidget
 
-from desktop.domain.capture import Source
+from desktop.domain.capture import ScannerSettings, ScanSettings, Source
 from desktop.domain.document import ItemRecord, PageRecord
 from desktop.domain.errors import Code, StorageError
 from desktop.domain.fields import ItemField
 from desktop.domain.paper import PaperSize
+from desktop.models.document import ScanRow
+from desktop.models.ids import new_id
 from desktop.scanner.cleaning.separators import separator_on
+from desktop.scanner.devices.port import Scanners
 from desktop.services.documents import AddedPages, DocumentService
 from desktop.services.reading import Found, ReadingService
 from desktop.storage.blobs import BlobStore, StoredBlob
+from desktop.ui.messages import Message
+from desktop.ui.pages.case.folder_watch import FolderWatch
 from desktop.ui.pages.case.keys import CaseKeys
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.print_adapter import PrintAdapter, prepared
 from desktop.ui.widgets.busy_overlay import BusyOverlay
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import PATIENCE_MS, Hands
+from tests.trips.material import sheet
 from tests.ui.keys import Keyboard
 from tools.identity_papers import FACE, Paper, card, on_page, worn
 
@@ -105,16 +112,41 @@ def test_a_jam_keeps_the_pages_before_it_and_names_the_sheet(
     assert len(_pages(hands)) == 3
 
 
+def test_a_scan_that_ended_with_the_program_names_the_sheet_until_pages_come(
+    hands: Hands, address: str
+) -> None:
+    hands.start()
+    _leave_cut_off(hands, taken=3)
+    hands.cases.show_item(FORM)
+    hands.settle()
+    assert {"3", "4"} <= set(_note(hands)), "after which sheet, and which to feed"
+    case = hands.cases.session.id
+    hands.leave()
+    hands.cases.open(case)
+    hands.wait(lambda: hands.cases.is_open)
+    hands.cases.show_item(GUARDIAN)
+    hands.settle()
+    assert _note(hands) == "", "another item's pages"
+    hands.cases.show_item(FORM)
+    hands.settle()
+    assert "4" in _note(hands)
+    _scan_from(hands, address)
+    hands.cases.show_item(GUARDIAN)
+    hands.cases.show_item(FORM)
+    hands.settle()
+    assert _note(hands) == ""
+
+
 def test_a_cancel_is_answered_while_the_page_that_is_in_is_kept(
     hands: Hands, scanner: EsclScanner, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scanner.faults = {2: "hang"}
     add, keeping, go_on = DocumentService.add_bytes, Event(), Event()
 
-    def add_slowly(*arguments: Any) -> AddedPages:  # noqa: ANN401 passed on as they come
+    def add_slowly(*arguments: Any, **named: Any) -> AddedPages:  # noqa: ANN401 passed on
         keeping.set()
         go_on.wait(PATIENCE_MS / 1000)
-        return add(*arguments)
+        return add(*arguments, **named)
 
     monkeypatch.setattr(DocumentService, "add_bytes", add_slowly)
     _offer(hands, address)
@@ -234,6 +266,109 @@ def test_the_sheet_between_two_documents_is_printed_where_the_feeder_is_chosen(
     assert mark.item == "form_052_2"
 
 
+def test_files_in_the_scanners_folder_are_noticed_and_taken_with_one_press(
+    hands: Hands, tmp_path: Path
+) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    _open(hands)
+    watch = _watch(hands)
+    assert watch._timer.isActive()
+    hands.desk.assembly.scanners._settle_seconds = 0.05
+    station = hands.desk.around.workstation
+    station.change(replace(station.settings, scanner=ScannerSettings(folder=str(folder))))
+    messages = hands.desk.around.messages
+    assert _look(hands, watch) is None
+    for name in ("a", "b"):
+        sheet(folder / f"{name}.jpg", name)
+    told = _look(hands, watch)
+    assert told is not None
+    assert (told.key, "2" in told.what) == ("scan.folder", True)
+    assert "F6" not in told.advice, "that key knows no scanner yet"
+    messages.clear_top()
+    assert _look(hands, watch) is None, "put away"
+    sheet(folder / "c.jpg", "c")
+    told = _look(hands, watch)
+    assert told is not None
+    assert told.do is not None
+    told.do()
+    hands.settle()
+    assert len(_pages(hands)) == 3
+    assert list(folder.iterdir()) == []
+    assert _look(hands, watch) is None
+    assert station.settings.scanner.choices == (), "no scanner was chosen"
+    sheet(folder / "d.jpg", "d")
+    assert _look(hands, watch) is not None
+    (folder / "d.jpg").unlink()
+    assert _look(hands, watch) is None, "somebody took it out"
+    sheet(folder / "d.jpg", "d")
+    device = hands.desk.around.desk.scans.folder_device()
+    assert device is not None
+    known = station.settings.scanner.choosing(FORM, device, ScanSettings())
+    station.change(replace(station.settings, scanner=known))
+    told = _look(hands, watch)
+    assert told is not None
+    assert "F6" in told.advice
+    hands.leave()
+    assert messages.top is None
+    assert not watch._timer.isActive(), "nobody looks at a case that is closed"
+
+
+def _watch(hands: Hands) -> FolderWatch:
+    (watch,) = [one for one in hands.cases.findChildren(FolderWatch) if one._item == FORM]
+    return watch
+
+
+def _look(hands: Hands, watch: FolderWatch) -> Message | None:
+    """The next look, its time come; what stands at the top of the window then."""
+    watch._timer.timeout.emit()
+    hands.settle()
+    return hands.desk.around.messages.top
+
+
+def test_a_button_of_the_sheet_stands_level_with_its_field(hands: Hands, address: str) -> None:
+    _offer(hands, address)
+    hands.enter("scan_source", "feeder")
+    pairs = {
+        "scanner_device": "look_for_scanners",
+        "separator_item": "print_separator",
+        "scanner_address": "add_scanner",
+    }
+    assert {_middle(hands.find(one)) - _middle(hands.find(two)) for one, two in pairs.items()} <= {
+        -1,
+        0,
+        1,
+    }
+
+
+def _middle(control: QWidget) -> int:
+    return control.mapToGlobal(control.rect().center()).y()
+
+
+def test_where_no_scanner_is_the_sheet_says_so_and_files_come_in(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Scanners, "look", lambda *_: {})
+    hands.desk.around.translations.use("en")
+    _open(hands)
+    _ask(hands)
+    hands.settle()
+    words = hands.find("scanner_words")
+    assert isinstance(words, QLabel)
+    assert "No scanner was found" in words.text()
+    assert "files" in words.text()
+    assert not hands.find("scan_now").isEnabled()
+    hands.press("scanner_back")
+    file = str(sheet(tmp_path / "form.jpg", "065"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([file], ""))
+    hands.press("add_files")
+    hands.wait(lambda: len(_pages(hands)) == 1)
+    for item in ("application", GUARDIAN, FORM):
+        hands.cases.show_item(item)
+        hands.settle()
+        assert hands.find("add_files").isEnabled(), item
+
+
 def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:
     _open(hands)
     _ask(hands)
@@ -274,13 +409,37 @@ def _reading_from(monkeypatch: pytest.MonkeyPatch, blind_to: bytes = b"") -> lis
 
 def _choose(hands: Hands, address: str, source: str = "feeder", item: str = FORM) -> None:
     """The scanner by its address, its feeder, and scan."""
-    _offer(hands, address, item)
+    _open(hands, item)
+    _scan_from(hands, address, source)
+
+
+def _scan_from(hands: Hands, address: str, source: str = "feeder") -> None:
+    _type_address(hands, address)
     hands.enter("scan_source", source)
     hands.press("scan_now")
 
 
+def _leave_cut_off(hands: Hands, taken: int) -> None:
+    """What a desk that was killed amid a feed leaves in the store."""
+    with hands.desk.assembly.profile.store.write.begin() as session:
+        session.add(
+            ScanRow(
+                id=new_id(),
+                intake_id=hands.cases.session.id,
+                item_code=FORM,
+                source=Source.FEEDER.value,
+                taken=taken,
+                begun_at=hands.desk.clock.now(),
+            )
+        )
+
+
 def _offer(hands: Hands, address: str, item: str = FORM) -> None:
     _open(hands, item)
+    _type_address(hands, address)
+
+
+def _type_address(hands: Hands, address: str) -> None:
     _ask(hands)
     hands.find("scanner_address").set_value(address)  # type: ignore[attr-defined]
     hands.press("add_scanner")

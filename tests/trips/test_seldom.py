@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind
+from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.field_row import FieldRow
 from desktop.ui.widgets.message_bar import MessageBar
 from tests.trips.conftest import Hands
@@ -189,6 +190,28 @@ def test_a_case_that_comes_back_with_its_slip_opens_on_what_is_missing(hands: Ha
     hands.cases.show_finish()
     hands.settle()
     assert hands.find("print_slip").isEnabled()
+
+
+def test_the_finish_page_shows_one_thing_to_do_next(hands: Hands) -> None:
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    hands.cases.show_finish()
+    hands.settle()
+    assert _first(hands) == ["print_slip"]
+    hands.press("print_refusal")
+    assert _first(hands) == ["print_receipt"]
+    assert hands.find("print_slip").isEnabled()
+    hands.press("void_paper")
+    hands.enter("void_reason", "қате")
+    hands.press("void_now")
+    assert _first(hands) == []
+    hands.enter("issued_paper", "new")
+    assert _first(hands) == ["print_slip"]
+
+
+def _first(hands: Hands) -> list[str]:
+    buttons = hands.cases.finish.page.findChildren(PrimaryButton)
+    return [one.objectName() for one in buttons if one.isVisible() and one.first]
 
 
 def test_a_slip_gives_way_once_something_else_is_missing(hands: Hands) -> None:

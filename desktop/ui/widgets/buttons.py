@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.ui import icons, theme
 from desktop.ui.tokens import FOCUS_RING, RADIUS
+from desktop.ui.widgets.looks import set_look
 
 _INSIDE = QMarginsF(4, 4, 4, 4)
 _ROUND = RADIUS - 3
@@ -26,8 +27,12 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if name:
             self.setObjectName(name)
-        if icon:
-            icons.give(self, icon, _ICON_ROLE.get(self.look, "accent"))
+        self._icon = icon
+        self._dress_icon()
+
+    def _dress_icon(self) -> None:
+        if self._icon:
+            icons.give(self, self._icon, _ICON_ROLE.get(self.property("look"), "accent"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses."""
@@ -42,10 +47,20 @@ class PrimaryButton(Button):
 
     look = "primary"
 
+    def set_first(self, first: bool) -> None:  # noqa: FBT001 - a property of the button
+        """Whether it is the thing to do next, or stands back behind another one."""
+        set_look(self, "look", self.look if first else SecondaryButton.look)
+        self._dress_icon()
+
+    @property
+    def first(self) -> bool:
+        """Whether it looks like the thing to do next."""
+        return bool(self.property("look") == self.look)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """With the cursor, a ring in the colour of its words: the sheet's is lost on the accent."""
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self.first:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.current().colour("on_accent"), FOCUS_RING))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from desktop.ui import icons, theme
-from desktop.ui.tokens import NOTE
+from desktop.ui.tokens import GRID, NOTE
 from desktop.ui.widgets.buttons import SuggestionButton
 from desktop.ui.widgets.looks import plain_tip, set_look, text_label
 
@@ -130,6 +130,12 @@ class FieldRow(QWidget):
             self._action.setText(text)
             self._action.setVisible(bool(text))
 
+    def put_beside(self, button: QWidget) -> None:
+        """Let a button stand level with the control; the note has the room below both."""
+        self._grid.addWidget(button, 1, 1)
+        self._grid.removeItem(self._foot)
+        self._grid.addLayout(self._foot, 2, 0, 1, 2)
+
     def keep_lines(self, lines: int) -> None:
         """Hold room for so many lines of a note: fewer where the row is wide, none for a tick."""
         if lines != self._lines:
@@ -155,13 +161,15 @@ class FieldRow(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
         head.addWidget(self._action)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._note, 1)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setColumnStretch(0, 1)
         grid.addLayout(head, 0, 0)
         grid.addWidget(self.control, 1, 0)
         grid.addLayout(foot, 2, 0)

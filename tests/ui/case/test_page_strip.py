@@ -3,13 +3,14 @@
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.widgets.incoming_files import Picture, encoded
 from desktop.ui.widgets.page_strip import PageStrip, PageThumb
+from tests.ui.dragging import drag
 
 IDS = (uuid4(), uuid4(), uuid4())
 
@@ -31,6 +32,26 @@ def test_control_and_an_arrow_move_a_page(strip: PageStrip) -> None:
     QTest.keyClick(strip, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(strip, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert moved == [(IDS[1], 0), (IDS[1], 2)]
+
+
+@pytest.mark.parametrize(
+    ("dragged", "onto", "after", "place"),
+    [(0, 2, True, 2), (2, 0, False, 0), (0, 2, False, 1), (1, 1, True, None)],
+    ids=["to the end", "to the start", "before the last", "back where it was"],
+)
+def test_a_page_is_dragged_to_its_place(
+    strip: PageStrip,
+    dragged: int,
+    onto: int,
+    after: bool,  # noqa: FBT001
+    place: int | None,
+) -> None:
+    moved: list[tuple[UUID, int]] = []
+    strip.page_moved.connect(lambda page, to: moved.append((page, to)))
+    target = strip.visualItemRect(strip.item(onto))
+    drag(strip, dragged, target.center() + QPoint(20 if after else -20, 0))
+    assert moved == ([] if place is None else [(IDS[dragged], place)])
+    assert strip.page_ids == IDS, "whoever owns the pages puts them in order"
 
 
 def test_delete_asks_for_the_chosen_page_alone(strip: PageStrip) -> None:

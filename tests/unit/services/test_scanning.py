@@ -1,10 +1,10 @@
 """A page is durable before it is told; what breaks costs the half page and names its sheet."""
 
-import hashlib
 import random
 import threading
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from desktop.domain.capture import (
+    CutOff,
     Device,
     Driver,
     ScannedPage,
@@ -24,7 +25,11 @@ from desktop.domain.capture import (
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, DeskError, DeviceError, StorageError
 from desktop.imaging.worker import Worker
+from desktop.models.document import ScanRow
+from desktop.models.ids import new_id
+from desktop.models.intake import ItemRow
 from desktop.scanner.devices.port import Scanners
+from desktop.services.begun_scans import BegunScans
 from desktop.services.page_adding import AddedPages
 from desktop.services.separators import write_separator
 from desktop.storage.blobs import StoredBlob
@@ -132,13 +137,15 @@ def test_the_blank_back_of_a_sheet_between_two_documents_is_no_page(desk: Scanni
     written, blank = (
         encoded(made, "JPEG") for made in (picture(600, 800), Image.new("L", (600, 800), 250))
     )
-    separator = encoded(patch_sheet("T"), "JPEG")
+    separator = encoded(patch_sheet("T", item="form_052_2"), "JPEG")
     scanner = FedInTurn((written, blank, separator, blank, written, blank))
     with served(scanner) as url:
         both = replace(FEEDER, source=Source.DUPLEX)
         desk.scans.scan(desk.target, at(url, scanner), both)
-    names = [hashlib.sha256(data).hexdigest() for data in (written, blank, written, blank)]
-    assert desk.originals() == names, "a document's own blank back stays, and is flagged"
+    documents, case = desk.pictures.documents, desk.pictures.case
+    for item in (FORM, "form_052_2"):
+        found = [page.blank for page in documents.pages(case, item)]
+        assert found == [False, True], "a document's own blank back stays, and is flagged"
 
 
 def test_a_trial_of_a_sheet_between_documents_says_that_it_is_no_page(
@@ -194,6 +201,91 @@ def test_scanning_goes_on_behind_what_was_kept(
     assert desk.originals() == digests(range(1, 5))
 
 
+def test_a_killed_scan_is_known_to_the_next_start_by_its_pages(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.sheets = 2
+    seen: list[CutOff] = []
+
+    def tell(_item: str, _added: AddedPages) -> None:
+        assert desk.scans.cut_off(desk.target.intake_id) == {}, "it runs"
+        seen.extend(at_next_start(desk).values())
+
+    desk.scans.scan(desk.target, device, replace(FEEDER, source=Source.DUPLEX), told=tell)
+    assert [one.taken for one in seen] == [1, 2, 3, 4]
+    assert [(one.place.sheet, one.place.back) for one in seen] == [
+        (1, True),
+        (2, False),
+        (2, True),
+        (3, False),
+    ]
+    assert at_next_start(desk) == {}, "it ended by itself"
+    scanner.clear()
+    scanner.faults = {1: "jam"}
+    failure(desk, device)
+    assert at_next_start(desk) == {}, "staff were told"
+
+
+def test_a_sheet_between_documents_takes_the_killed_scan_to_its_item(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.sheets, scanner.picture = 1, encoded(patch_sheet("T", item="form_052_2"), "JPEG")
+    seen: list[dict[str, CutOff]] = []
+    desk.scans.scan(desk.target, device, FEEDER, told=lambda *_: seen.append(at_next_start(desk)))
+    assert seen == [{"form_052_2": CutOff(1, Source.FEEDER)}]
+
+
+def test_what_was_cut_off_is_named_until_pages_come_or_staff_confirm(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.png"
+    page.write_bytes(encoded(picture(600, 800), "PNG"))
+    case, by = desk.target.intake_id, desk.target.by
+    found = {FORM: CutOff(3, Source.FEEDER)}
+    for number, good in enumerate(("file", "scan", "confirmed")):
+        leave_cut_off(desk, 3)
+        scanner.clear()
+        scanner.sheets = 0
+        failure(desk, device)
+        leave_cut_off(desk, 0)
+        assert at_next_start(desk) == found, "a try without pages"
+        if good == "file":
+            desk.pictures.documents.add_file(case, FORM, page, by)
+        elif good == "scan":
+            scanner.sheets = 1
+            desk.scans.scan(desk.target, device, FEEDER)
+        else:
+            with desk.pictures.store.write.begin() as session:
+                item = session.get_one(ItemRow, (case, FORM))
+                item.confirmed_at = desk.pictures.clock.now() + timedelta(seconds=1 + number)
+        assert at_next_start(desk) == {}, good
+
+
+def test_on_the_glass_only_a_missing_page_is_named(desk: ScanningDesk) -> None:
+    leave_cut_off(desk, 0, Source.GLASS)
+    assert at_next_start(desk) == {FORM: CutOff(0, Source.GLASS)}
+    leave_cut_off(desk, 1, Source.GLASS)
+    assert at_next_start(desk) == {}
+
+
+def at_next_start(desk: ScanningDesk) -> dict[str, CutOff]:
+    return BegunScans(desk.pictures.store, desk.pictures.clock).cut_off(desk.target.intake_id)
+
+
+def leave_cut_off(desk: ScanningDesk, taken: int, source: Source = Source.FEEDER) -> None:
+    with desk.pictures.store.write.begin() as session:
+        session.add(
+            ScanRow(
+                id=new_id(),
+                intake_id=desk.target.intake_id,
+                item_code=FORM,
+                source=source.value,
+                taken=taken,
+                begun_at=desk.pictures.clock.now(),
+            )
+        )
+
+
 def test_a_full_disk_keeps_what_is_durable(
     desk: ScanningDesk, device: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,10 +310,10 @@ def test_a_picture_worker_that_fails_once_costs_no_page(
 ) -> None:
     add, tired = desk.pictures.documents.add_bytes, [DeviceError(Code.FILE_TOOK_TOO_LONG)]
 
-    def fail_once(*arguments: Any) -> AddedPages:  # noqa: ANN401 passed on as they come
+    def fail_once(*arguments: Any, **named: Any) -> AddedPages:  # noqa: ANN401 passed on
         if tired:
             raise tired.pop()
-        return add(*arguments)
+        return add(*arguments, **named)
 
     monkeypatch.setattr(desk.pictures.documents, "add_bytes", fail_once)
     desk.scans.scan(desk.target, device, FEEDER)

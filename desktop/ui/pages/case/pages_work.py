@@ -12,6 +12,8 @@ from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeskError
 from desktop.ui import icons
 from desktop.ui.jobs import Lane
+from desktop.ui.pages.case.cut_off_scan import CutOffScan
+from desktop.ui.pages.case.folder_watch import FolderWatch
 from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.pages.case.scan_work import ScanWork
@@ -34,6 +36,8 @@ class PagesWork(QObject):
         self._viewer = PageViewer(home)
         self.scans = ScanWork(session, panel, home)
         """The scanner."""
+        self._cut_off = CutOffScan(session, panel, self.scans)
+        self._folder = FolderWatch(session, self.scans)
         self.incoming = IncomingPages(session, panel, self.scans)
         """Files on their way in."""
         self._item = ""
@@ -57,6 +61,8 @@ class PagesWork(QObject):
             self._viewer.close_page()
         self.scans.show(item)
         self.incoming.show(item)
+        self._cut_off.show(item)
+        self._folder.show(item)
         self._panel.set_open(open_=self._session.changeable)
         ordered = tuple(sorted(pages, key=lambda page: page.position))
         words = (self._session.language, ordered)
@@ -90,6 +96,8 @@ class PagesWork(QObject):
         self._viewer.close_page()
         self._item = ""
         self.incoming.show("")
+        self._cut_off.show("")
+        self._folder.show("")
         self._panel.strip.set_pages(())
 
     def _connect(self) -> None:

@@ -8,7 +8,15 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.capture import Device, Driver, ScanProgress, ScanSettings, Source, Stage
+from desktop.domain.capture import (
+    Device,
+    Driver,
+    ScanChoice,
+    ScanProgress,
+    ScanSettings,
+    Source,
+    Stage,
+)
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.services.documents import AddedPages
 from desktop.services.scanning import Scanned, ScanTarget
@@ -34,6 +42,7 @@ class ScanWork(QObject):
 
     page_came = Signal(str, object, object)
     """Item, the `PageRecord`s that it gained, which are durable, and what the scanner sent."""
+    begun = Signal()
     ended = Signal()
     """The scanner has come to rest."""
     _told = Signal(object, str, object)
@@ -74,13 +83,28 @@ class ScanWork(QObject):
         """F6: the next page, or all that lie in the feeder, as it was done last for this item."""
         if not self._item or self._busy or not self._session.changeable:
             return
-        known = self._session.settings.scanner
-        choice = known.choice(self._item)
-        device = known.device(choice.device) if choice else None
+        choice = self._choice
+        device = self._session.settings.scanner.device(choice.device) if choice else None
         if choice is None or device is None:
             self.choose()
         else:
             self._start(device, choice.settings)
+
+    @property
+    def _choice(self) -> ScanChoice | None:
+        return self._session.settings.scanner.choice(self._item)
+
+    @property
+    def takes_folder(self) -> bool:
+        """Whether F6 takes what lies in the watched folder."""
+        choice, folder = self._choice, self._session.desk.scans.folder_device()
+        return choice is not None and folder is not None and choice.device == folder.id
+
+    def take_folder(self) -> None:
+        """Take what lies in the watched folder, whichever scanner this item is scanned with."""
+        folder = self._session.desk.scans.folder_device()
+        if folder is not None and self._item and not self._busy and self._session.changeable:
+            self._start(folder, ScanSettings())
 
     def choose(self) -> None:
         """Which scanner, and how."""
@@ -100,7 +124,7 @@ class ScanWork(QObject):
                 keys="Esc",
             )
             self._chooser = ScannerChoosing(self._session, sheet)
-            self._chooser.chosen.connect(self._start)
+            self._chooser.chosen.connect(self._on_chosen)
             self._making = Making(sheet.build(), sheet)
         self._making.then(partial(self._chooser.open, item, trouble, device))
 
@@ -108,21 +132,25 @@ class ScanWork(QObject):
         if self._chooser is not None:
             self._chooser.sheet.close_sheet()
 
-    def _remember(self, device: Device, settings: ScanSettings) -> None:
+    def _remember(self, item: str, device: Device, settings: ScanSettings) -> None:
         """Scan this kind of document so the next time."""
         workstation = self._session.around.workstation
         before = workstation.settings.scanner
-        after = before.choosing(self._item, device, settings)
+        after = before.choosing(item, device, settings)
         if after != before:
             try:
                 workstation.change(replace(workstation.settings, scanner=after))
             except OSError:
                 self._session.messages.show_failure(DeskError(Code.STORE_NOT_WRITABLE))
 
+    def _on_chosen(self, device: Device, settings: ScanSettings) -> None:
+        self._remember(self._item, device, settings)
+        self._start(device, settings)
+
     def _start(self, device: Device, settings: ScanSettings) -> None:
         self._close_sheet()
-        self._remember(device, settings)
         self._busy, self._came, self._stop = True, Counter(), Event()
+        self.begun.emit()
         self._both_sides = settings.source is Source.DUPLEX
         target = ScanTarget(self._session.id, self._item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop
@@ -172,7 +200,10 @@ class ScanWork(QObject):
         self, target: ScanTarget, device: Device, settings: ScanSettings, scanned: Scanned
     ) -> None:
         self._end()
-        self._remember(scanned.device, settings)
+        choice = self._session.settings.scanner.choice(target.item)
+        if choice is not None and choice.device == device.id:
+            # Its address may be new.
+            self._remember(target.item, scanned.device, settings)
         self._session.messages.clear(_REFUSED)
         one_by_one = settings.source is Source.GLASS and device.driver is not Driver.FOLDER
         if one_by_one:

@@ -248,11 +248,8 @@ class ScannerSheet(Cover):
 
     def _lay_out(self) -> Iterator[None]:
         body = self._card.body
-        first = QHBoxLayout()
-        first.setSpacing(2 * GRID)
-        first.addWidget(self.rows["scanner_device"], 1)
-        first.addWidget(self.look, 0, Qt.AlignmentFlag.AlignBottom)
-        body.addLayout(first)
+        self.rows["scanner_device"].put_beside(self.look)
+        body.addWidget(self.rows["scanner_device"])
         body.addWidget(self._words)
         body.addWidget(self.trust, 0, Qt.AlignmentFlag.AlignLeft)
         yield
@@ -264,16 +261,9 @@ class ScannerSheet(Cover):
             grid.setColumnStretch(at, 1)
         body.addLayout(grid)
         yield
-        between = QHBoxLayout()
-        between.setSpacing(2 * GRID)
-        between.addWidget(self.rows["separator_item"], 1)
-        between.addWidget(self.separator, 0, Qt.AlignmentFlag.AlignVCenter)
-        body.addLayout(between)
-        last = QHBoxLayout()
-        last.setSpacing(2 * GRID)
-        last.addWidget(self.rows["scanner_address"], 1)
-        last.addWidget(self.add, 0, Qt.AlignmentFlag.AlignVCenter)
-        body.addLayout(last)
+        for name, button in (("separator_item", self.separator), ("scanner_address", self.add)):
+            self.rows[name].put_beside(button)
+            body.addWidget(self.rows[name])
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)

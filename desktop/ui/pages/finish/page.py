@@ -135,6 +135,8 @@ class FinishPage(QWidget):
         }
         for name, widget in offered.items():
             widget.setVisible(name in names)
+        # Beside a paper that can be printed again the other one is no more the thing to do.
+        self.print_slip.set_first("print_receipt" not in names)
         for button, parts in self._unfolded():
             if button.isHidden():
                 button.setChecked(False)
