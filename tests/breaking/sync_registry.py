@@ -169,14 +169,24 @@ class RegistryProcess:
         except OSError:
             return False
 
+    def ended(self) -> int:
+        """The exit code of a process that ends by itself."""
+        assert self._process is not None
+        return self._process.wait(_PATIENCE)
+
     def command(self, *words: str) -> str:
         """Do one of the registry's commands beside it; what it said."""
+        code, said = self.tries(*words)
+        assert code == 0, said
+        return said
+
+    def tries(self, *words: str) -> tuple[int, str]:
+        """The same, however it ends: its exit code, and what it said."""
         line = [sys.executable, "-m", "registry", *words, "--data", str(self.data)]
         done = subprocess.run(
             line, capture_output=True, text=True, cwd=ROOT, env=_environment(), check=False
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done.returncode, done.stdout + done.stderr
 
     def deed(self, deed: Callable[[Connection], Awaitable[Result]]) -> Result:
         """Do something in its database, as one transaction."""

@@ -180,7 +180,9 @@ async def test_what_was_taken_is_forgotten_once_it_is_good_no_more(
     two: _Two, shared: Database
 ) -> None:
     async def kept() -> int:
-        query = "SELECT count(*) FROM taken_proof WHERE device_id = $1 AND at < now() - $2::interval"
+        query = (
+            "SELECT count(*) FROM taken_proof WHERE device_id = $1 AND at < now() - $2::interval"
+        )
         found: int = await shared.read(
             lambda one: one.fetchval(query, two.desk.device_id, taken_proofs.KEPT)
         )
