@@ -1,11 +1,8 @@
 """Two processes of the registry on one database: neither knows less than the other."""
 
 import asyncio
-import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -22,37 +19,16 @@ from protocol.records import FIRST_LINK, Author, BatchHead, Op, OpResult
 from registry.database.embedded import EmbeddedServer
 from registry.database.pool import Database
 from registry.http.nonces import Nonces
-from registry.services import devices, taken_proofs
+from registry.services import taken_proofs
 from registry.services.children import iin_is_valid
-from registry.services.schools import add_school
-from tests.registry.http.conftest import REGION
 from tests.registry.http.desk import Desk, problem_of
+from tests.registry.http.processes import new_school, served
 
 pytestmark = pytest.mark.anyio
 
 ROOT = Path(__file__).resolve().parents[3]
 _CHANGES = "/v1/changes"
 _bins = (number for digit in count(10**10) if iin_is_valid(number := f"{digit:012d}"))
-
-
-@contextmanager
-def _served(url: str, data: Path) -> Iterator[str]:
-    """A process of the registry on a database that is run elsewhere; its address."""
-    command = [sys.executable, "-P", "-m", "registry", "serve", "--database-url", url]
-    process = subprocess.Popen(
-        [*command, "--data", str(data), "--listen", "127.0.0.1:0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert process.stdout is not None
-    try:
-        said = (line for line in process.stdout if "listens on" in line)
-        yield next(said).rsplit(" ", 1)[1].strip()
-    finally:
-        process.terminate()
-        process.communicate()
 
 
 @dataclass
@@ -85,7 +61,7 @@ def addresses(
     data = tmp_path_factory.mktemp("data")
     with ExitStack() as both:
         # One after the other: the first makes the key file.
-        yield [both.enter_context(_served(postgres.url, data)) for _ in range(2)]
+        yield [both.enter_context(served(postgres.url, data)) for _ in range(2)]
 
 
 @pytest.fixture
@@ -104,20 +80,10 @@ async def two(addresses: list[str], shared: Database) -> AsyncIterator[_Two]:
         httpx.AsyncClient(base_url=addresses[1], timeout=30, trust_env=False) as second,
     ):
         desk = Desk(first)
-        assert (await desk.enrol(await _code(shared))).status_code == 201
+        code = await (await new_school(shared)).code(shared)
+        assert (await desk.enrol(code)).status_code == 201
         assert (await desk.sign_in()).status_code == 200
         yield _Two((first, second), desk)
-
-
-async def _code(database: Database) -> str:
-    now = datetime.now(UTC)
-    school = await database.run(
-        lambda one: add_school(one, REGION, next(_bins), "№ 12", "№ 12", by="a test", now=now)
-    )
-    made = await database.run(
-        lambda one: devices.new_code(one, REGION, school.school_id, by="a test", now=now)
-    )
-    return made.code
 
 
 async def test_a_desk_goes_to_and_fro_between_them_with_one_token(two: _Two) -> None:
