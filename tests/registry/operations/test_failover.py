@@ -137,7 +137,7 @@ async def _held_over(ground: _Ground, order: int) -> tuple[list[UUID], list[UUID
     first, second = both if order else both[::-1]
     stop = asyncio.Event()
     pulling = asyncio.create_task(ground.pulled(reader, stop))
-    sent = []
+    sent: list[UUID] = []
 
     async def held(number: int) -> tuple[Held, Op, asyncio.Task[None]]:
         ops = [first.op(case(number)), second.op(case(number + 1))]
