@@ -151,10 +151,13 @@ class Registry:
             raise not_understood()
         return results
 
-    def changes(self, after: int, limit: int, stop: Stop = never) -> FeedPage:
-        """Up to `limit` records that changed after a position of the feed."""
+    def changes(self, after: int, limit: int, sent: int = 0, stop: Stop = never) -> FeedPage:
+        """Up to `limit` records that changed after a position of the feed.
+
+        `sent`: how many ops the registry has told this desk it took; one that has fewer lost some.
+        """
         limit = min(limit, MAX_OPS)
-        path = f"/v1/changes?after={after}&limit={limit}"
+        path = f"/v1/changes?after={after}&limit={limit}&sent={sent}"
         told = lines(self._device.ask("GET", path, bound=MAX_PACKED, stop=stop).body)
         if not 1 <= len(told) <= limit + 1:
             raise not_understood()

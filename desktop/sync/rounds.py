@@ -129,7 +129,7 @@ class Rounds:
             for turn in range(_PASSES):
                 if not self._send_waiting(sending, link) and turn:
                     return
-                position = self._pull(registry, position, stop, progress)
+                position = self._pull(registry, link, position, stop, progress)
 
     def _send_waiting(self, sending: Sending, link: Link) -> bool:
         """Send until nothing waits; whether anything did.
@@ -148,26 +148,28 @@ class Rounds:
             fruitless = 0 if accepted else fruitless + 1
         return sent
 
-    def _pull(self, registry: Registry, position: int, stop: Stop, progress: Progress) -> int:
+    def _pull(
+        self, registry: Registry, link: Link, position: int, stop: Stop, progress: Progress
+    ) -> int:
         """Take in the feed up to its end; the position reached.
 
         While a page is taken in, the next one is on its way.
         """
         progress.fetched(0)
         with ThreadPoolExecutor(1, thread_name_prefix="feed") as ahead:
-            coming = ahead.submit(self._page, registry, position, stop)
+            coming = ahead.submit(self._page, registry, link, position, stop)
             more = True
             while more:
                 page = coming.result()
                 position, more = page.head.position, page.head.more
                 if more:
-                    coming = ahead.submit(self._page, registry, position, stop)
+                    coming = ahead.submit(self._page, registry, link, position, stop)
                 self._store.take_in(page.head, page.records)
                 progress.fetched(len(page.records))
         return position
 
-    def _page(self, registry: Registry, position: int, stop: Stop) -> FeedPage:
+    def _page(self, registry: Registry, link: Link, position: int, stop: Stop) -> FeedPage:
         begun = time.monotonic()
-        page = registry.changes(position, self._records.count, stop)
+        page = registry.changes(position, self._records.count, link.sent, stop)
         self._records.took(max(len(page.records), 1), time.monotonic() - begun)
         return page

@@ -1,4 +1,4 @@
-"""`registry backup`, `restore`."""
+"""`registry backup`, `restore`, `mend`."""
 
 import argparse
 import asyncio
@@ -16,9 +16,11 @@ from registry.http.door import Door
 from registry.key_ring import KeyRing
 from registry.operations.backup import BackedUp, DamagedSourceError, Source, back_up, bench_in
 from registry.operations.cluster import ClusterError
+from registry.operations.mending import mend
 from registry.operations.moving import is_free, move
 from registry.operations.restore import NoBackupError, NotEmptyError, Restored, restore
 from registry.services import attachments
+from registry.services.refusals import RefusalError
 from registry.settings import Settings
 
 _ON_THE_WAY = "restore.elsewhere"
@@ -33,7 +35,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     bringing = commands.add_parser("restore", help="bring a registry back from its last backup")
     bringing.add_argument("folder", type=Path, help="the backups' folder")
     bringing.set_defaults(run=run_restore)
-    for parser in (saving, bringing):
+    mending = commands.add_parser("mend", help="put lost attachments back from the backups")
+    mending.add_argument("folder", type=Path, help="the backups' folder")
+    mending.set_defaults(run=run_mend)
+    for parser in (saving, bringing, mending):
         add_registry(parser)
 
 
@@ -94,6 +99,24 @@ def run_restore(asked: argparse.Namespace) -> int:
     if settings.database_url:
         print("  The rows are in the database that --database-url names.")
     print("Start the registry: the desks send again what it does not have.")
+    return 0
+
+
+def run_mend(asked: argparse.Namespace) -> int:
+    """Put back what is damaged or gone, beside a running registry."""
+    try:
+        mended = done(
+            asked,
+            lambda door: mend(door.database, door.store, asked.folder.resolve(), now=now()),
+        )
+    except (ShelfError, RefusalError) as error:
+        raise CommandError(f"Not all was put back: {error}") from error
+    print(f"{mended.back} attachments are back, each held against its hash.")
+    if mended.missing:
+        names = "\n".join(f"  {blob.meaning.decode()}" for blob in mended.missing[:20])
+        raise CommandError(
+            f"{len(mended.missing)} attachments are not in {asked.folder}, or damaged too:\n{names}"
+        )
     return 0
 
 

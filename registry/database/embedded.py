@@ -200,6 +200,7 @@ class EmbeddedServer:
                     "--locale-provider=builtin",
                     "--locale=C",
                     "--builtin-locale=C.UTF-8",
+                    "--data-checksums",
                     *(f"--set={name}={value}" for name, value in _LAID_DOWN.items()),
                 ],
                 seen=self.log,

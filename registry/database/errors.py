@@ -15,6 +15,7 @@ class DatabaseTrouble(StrEnum):
     NEWER = "newer"
     UNREACHABLE = "unreachable"
     BUSY = "busy"
+    DAMAGED = "damaged"
 
 
 _WORDS = {
@@ -31,6 +32,8 @@ _WORDS = {
     DatabaseTrouble.NEWER: "The database is of a newer registry ({detail}); it was left untouched.",
     DatabaseTrouble.UNREACHABLE: "The database does not answer: {detail}",
     DatabaseTrouble.BUSY: "The database is busy: {detail}",
+    DatabaseTrouble.DAMAGED: "The database is damaged on its disk: {detail}. "
+    "Go over to the standby, or restore the last backup, and change the disk.",
 }
 
 

@@ -31,6 +31,8 @@ _GONE = (
     # server stand unread in a connection of the pool.
     asyncpg.InternalClientError,
 )
+_DAMAGED = (asyncpg.DataCorruptedError, asyncpg.IndexCorruptedError)
+"""A page whose checksum is not that of its bytes, read from the disk."""
 _HELD = (asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError, TimeoutError)
 
 _SETTINGS = {
@@ -52,6 +54,8 @@ class Database:
 
     def __init__(self, pool: "asyncpg.Pool") -> None:
         self._pool = pool
+        self.damage = ""
+        """What was met of damage on the database's disk; it does not go away by itself."""
 
     @classmethod
     async def opened(cls, url: str, *, size: int = 10) -> "Database":
@@ -80,7 +84,7 @@ class Database:
 
         Where the database could not put it in order with others (SQLSTATE 40001, 40P01) it runs
         again after a pause of random length: a deed does nothing outside of its connection. Raises
-        DatabaseError (BUSY, UNREACHABLE); after UNREACHABLE it may have been done or not.
+        DatabaseError (BUSY, DAMAGED, UNREACHABLE); after UNREACHABLE it may have been done or not.
         """
         return await self._attempted(deed, isolation=None, readonly=False)
 
@@ -115,6 +119,10 @@ class Database:
                     )
             except _UNORDERED:
                 await asyncio.sleep(_pause(attempt))
+            except _DAMAGED as error:
+                # PostgreSQL's own words: which block of which file.
+                self.damage = str(error.args[0])
+                raise DatabaseError(DatabaseTrouble.DAMAGED, self.damage) from error
             except _HELD as error:
                 raise DatabaseError(DatabaseTrouble.BUSY, _said(error)) from error
             except _GONE as error:

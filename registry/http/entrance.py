@@ -7,9 +7,10 @@ from starlette.requests import Request
 from protocol import VERSION
 from protocol.devices import VERSION_HEADER
 from protocol.problems import Problem
+from registry.database.connection import Connection
 from registry.http.door import Door, Visit
 from registry.http.proofs import Asked
-from registry.services import devices
+from registry.services import devices, taken_proofs
 from registry.services.addresses import neighbourhood
 from registry.services.devices import Device
 from registry.services.refusals import RefusalError
@@ -20,15 +21,16 @@ _SCHEME = "dpop "
 async def visit(request: Request, door: Door, *, in_bursts: bool = False) -> Visit:
     """The request with its workstation; raises RefusalError, DatabaseError.
 
-    `in_bursts`: what was found of the workstation within the last second holds.
+    `in_bursts`: what was found of the workstation within the last second holds, and a proof is
+    remembered by this process alone: the address says which bytes may come, however often.
     """
     now = door.clock()
     check_version(request)
     bearer = door.tokens.bearer(_token(request), now.timestamp())
-    signer = door.proofs.signer(
+    proven = door.proofs.read(
         _proof(request), asked(request, door), now.timestamp(), token=_token(request)
     )
-    if signer != bearer.thumbprint:
+    if proven.thumbprint != bearer.thumbprint:
         raise RefusalError(Problem.PROOF_WRONG, "another key")
     door.device_rate.take(str(bearer.device_id), now.timestamp())
     device = door.lately.known(bearer.device_id, now) if in_bursts else None
@@ -40,7 +42,12 @@ async def visit(request: Request, door: Door, *, in_bursts: bool = False) -> Vis
         )
         if device is not None:
             door.lately.keep(device, now)
-    return Visit(request, door, in_use(device, signer), now)
+    known = in_use(device, proven.thumbprint)
+    if not in_bursts:
+        await door.database.once(
+            lambda connection: taken_proofs.take(connection, known.desk, proven.jti, now=now)
+        )
+    return Visit(request, door, known, now)
 
 
 async def asking_for_token(request: Request, door: Door) -> Device:
@@ -48,13 +55,20 @@ async def asking_for_token(request: Request, door: Door) -> Device:
     now = door.clock()
     check_version(request)
     door.token_rate.take(line_of(request), now.timestamp())
-    signer = door.proofs.signer(_proof(request), asked(request, door), now.timestamp())
+    proven = door.proofs.read(_proof(request), asked(request, door), now.timestamp())
     try:
         device_id = UUID(request.headers.get("device", ""))
     except ValueError as error:
         raise RefusalError(Problem.MALFORMED, "Device") from error
     device = await door.database.once(lambda connection: devices.found(connection, device_id))
-    return in_use(device, signer)
+    known = in_use(device, proven.thumbprint)
+
+    async def take(connection: Connection) -> None:
+        await taken_proofs.forget(connection, known.desk, now=now)
+        await taken_proofs.take(connection, known.desk, proven.jti, now=now)
+
+    await door.database.once(take)
+    return known
 
 
 def in_use(device: Device | None, signer: str) -> Device:

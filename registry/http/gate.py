@@ -9,14 +9,17 @@ from starlette.responses import Response
 
 from protocol.problems import Problem
 from registry.blobs.shelf import ShelfError, ShelfFullError
-from registry.database.errors import DatabaseError
+from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.http.door import Door, Endpoint, Visit
 from registry.http.entrance import line_of, visit
+from registry.http.logs import about
 from registry.http.problems import answer
 from registry.services.refusals import RefusalError
 
 _LOG = logging.getLogger("registry.deeds")
 _WAIT_SECONDS = 5
+_MEND_SECONDS = 600
+"""Nobody mends a disk within a minute."""
 _DISK_FULL = "53100"
 """PostgreSQL's SQLSTATE."""
 _GONE = 499
@@ -64,6 +67,9 @@ def _refusal(error: Exception) -> RefusalError:
         return error
     if isinstance(error, ShelfFullError) or getattr(error, "sqlstate", "") == _DISK_FULL:
         return RefusalError(Problem.DISK_FULL, retry_after=60)
+    if isinstance(error, DatabaseError) and error.code is DatabaseTrouble.DAMAGED:
+        _LOG.error("the database is damaged", extra=about(place=error.detail))
+        return RefusalError(Problem.BUSY, "the database is damaged", retry_after=_MEND_SECONDS)
     if isinstance(error, (ShelfError, DatabaseError)):
         _LOG.warning("the store or the database does not serve", exc_info=error)
         return RefusalError(Problem.BUSY, type(error).__name__, retry_after=_WAIT_SECONDS)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from protocol.problems import Problem
 from registry.blobs.shelf import ShelfError
 from registry.database.connection import Connection
-from registry.database.errors import DatabaseError
+from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.http.door import Body, Door, Endpoint
 from registry.http.entrance import is_keeper, line_of
 from registry.http.messages import told
@@ -20,6 +20,7 @@ from registry.services.refusals import RefusalError
 
 _PATIENCE_SECONDS = 5
 _PLAIN_TEXT = "text/plain"
+_OF_THE_DATABASE = {DatabaseTrouble.BUSY, DatabaseTrouble.DAMAGED, DatabaseTrouble.UNREACHABLE}
 
 
 class Readiness(msgspec.Struct, frozen=True):
@@ -49,11 +50,13 @@ async def ready(request: Request, door: Door) -> Response:
     if not keeper:
         door.token_rate.take(f"ready {line_of(request)}", door.clock().timestamp())
     tables = await _tried(door.database.read(_edition))
+    if door.database.damage:
+        tables = DatabaseTrouble.DAMAGED.value
     attachments = await _tried(_probed(door))
     volume = await asyncio.to_thread(encryption_of, door.settings.data) if keeper else UNKNOWN
     state = Readiness(
         ready=tables == NEWEST and attachments == "ready",
-        database="ready" if tables not in {"busy", "unreachable"} else tables,
+        database=tables if tables in _OF_THE_DATABASE else "ready",
         tables="ready" if tables == NEWEST else tables,
         attachments=attachments,
         volume=volume,

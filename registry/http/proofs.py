@@ -73,15 +73,28 @@ class Asked:
     """Scheme, host and path, as seen from outside."""
 
 
+@dataclass(frozen=True)
+class Proven:
+    """What a proof shows."""
+
+    thumbprint: str
+    """Of the key that signed it."""
+    jti: str
+    """Its own name: the registry takes none twice."""
+
+
 class Proofs:
-    """Reads proofs; one that was seen is not taken again by this process."""
+    """Reads proofs; one that was seen is not taken again by this process.
+
+    By its other processes neither: what else a proof must pass is in `services.taken_proofs`.
+    """
 
     def __init__(self, nonces: Nonces) -> None:
         self._nonces = nonces
         self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
 
-    def signer(self, proof: str, asked: Asked, now: float, token: str = "") -> str:
-        """The thumbprint of the key that signed a proof of this request and token.
+    def read(self, proof: str, asked: Asked, now: float, token: str = "") -> Proven:
+        """Who signed a proof of this request and token.
 
         Raises RefusalError PROOF_WRONG, CLOCK_WRONG, NONCE_WANTED.
         """
@@ -95,10 +108,11 @@ class Proofs:
         if not self._nonces.fresh(claims.nonce, now):
             raise RefusalError(Problem.NONCE_WANTED)
         self._remember(print_, claims.jti)
-        return print_
+        return Proven(print_, claims.jti)
 
     def _remember(self, print_: str, jti: str) -> None:
-        if not 8 <= len(jti) <= 64 or (print_, jti) in self._seen:
+        sound = 8 <= len(jti) <= 64 and jti.isascii() and jti.isprintable()
+        if not sound or (print_, jti) in self._seen:
             raise RefusalError(Problem.PROOF_WRONG, "jti")
         self._seen[print_, jti] = None
         if len(self._seen) > _REMEMBERED:

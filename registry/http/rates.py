@@ -16,7 +16,8 @@ _REMEMBERED = 50_000
 class Rate:
     """Allowances a minute for each key, half a minute's worth of them at once, at least ten.
 
-    Held in the process: with several processes each lets through its own share.
+    Held in the process, whose cores and memory it guards: with several processes each lets through
+    its own share. What guards a password or a child is counted in the database.
     """
 
     def __init__(self, per_minute: int) -> None:

@@ -89,8 +89,11 @@ async def get(visit: Visit) -> Response:
 async def changes(visit: Visit) -> Response:
     """What was changed in the school after a position."""
     after, limit = _number(visit, "after", 0), _number(visit, "limit", feed.MOST)
+    sent = _number(visit, "sent", 0)
     head, records = await visit.door.database.run(
-        lambda connection: feed.page(connection, visit.device.desk, after, limit, now=visit.now)
+        lambda connection: feed.page(
+            connection, visit.device.desk, after, limit, now=visit.now, sent=sent
+        )
     )
     return await _lines([head, *records])
 
@@ -220,8 +223,8 @@ ENDPOINTS = (
                 lines=(RECORD,),
             )
         },
-        problems=(Problem.MALFORMED,),
-        queries=("after", "limit"),
+        problems=(Problem.MALFORMED, Problem.FELL_BACK),
+        queries=("after", "limit", "sent"),
     ),
     Endpoint(
         "GET",

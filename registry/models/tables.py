@@ -299,6 +299,18 @@ upload = Table(
 )
 """An attachment that has come in part; its parts are sealed in the store beside the whole ones."""
 
+taken_proof = Table(
+    "taken_proof",
+    metadata,
+    *_of_school(),
+    Column("device_id", Uuid, nullable=False),
+    Column("jti", Text, nullable=False),
+    Column("at", _MOMENT, nullable=False),
+    _key("device_id", "jti"),
+)
+"""Proofs of the last minutes: none is taken again, by whichever process. The workstation has just
+been found by the same key, so nothing is referred to."""
+
 administrator = Table(
     "administrator",
     metadata,

@@ -154,6 +154,14 @@ async def lost(connection: Connection, school: School) -> list[str]:
     return [row["sha256"].hex() for row in rows]
 
 
+async def every_lost(connection: Connection) -> list[Blob]:
+    """What is damaged or gone of all schools' attachments, and no desk has sent again so far."""
+    rows = await connection.fetch(
+        "SELECT region, school_id, sha256 FROM blob_lost ORDER BY region, school_id, sha256"
+    )
+    return [Blob(row["region"], row["school_id"], row["sha256"].hex()) for row in rows]
+
+
 async def collect(database: Database, store: BlobStore, school: School, *, now: datetime) -> int:
     """Take away what nothing names; returns how many.
 

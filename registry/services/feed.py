@@ -17,24 +17,30 @@ MOST = 500
 
 
 async def page(
-    connection: Connection, desk: Desk, after: int, most: int, *, now: datetime
+    connection: Connection, desk: Desk, after: int, most: int, *, now: datetime, sent: int = 0
 ) -> tuple[FeedHead, list[Record]]:
     """What was changed after a position, each record in its latest version.
 
     The desk has taken in everything up to `after`, or is about to: that is written down for whoever
-    watches over desks that are behind. Raises RefusalError FELL_BACK where the registry never was
-    that far: it lost what it told of before.
+    watches over desks that are behind. `sent`: how many of its ops it knows to be taken. Raises
+    RefusalError FELL_BACK where the registry never was that far, or took fewer: it lost what it
+    told of before, though others' changes may stand at its positions now.
     """
     school = desk.school
     counters = await connection.fetchrow(
-        "SELECT r.epoch, c.position, c.backup_position FROM school_counter c, registry r"
-        " WHERE c.region = $1 AND c.school_id = $2 AND r.id = 1",
+        "SELECT r.epoch, c.position, c.backup_position, d.last_sequence"
+        " FROM registry r, school_counter c JOIN device d"
+        "  ON d.region = c.region AND d.school_id = c.school_id"
+        " WHERE c.region = $1 AND c.school_id = $2 AND d.device_id = $3 AND r.id = 1",
         school.region,
         school.school_id,
+        desk.device_id,
     )
     assert counters is not None
     if after > counters["position"]:
         raise RefusalError(Problem.FELL_BACK, f"at {counters['position']}")
+    if sent > counters["last_sequence"]:
+        raise RefusalError(Problem.FELL_BACK, f"op {counters['last_sequence']}")
     most = max(1, min(most, MOST))
     rows = await connection.fetch(
         f"SELECT {COLUMNS} FROM record"  # noqa: S608 - a constant

@@ -13,7 +13,7 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,13 +58,26 @@ class Kept:
 class RegistryProcess:
     """`python -m registry serve` on a folder; a context stops it and takes the folder away."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        *,
+        within: Sequence[str] = (),
+        certificate: Path | None = None,
+    ) -> None:
+        """`within`: the words before its command, where it runs in a network of its own.
+
+        `certificate`: a file with its key too.
+        """
         # pytest's own folders are closed to the account under which root runs PostgreSQL.
         self._home = Path(tempfile.mkdtemp(prefix="qabyldau-broken-"))
         self._home.chmod(0o711)
         self.data = self._home / "data"
         self.port = _free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
+        self._host = host
+        self._within = within
+        self._certificate = certificate
+        self.address = f"{'https' if certificate else 'http'}://{host}:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -108,10 +121,13 @@ class RegistryProcess:
 
     def begin(self) -> None:
         """Start it without waiting."""
-        command = ["serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}"]
+        command = ["serve", "--data", str(self.data), "--listen", f"{self._host}:{self.port}"]
+        if self._certificate is not None:
+            words = str(self._certificate)
+            command += ["--tls-certificate", words, "--tls-key", words]
         with (self._home / "registry.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "registry", *command],
+                [*self._within, sys.executable, "-m", "registry", *command],
                 stdout=log,
                 stderr=log,
                 cwd=ROOT,
@@ -122,10 +138,15 @@ class RegistryProcess:
         """Until it listens."""
         assert self._process is not None
         end = time.monotonic() + _PATIENCE
-        while not _listens(self.port):
+        while not self._listens():
             assert self._process.poll() is None, self.said
             assert time.monotonic() < end, self.said
             time.sleep(0.02)
+
+    def _listens(self) -> bool:
+        # A network of its own is not looked into from here.
+        told = f"listens on {self.address}" in self.said
+        return told if self._within else _listens(self.port)
 
     def stop(self) -> None:
         """Let it end well; its PostgreSQL ends with it, or is killed."""
@@ -169,14 +190,24 @@ class RegistryProcess:
         except OSError:
             return False
 
+    def ended(self) -> int:
+        """The exit code of a process that ends by itself."""
+        assert self._process is not None
+        return self._process.wait(_PATIENCE)
+
     def command(self, *words: str) -> str:
         """Do one of the registry's commands beside it; what it said."""
+        code, said = self.tries(*words)
+        assert code == 0, said
+        return said
+
+    def tries(self, *words: str) -> tuple[int, str]:
+        """The same, however it ends: its exit code, and what it said."""
         line = [sys.executable, "-m", "registry", *words, "--data", str(self.data)]
         done = subprocess.run(
             line, capture_output=True, text=True, cwd=ROOT, env=_environment(), check=False
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done.returncode, done.stdout + done.stderr
 
     def deed(self, deed: Callable[[Connection], Awaitable[Result]]) -> Result:
         """Do something in its database, as one transaction."""

@@ -103,6 +103,7 @@ async def test_copies_of_cases_leave_the_log_of_conflicts(database: Database) ->
 
     async def age(connection: Connection) -> None:
         await connection.execute("UPDATE alembic_version SET version_num = '0004'")
+        await connection.execute("DROP TABLE taken_proof")
         await connection.execute('UPDATE op SET result = result || \'{"record": {"fields": {}}}\'')
 
     await database.run(age)

@@ -6,60 +6,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from protocol.problems import Problem
-from protocol.records import BatchHead, Op
-from registry.database.connection import Connection
 from registry.database.pool import Database
-from registry.services import batches, feed
+from registry.services import feed
 from registry.services.place import Desk
 from registry.services.refusals import RefusalError
-from tests.registry.people import BINS, NOW, SECRET, Workstation, case, new_desk, new_school, rows
+from tests.registry.held import Held
+from tests.registry.people import BINS, NOW, Workstation, case, new_desk, new_school, rows
 
 pytestmark = pytest.mark.anyio
-
-
-class Held:
-    """A batch whose transaction is held open until it is told how to end."""
-
-    def __init__(self, desk: Workstation, op: Op) -> None:
-        self._written = asyncio.Event()
-        self._end = asyncio.Event()
-        self._commits = True
-        self._task = asyncio.create_task(desk.database.run(self._deed))
-        self._desk = desk
-        self._op = op
-
-    async def written(self, seconds: float = 30) -> bool:
-        """Whether the batch is written, but not committed."""
-        try:
-            await asyncio.wait_for(self._written.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
-
-    async def end(self, *, commit: bool = True) -> None:
-        self._commits = commit
-        self._end.set()
-        if commit:
-            await self._task
-        else:
-            with pytest.raises(ZeroDivisionError):
-                await self._task
-
-    async def _deed(self, connection: Connection) -> None:
-        desk = self._desk
-        results = await batches.take_batch(
-            connection,
-            desk.desk,
-            BatchHead(desk.sequence, desk.chain),
-            [self._op],
-            secret=SECRET,
-            now=NOW,
-        )
-        assert not isinstance(results, Problem)
-        self._written.set()
-        await self._end.wait()
-        if not self._commits:
-            raise ZeroDivisionError
 
 
 async def _pulled(database: Database, desk: Desk, stop: asyncio.Event) -> list[UUID]:

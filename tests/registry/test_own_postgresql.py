@@ -39,6 +39,14 @@ async def test_the_database_asks_for_its_password(postgres: EmbeddedServer) -> N
     assert "trust" not in [words[-1] for line in rules.splitlines() if (words := line.split())]
 
 
+async def test_every_page_of_the_database_has_a_checksum(postgres: EmbeddedServer) -> None:
+    connection = await asyncpg.connect(postgres.url)
+    try:
+        assert await connection.fetchval("SHOW data_checksums") == "on"
+    finally:
+        await connection.close()
+
+
 def test_secrets_and_folders_are_the_owners_alone(postgres: EmbeddedServer) -> None:
     data = postgres.folder.parent
     for name in ("database", "database.password", "database.log", "socket"):

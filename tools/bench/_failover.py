@@ -61,7 +61,7 @@ async def rehearse(
     Each desk is acknowledged `before` batches before the kill and `after` after it. Raises
     ClusterError.
     """
-    pair = _Pair(programs, ground)
+    pair = Pair(programs, ground)
     await asyncio.to_thread(pair.start)
     try:
         database = await Database.opened(pair.url, size=desks)
@@ -111,7 +111,7 @@ class _Sender:
 
 
 async def _played(
-    pair: "_Pair", database: Database, desks: int, before: int, after: int
+    pair: "Pair", database: Database, desks: int, before: int, after: int
 ) -> Rehearsal:
     await database.run(bring_up)
     await database.run(lambda connection: found(connection, b"", datetime.now(UTC)))
@@ -157,7 +157,7 @@ async def _ops(connection: Connection) -> set[UUID]:
     return {row["op_id"] for row in await connection.fetch("SELECT op_id FROM op")}
 
 
-class _Pair:
+class Pair:
     """A primary and its synchronous standby, on this machine."""
 
     def __init__(self, programs: Programs, ground: Path) -> None:

@@ -137,6 +137,8 @@ async def test_an_old_nonce_is_answered_with_a_fresh_one(registry: Running, desk
         ({"ath": "\ud800"}, Problem.PROOF_WRONG),
         ({"nonce": "\ud800"}, Problem.PROOF_WRONG),
         ({"htu": "http://[::1"}, Problem.PROOF_WRONG),
+        ({"jti": "eight\0 and more"}, Problem.PROOF_WRONG),
+        ({"jti": "\ud800" * 8}, Problem.PROOF_WRONG),
     ],
 )
 async def test_a_proof_of_odd_values_is_refused_and_no_fault_of_the_registry(

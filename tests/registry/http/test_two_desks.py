@@ -22,6 +22,7 @@ from desktop.domain.sync import (
     SyncTrouble,
 )
 from desktop.models.document import PageRow
+from desktop.models.intake import IntakeRow
 from desktop.services.network import NetworkService
 from registry.services import devices
 from registry.services.founding import renew_epoch
@@ -187,6 +188,38 @@ async def test_a_registry_that_fell_back_is_named_and_gets_again_what_it_lost(
     assert (standing.trouble, standing.waiting, standing.attention) == (None, 0, 0)
     rows = await database.read(lambda connection: connection.fetch("SELECT record_id FROM record"))
     assert {row["record_id"] for row in rows} == {kept, lost}
+
+
+async def test_a_desk_whose_work_is_lost_is_told_though_another_took_its_places_in_the_feed(
+    school: School,
+) -> None:
+    first, second = await school.desk("A", "1"), await school.desk("B", "2")
+    first.received()
+    await school.round(first, second)
+    lost = first.received(child_iin="1")
+    await school.round(first)
+    database = school.registry.door.database
+    await database.run(
+        lambda connection: connection.execute(
+            "WITH gone AS (DELETE FROM op WHERE sequence = 2),"
+            " row AS (DELETE FROM record WHERE position = 2),"
+            " at AS (UPDATE school_counter SET position = 1)"
+            " UPDATE device SET last_sequence = 1, last_position = 1, chain ="
+            " (SELECT chain FROM device WHERE letter = 'B') WHERE letter = 'A'"
+        )
+    )
+    second.received(child_iin="2")
+    (standing,) = await school.round(second)
+    assert (standing.trouble, standing.waiting) == (None, 0)
+    # As far in the feed as it was told before, and not as it was.
+    (standing,) = await school.round(first)
+    assert standing.trouble is SyncTrouble.FELL_BACK
+    epoch = await database.run(renew_epoch)
+    school.registry.door.identity = replace(school.registry.door.identity, epoch=epoch)
+    await school.round(first, second, first)
+    assert first.agreed(lost).version > 0
+    counts = [len(desk.rows(select(IntakeRow.id))) for desk in (first, second)]
+    assert counts == [3, 3]
 
 
 async def test_a_wrong_code_and_a_taken_letter_are_told_as_codes(school: School) -> None:
