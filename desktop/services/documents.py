@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -29,7 +28,6 @@ from desktop.models.intake import ItemRow
 from desktop.models.store import Store
 from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
-from desktop.services.begun_scans import forget_scans
 from desktop.services.case_reading import changeable_case, intake_row, page_record, read_intake
 from desktop.services.originals import digest_of
 from desktop.services.page_adding import AddedPages, Addition, Along, PageAdding, Progress
@@ -122,8 +120,7 @@ class DocumentService:
         StorageError; ValidationError NOT_FOUND, STATE_FORBIDS.
         """
         source, name = FileSource(path), clean_text(path.name)
-        along = partial(_see_to, intake_id, item)
-        return self._add(Addition(intake_id, item, source, name, by, progress, stop, along))
+        return self._add(Addition(intake_id, item, source, name, by, progress, stop))
 
     def add_bytes(
         self,
@@ -144,7 +141,6 @@ class DocumentService:
         """
         if not data:
             raise DeviceError(Code.FILE_EMPTY)
-        along = along or partial(_see_to, intake_id, item)
         addition = Addition(intake_id, item, data, name, by, progress, stop, along, keep_blank)
         return self._add(addition)
 
@@ -400,8 +396,3 @@ class DocumentService:
         row.turn = (row.turn + quarter_turns) % 4
         record_change(session, case, "page_turned", by, now, field=row.item_code)
         return page_record(row)
-
-
-def _see_to(intake_id: UUID, item: str, session: Session, _item_after: str) -> None:
-    """A file came instead of the sheets of a scan that was cut off."""
-    forget_scans(session, intake_id, item)

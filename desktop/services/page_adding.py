@@ -19,6 +19,7 @@ from desktop.models.document import PageRow
 from desktop.models.store import Store
 from desktop.scanner.messages import FoundPages, MadePage, Separator
 from desktop.services.attachments import ORIGINAL, Attachments, keep_row
+from desktop.services.begun_scans import forget_scans
 from desktop.services.case_reading import changeable_case, page_record
 from desktop.services.originals import keep_original
 from desktop.services.page_rows import Made, PageOrigin, append_pages
@@ -71,7 +72,7 @@ class Addition:
     by: UUID
     progress: Progress | None
     stop: threading.Event | None
-    along: Along
+    along: Along | None = None
     keep_blank: bool = True
     """Whether a page stays on which nothing seems to be written."""
 
@@ -211,7 +212,11 @@ class PageAdding:
     ) -> list[tuple[str, PageRecord]]:
         now, share = self._clock.now(), found.size // found.pages
         with self._store.write.begin() as session:
-            addition.along(session, run.item)
+            if addition.along is None:
+                # A file came instead of the sheets of a scan that was cut off.
+                forget_scans(session, addition.intake_id, addition.item)
+            else:
+                addition.along(session, run.item)
             if not run.kept:
                 return []
             case = changeable_case(session, addition.intake_id)

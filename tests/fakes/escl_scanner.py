@@ -80,17 +80,6 @@ class EsclScanner:
         self.adf = ""
 
 
-class FedInTurn(EsclScanner):
-    """A feeder in which each side shows a picture of its own."""
-
-    def __init__(self, sides: tuple[bytes, ...]) -> None:
-        super().__init__(sheets=len(sides) // 2, picture=sides[0])
-        self._sides = iter(sides[1:])
-
-    def page_sent(self) -> None:
-        self.picture = next(self._sides, b"")
-
-
 @contextmanager
 def served(
     scanner: EsclScanner, certificate: tuple[Path, Path] | None = None, port: int = 0

@@ -18,6 +18,7 @@ from desktop.ui.widgets.choice_field import ChoiceField
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 from desktop.ui.widgets.tick_field import TickField
+from tests.fakes.escl_scanner import EsclScanner, served
 from tests.fakes.open_desk import OpenDesk, open_desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -103,3 +104,14 @@ def hands(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     shiboken6.delete(cases)
     shiboken6.delete(desk.around.commands)
     assert not faults
+
+
+@pytest.fixture
+def scanner() -> EsclScanner:
+    return EsclScanner(sheets=3)
+
+
+@pytest.fixture
+def address(scanner: EsclScanner) -> Iterator[str]:
+    with served(scanner) as url:
+        yield url

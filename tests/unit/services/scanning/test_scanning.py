@@ -2,9 +2,8 @@
 
 import random
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pytest
 from PIL import Image
 
 from desktop.domain.capture import (
-    CutOff,
     Device,
     Driver,
     ScannedPage,
@@ -24,19 +22,15 @@ from desktop.domain.capture import (
 )
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import Code, DeskError, DeviceError, StorageError
-from desktop.imaging.worker import Worker
-from desktop.models.document import ScanRow
-from desktop.models.ids import new_id
-from desktop.models.intake import ItemRow
 from desktop.scanner.devices.port import Scanners
-from desktop.services.begun_scans import BegunScans
 from desktop.services.page_adding import AddedPages
 from desktop.services.separators import write_separator
 from desktop.storage.blobs import StoredBlob
 from tests.fakes.certificate import make_certificate
-from tests.fakes.escl_scanner import EsclScanner, FedInTurn, served
+from tests.fakes.escl_scanner import EsclScanner, served
+from tests.fakes.fed_scanner import FedInTurn
 from tests.fakes.files import encoded, picture
-from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk, at, digests, escl_drivers
+from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk, at, digests
 from tests.unit.scanner.test_separators import patch_sheet
 
 FAULTS = {
@@ -52,37 +46,6 @@ FAULTS = {
     "nothing": Code.SCAN_CUT_SHORT,
     "text": Code.SCAN_UNREADABLE,
 }
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    worker = Worker()
-    yield worker
-    worker.close()
-
-
-@pytest.fixture(scope="module")
-def scanners() -> Iterator[Scanners]:
-    with escl_drivers() as scanners:
-        yield scanners
-
-
-@pytest.fixture
-def desk(tmp_path: Path, worker: Worker, scanners: Scanners) -> Iterator[ScanningDesk]:
-    desk = ScanningDesk(tmp_path / "profile", worker, scanners)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def scanner() -> EsclScanner:
-    return EsclScanner()
-
-
-@pytest.fixture
-def device(scanner: EsclScanner) -> Iterator[Device]:
-    with served(scanner) as url:
-        yield at(url, scanner)
 
 
 def failure(desk: ScanningDesk, device: Device, **chosen: object) -> DeskError:
@@ -188,102 +151,6 @@ def test_a_jam_on_the_back_names_the_sheet_not_the_side(
     scanner.faults = {4: "jam"}
     error = failure(desk, device, source=Source.DUPLEX)
     assert (error.facts["sheet"], error.facts["page"], error.facts["kept"]) == (2, 4, 3)
-
-
-def test_scanning_goes_on_behind_what_was_kept(
-    desk: ScanningDesk, device: Device, scanner: EsclScanner
-) -> None:
-    scanner.sheets, scanner.faults = 4, {3: "jam"}
-    failure(desk, device)
-    scanner.clear()
-    scanner.faults, scanner.sheets = {}, 2
-    desk.scans.scan(desk.target, device, FEEDER)
-    assert desk.originals() == digests(range(1, 5))
-
-
-def test_a_killed_scan_is_known_to_the_next_start_by_its_pages(
-    desk: ScanningDesk, device: Device, scanner: EsclScanner
-) -> None:
-    scanner.sheets = 2
-    seen: list[CutOff] = []
-
-    def tell(_item: str, _added: AddedPages) -> None:
-        assert desk.scans.cut_off(desk.target.intake_id) == {}, "it runs"
-        seen.extend(at_next_start(desk).values())
-
-    desk.scans.scan(desk.target, device, replace(FEEDER, source=Source.DUPLEX), told=tell)
-    assert [one.taken for one in seen] == [1, 2, 3, 4]
-    assert [(one.place.sheet, one.place.back) for one in seen] == [
-        (1, True),
-        (2, False),
-        (2, True),
-        (3, False),
-    ]
-    assert at_next_start(desk) == {}, "it ended by itself"
-    scanner.clear()
-    scanner.faults = {1: "jam"}
-    failure(desk, device)
-    assert at_next_start(desk) == {}, "staff were told"
-
-
-def test_a_sheet_between_documents_takes_the_killed_scan_to_its_item(
-    desk: ScanningDesk, device: Device, scanner: EsclScanner
-) -> None:
-    scanner.sheets, scanner.picture = 1, encoded(patch_sheet("T", item="form_052_2"), "JPEG")
-    seen: list[dict[str, CutOff]] = []
-    desk.scans.scan(desk.target, device, FEEDER, told=lambda *_: seen.append(at_next_start(desk)))
-    assert seen == [{"form_052_2": CutOff(1, Source.FEEDER)}]
-
-
-def test_what_was_cut_off_is_named_until_pages_come_or_staff_confirm(
-    desk: ScanningDesk, device: Device, scanner: EsclScanner, tmp_path: Path
-) -> None:
-    page = tmp_path / "page.png"
-    page.write_bytes(encoded(picture(600, 800), "PNG"))
-    case, by = desk.target.intake_id, desk.target.by
-    found = {FORM: CutOff(3, Source.FEEDER)}
-    for number, good in enumerate(("file", "scan", "confirmed")):
-        leave_cut_off(desk, 3)
-        scanner.clear()
-        scanner.sheets = 0
-        failure(desk, device)
-        leave_cut_off(desk, 0)
-        assert at_next_start(desk) == found, "a try without pages"
-        if good == "file":
-            desk.pictures.documents.add_file(case, FORM, page, by)
-        elif good == "scan":
-            scanner.sheets = 1
-            desk.scans.scan(desk.target, device, FEEDER)
-        else:
-            with desk.pictures.store.write.begin() as session:
-                item = session.get_one(ItemRow, (case, FORM))
-                item.confirmed_at = desk.pictures.clock.now() + timedelta(seconds=1 + number)
-        assert at_next_start(desk) == {}, good
-
-
-def test_on_the_glass_only_a_missing_page_is_named(desk: ScanningDesk) -> None:
-    leave_cut_off(desk, 0, Source.GLASS)
-    assert at_next_start(desk) == {FORM: CutOff(0, Source.GLASS)}
-    leave_cut_off(desk, 1, Source.GLASS)
-    assert at_next_start(desk) == {}
-
-
-def at_next_start(desk: ScanningDesk) -> dict[str, CutOff]:
-    return BegunScans(desk.pictures.store, desk.pictures.clock).cut_off(desk.target.intake_id)
-
-
-def leave_cut_off(desk: ScanningDesk, taken: int, source: Source = Source.FEEDER) -> None:
-    with desk.pictures.store.write.begin() as session:
-        session.add(
-            ScanRow(
-                id=new_id(),
-                intake_id=desk.target.intake_id,
-                item_code=FORM,
-                source=source.value,
-                taken=taken,
-                begun_at=desk.pictures.clock.now(),
-            )
-        )
 
 
 def test_a_full_disk_keeps_what_is_durable(

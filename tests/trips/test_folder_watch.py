@@ -1,0 +1,75 @@
+"""What a scanner's own program lays into its folder is noticed by itself."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from desktop.domain.capture import ScannerSettings, ScanSettings
+from desktop.ui.messages import Message
+from desktop.ui.pages.case.folder_watch import FolderWatch
+from tests.trips.conftest import Hands
+from tests.trips.material import sheet
+from tests.trips.scanner_hands import (
+    FORM,
+    open_item,
+    pages_of,
+)
+
+
+def test_files_in_the_scanners_folder_are_noticed_and_taken_with_one_press(
+    hands: Hands, tmp_path: Path
+) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    open_item(hands)
+    watch = _watch(hands)
+    assert watch._timer.isActive()
+    hands.desk.assembly.scanners._settle_seconds = 0.05
+    station = hands.desk.around.workstation
+    station.change(replace(station.settings, scanner=ScannerSettings(folder=str(folder))))
+    messages = hands.desk.around.messages
+    assert _look(hands, watch) is None
+    for name in ("a", "b"):
+        sheet(folder / f"{name}.jpg", name)
+    told = _look(hands, watch)
+    assert told is not None
+    assert (told.key, "2" in told.what) == ("scan.folder", True)
+    assert "F6" not in told.advice, "that key knows no scanner yet"
+    messages.clear_top()
+    assert _look(hands, watch) is None, "put away"
+    sheet(folder / "c.jpg", "c")
+    told = _look(hands, watch)
+    assert told is not None
+    assert told.do is not None
+    told.do()
+    hands.settle()
+    assert len(pages_of(hands)) == 3
+    assert list(folder.iterdir()) == []
+    assert _look(hands, watch) is None
+    assert station.settings.scanner.choices == (), "no scanner was chosen"
+    sheet(folder / "d.jpg", "d")
+    assert _look(hands, watch) is not None
+    (folder / "d.jpg").unlink()
+    assert _look(hands, watch) is None, "somebody took it out"
+    sheet(folder / "d.jpg", "d")
+    device = hands.desk.around.desk.scans.folder_device()
+    assert device is not None
+    known = station.settings.scanner.choosing(FORM, device, ScanSettings())
+    station.change(replace(station.settings, scanner=known))
+    told = _look(hands, watch)
+    assert told is not None
+    assert "F6" in told.advice
+    hands.leave()
+    assert messages.top is None
+    assert not watch._timer.isActive(), "nobody looks at a case that is closed"
+
+
+def _watch(hands: Hands) -> FolderWatch:
+    (watch,) = [one for one in hands.cases.findChildren(FolderWatch) if one._item == FORM]
+    return watch
+
+
+def _look(hands: Hands, watch: FolderWatch) -> Message | None:
+    """The next look, its time come; what stands at the top of the window then."""
+    watch._timer.timeout.emit()
+    hands.settle()
+    return hands.desk.around.messages.top
