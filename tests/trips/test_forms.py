@@ -51,6 +51,28 @@ def test_enter_after_the_last_needed_field_leads_on_only_when_nothing_is_missing
     assert hands.cases.session.view.checklist.item("form_065").state is ItemState.DONE
 
 
+def test_pages_that_come_back_show_their_pictures(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    hands.cases.show_item("form_065")
+    hands.settle()
+    add_pages(hands, [sheet(tmp_path / "one.jpg", "065"), sheet(tmp_path / "two.jpg", "052")])
+    strip = hands.find("page_strip")
+    assert isinstance(strip, PageStrip)
+    hands.wait(lambda: strip.count() == 2)
+    strip.setCurrentRow(0)
+    QTest.keyClick(strip, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    hands.wait(lambda: strip.count() == 1)
+    QTest.keyClick(strip, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    hands.wait(lambda: strip.count() == 2)
+    hands.settle()
+    assert [shows_a_picture(strip, row) for row in range(2)] == [True, True]
+
+
+def shows_a_picture(strip: PageStrip, row: int) -> bool:
+    image = strip.item(row).icon().pixmap(strip.iconSize()).toImage()
+    return image.pixelColor(image.rect().center()).alpha() == 255
+
+
 def test_typing_goes_on_while_a_file_is_read(hands: Hands, tmp_path: Path) -> None:
     hands.start()
     hands.cases.show_item("form_065")

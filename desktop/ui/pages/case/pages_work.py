@@ -75,6 +75,9 @@ class PagesWork(QObject):
         self._draw_missing()
 
     def _draw_missing(self) -> None:
+        here = {page.id for page in self._pages}
+        # A page that left the strip took its picture with it, and may come back.
+        self._drawn = {page: looks for page, looks in self._drawn.items() if page in here}
         for page in self._pages:
             looks = (page.turn, page.sha256, page.cleaned)
             if self._drawn.get(page.id) != looks:
