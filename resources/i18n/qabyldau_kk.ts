@@ -1574,6 +1574,18 @@
         <translation>Сонда көшіру</translation>
     </message>
     <message>
+        <source>This page seems to show a document that was checked already: {item}.</source>
+        <translation>Бұл бетте тексеріліп қойған құжат тұрған сияқты: {item}.</translation>
+    </message>
+    <message>
+        <source>If it does not belong here, remove it.</source>
+        <translation>Ол мұнда керек болмаса, жойыңыз.</translation>
+    </message>
+    <message>
+        <source>Remove the page</source>
+        <translation>Бетті жою</translation>
+    </message>
+    <message>
         <source>The page was moved to: {item}.</source>
         <translation>Бет көшірілді: {item}.</translation>
     </message>

@@ -1583,6 +1583,18 @@
         <translation>Перенести туда</translation>
     </message>
     <message>
+        <source>This page seems to show a document that was checked already: {item}.</source>
+        <translation>Похоже, на этой странице документ, который уже проверен: {item}.</translation>
+    </message>
+    <message>
+        <source>If it does not belong here, remove it.</source>
+        <translation>Если она здесь не нужна, удалите её.</translation>
+    </message>
+    <message>
+        <source>Remove the page</source>
+        <translation>Удалить страницу</translation>
+    </message>
+    <message>
         <source>The page was moved to: {item}.</source>
         <translation>Страница перенесена: {item}.</translation>
     </message>

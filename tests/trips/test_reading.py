@@ -191,6 +191,30 @@ def test_a_card_among_the_medical_forms_is_moved_with_one_key_and_not_kept(
     assert detail(hands, ItemField.NUMBER) == "041234567"
 
 
+def test_a_card_that_was_checked_already_does_not_stay_unnoticed_among_the_medical_forms(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_case(hands)
+    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
+    hands.enter("shown_as", "original")
+    hands.enter("issued_on", "12.03.2020")
+    hands.press("handed_back")
+    hands.cases.show_item("form_065")
+    hands.settle()
+    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
+    top = hands.desk.around.messages.top
+    assert top is not None
+    assert top.key == "page.misplaced"
+    hands.cases.move_page()
+    hands.settle()
+    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
+    assert len(documents.pages(case, "form_065")) == 1, "what was checked is not opened again"
+    assert top.do is not None
+    top.do()
+    hands.settle()
+    assert documents.pages(case, "form_065") == ()
+
+
 def test_an_electronic_document_among_the_medical_forms_is_moved_with_one_key(
     hands: Hands, tmp_path: Path
 ) -> None:

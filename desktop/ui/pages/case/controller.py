@@ -236,7 +236,7 @@ class CaseController(QObject):
         self._finish = FinishController(session, autosave, finish)
         kinds[ItemKind.PHOTO] = self._photo
         self.readings = CaseReadings(
-            session, autosave, self._identity.taking, self._paper.work.incoming,
+            session, autosave, self._identity.taking, self._paper.work,
             self.show_item, lambda: self._item,
         )  # fmt: skip
         self._connect_pages()

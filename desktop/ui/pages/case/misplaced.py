@@ -33,6 +33,8 @@ class Misplaced(QObject):
 
     moved = Signal(object, object)
     """`Move`, and the `PageRecord`s as they are there."""
+    removal_asked = Signal(object)
+    """Id of a page that is to go."""
 
     def __init__(self, session: CaseSession, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,8 +78,7 @@ class Misplaced(QObject):
         today = session.desk.clock.now().astimezone().date()
         seen = self._seen(found, sets)
         to = right_item(seen, item, view.checklist, session.rules, view.intake.answers, today)
-        target = view.intake.items.get(to)
-        if not to or (target is not None and target.confirmed_at is not None):
+        if not to:
             return
         if len(pages) > 1 and session.rules.item(to).kind is ItemKind.IDENTITY:
             self._single_out(Move(pages, item, to, found))
@@ -107,6 +108,10 @@ class Misplaced(QObject):
         return Seen(forms=found.forms)
 
     def _propose(self, move: Move) -> None:
+        target = self._session.view.intake.items.get(move.to)
+        if target is not None and target.confirmed_at is not None:
+            self._offer_removal(move)
+            return
         self._proposed = move
         self._session.messages.show(
             self.tr("This page seems to belong to another item: {item}.").replace(
@@ -118,6 +123,26 @@ class Misplaced(QObject):
             action=self.tr("Move there"),
             do=self.move,
             again=lambda: self._propose(move),
+        )
+
+    def _offer_removal(self, move: Move) -> None:
+        """The document was checked and let go: its picture has no place left."""
+
+        def _remove() -> None:
+            self._session.messages.clear(MISPLACED)
+            for page in move.pages:
+                self.removal_asked.emit(page)
+
+        self._session.messages.show(
+            self.tr("This page seems to show a document that was checked already: {item}.").replace(
+                "{item}", self._session.item_name(move.to)
+            ),
+            self.tr("If it does not belong here, remove it."),
+            key=MISPLACED,
+            weight="warning",
+            action=self.tr("Remove the page"),
+            do=_remove,
+            again=lambda: self._offer_removal(move),
         )
 
     def _carry(self, move: Move, *, undoable: bool) -> None:

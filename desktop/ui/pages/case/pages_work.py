@@ -103,16 +103,29 @@ class PagesWork(QObject):
         self._folder.show("")
         self._panel.strip.set_pages(())
 
+    def remove(self, page: UUID | None) -> None:
+        """Take a page away, with an offer to bring it back."""
+        if page is None:
+            return
+        documents, by = self._session.desk.documents, self._session.by
+
+        def _removed(undoable: bool) -> None:  # noqa: FBT001 - the service's answer
+            self._session.refresh()
+            if undoable:
+                self._offer_undo(page)
+
+        self._session.run(Lane.STORE, lambda: documents.remove(page, by), done=_removed)
+
     def _connect(self) -> None:
         strip = self._panel.strip
         strip.page_opened.connect(self._on_page_opened)
         strip.page_moved.connect(self._on_page_moved)
         strip.page_turned.connect(self._on_page_turned)
-        strip.page_removed.connect(self._on_page_removed)
+        strip.page_removed.connect(self.remove)
         strip.cleaning_toggled.connect(self._on_cleaning_toggled)
         strip.split_asked.connect(self._on_split_asked)
         strip.join_asked.connect(self._on_join_asked)
-        self.scans.fed_again.removal_asked.connect(self._on_page_removed)
+        self.scans.fed_again.removal_asked.connect(self.remove)
         self._viewer.turn_asked.connect(self._on_page_turned)
         self._viewer.step_asked.connect(self._on_step_asked)
         self._viewer.closed.connect(strip.setFocus)
@@ -216,18 +229,6 @@ class PagesWork(QObject):
     def _on_join_asked(self, page: UUID, following: UUID) -> None:
         documents, by = self._session.desk.documents, self._session.by
         self._change(lambda: documents.join((page, following), by), lane=Lane.DEVICE)
-
-    def _on_page_removed(self, page: UUID | None) -> None:
-        if page is None:
-            return
-        documents, by = self._session.desk.documents, self._session.by
-
-        def _removed(undoable: bool) -> None:  # noqa: FBT001 - the service's answer
-            self._session.refresh()
-            if undoable:
-                self._offer_undo(page)
-
-        self._session.run(Lane.STORE, lambda: documents.remove(page, by), done=_removed)
 
     def _offer_undo(self, page: UUID) -> None:
         documents, by = self._session.desk.documents, self._session.by

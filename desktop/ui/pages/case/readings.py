@@ -9,9 +9,9 @@ from desktop.domain.checklist import ItemKind
 from desktop.domain.document import PageRecord
 from desktop.services.reading import Found
 from desktop.ui.pages.case.autosave import Autosave
-from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.misplaced import Misplaced, Move
 from desktop.ui.pages.case.page_reading import PageReading
+from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.scanned import Scanned
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.identity.taking_over import TakingOver
@@ -25,7 +25,7 @@ class CaseReadings(QObject):
         session: CaseSession,
         autosave: Autosave,
         taking: TakingOver,
-        papers: IncomingPages,
+        papers: PagesWork,
         show_item: Callable[[str], None],
         shown: Callable[[], str],
     ) -> None:
@@ -34,11 +34,12 @@ class CaseReadings(QObject):
         self._show_item, self._shown = show_item, shown
         self.misplaced = Misplaced(session, self)
         self._scanned = Scanned(session, autosave, taking.reading, show_item, self)
-        of_papers = PageReading(session, papers)
+        of_papers = PageReading(session, papers.incoming)
         of_papers.found.connect(self._on_paper_read)
         for pages in (taking.pages, of_papers):
             pages.found.connect(self.misplaced.look)
         self.misplaced.moved.connect(self._on_page_moved)
+        self.misplaced.removal_asked.connect(papers.remove)
 
     def take_number(self, number: str) -> None:
         """Twelve digits that a scanner typed."""
