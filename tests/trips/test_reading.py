@@ -191,6 +191,19 @@ def test_a_card_among_the_medical_forms_is_moved_with_one_key_and_not_kept(
     assert detail(hands, ItemField.NUMBER) == "041234567"
 
 
+def test_a_moved_card_that_was_checked_since_is_not_offered_back(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_case(hands, "form_065")
+    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
+    hands.cases.move_page()
+    hands.settle()
+    hands.enter("shown_as", "original")
+    hands.enter("issued_on", "12.03.2020")
+    hands.press("handed_back")
+    assert hands.desk.around.messages.top is None
+
+
 def test_a_card_that_was_checked_already_does_not_stay_unnoticed_among_the_medical_forms(
     hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

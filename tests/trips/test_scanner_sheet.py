@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from desktop.domain.paper import PaperSize
 from desktop.scanner.cleaning.separators import separator_on
 from desktop.scanner.devices.port import Scanners
+from desktop.ui.pages.case.scanner_sheet import ScannerSheet
 from desktop.ui.print_adapter import PrintAdapter, prepared
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
@@ -95,6 +96,19 @@ def test_where_no_scanner_is_the_sheet_says_so_and_files_come_in(
         hands.cases.show_item(item)
         hands.settle()
         assert hands.find("add_files").isEnabled(), item
+
+
+def test_words_about_a_scanner_squeeze_no_row(hands: Hands) -> None:
+    open_item(hands)
+    ask_for_scanner(hands)
+    shown = scanner_sheet(hands)
+    assert isinstance(shown, ScannerSheet)
+    hands.settle()
+    shown.say("Another device answers in the place of this scanner. " * 4)
+    shown.trust.show()
+    hands.settle()
+    row = shown.rows["scanner_address"]
+    assert row.height() >= row.minimumSizeHint().height()
 
 
 def test_escape_from_the_choice_changes_nothing(hands: Hands) -> None:

@@ -11,6 +11,7 @@ from desktop.domain.fields import ItemField
 from desktop.ui.error_texts import error_text
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.item_words import ItemWords
+from desktop.ui.pages.case.misplaced import MISPLACED
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.identity.page import IdentityPage
@@ -209,9 +210,14 @@ class IdentityController(QObject):
             return
         case, item, by = self._session.id, self._item, self._session.by
         intakes = self._session.desk.intakes
+
+        def _done(_: object) -> None:
+            # A page that was moved here is let go: it cannot be moved back.
+            self._session.messages.clear(MISPLACED)
+            self.item_done.emit()
+
         self._session.change(
-            lambda: intakes.confirm_identity(case, item, returned=True, by=by),
-            done=lambda _: self.item_done.emit(),
+            lambda: intakes.confirm_identity(case, item, returned=True, by=by), done=_done
         )
 
     def _on_reopen_asked(self) -> None:
