@@ -27,6 +27,9 @@ VISA = (
     "L8988901C4XXX4009078F96121096ZE184226B<<<<<<",
 )
 
+SHORT_VISA = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<")
+TD2 = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6")
+
 
 def read(data: bytes) -> MrzReading | None:
     return read_mrz(lambda _: None, data)
@@ -80,6 +83,37 @@ def test_a_visa_is_a_kind_of_its_own_and_a_pdf_is_read() -> None:
     assert reading is not None
     assert (reading.kind, reading.lines) == (MrzKind.MRV_A, VISA)
     assert reading.fields.document_number == "L8988901C"
+
+
+@needs_font
+@pytest.mark.parametrize(("kind", "lines"), [(MrzKind.TD2, TD2), (MrzKind.MRV_B, SHORT_VISA)])
+def test_the_rarer_kinds_are_read_from_a_photo_that_lies_on_its_side(
+    kind: MrzKind, lines: tuple[str, ...]
+) -> None:
+    lying = plain_page(lines).transpose(Image.Transpose.ROTATE_90)
+    reading = read(encoded(lying.convert("L"), "JPEG", quality=70))
+    assert reading is not None
+    assert (reading.kind, reading.lines, reading.checks_ok) == (kind, lines, True)
+
+
+@needs_font
+def test_a_card_that_a_phone_saw_from_an_angle_is_read() -> None:
+    paper = card(np.random.default_rng(1))
+    reading = read(encoded(from_an_angle(paper.image), "JPEG", quality=85))
+    assert reading is not None
+    assert (reading.lines, reading.confirm) == (paper.lines, ())
+
+
+def from_an_angle(document: Image.Image) -> Image.Image:
+    """A document on a table, its far edge a tenth shorter."""
+    wide, high = document.width, document.height
+    edge = wide // 4
+    table = Image.new("RGB", (wide + 2 * edge, high + 2 * edge), (90, 110, 140))
+    table.paste(document, (edge, edge))
+    across, down = table.size
+    far = across * 8 // 100
+    corners = (-far, -far // 2, 0, down, across, down + far // 3, across + far // 2, 0)
+    return table.transform(table.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
 
 
 def test_a_page_without_a_zone_has_none() -> None:
