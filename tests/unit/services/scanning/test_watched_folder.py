@@ -3,7 +3,6 @@
 import errno
 import shutil
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,32 +10,11 @@ import pytest
 
 from desktop.domain.capture import Device, ScannerSettings
 from desktop.domain.errors import Code, DeskError, StorageError
-from desktop.imaging.worker import Worker
 from desktop.scanner.devices.folder import whole_files
 from desktop.scanner.devices.port import Scanners
 from desktop.storage.blobs import StoredBlob
 from tests.fakes.files import encoded, pdf, picture
-from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk, escl_drivers
-
-
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    worker = Worker()
-    yield worker
-    worker.close()
-
-
-@pytest.fixture(scope="module")
-def scanners() -> Iterator[Scanners]:
-    with escl_drivers() as scanners:
-        yield scanners
-
-
-@pytest.fixture
-def desk(tmp_path: Path, worker: Worker, scanners: Scanners) -> Iterator[ScanningDesk]:
-    desk = ScanningDesk(tmp_path / "profile", worker, scanners)
-    yield desk
-    desk.close()
+from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk
 
 
 def failure(desk: ScanningDesk) -> DeskError:
