@@ -172,17 +172,20 @@ def test_the_next_cases_pages_fill_the_line_while_a_case_is_answered(
     """A batch goes in pieces; between two of them no stream stands idle."""
     cases = [store.add(*(b"%d %d" % (case, page) * 99 for page in range(4))) for case in range(4)]
     rounds._ops.count = 1
-    begun: list[int] = []
+    more = threading.Event()
+    met: list[bool] = []
 
-    def count(visit: Visit) -> bool:
+    def hold(visit: Visit) -> bool:
+        if visit.command == "PUT" and puts(registry) > 4:
+            more.set()
         if visit.path == "/v1/records:batch":
-            begun.append(puts(registry))
+            met.append(more.wait(10))
         return False
 
-    registry.twist = count
+    registry.twist = hold
     assert rounds.run().trouble is None
     assert store.outcomes() == [Outcome.ACCEPTED] * len(cases)
-    assert begun[0] > 4
+    assert met[0]
 
 
 def test_the_store_is_read_in_the_rounds_own_thread(
