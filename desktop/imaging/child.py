@@ -5,7 +5,6 @@ import errno
 import importlib
 import os
 import signal
-import sys
 import traceback
 import warnings
 from collections.abc import Callable
@@ -23,7 +22,6 @@ from desktop.imaging.memory_cap import (
 )
 from desktop.imaging.source import serve_from
 
-_NICENESS = 10
 _STANDARD_OUTPUT = 1
 _STANDARD_ERROR = 2
 
@@ -38,8 +36,6 @@ def serve(pipe: Connection, kind: WorkerKind, idle_seconds: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _fall_silent()
     return_memory_early()
-    if kind.steps_back:
-        _step_back()
     for name in kind.libraries:
         importlib.import_module(name)
     if kind.headroom:
@@ -70,12 +66,6 @@ def _fall_silent() -> None:
     for stream in (_STANDARD_OUTPUT, _STANDARD_ERROR):
         os.dup2(nowhere, stream)
     os.close(nowhere)
-
-
-def _step_back() -> None:
-    """Whoever types goes first: pictures take what the desk leaves of the processor."""
-    if sys.platform != "win32":
-        os.nice(_NICENESS)
 
 
 def _carry_out(order: Order, kind: WorkerKind, send: Send) -> Done | Failed:

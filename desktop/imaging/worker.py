@@ -20,6 +20,7 @@ from typing import BinaryIO
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.channel import Begun, Done, Failed, Order, Part, Stop, Wanted, WorkerKind
 from desktop.imaging.child import serve
+from desktop.imaging.priority import step_back
 
 _log = logging.getLogger(__name__)
 
@@ -261,6 +262,8 @@ class Worker:
         )
         with _environment(self._kind.environment):
             process.start()
+        if self._kind.steps_back:
+            step_back(process)
         theirs.close()
         self._process, self._pipe = process, ours
         return ours

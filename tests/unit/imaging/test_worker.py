@@ -56,6 +56,15 @@ def test_one_warm_process_serves_all_tasks(worker: Worker) -> None:
     assert worker.run(TASKS + "process") == first == worker.pid != os.getpid()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="not run here: Windows tells no niceness")
+def test_pictures_stand_behind_the_desk_from_their_first_step_on() -> None:
+    with closing(Worker()) as fresh:
+        fresh.warm_up()
+        assert fresh.pid is not None
+        ours = os.getpriority(os.PRIO_PROCESS, 0)
+        assert os.getpriority(os.PRIO_PROCESS, fresh.pid) >= min(19, ours + 5)
+
+
 def test_a_crashed_decoder_costs_one_sentence(worker: Worker) -> None:
     assert failure(worker, "crash").code is Code.FILE_UNREADABLE
     assert worker.run(TASKS + "echo", 1) == 1
