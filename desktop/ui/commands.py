@@ -1,4 +1,7 @@
-"""Every deed that has a key, and the one event filter of the program, which hears the keys.
+"""Every deed that has a key, and the filter that hears the keys before a control does.
+
+It follows the cursor: a filter of the whole program would be asked of every event there is, a
+thousand times while a page comes forward.
 
 Keys are read by place where the layout has no such sign, so that Ctrl+F and Alt+1 work under a
 Kazakh or Russian layout alone. The same table feeds the palette that finds a deed by its name.
@@ -62,7 +65,13 @@ class Commands(QObject):
         self._quiet.timeout.connect(self._on_quiet)
         self.blocked: Callable[[], bool] = lambda: False
         """While true (the desk is locked) no deed is done and no code is taken."""
-        application.installEventFilter(self)
+        self._heard: QObject | None = None
+        """Where the next key arrives."""
+        self._window: QObject | None = None
+        """Where the pointer's next movement arrives."""
+        application.focusChanged.connect(self._follow)
+        application.focusWindowChanged.connect(self._follow)
+        self._follow()
 
     def add(
         self,
@@ -99,7 +108,6 @@ class Commands(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear each key once, where it arrives first."""
-        # Every event of the program comes by: the class is known at once, the type is made anew.
         if not isinstance(event, QInputEvent):
             return False
         kind = event.type()
@@ -107,11 +115,22 @@ class Commands(QObject):
             self.touched.emit()
         if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:
             return False
-        if not isinstance(watched, QWidget) or not _arrives_at(watched):
-            return False
-        if self.blocked():
+        if not isinstance(watched, QWidget) or self.blocked():
             return False
         return self._scanned(event, watched) or self._done(event) or _edited(event, watched)
+
+    def _follow(self) -> None:
+        hears = QApplication.focusWidget() or QApplication.activeWindow()
+        self._heard = self._moved(self._heard, hears)
+        self._window = self._moved(self._window, QApplication.focusWindow())
+
+    def _moved(self, old: QObject | None, new: QObject | None) -> QObject | None:
+        if old is not new:
+            if old is not None and shiboken6.isValid(old):
+                old.removeEventFilter(self)
+            if new is not None:
+                new.installEventFilter(self)
+        return new
 
     def _scanned(self, event: QKeyEvent, focus: QWidget) -> bool:
         scanned = self._bursts.read(event, focus)
@@ -157,11 +176,6 @@ class Commands(QObject):
     def _drop(self, command: Command) -> None:
         if command in self._commands:
             self._commands.remove(command)
-
-
-def _arrives_at(widget: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return widget is focus if focus is not None else widget.isWindow()
 
 
 def _combination(event: QKeyEvent) -> QKeyCombination | None:

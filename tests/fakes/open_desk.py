@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.assembly import Assembly, assemble
@@ -32,7 +33,8 @@ class OpenDesk:
     clock: FakeClock
 
     def close(self) -> None:
-        """End the lanes, the picture worker and the store; the next test speaks English again."""
+        """End the keys, lanes, picture worker and store; the next test speaks English again."""
+        shiboken6.delete(self.around.commands)
         self.around.translations.use("en")
         self.around.jobs.close()
         self.assembly.close()

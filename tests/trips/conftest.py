@@ -102,7 +102,6 @@ def hands(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     cases.page.close()
     shiboken6.delete(cases.page)
     shiboken6.delete(cases)
-    shiboken6.delete(desk.around.commands)
     assert not faults
 
 

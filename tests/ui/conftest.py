@@ -34,7 +34,6 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     made = Reception(desk, qtbot, tmp_path)
     yield made
     made.settle()
-    qapp.removeEventFilter(desk.around.commands)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()

@@ -57,7 +57,6 @@ def place(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Place]:
     stick.mkdir()
     desk = open_desk(tmp_path / "p", qapp, Settings(language="en", backup_folder=str(stick)))
     yield Place(desk, qtbot, stick)
-    qapp.removeEventFilter(desk.around.commands)
     desk.close()
 
 

@@ -49,7 +49,6 @@ def studio(
     if made.cameras is not None:
         made.cameras.stop()
     made.settle()
-    qapp.removeEventFilter(desk.around.commands)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -116,7 +117,7 @@ def threshold(
     made_one.parts.translations.use("en")
     for profile in made_one.opened:
         profile.close()
-    qapp.removeEventFilter(made_one.commands)
+    shiboken6.delete(made_one.commands)
 
 
 def _torn(here: Threshold) -> None:

@@ -98,7 +98,6 @@ def walk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Walk]:
     made = Walk(desk, qtbot, tmp_path, qapp)
     yield made
     made.settle()
-    qapp.removeEventFilter(desk.around.commands)
     made.window.close_now()
     made.window.deleteLater()
     desk.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -61,7 +62,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     yield desk
-    qapp.removeEventFilter(commands)
+    shiboken6.delete(commands)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -60,7 +60,6 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     made.sign_in()
     yield made
     made.settle()
-    qapp.removeEventFilter(desk.around.commands)
     if shiboken6.isValid(made.window):
         made.window.close_now()
         made.window.deleteLater()
@@ -126,7 +125,7 @@ def test_the_hours_of_a_sleeping_machine_count(
     moved = QMouseEvent(
         QEvent.Type.MouseMove, place, place, button, button, Qt.KeyboardModifier.NoModifier
     )
-    QApplication.sendEvent(reception.window, moved)
+    QApplication.sendEvent(reception.window.windowHandle(), moved)
     assert not reception.window.at_work
 
 

@@ -17,7 +17,6 @@ from tests.fakes.open_desk import OpenDesk, open_desk
 def desk(qapp: QApplication, tmp_path: Path) -> Iterator[OpenDesk]:
     made = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
     yield made
-    qapp.removeEventFilter(made.around.commands)
     made.close()
 
 

@@ -52,7 +52,6 @@ def accounts(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Accou
     desk.around.translations.use("en")
     yield Accounts(desk, qtbot)
     desk.around.translations.use("en")
-    qapp.removeEventFilter(desk.around.commands)
     desk.close()
 
 

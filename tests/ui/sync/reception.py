@@ -107,7 +107,6 @@ class Reception:
             self.sync.held.set()
         self.front.sync.rounds.stop()
         self.settle()
-        self._application.removeEventFilter(self.desk.around.commands)
         self.window.close_now()
         self.window.deleteLater()
         self.desk.close()
