@@ -188,7 +188,11 @@ class FrontDesk(QObject):
         self._behind = None
         if self._cases is not None:
             self._window.show_page(self._cases.page)
-            self._around.jobs.submit(Lane.CPU, self._around.desk.documents.warm_up)
+            QTimer.singleShot(_CALM, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Pictures come later than the page that they belong to: it is painted first."""
+        self._around.jobs.submit(Lane.CPU, self._around.desk.documents.warm_up)
 
     def _leave(self, then: Callable[[], None]) -> None:
         if self._cases is not None and self._cases.is_open:

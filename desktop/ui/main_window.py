@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui import icons
 from desktop.ui.tokens import GRID
+from desktop.ui.widgets.bringing import bring
 
 if TYPE_CHECKING:
     # Loaded once the first page is painted.
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         """One page of the desk."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
+        bring(self.pages, page)
 
     def come_forward(self) -> None:
         """Somebody has started the program again: here it is."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.pages.case.card import CaseCard
+from desktop.ui.widgets.bringing import bring
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.checklist_rail import ChecklistRail
 from desktop.ui.widgets.fetch_line import FetchLine
@@ -75,7 +76,7 @@ class CasePage(QWidget):
         """Bring an item's page forward; `paper` says that it needs the room of a sheet."""
         self._shows_paper = paper
         self._fit()
-        self._stack.setCurrentWidget(page)
+        bring(self._stack, page)
 
     def show_saved(self, words: str, *, weight: str = "") -> None:
         """The sentence beside Finish: saved 10:42:07, or that it is not."""

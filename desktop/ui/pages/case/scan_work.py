@@ -1,6 +1,7 @@
 """Scans pages into the item that is shown: one key, and each page stands there once it is kept."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from threading import Event
@@ -59,7 +60,7 @@ class ScanWork(QObject):
         self._busy = self._both_sides = False
         self._home = home
         self._chooser: ScannerChoosing | None = None
-        self._making: Making
+        self._making: Making | None = None
         self.fed_again = FedAgain(session, self)
         """What may stand twice after a sheet was fed again."""
         panel.scan.clicked.connect(self.scan)
@@ -113,20 +114,27 @@ class ScanWork(QObject):
 
     def _ask(self, item: str, trouble: str = "", device: Device | None = None) -> None:
         """Made when a scanner is first asked for: it would hold up the making of every page."""
-        if self._chooser is None:
-            sheet = ScannerSheet(self._home)
-            sheet.closed.connect(self._on_sheet_closed)
-            self._session.around.commands.add(
-                sheet,
-                "close_viewer",
-                lambda: self.tr("Back to the pages"),
-                sheet.close_sheet,
-                keys="Esc",
-            )
-            self._chooser = ScannerChoosing(self._session, sheet)
-            self._chooser.chosen.connect(self._on_chosen)
-            self._making = Making(sheet.build(), sheet)
-        self._making.then(partial(self._chooser.open, item, trouble, device))
+        if self._making is None:
+            self._making = Making(self._make_sheet(), self)
+        self._making.then(partial(self._open_sheet, item, trouble, device))
+
+    def _make_sheet(self) -> Iterator[None]:
+        sheet = ScannerSheet(self._home)
+        yield from sheet.build()
+        sheet.closed.connect(self._on_sheet_closed)
+        self._session.around.commands.add(
+            sheet,
+            "close_viewer",
+            lambda: self.tr("Back to the pages"),
+            sheet.close_sheet,
+            keys="Esc",
+        )
+        self._chooser = ScannerChoosing(self._session, sheet)
+        self._chooser.chosen.connect(self._on_chosen)
+
+    def _open_sheet(self, item: str, trouble: str, device: Device | None) -> None:
+        assert self._chooser is not None
+        self._chooser.open(item, trouble, device)
 
     def _close_sheet(self) -> None:
         if self._chooser is not None:

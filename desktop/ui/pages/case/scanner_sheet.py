@@ -23,6 +23,15 @@ _WIDTH = 640
 _LEAST = 500
 _ANY = "any"
 """Stands for whatever document comes next."""
+_ROWS: dict[str, type[ChoiceField | SegmentedChoice | TextField]] = {
+    "scanner_device": ChoiceField,
+    "scan_source": SegmentedChoice,
+    "scan_colour": ChoiceField,
+    "scan_resolution": ChoiceField,
+    "scan_area": ChoiceField,
+    "separator_item": ChoiceField,
+    "scanner_address": TextField,
+}
 
 
 class ScannerSheet(Cover):
@@ -40,6 +49,14 @@ class ScannerSheet(Cover):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("scanner_sheet")
+        self.rows: dict[str, FieldRow] = {}
+        self._devices: Sequence[tuple[str, str]] = ()
+        self._abilities: Sequence[SourceAbilities] = ()
+        self._items: Sequence[tuple[str, str]] = ()
+        self.built = False
+
+    def build(self) -> Iterator[None]:
+        """Make everything in steps: at one go it would hold up the hands."""
         self._card = Card()
         self._card.setMaximumWidth(_WIDTH)
         self._words = text_label("muted", wrap=True)
@@ -50,26 +67,10 @@ class ScannerSheet(Cover):
         self.scan = PrimaryButton(name="scan_now", icon="scan")
         self.back = QuietButton(name="scanner_back")
         self.separator = SecondaryButton(name="print_separator", icon="printer")
-        self.rows = {
-            name: FieldRow(control, name)
-            for name, control in (
-                ("scanner_device", ChoiceField()),
-                ("scan_source", SegmentedChoice()),
-                ("scan_colour", ChoiceField()),
-                ("scan_resolution", ChoiceField()),
-                ("scan_area", ChoiceField()),
-                ("separator_item", ChoiceField()),
-                ("scanner_address", TextField()),
-            )
-        }
-        self._devices: Sequence[tuple[str, str]] = ()
-        self._abilities: Sequence[SourceAbilities] = ()
-        self._items: Sequence[tuple[str, str]] = ()
-        self.built = False
-
-    def build(self) -> Iterator[None]:
-        """Make the rest in steps: at one go it would hold up the hands."""
         yield
+        for name, kind in _ROWS.items():
+            self.rows[name] = FieldRow(kind(), name)
+            yield
         self._make_ground()
         yield
         yield from self._lay_out()

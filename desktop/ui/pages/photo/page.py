@@ -63,6 +63,7 @@ class PhotoPage(QWidget):
         self.tools = FrameTools(self.crop, self)
         yield
         self.side = Side(self)
+        yield from self.side.build()
         yield
         self.first_add = PrimaryButton(parent=self, name="add_files", icon="file")
         self.camera = SecondaryButton(parent=self, name="camera_beside", icon="camera")

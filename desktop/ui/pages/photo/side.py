@@ -1,5 +1,7 @@
 """Beside the picture: the result, its verdicts, how it is made, and the one big button."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -52,27 +54,36 @@ class Side(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
+        self._needs_reason = False
+        self._placed: tuple[bool, bool, bool] | None = None
+        self.built = False
+
+    def build(self) -> Iterator[None]:
+        """Make it in steps: at one go it would hold up the hands."""
         self._verdicts = Verdicts(self)
         self.twice, self.true_size = ResultView(2.0, self), ResultView(1.0, self)
         self._sign, self._summary = QLabel(), text_label("strong", wrap=True)
         self._summary.setObjectName("verdict_summary")
         self._list = VerdictList()
+        yield
         self.face = FieldRow(ChoiceField(), "child_face")
         self.profile = FieldRow(SegmentedChoice(), "photo_profile")
         self.dpi = FieldRow(SegmentedChoice(), "photo_dpi")
+        yield
         self.scale = ScaleList()
+        yield
         self.reason = FieldRow(TextField(), "accepted_reason")
         self.use_photo = PrimaryButton(name="use_photo", icon="check")
         self._used = text_label("note", wrap=True)
         self._used.setObjectName("photo_used")
         self.again = SecondaryButton(name="add_photo", icon="file")
         self.remove = IconButton("trash", name="remove_photo")
-        self._needs_reason = False
-        self._placed: tuple[bool, bool, bool] | None = None
+        yield
         self._lay_out()
         self.use_photo.clicked.connect(self.use_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.show_used("")
+        self.built = True
         self.retranslate()
 
     def show_picture(self, picture: Levels) -> None:
@@ -165,7 +176,7 @@ class Side(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.built:
             self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
