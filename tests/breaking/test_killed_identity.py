@@ -55,6 +55,7 @@ def killed_at(step: str, profile: Path, card: Path) -> list[str]:
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": str(ROOT),
         "TMPDIR": str(folder / "tmp"),
+        "PYTHONFAULTHANDLER": "1",
     }
     command = [sys.executable, "-m", "tests.breaking.identity_desk", step, str(card)]
     told: list[str] = []

@@ -1,6 +1,7 @@
 import hashlib
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -39,11 +40,18 @@ def desk(tmp_path: Path, worker: Worker) -> Iterator[PicturesDesk]:
     desk.close()
 
 
+@cache
+def form(seed: int, dpi: int = 100) -> Image.Image:
+    return papers.form(seed, dpi=dpi)
+
+
+@cache
 def page(seed: int = 1, skew: float = 1.2, dpi: int = 100) -> bytes:
-    made = papers.sheet(papers.form(seed, dpi=dpi), seed, skew=skew)
+    made = papers.sheet(form(seed, dpi), seed, skew=skew)
     return encoded(Image.fromarray(made), "JPEG", quality=90)
 
 
+@cache
 def card(seed: int) -> bytes:
     laid = papers.scanned(papers.card(seed), papers.CARD_MM, seed, dpi=150)
     return encoded(Image.fromarray(laid.picture), "JPEG", quality=90)
@@ -93,7 +101,7 @@ def test_a_page_as_scanned_stays_as_staff_turned_it(desk: PicturesDesk) -> None:
 
 
 def test_a_page_of_many_is_made_anew_from_its_own_place(desk: PicturesDesk, tmp_path: Path) -> None:
-    first, *rest = (Image.fromarray(papers.sheet(papers.form(s, dpi=100), s)) for s in (1, 2, 3))
+    first, *rest = (Image.fromarray(papers.sheet(form(s), s)) for s in (1, 2, 3))
     path = tmp_path / "scan.tif"
     path.write_bytes(encoded(first, "TIFF", save_all=True, append_images=rest))
     desk.documents.add_file(desk.case, FORM, path, desk.by)
@@ -247,10 +255,10 @@ def test_a_drawn_page_travels_as_it_is(desk: PicturesDesk, tmp_path: Path) -> No
 
 def test_a_feeder_run_is_parted_by_sheets_that_stay_out(desk: PicturesDesk, tmp_path: Path) -> None:
     sheets = [
-        papers.form(1, dpi=100),
+        form(1),
         patch_sheet("T", item="form_052_2"),
-        papers.form(2, dpi=100),
-        papers.form(3, dpi=100),
+        form(2),
+        form(3),
     ]
     first, *rest = (Image.fromarray(papers.sheet(one, number)) for number, one in enumerate(sheets))
     path = tmp_path / "run.tif"
@@ -277,9 +285,7 @@ def mixed_run(*sheets: Image.Image) -> bytes:
 
 
 def test_a_run_with_an_identity_document_in_it_keeps_no_file_of_it(desk: PicturesDesk) -> None:
-    data = mixed_run(
-        papers.form(1, dpi=100), patch_sheet("T", item=IDENTITY), papers.form(2, dpi=100)
-    )
+    data = mixed_run(form(1), patch_sheet("T", item=IDENTITY), form(2))
     added = desk.documents.add_bytes(desk.case, FORM, data, "run.tif", desk.by)
     assert [(item, len(pages)) for item, pages in added.runs] == [(FORM, 1), (IDENTITY, 1)]
     assert [one.transient for one in desk.documents.pages(desk.case, IDENTITY)] == [True]
@@ -297,7 +303,7 @@ def test_every_page_of_a_mixed_run_can_be_seen_as_it_was_scanned(
     desk: PicturesDesk, first: str
 ) -> None:
     then = IDENTITY if first == FORM else FORM
-    data = mixed_run(papers.form(1, dpi=100), patch_sheet("T", item=then), papers.form(2, dpi=100))
+    data = mixed_run(form(1), patch_sheet("T", item=then), form(2))
     desk.documents.add_bytes(desk.case, first, data, "run.tif", desk.by)
     for item in (FORM, IDENTITY):
         (cleaned,) = desk.documents.pages(desk.case, item)
