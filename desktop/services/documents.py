@@ -181,7 +181,7 @@ class DocumentService:
             row = session.get(PageRow, page_id)
             if row is not None:
                 return self._move_stored(session, row, position, by)
-        return self._move_transient(page_id, position)
+        return self._looked_at.move(page_id, position)
 
     def move_to_item(self, page_ids: Sequence[UUID], item: str, by: UUID) -> tuple[PageRecord, ...]:
         """Put pages that went to the wrong item behind those of another, by that item's rules.
@@ -190,6 +190,14 @@ class DocumentService:
         StorageError.
         """
         return self._moving.move(page_ids, item, by, transient=self.is_transient(item))
+
+    def let_go(self, page_ids: Sequence[UUID], by: UUID) -> None:
+        """Take pages of one item away for good, as those of a document that was checked already.
+
+        Other pages of their file lose its original, which showed them too. Raises ValidationError
+        NOT_FOUND, STATE_FORBIDS, StorageError.
+        """
+        self._moving.let_go(page_ids, by)
 
     def page_bytes(self, intake_id: UUID, page_id: UUID) -> bytes:
         """A page as it is held, whole; raises StorageError."""
@@ -364,18 +372,6 @@ class DocumentService:
         set_order(pages)
         record_change(session, case, "page_moved", by, self._clock.now(), field=row.item_code)
         return tuple(page_record(page) for page in pages)
-
-    def _move_transient(self, page_id: UUID, position: int) -> tuple[PageRecord, ...]:
-        moved = self._transient.page(page_id)
-        pages = [
-            page.record.id
-            for page in self._transient.list(moved.intake_id, moved.item)
-            if page.record.id != page_id
-        ]
-        pages.insert(max(0, position), page_id)
-        return tuple(
-            self._transient.update(other, position=place) for place, other in enumerate(pages)
-        )
 
     def _replace(
         self,

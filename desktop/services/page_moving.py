@@ -1,7 +1,8 @@
 """A page that was put into the wrong item goes to the right one, with that item's own rules.
 
 A page of an identity document is looked at and let go, one of a paper is kept: a page that changes
-sides is held anew by the rules of where it goes, and nothing of it stays where it was.
+sides is held anew by the rules of where it goes, and nothing of it stays where it was. One of a
+document that was checked before has no place left, and goes.
 """
 
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ from desktop.storage.transient import TransientPage, TransientStore
 
 _TURN = "desktop.scanner.tasks:turn_page"
 _ACT = "pages_moved_to_item"
+_GONE = "pages_let_go"
 
 
 class PageMoving:
@@ -58,18 +60,35 @@ class PageMoving:
 
         `transient` says whether that item's pages are only looked at.
         """
-        with self._store.read() as session:
-            rows = [row for one in page_ids if (row := session.get(PageRow, one)) is not None]
-        if any(row.remade_as is not None for row in rows):
-            # Joined or split since: what shows it now is another page.
-            raise ValidationError(Code.NOT_FOUND)
-        looked_at = [self._transient.page(one) for one in page_ids if one not in _ids(rows)]
-        if any(page.remade_as for page in looked_at):
-            raise ValidationError(Code.NOT_FOUND)
+        rows, looked_at = self._shown(page_ids)
         self._require_open(rows, looked_at, item)
         if transient:
             return self._let_go(rows, item, by) + self._hand_on(looked_at, item)
         return self._reorder(rows, item, by) + self._keep(looked_at, item, by)
+
+    def let_go(self, page_ids: Sequence[UUID], by: UUID) -> None:
+        """Take pages of one item away for good: nothing of them, or of their file, stays."""
+        rows, looked_at = self._shown(page_ids)
+        if rows:
+            case, item = rows[0].intake_id, rows[0].item_code
+            with self._store.write.begin() as session:
+                names = self._forget_rows(session, rows)
+                set_order(list(session.scalars(page_rows(case, item))))
+                row, now = changeable_case(session, case), self._clock.now()
+                record_change(session, row, _GONE, by, now, field=item)
+            self._attachments.forget(names)
+        for page in looked_at:
+            self._looked_at.remove(page.record.id)
+
+    def _shown(self, page_ids: Sequence[UUID]) -> tuple[list[PageRow], list[TransientPage]]:
+        """Those of the store and those that are only looked at."""
+        with self._store.read() as session:
+            rows = [row for one in page_ids if (row := session.get(PageRow, one)) is not None]
+        looked_at = [self._transient.page(one) for one in page_ids if one not in _ids(rows)]
+        if any(row.remade_as for row in rows) or any(page.remade_as for page in looked_at):
+            # Joined or split since: what shows it now is another page.
+            raise ValidationError(Code.NOT_FOUND)
+        return rows, looked_at
 
     def _require_open(self, rows: list[PageRow], looked_at: list[TransientPage], item: str) -> None:
         cases = {row.intake_id for row in rows} | {page.intake_id for page in looked_at}
@@ -103,7 +122,8 @@ class PageMoving:
         try:
             held.extend(self._look_at(row, item) for row in rows)
             with self._store.write.begin() as session:
-                names = self._forget_rows(session, rows, item, by)
+                names = self._forget_rows(session, rows)
+                self._record(session, rows[0].intake_id, rows[0].item_code, item, by)
         except BaseException:
             for record in held:
                 self._transient.destroy(record.id)
@@ -124,7 +144,7 @@ class PageMoving:
             position=len(self._transient.list(row.intake_id, item)),
         )
 
-    def _forget_rows(self, session: Session, rows: list[PageRow], item: str, by: UUID) -> set[str]:
+    def _forget_rows(self, session: Session, rows: list[PageRow]) -> set[str]:
         """Delete pages and what they were made of; names of the blobs that they named."""
         pages = [session.get_one(PageRow, row.id) for row in rows]
         gone = {one.id: one for page in pages for one in (page, *all_sources(session, page))}
@@ -144,7 +164,6 @@ class PageMoving:
             .values(original_sha256=None)
         )
         session.flush()
-        self._record(session, rows[0].intake_id, rows[0].item_code, item, by)
         return names
 
     def _hand_on(self, pages: list[TransientPage], item: str) -> tuple[PageRecord, ...]:

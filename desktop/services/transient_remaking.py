@@ -56,6 +56,19 @@ class TransientRemaking:
             return self._undo(page)
         return self._remake([page], _SPLIT, self._content(page), at)
 
+    def move(self, page_id: UUID, position: int) -> tuple[PageRecord, ...]:
+        """Put a page at another place, counted from 0."""
+        moved = self._transient.page(page_id)
+        pages = [
+            page.record.id
+            for page in self._transient.list(moved.intake_id, moved.item)
+            if page.record.id != page_id
+        ]
+        pages.insert(max(0, position), page_id)
+        return tuple(
+            self._transient.update(other, position=place) for place, other in enumerate(pages)
+        )
+
     def remove(self, page_id: UUID) -> None:
         """Destroy a page and all that was set aside for it alone."""
         page = self._transient.page(page_id)

@@ -1578,8 +1578,8 @@
         <translation>Бұл бетте тексеріліп қойған құжат тұрған сияқты: {item}.</translation>
     </message>
     <message>
-        <source>If it does not belong here, remove it.</source>
-        <translation>Ол мұнда керек болмаса, жойыңыз.</translation>
+        <source>If it does not belong here, remove it. It cannot be brought back.</source>
+        <translation>Ол мұнда керек болмаса, жойыңыз. Оны қайтару мүмкін болмайды.</translation>
     </message>
     <message>
         <source>Remove the page</source>

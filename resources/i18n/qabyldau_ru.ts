@@ -1587,8 +1587,8 @@
         <translation>Похоже, на этой странице документ, который уже проверен: {item}.</translation>
     </message>
     <message>
-        <source>If it does not belong here, remove it.</source>
-        <translation>Если она здесь не нужна, удалите её.</translation>
+        <source>If it does not belong here, remove it. It cannot be brought back.</source>
+        <translation>Если она здесь не нужна, удалите её. Вернуть её будет нельзя.</translation>
     </message>
     <message>
         <source>Remove the page</source>

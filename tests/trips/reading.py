@@ -1,11 +1,16 @@
 """An identity document on the screen, as it is read and as it stands beside the application."""
 
+from pathlib import Path
+
+import pytest
+
 from desktop.domain.fields import ItemField
-from desktop.services.reading import Found
+from desktop.services.reading import Found, ReadingService
 from desktop.ui.widgets.comparison import ComparedRow, Comparison
 from desktop.ui.widgets.read_document import ReadDocument
 from tests.trips.conftest import Hands
-from tests.trips.material import GUARDIAN
+from tests.trips.material import GUARDIAN, sheet
+from tests.trips.work import add_pages
 
 IIN = "880412401006"
 
@@ -41,3 +46,9 @@ def comes(hands: Hands, found: Found) -> None:
     """A page of the open item was read as this."""
     hands.cases.readings._taking.pages.found.emit(hands.cases.item, (), found)
     hands.settle()
+
+
+def page_comes(hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch, found: Found) -> None:
+    """A file comes in, and is read as this."""
+    monkeypatch.setattr(ReadingService, "read", lambda *_, **__: found)
+    add_pages(hands, [sheet(folder / "card.jpg", "card")])

@@ -1,15 +1,11 @@
 """The paper is on the glass, the fields fill themselves; nothing is overwritten unseen."""
 
-from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
 
 import pytest
-from PIL import Image
 
 from desktop.domain.fields import Field, ItemField
 from desktop.services.reading import Found, ReadingService
-from desktop.ui.pages.case.keys import CaseKeys
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.widgets.read_document import PlacePicture
 from tests.fakes.electronic_papers import (
@@ -24,15 +20,8 @@ from tests.fakes.electronic_papers import (
 from tests.fakes.zones import card, read_as, visa
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
-from tests.trips.reading import IIN, comes, detail, open_case, rows, said
+from tests.trips.reading import IIN, comes, detail, open_case, page_comes, rows, said
 from tests.trips.work import add_pages
-from tests.ui.keys import CONTROL, Keyboard
-
-
-def page(hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch, found: Found) -> None:
-    """A file comes in, and is read as this."""
-    monkeypatch.setattr(ReadingService, "read", lambda *_, **__: found)
-    add_pages(hands, [sheet(folder / "card.jpg", "card")])
 
 
 def test_the_page_of_a_document_gets_the_reader_ready(
@@ -162,7 +151,7 @@ def test_confirming_lets_the_picture_and_the_reading_go(
     hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_case(hands)
-    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
+    page_comes(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
     hands.enter("shown_as", "original")
     hands.enter("issued_on", "12.03.2020")
     hands.press("handed_back")
@@ -171,106 +160,6 @@ def test_confirming_lets_the_picture_and_the_reading_go(
     assert said(hands) == ""
     assert hands.cases.readings._taking.reading.of("identity_guardian").facts is None
     assert not any((tmp_path / "transient").rglob("*.key"))
-
-
-def test_a_card_among_the_medical_forms_is_moved_with_one_key_and_not_kept(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_case(hands, "form_065")
-    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
-    top = hands.desk.around.messages.top
-    assert top is not None
-    assert top.key == "page.misplaced"
-    hands.cases.move_page()
-    hands.settle()
-    assert hands.cases.item == "identity_guardian"
-    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
-    assert documents.pages(case, "form_065") == ()
-    (moved,) = documents.pages(case, "identity_guardian")
-    assert moved.transient
-    assert detail(hands, ItemField.NUMBER) == "041234567"
-
-
-def test_a_moved_card_that_was_checked_since_is_not_offered_back(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_case(hands, "form_065")
-    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
-    hands.cases.move_page()
-    hands.settle()
-    hands.enter("shown_as", "original")
-    hands.enter("issued_on", "12.03.2020")
-    hands.press("handed_back")
-    assert hands.desk.around.messages.top is None
-
-
-def test_a_card_that_was_checked_already_does_not_stay_unnoticed_among_the_medical_forms(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_case(hands)
-    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
-    hands.enter("shown_as", "original")
-    hands.enter("issued_on", "12.03.2020")
-    hands.press("handed_back")
-    hands.cases.show_item("form_065")
-    hands.settle()
-    page(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
-    top = hands.desk.around.messages.top
-    assert top is not None
-    assert top.key == "page.misplaced"
-    hands.cases.move_page()
-    hands.settle()
-    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
-    assert len(documents.pages(case, "form_065")) == 1, "what was checked is not opened again"
-    assert top.do is not None
-    top.do()
-    hands.settle()
-    assert documents.pages(case, "form_065") == ()
-
-
-def test_an_electronic_document_among_the_medical_forms_is_moved_with_one_key(
-    hands: Hands, tmp_path: Path
-) -> None:
-    file = tmp_path / "egov.jpg"
-    file.write_bytes(electronic_page(parts_of(zipped(document_xml(Named(IIN))), 2)))
-    open_case(hands, "form_065")
-    CaseKeys(hands.desk.around, hands.cases)
-    add_pages(hands, [file])
-    top = hands.desk.around.messages.top
-    assert top is not None
-    assert top.key == "page.misplaced"
-    hands.cases.page.activateWindow()
-    Keyboard("us").press("m", CONTROL)
-    hands.settle()
-    assert hands.cases.item == "identity_guardian"
-    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
-    assert documents.pages(case, "form_065") == ()
-    (moved,) = documents.pages(case, "identity_guardian")
-    assert moved.transient
-    assert detail(hands, ItemField.SHOWN_AS) == "electronic"
-    assert detail(hands, ItemField.IIN) == IIN
-
-
-def test_of_a_file_only_the_card_is_moved_and_the_forms_stay(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_case(hands, "form_065")
-    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
-    zone = Found(zone=read_as(card()))
-
-    def read_page(_self: object, _case: UUID, page_id: UUID) -> Found:
-        return zone if documents.pages(case, "form_065")[1].id == page_id else Found()
-
-    monkeypatch.setattr(ReadingService, "read", lambda *_, **__: zone)
-    monkeypatch.setattr(ReadingService, "read_page", read_page)
-    pages = [Image.open(sheet(tmp_path / f"{one}.jpg", one)) for one in ("form", "card", "more")]
-    pages[0].save(tmp_path / "all.pdf", save_all=True, append_images=pages[1:])
-    add_pages(hands, [tmp_path / "all.pdf"])
-    first, _, third = documents.pages(case, "form_065")
-    hands.cases.move_page()
-    hands.settle()
-    assert documents.pages(case, "form_065") == (first, replace(third, position=1))
-    assert len(documents.pages(case, "identity_guardian")) == 1
 
 
 def test_a_picture_that_comes_after_its_case_was_left_is_not_held(
@@ -283,20 +172,6 @@ def test_a_picture_that_comes_after_its_case_was_left_is_not_held(
     hands.wait(lambda: not work.incoming.busy)
     hands.settle()
     assert not any((tmp_path / "transient").rglob("*.key"))
-
-
-def test_a_form_among_the_forms_of_the_other_number_is_noticed(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_case(hands, "form_065")
-    page(hands, tmp_path, monkeypatch, Found(forms=("052-2",)))
-    hands.cases.move_page()
-    hands.settle()
-    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
-    assert len(documents.pages(case, "form_052_2")) == 1
-    hands.desk.around.messages.take_back()
-    hands.settle()
-    assert len(documents.pages(case, "form_065")) == 1
 
 
 def test_a_zone_that_a_reader_types_leads_to_its_document(hands: Hands) -> None:

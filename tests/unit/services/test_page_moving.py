@@ -12,6 +12,7 @@ from desktop.imaging.worker import Worker
 from desktop.models.document import BlobRow, PageRow
 from desktop.models.intake import ItemRow
 from desktop.models.journal import AuditRow
+from desktop.services import page_moving
 from tests.fakes.files import encoded, picture
 from tests.fakes.pictures_desk import PicturesDesk
 
@@ -81,6 +82,52 @@ def test_nothing_of_an_identity_page_stays_where_papers_are_kept(desk: PicturesD
     with pytest.raises(ValidationError):
         desk.documents.restore(first, desk.by)
     assert desk.documents.leave_case(desk.case) == 1
+
+
+def test_nothing_of_a_page_that_is_let_go_stays_not_even_in_its_file(desk: PicturesDesk) -> None:
+    before = files(desk)
+    first, second, third = add(desk, FORM, 3)
+    desk.documents.let_go((first, third), desk.by)
+    assert ids(desk, FORM) == [second]
+    assert len(files(desk) - before) == 1, "the page that stays"
+    with desk.store.read() as session:
+        stays = session.get_one(PageRow, second)
+        assert (stays.original_sha256, stays.position) == (None, 0)
+        row = session.scalars(select(AuditRow).where(AuditRow.act == "pages_let_go")).one()
+        assert row.field == FORM
+    assert desk.documents.page_image(desk.case, second, 200)
+    for gone in (first, third):
+        with pytest.raises(ValidationError):
+            desk.documents.restore(gone, desk.by)
+
+
+def test_of_pages_to_let_go_all_go_or_none(
+    desk: PicturesDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = files(desk)
+    first, second = add(desk, FORM, 2)
+    before = files(desk)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise StorageError(Code.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page_moving, "record_change", refuse)
+        with pytest.raises(StorageError):
+            desk.documents.let_go((first, second), desk.by)
+    assert (ids(desk, FORM), files(desk)) == ([first, second], before)
+    (joined,) = desk.documents.join((first, second), desk.by)
+    with pytest.raises(ValidationError):
+        desk.documents.let_go((first,), desk.by)
+    desk.documents.let_go((joined.id,), desk.by)
+    assert ids(desk, FORM) == []
+    assert files(desk) == others, "what it was made of goes along"
+
+
+def test_a_looked_at_page_is_let_go_as_well(desk: PicturesDesk) -> None:
+    first, second = add(desk, IDENTITY, 2)
+    desk.documents.let_go((first,), desk.by)
+    assert ids(desk, IDENTITY) == [second]
 
 
 def test_a_form_among_the_looked_at_pages_is_kept_upright(desk: PicturesDesk) -> None:

@@ -33,8 +33,6 @@ class Misplaced(QObject):
 
     moved = Signal(object, object)
     """`Move`, and the `PageRecord`s as they are there."""
-    removal_asked = Signal(object)
-    """Id of a page that is to go."""
 
     def __init__(self, session: CaseSession, parent: QObject) -> None:
         super().__init__(parent)
@@ -127,17 +125,22 @@ class Misplaced(QObject):
 
     def _offer_removal(self, move: Move) -> None:
         """The document was checked and let go: its picture has no place left."""
+        session = self._session
+        documents, by = session.desk.documents, session.by
 
         def _remove() -> None:
-            self._session.messages.clear(MISPLACED)
-            for page in move.pages:
-                self.removal_asked.emit(page)
+            session.messages.clear(MISPLACED)
+            session.run(
+                Lane.STORE,
+                lambda: documents.let_go(move.pages, by),
+                done=lambda _: session.refresh(),
+            )
 
-        self._session.messages.show(
+        session.messages.show(
             self.tr("This page seems to show a document that was checked already: {item}.").replace(
-                "{item}", self._session.item_name(move.to)
+                "{item}", session.item_name(move.to)
             ),
-            self.tr("If it does not belong here, remove it."),
+            self.tr("If it does not belong here, remove it. It cannot be brought back."),
             key=MISPLACED,
             weight="warning",
             action=self.tr("Remove the page"),

@@ -39,7 +39,6 @@ class CaseReadings(QObject):
         for pages in (taking.pages, of_papers):
             pages.found.connect(self.misplaced.look)
         self.misplaced.moved.connect(self._on_page_moved)
-        self.misplaced.removal_asked.connect(papers.remove)
 
     def take_number(self, number: str) -> None:
         """Twelve digits that a scanner typed."""
