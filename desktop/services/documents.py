@@ -70,8 +70,8 @@ class DocumentService:
         self._adding = PageAdding(store, attachments, transient, worker, clock)
         self._remaking = PageRemaking(store, attachments, worker, clock)
         self._looked_at = TransientRemaking(transient, worker, clock)
-        self._moving = PageMoving(store, attachments, transient, worker, clock)
         self._removed: dict[UUID, list[PageRow]] = {}
+        self._moving = PageMoving(store, attachments, transient, worker, clock, self._removed)
 
     def warm_up(self) -> None:
         """Start the picture worker ahead of need; returns at once."""

@@ -5,7 +5,7 @@ sides is held anew by the rules of where it goes, and nothing of it stays where 
 document that was checked before has no place left, and goes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import cast
@@ -45,6 +45,7 @@ class PageMoving:
         transient: TransientStore,
         worker: Worker,
         clock: Clock,
+        removed: Mapping[UUID, Sequence[PageRow]],
     ) -> None:
         self._store = store
         self._attachments = attachments
@@ -52,6 +53,8 @@ class PageMoving:
         self._looked_at = TransientRemaking(transient, worker, clock)
         self._worker = worker
         self._clock = clock
+        self._removed = removed
+        """Pages that an undo may bring back, with what they were made of."""
 
     def move(
         self, page_ids: Sequence[UUID], item: str, by: UUID, *, transient: bool
@@ -157,12 +160,16 @@ class PageMoving:
         session.execute(
             update(PageRow).where(PageRow.remade_from.in_(deeds)).values(remade_from=None)
         )
-        # A file of several pages showed the document too: no page keeps that original.
+        # A file of several pages showed the document too: no page keeps that original, nor one that
+        # is brought back.
         session.execute(
             update(PageRow)
             .where(PageRow.original_sha256.in_(originals))
             .values(original_sha256=None)
         )
+        for one in (row for rows in tuple(self._removed.values()) for row in rows):
+            if one.original_sha256 in originals:
+                one.original_sha256 = None
         session.flush()
         return names
 

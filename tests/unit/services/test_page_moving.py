@@ -124,6 +124,15 @@ def test_of_pages_to_let_go_all_go_or_none(
     assert files(desk) == others, "what it was made of goes along"
 
 
+def test_a_page_brought_back_has_no_file_that_was_let_go(desk: PicturesDesk) -> None:
+    first, second = add(desk, FORM, 2)
+    desk.documents.remove(second, desk.by)
+    desk.documents.let_go((first,), desk.by)
+    assert desk.documents.restore(second, desk.by).id == second
+    with desk.store.read() as session:
+        assert session.get_one(PageRow, second).original_sha256 is None
+
+
 def test_a_looked_at_page_is_let_go_as_well(desk: PicturesDesk) -> None:
     first, second = add(desk, IDENTITY, 2)
     desk.documents.let_go((first,), desk.by)
