@@ -23,7 +23,7 @@ from tests.fakes.zones import card, read_as
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
 from tests.trips.reading import IIN, detail, open_case, page_comes
-from tests.trips.work import add_pages
+from tests.trips.work import add_pages, confirm_document
 from tests.ui.keys import CONTROL, Keyboard
 
 
@@ -119,6 +119,41 @@ def test_both_pages_of_a_document_that_was_checked_go_by_one_press_and_for_good(
     with hands.desk.assembly.profile.store.read() as session:
         (original,) = session.scalars(select(PageRow.original_sha256))
     assert original is None, "the file that showed the card"
+
+
+def test_a_card_that_is_checked_while_its_move_is_offered_is_offered_to_be_removed(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_case(hands, "form_065")
+    page_comes(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
+    confirm_document(hands, "identity_guardian")
+    messages = hands.desk.around.messages
+    assert messages.top is not None
+    assert messages.top.action == "Remove the page"
+    assert not hands.cases.readings.misplaced.waits
+
+
+def test_another_document_checked_leaves_the_offer_to_remove_a_page(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_card(hands, tmp_path, monkeypatch)
+    page_comes(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
+    confirm_document(hands, "identity_child")
+    top = hands.desk.around.messages.top
+    assert top is not None
+    assert top.action == "Remove the page"
+
+
+def test_the_key_moves_no_earlier_page_while_another_is_offered_to_be_removed(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_card(hands, tmp_path, monkeypatch)
+    page_comes(hands, tmp_path, monkeypatch, Found(forms=("052-2",)))
+    page_comes(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
+    hands.cases.move_page()
+    hands.settle()
+    documents, case = hands.desk.around.desk.documents, hands.cases.session.id
+    assert len(documents.pages(case, "form_065")) == 2
 
 
 def test_an_electronic_document_among_the_medical_forms_is_moved_with_one_key(

@@ -261,6 +261,7 @@ class CaseController(QObject):
     def _connect_pages(self) -> None:
         for controller in (self._application, self._identity, self._paper, self._photo):
             controller.item_done.connect(self._on_item_done)
+        self._identity.confirmed.connect(self.readings.misplaced.confirmed)
         self._application.case_asked.connect(self._on_case_asked)
         self._finish.jump_asked.connect(self.show_item)
         self._finish.next_asked.connect(self._on_next_asked)

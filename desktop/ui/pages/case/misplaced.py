@@ -38,6 +38,8 @@ class Misplaced(QObject):
         super().__init__(parent)
         self._session = session
         self._proposed: Move | None = None
+        self._ended_by: tuple[str, ...] = ()
+        """Items whose confirmation leaves nothing of what is offered to be done."""
 
     @property
     def waits(self) -> bool:
@@ -46,8 +48,15 @@ class Misplaced(QObject):
 
     def forget(self) -> None:
         """Another case, or staff have seen to it."""
-        self._proposed = None
+        self._offer()
         self._session.messages.clear(MISPLACED)
+
+    def confirmed(self, item: str) -> None:
+        """A document was checked: its pictures were let go, and it takes no more of them."""
+        if item in self._ended_by:
+            self.forget()
+        elif self._proposed is not None and self._proposed.to == item:
+            self._propose(self._proposed)
 
     def look(self, item: str, pages: tuple[UUID, ...], found: Found) -> None:
         """Judge what was read on new pages of an item."""
@@ -64,9 +73,9 @@ class Misplaced(QObject):
 
     def move(self) -> None:
         """Do what is proposed."""
-        proposed, self._proposed = self._proposed, None
+        proposed = self._proposed
         if proposed is not None:
-            self._session.messages.clear(MISPLACED)
+            self.forget()
             self._carry(proposed, undoable=True)
 
     def _judge(
@@ -110,7 +119,7 @@ class Misplaced(QObject):
         if target is not None and target.confirmed_at is not None:
             self._offer_removal(move)
             return
-        self._proposed = move
+        self._offer(move.item, proposed=move)
         self._session.messages.show(
             self.tr("This page seems to belong to another item: {item}.").replace(
                 "{item}", self._session.item_name(move.to)
@@ -129,13 +138,14 @@ class Misplaced(QObject):
         documents, by = session.desk.documents, session.by
 
         def _remove() -> None:
-            session.messages.clear(MISPLACED)
+            self.forget()
             session.run(
                 Lane.STORE,
                 lambda: documents.let_go(move.pages, by),
                 done=lambda _: session.refresh(),
             )
 
+        self._offer(move.item)
         session.messages.show(
             self.tr("This page seems to show a document that was checked already: {item}.").replace(
                 "{item}", session.item_name(move.to)
@@ -147,6 +157,10 @@ class Misplaced(QObject):
             do=_remove,
             again=lambda: self._offer_removal(move),
         )
+
+    def _offer(self, *ended_by: str, proposed: Move | None = None) -> None:
+        """One message stands at a time: what an earlier one offered is offered no more."""
+        self._proposed, self._ended_by = proposed, ended_by
 
     def _carry(self, move: Move, *, undoable: bool) -> None:
         session = self._session
@@ -166,9 +180,10 @@ class Misplaced(QObject):
         back = Move(tuple(one.id for one in records), move.to, move.item, move.found)
 
         def _undo() -> None:
-            self._session.messages.clear(MISPLACED)
+            self.forget()
             self._carry(back, undoable=False)
 
+        self._offer(move.item, move.to)
         self._session.messages.show(
             self.tr("The page was moved to: {item}.").replace(
                 "{item}", self._session.item_name(move.to)

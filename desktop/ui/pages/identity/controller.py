@@ -11,7 +11,6 @@ from desktop.domain.fields import ItemField
 from desktop.ui.error_texts import error_text
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.item_words import ItemWords
-from desktop.ui.pages.case.misplaced import MISPLACED
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.identity.page import IdentityPage
@@ -24,6 +23,8 @@ class IdentityController(QObject):
 
     item_done = Signal()
     """The document is checked: on to the next item."""
+    confirmed = Signal(str)
+    """Code of the item whose document was checked; its pictures were let go."""
 
     def __init__(self, session: CaseSession, autosave: Autosave, page: IdentityPage) -> None:
         super().__init__(page)
@@ -212,8 +213,7 @@ class IdentityController(QObject):
         intakes = self._session.desk.intakes
 
         def _done(_: object) -> None:
-            # A page that was moved here is let go: it cannot be moved back.
-            self._session.messages.clear(MISPLACED)
+            self.confirmed.emit(item)
             self.item_done.emit()
 
         self._session.change(
