@@ -71,17 +71,16 @@ class BegunScans:
         return {item: scan for item, scan in found.items() if not _whole(scan)}
 
 
-def count_page(scan: UUID, taken: int, session: Session, item: str) -> None:
-    """So many pages of a scan are in; what was cut off before in this item is made good."""
+def count_page(session: Session, scan: UUID, item: str) -> None:
+    """One more page of a scan is in; `item` is that of what follows it."""
     row = session.get_one(ScanRow, scan)
-    forget_scans(session, row.intake_id, row.item_code, but=scan)
-    row.taken, row.item_code = taken, item
+    row.taken, row.item_code = row.taken + 1, item
 
 
 def forget_scans(session: Session, intake_id: UUID, item: str, *, but: UUID | None = None) -> None:
     """Pages have come into an item: staff have seen to what was cut off there."""
-    gone = delete(ScanRow).where(ScanRow.intake_id == intake_id, ScanRow.item_code == item)
-    session.execute(gone if but is None else gone.where(ScanRow.id != but))
+    of_item = (ScanRow.intake_id == intake_id, ScanRow.item_code == item)
+    session.execute(delete(ScanRow).where(*of_item, ScanRow.id != but))
 
 
 def _whole(scan: CutOff) -> bool:

@@ -30,7 +30,7 @@ from desktop.scanner.messages import MadePage
 from desktop.services.attachments import FINAL, Attachments, keep_row, touch_rows
 from desktop.services.case_reading import changeable_case, intake_row, page_record, read_intake
 from desktop.services.originals import digest_of
-from desktop.services.page_adding import AddedPages, Addition, Along, PageAdding, Progress
+from desktop.services.page_adding import AddedPages, Addition, PageAdding, Progress
 from desktop.services.page_moving import PageMoving
 from desktop.services.page_remaking import PageRemaking, with_sources
 from desktop.services.page_rows import copy_of, page_rows, set_order, show_form
@@ -133,15 +133,15 @@ class DocumentService:
         progress: Progress | None = None,
         stop: threading.Event | None = None,
         keep_blank: bool = True,
-        along: Along | None = None,
+        scan: UUID | None = None,
     ) -> AddedPages:
         """The same for a file's bytes, as a clipboard holds them.
 
-        `along` belongs into the transaction of the pages: a scan says there that they are in.
+        `scan` is counted in the transaction of the pages: the one that made these bytes.
         """
         if not data:
             raise DeviceError(Code.FILE_EMPTY)
-        addition = Addition(intake_id, item, data, name, by, progress, stop, along, keep_blank)
+        addition = Addition(intake_id, item, data, name, by, progress, stop, scan, keep_blank)
         return self._add(addition)
 
     def has_taken(self, path: Path, stamp: tuple[int, ...]) -> bool:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeviceError, StorageError
@@ -19,7 +17,7 @@ from desktop.models.document import PageRow
 from desktop.models.store import Store
 from desktop.scanner.messages import FoundPages, MadePage, Separator
 from desktop.services.attachments import ORIGINAL, Attachments, keep_row
-from desktop.services.begun_scans import forget_scans
+from desktop.services.begun_scans import count_page, forget_scans
 from desktop.services.case_reading import changeable_case, page_record
 from desktop.services.originals import keep_original
 from desktop.services.page_rows import Made, PageOrigin, append_pages
@@ -30,8 +28,6 @@ from desktop.storage.transient import HeldPicture, TransientStore
 
 Progress = Callable[[int, int], None]
 """Pages done, pages in all."""
-Along = Callable[[Session, str], None]
-"""Written with the pages or not at all; is told the item of what follows them."""
 
 _MAKE = "desktop.scanner.tasks:make_pages"
 _REMAKE = "desktop.scanner.tasks:remake_page"
@@ -72,7 +68,8 @@ class Addition:
     by: UUID
     progress: Progress | None
     stop: threading.Event | None
-    along: Along | None = None
+    scan: UUID | None = None
+    """The scan that the page belongs to."""
     keep_blank: bool = True
     """Whether a page stays on which nothing seems to be written."""
 
@@ -212,11 +209,10 @@ class PageAdding:
     ) -> list[tuple[str, PageRecord]]:
         now, share = self._clock.now(), found.size // found.pages
         with self._store.write.begin() as session:
-            if addition.along is None:
-                # A file came instead of the sheets of a scan that was cut off.
-                forget_scans(session, addition.intake_id, addition.item)
-            else:
-                addition.along(session, run.item)
+            if addition.scan is not None:
+                count_page(session, addition.scan, run.item)
+            for item in {item for item, _ in (*run.kept, *run.held)}:
+                forget_scans(session, addition.intake_id, item, but=addition.scan)
             if not run.kept:
                 return []
             case = changeable_case(session, addition.intake_id)

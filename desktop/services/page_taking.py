@@ -18,7 +18,7 @@ from desktop.domain.capture import (
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeskError, DeviceError
 from desktop.scanner.devices.port import Scanners
-from desktop.services.begun_scans import BegunScans, count_page
+from desktop.services.begun_scans import BegunScans
 from desktop.services.documents import AddedPages, DocumentService
 
 Told = Callable[[str, AddedPages], None]
@@ -116,7 +116,7 @@ class PageTaking:
             page.name,
             target.by,
             keep_blank=not back,
-            along=partial(count_page, scan, self._taken + 1),
+            scan=scan,
         )
         try:
             return add()

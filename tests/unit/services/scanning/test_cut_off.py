@@ -101,6 +101,18 @@ def test_what_was_cut_off_is_named_until_pages_come_or_staff_confirm(
         assert at_next_start(desk) == {}, good
 
 
+def test_a_sheet_between_documents_alone_makes_nothing_good(
+    desk: ScanningDesk, device: Device, scanner: EsclScanner
+) -> None:
+    leave_cut_off(desk, 3)
+    sheet = encoded(patch_sheet("T", item="form_052_2"), "JPEG")
+    case, by = desk.target.intake_id, desk.target.by
+    desk.pictures.documents.add_bytes(case, FORM, sheet, "between.jpg", by)
+    scanner.sheets, scanner.picture = 1, sheet
+    desk.scans.scan(desk.target, device, FEEDER)
+    assert at_next_start(desk) == {FORM: CutOff(3, Source.FEEDER)}
+
+
 def test_on_the_glass_only_a_missing_page_is_named(desk: ScanningDesk) -> None:
     leave_cut_off(desk, 0, Source.GLASS)
     assert at_next_start(desk) == {FORM: CutOff(0, Source.GLASS)}
