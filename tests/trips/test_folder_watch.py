@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.domain.capture import ScannerSettings, ScanSettings
+from desktop.domain.intake import IntakeState
+from desktop.services.case_reading import intake_row
 from desktop.ui.messages import Message
 from desktop.ui.pages.case.folder_watch import FolderWatch
 from tests.trips.conftest import Hands
@@ -18,14 +20,11 @@ from tests.trips.scanner_hands import (
 def test_files_in_the_scanners_folder_are_noticed_and_taken_with_one_press(
     hands: Hands, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "scans"
-    folder.mkdir()
+    folder = _watched(hands, tmp_path)
     open_item(hands)
     watch = _watch(hands)
     assert watch._timer.isActive()
-    hands.desk.assembly.scanners._settle_seconds = 0.05
     station = hands.desk.around.workstation
-    station.change(replace(station.settings, scanner=ScannerSettings(folder=str(folder))))
     messages = hands.desk.around.messages
     assert _look(hands, watch) is None
     for name in ("a", "b"):
@@ -61,6 +60,34 @@ def test_files_in_the_scanners_folder_are_noticed_and_taken_with_one_press(
     hands.leave()
     assert messages.top is None
     assert not watch._timer.isActive(), "nobody looks at a case that is closed"
+
+
+def test_nothing_is_offered_to_a_case_that_has_ended_meanwhile(
+    hands: Hands, tmp_path: Path
+) -> None:
+    folder = _watched(hands, tmp_path)
+    open_item(hands)
+    watch = _watch(hands)
+    sheet(folder / "a.jpg", "a")
+    assert _look(hands, watch) is not None
+    session = hands.cases.session
+    with hands.desk.assembly.profile.store.write.begin() as rows:
+        intake_row(rows, session.id).state = IntakeState.WITHDRAWN
+    session.refresh()
+    hands.settle()
+    assert _look(hands, watch) is None
+    watch.look()
+    assert watch._look is None, "nobody is there for what would be found"
+
+
+def _watched(hands: Hands, folder: Path) -> Path:
+    """The folder into which the scanner's program scans."""
+    scans = folder / "scans"
+    scans.mkdir()
+    hands.desk.assembly.scanners._settle_seconds = 0.05
+    station = hands.desk.around.workstation
+    station.change(replace(station.settings, scanner=ScannerSettings(folder=str(scans))))
+    return scans
 
 
 def _watch(hands: Hands) -> FolderWatch:

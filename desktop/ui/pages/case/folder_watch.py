@@ -22,8 +22,8 @@ class FolderWatch(QObject):
         super().__init__(scans)
         self._session, self._scans = session, scans
         self._item = ""
-        self._look = Ticket()
-        self._looking = False
+        self._look: Ticket | None = None
+        """The look that is under way."""
         self._told: Sequence[str] = ()
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.look)
@@ -34,32 +34,32 @@ class FolderWatch(QObject):
         if item == self._item:
             return
         self._item = item
-        self._forget()
-        if item and self._session.changeable:
+        self._stop_looking()
+        if item:
             self._timer.start()
         else:
             self._timer.stop()
-            self._look.drop()
 
     def look(self) -> None:
         """See what lies there now, unless a look or a scan is under way."""
         scans = self._session.desk.scans
-        if self._looking or self._scans.busy or scans.folder_device() is None:
+        if not self._session.changeable:
+            self._stop_looking()
             return
-        self._looking, self._look = True, Ticket()
-        stop = self._look.stop
+        if self._look is not None or self._scans.busy or scans.folder_device() is None:
+            return
+        self._look = look = Ticket()
         self._session.around.jobs.submit(
             Lane.CPU,
-            lambda: scans.waiting_files(stop),
+            lambda: scans.waiting_files(look.stop),
             done=self._on_found,
             # A folder that is away is told by F6, to whoever wants something of it.
             failed=lambda _error: self._on_found(()),
+            ticket=look,
         )
 
     def _on_found(self, names: Sequence[str]) -> None:
-        self._looking = False
-        if not self._timer.isActive() or self._scans.busy:
-            return
+        self._look = None
         if not names:
             self._forget()
         elif names != self._told:
@@ -69,7 +69,12 @@ class FolderWatch(QObject):
 
     def _on_scan_begun(self) -> None:
         """Whoever scans does not wait for a look; what lies there still is told after it."""
-        self._look.drop()
+        self._stop_looking()
+
+    def _stop_looking(self) -> None:
+        if self._look is not None:
+            self._look.drop()
+            self._look = None
         self._forget()
 
     def _say(self, count: int) -> None:
