@@ -67,6 +67,18 @@ def test_a_test_page_of_a_scanner_that_is_off_says_what_to_do(
     assert scanner.sides == 0
 
 
+def test_the_button_beside_the_typed_address_stands_level_with_it(
+    reception: Reception, card: ScannerCard
+) -> None:
+    reception.settle()
+    field = card.rows["new_scanner_address"].control
+    for words in ("", "No scanner answers there. " * 4):
+        card.show_address_fault(words)
+        reception.settle()
+        level = [one.mapTo(card, one.rect().center()).y() for one in (field, card.add)]
+        assert abs(level[0] - level[1]) <= 1
+
+
 def press_test_page(reception: Reception, card: ScannerCard) -> None:
     button = card.findChild(QPushButton, "test_scanner_1")
     assert button is not None

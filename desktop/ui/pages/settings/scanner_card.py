@@ -132,12 +132,10 @@ class ScannerCard(Card):
         trial.addWidget(self._picture)
         trial.addWidget(self._verdict, 1)
         self.body.addLayout(trial)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.look)
-        row.addWidget(self.rows["new_scanner_address"], 1)
-        row.addWidget(self.add)
-        self.body.addLayout(row)
+        self.body.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        address = self.rows["new_scanner_address"]
+        address.put_beside(self.add)
+        self.body.addWidget(address)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         for at, name in enumerate(FOLDERS):
@@ -145,8 +143,8 @@ class ScannerCard(Card):
             grid.addWidget(self.rows[name], 0, at, Qt.AlignmentFlag.AlignBottom)
             grid.setColumnStretch(at, 1)
         self.body.addLayout(grid)
-        for row_ in self.rows.values():
-            row_.keep_lines(2)
+        for row in self.rows.values():
+            row.keep_lines(2)
 
     def _connect(self) -> None:
         self.look.clicked.connect(self.look_asked)
