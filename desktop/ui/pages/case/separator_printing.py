@@ -10,7 +10,6 @@ from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
 from desktop.ui.pages.case.session import CaseSession
-from desktop.ui.pages.case.words import of
 from desktop.ui.print_adapter import PrintAdapter
 
 
@@ -26,10 +25,10 @@ class SeparatorPrinting(QObject):
 
     def show(self) -> None:
         """Offer the items of the checklist that may follow such a sheet."""
-        session, rules = self._session, self._session.rules
+        session = self._session
         self._sheet.show_items(
             [
-                (line.code, of(rules.item(line.code).short_name, session.language))
+                (line.code, session.item_name(line.code))
                 for line in session.view.checklist.items
                 if line.kind is not ItemKind.PHOTO
             ]
