@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import psutil
 
 from tests.fakes.escl_scanner import EsclScanner, served
+from tests.fakes.watched import watched
 
 ROOT = Path(__file__).resolve().parents[2]
 BOUND = 300_000_000
@@ -26,7 +26,7 @@ def test_a_stack_of_dense_pages_stays_within_the_bound(
         assert desk.stdout is not None
         assert desk.stdout.readline() == "idle\n"
         idle = _held(desk.pid)
-        with _most(desk.pid) as most:
+        with watched(lambda: _held(desk.pid)) as most:
             desk.stdin.write("scan\n")
             desk.stdin.flush()
             told = desk.stdout.read().split()
@@ -50,25 +50,6 @@ def _desk(folder: Path, url: str) -> Iterator["subprocess.Popen[str]"]:
             yield desk
         finally:
             desk.kill()
-
-
-@contextmanager
-def _most(desk: int) -> Iterator[list[int]]:
-    """What desk and workers hold together, looked at again and again."""
-    seen: list[int] = []
-    end = threading.Event()
-
-    def look() -> None:
-        while not end.wait(0.02):
-            seen.append(_held(desk))
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        yield seen
-    finally:
-        end.set()
-        watcher.join()
 
 
 def _held(desk: int) -> int:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
+import pytest
 from sqlalchemy import delete, select
 
 from desktop.domain.capture import (
@@ -17,9 +19,13 @@ from desktop.domain.capture import (
     ScanSettings,
     Source,
 )
+from desktop.domain.clock import Clock
 from desktop.domain.document import PageRecord
+from desktop.domain.errors import DeskError
 from desktop.imaging.worker import Worker
-from desktop.models.document import PageRow
+from desktop.models.document import PageRow, ScanRow
+from desktop.models.ids import new_id
+from desktop.models.store import Store
 from desktop.scanner.devices.port import DRIVER_PROCESS, DRIVERS, Scanners
 from desktop.services.begun_scans import BegunScans
 from desktop.services.scanning import ScanService, ScanTarget
@@ -64,8 +70,34 @@ class ScanningDesk:
     def pages(self) -> tuple[PageRecord, ...]:
         return self.pictures.documents.pages(self.pictures.case, FORM)
 
+    def failure(self, device: Device, **chosen: object) -> DeskError:
+        """Scan from the feeder, `chosen` otherwise; what that broke off with."""
+        with pytest.raises(DeskError) as caught:
+            self.scans.scan(self.target, device, replace(FEEDER, **chosen))  # type: ignore[arg-type]
+        return caught.value
+
+    def leave_cut_off(self, taken: int, source: Source = Source.FEEDER) -> None:
+        leave_cut_off(self.pictures.store, self.pictures.clock, self.pictures.case, taken, source)
+
     def close(self) -> None:
         self.pictures.close()
+
+
+def leave_cut_off(
+    store: Store, clock: Clock, case: UUID, taken: int, source: Source = Source.FEEDER
+) -> None:
+    """What a desk that was killed amid a scan leaves in the store."""
+    with store.write.begin() as session:
+        session.add(
+            ScanRow(
+                id=new_id(),
+                intake_id=case,
+                item_code=FORM,
+                source=source.value,
+                taken=taken,
+                begun_at=clock.now(),
+            )
+        )
 
 
 def digests(numbers: range, resolution: int = 75, *, large: bool = False) -> list[str]:

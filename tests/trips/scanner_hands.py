@@ -7,11 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.domain.capture import Source
 from desktop.domain.document import ItemRecord, PageRecord
 from desktop.domain.fields import ItemField
-from desktop.models.document import ScanRow
-from desktop.models.ids import new_id
 from desktop.services.reading import Found, ReadingService
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.widgets.busy_overlay import BusyOverlay
@@ -58,21 +55,6 @@ def scan_from(hands: Hands, address: str, source: str = "feeder") -> None:
     type_address(hands, address)
     hands.enter("scan_source", source)
     hands.press("scan_now")
-
-
-def leave_cut_off(hands: Hands, taken: int) -> None:
-    """What a desk that was killed amid a feed leaves in the store."""
-    with hands.desk.assembly.profile.store.write.begin() as session:
-        session.add(
-            ScanRow(
-                id=new_id(),
-                intake_id=hands.cases.session.id,
-                item_code=FORM,
-                source=Source.FEEDER.value,
-                taken=taken,
-                begun_at=hands.desk.clock.now(),
-            )
-        )
 
 
 def offer_scanner(hands: Hands, address: str, item: str = FORM) -> None:

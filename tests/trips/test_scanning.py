@@ -14,6 +14,7 @@ from desktop.services.documents import AddedPages, DocumentService
 from desktop.storage.blobs import BlobStore, StoredBlob
 from desktop.ui.pages.case.keys import CaseKeys
 from tests.fakes.escl_scanner import EsclScanner, served
+from tests.fakes.scanning_desk import leave_cut_off
 from tests.trips.conftest import PATIENCE_MS, Hands
 from tests.trips.scanner_hands import (
     FORM,
@@ -22,7 +23,6 @@ from tests.trips.scanner_hands import (
     card_on_the_glass,
     choose_scanner,
     detail_of,
-    leave_cut_off,
     note_of,
     offer_scanner,
     pages_of,
@@ -100,7 +100,8 @@ def test_a_scan_that_ended_with_the_program_names_the_sheet_until_pages_come(
     hands: Hands, address: str
 ) -> None:
     hands.start()
-    leave_cut_off(hands, taken=3)
+    store = hands.desk.assembly.profile.store
+    leave_cut_off(store, hands.desk.clock, hands.cases.session.id, taken=3)
     hands.cases.show_item(FORM)
     hands.settle()
     assert {"3", "4"} <= set(note_of(hands)), "after which sheet, and which to feed"

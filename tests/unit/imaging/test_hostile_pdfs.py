@@ -1,9 +1,7 @@
 """A few kilobytes that ask for gigabytes: a verdict comes, and the worker's memory is bounded."""
 
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from desktop.domain.errors import Code, DeviceError
 from desktop.imaging.source import FileSource
 from desktop.imaging.worker import Worker
 from tests.fakes import hostile_pdfs
+from tests.fakes.watched import watched
 
 PAGES = "desktop.scanner.tasks:make_pages"
 ROOM = 300_000_000
@@ -50,7 +49,10 @@ def test_a_hostile_pdf_ends_in_a_verdict_within_bounded_memory(
     assert path.stat().st_size < 1_100_000
     assert worker.run("tests.fakes.tasks:echo", 1) == 1
     idle = _status(worker.pid, "VmRSS")
-    with _peak_of(worker) as peak:
+    worker.run("tests.fakes.tasks:forget_peak")
+    process = worker.pid
+    # Looked at again and again: it may end in the midst.
+    with watched(lambda: _status(process, "VmHWM")) as peak:
         verdict = _verdict(worker, path)
     assert verdict in verdicts
     assert 0 < max(peak) < idle + ROOM
@@ -63,27 +65,6 @@ def _verdict(worker: Worker, path: Path) -> object:
     except DeviceError as error:
         return error.code
     return TAKEN
-
-
-@contextmanager
-def _peak_of(worker: Worker) -> Iterator[list[int]]:
-    """The most that its process held, looked at again and again: it may end in the midst."""
-    worker.run("tests.fakes.tasks:forget_peak")
-    seen: list[int] = []
-    end = threading.Event()
-
-    def look() -> None:
-        process = worker.pid
-        while not end.wait(0.01):
-            seen.append(_status(process, "VmHWM"))
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        yield seen
-    finally:
-        end.set()
-        watcher.join()
 
 
 def _status(process: int | None, name: str) -> int:

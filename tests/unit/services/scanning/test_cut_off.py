@@ -4,16 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from desktop.domain.capture import (
     CutOff,
     Device,
     Source,
 )
-from desktop.domain.errors import DeskError
-from desktop.models.document import ScanRow
-from desktop.models.ids import new_id
 from desktop.models.intake import ItemRow
 from desktop.services.begun_scans import BegunScans
 from desktop.services.page_adding import AddedPages
@@ -23,18 +18,11 @@ from tests.fakes.scanning_desk import FEEDER, FORM, ScanningDesk, digests
 from tests.unit.scanner.test_separators import patch_sheet
 
 
-def failure(desk: ScanningDesk, device: Device, **chosen: object) -> DeskError:
-    settings = replace(FEEDER, **chosen)  # type: ignore[arg-type]
-    with pytest.raises(DeskError) as caught:
-        desk.scans.scan(desk.target, device, settings)
-    return caught.value
-
-
 def test_scanning_goes_on_behind_what_was_kept(
     desk: ScanningDesk, device: Device, scanner: EsclScanner
 ) -> None:
     scanner.sheets, scanner.faults = 4, {3: "jam"}
-    failure(desk, device)
+    desk.failure(device)
     scanner.clear()
     scanner.faults, scanner.sheets = {}, 2
     desk.scans.scan(desk.target, device, FEEDER)
@@ -62,7 +50,7 @@ def test_a_killed_scan_is_known_to_the_next_start_by_its_pages(
     assert at_next_start(desk) == {}, "it ended by itself"
     scanner.clear()
     scanner.faults = {1: "jam"}
-    failure(desk, device)
+    desk.failure(device)
     assert at_next_start(desk) == {}, "staff were told"
 
 
@@ -83,11 +71,11 @@ def test_what_was_cut_off_is_named_until_pages_come_or_staff_confirm(
     case, by = desk.target.intake_id, desk.target.by
     found = {FORM: CutOff(3, Source.FEEDER)}
     for number, good in enumerate(("file", "scan", "confirmed")):
-        leave_cut_off(desk, 3)
+        desk.leave_cut_off(3)
         scanner.clear()
         scanner.sheets = 0
-        failure(desk, device)
-        leave_cut_off(desk, 0)
+        desk.failure(device)
+        desk.leave_cut_off(0)
         assert at_next_start(desk) == found, "a try without pages"
         if good == "file":
             desk.pictures.documents.add_file(case, FORM, page, by)
@@ -104,7 +92,7 @@ def test_what_was_cut_off_is_named_until_pages_come_or_staff_confirm(
 def test_a_sheet_between_documents_alone_makes_nothing_good(
     desk: ScanningDesk, device: Device, scanner: EsclScanner
 ) -> None:
-    leave_cut_off(desk, 3)
+    desk.leave_cut_off(3)
     sheet = encoded(patch_sheet("T", item="form_052_2"), "JPEG")
     case, by = desk.target.intake_id, desk.target.by
     desk.pictures.documents.add_bytes(case, FORM, sheet, "between.jpg", by)
@@ -114,25 +102,11 @@ def test_a_sheet_between_documents_alone_makes_nothing_good(
 
 
 def test_on_the_glass_only_a_missing_page_is_named(desk: ScanningDesk) -> None:
-    leave_cut_off(desk, 0, Source.GLASS)
+    desk.leave_cut_off(0, Source.GLASS)
     assert at_next_start(desk) == {FORM: CutOff(0, Source.GLASS)}
-    leave_cut_off(desk, 1, Source.GLASS)
+    desk.leave_cut_off(1, Source.GLASS)
     assert at_next_start(desk) == {}
 
 
 def at_next_start(desk: ScanningDesk) -> dict[str, CutOff]:
     return BegunScans(desk.pictures.store, desk.pictures.clock).cut_off(desk.target.intake_id)
-
-
-def leave_cut_off(desk: ScanningDesk, taken: int, source: Source = Source.FEEDER) -> None:
-    with desk.pictures.store.write.begin() as session:
-        session.add(
-            ScanRow(
-                id=new_id(),
-                intake_id=desk.target.intake_id,
-                item_code=FORM,
-                source=source.value,
-                taken=taken,
-                begun_at=desk.pictures.clock.now(),
-            )
-        )

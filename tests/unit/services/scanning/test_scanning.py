@@ -21,7 +21,7 @@ from desktop.domain.capture import (
     Stage,
 )
 from desktop.domain.clock import SystemClock
-from desktop.domain.errors import Code, DeskError, DeviceError, StorageError
+from desktop.domain.errors import Code, DeviceError, StorageError
 from desktop.scanner.devices.port import Scanners
 from desktop.services.page_adding import AddedPages
 from desktop.services.separators import write_separator
@@ -46,13 +46,6 @@ FAULTS = {
     "nothing": Code.SCAN_CUT_SHORT,
     "text": Code.SCAN_UNREADABLE,
 }
-
-
-def failure(desk: ScanningDesk, device: Device, **chosen: object) -> DeskError:
-    settings = replace(FEEDER, **chosen)  # type: ignore[arg-type]
-    with pytest.raises(DeskError) as caught:
-        desk.scans.scan(desk.target, device, settings)
-    return caught.value
 
 
 def test_a_feeder_becomes_pages_in_order(
@@ -138,7 +131,7 @@ def test_each_fault_keeps_the_finished_pages_and_names_the_sheet(
     for fault, code in FAULTS.items():
         scanner.clear()
         scanner.sheets, scanner.faults, begun = 6, {page: fault}, scanner.sides
-        error = failure(desk, device)
+        error = desk.failure(device)
         assert error.code is code, fault
         assert error.facts | {"page": page, "sheet": page, "kept": page - 1} == error.facts
         told += digests(range(begun + 1, begun + page))
@@ -149,7 +142,7 @@ def test_a_jam_on_the_back_names_the_sheet_not_the_side(
     desk: ScanningDesk, device: Device, scanner: EsclScanner
 ) -> None:
     scanner.faults = {4: "jam"}
-    error = failure(desk, device, source=Source.DUPLEX)
+    error = desk.failure(device, source=Source.DUPLEX)
     assert (error.facts["sheet"], error.facts["page"], error.facts["kept"]) == (2, 4, 3)
 
 
@@ -166,7 +159,7 @@ def test_a_full_disk_keeps_what_is_durable(
         return put(data)
 
     monkeypatch.setattr(desk.pictures.blobs, "put", full)
-    error = failure(desk, device)
+    error = desk.failure(device)
     assert error.code is Code.DISK_FULL
     assert (error.facts["sheet"], error.facts["kept"]) == (2, 1)
     assert desk.originals() == digests(range(1, 2))
@@ -211,7 +204,7 @@ def test_a_scanner_that_was_switched_off_does_not_answer(
 ) -> None:
     with served(scanner) as url:
         device = at(url, scanner)
-    assert failure(desk, device).code is Code.SCANNER_GONE
+    assert desk.failure(device).code is Code.SCANNER_GONE
 
 
 @pytest.mark.parametrize("trouble", [Code.SCANNER_GONE, Code.SCANNER_ADDRESS, Code.SCANNER_CHANGED])
@@ -239,7 +232,7 @@ def test_a_scanner_is_followed_to_its_new_address(
         nobody, no_scanner = "https://127.0.0.1:9/eSCL", f"{new}/x"
         places = {Code.SCANNER_GONE: nobody, Code.SCANNER_ADDRESS: no_scanner}
         before = replace(known, address=places.get(trouble, old))
-        assert failure(desk, before).code is trouble, "seen nowhere else"
+        assert desk.failure(before).code is trouble, "seen nowhere else"
         seen.append(replace(known, pin=""))
         assert desk.scans.scan(desk.target, before, FEEDER).device == known
     assert desk.originals() == digests(range(1, 4))
@@ -249,7 +242,7 @@ def test_another_scanner_at_the_address_is_not_taken_for_ours(
     desk: ScanningDesk, device: Device, scanner: EsclScanner
 ) -> None:
     scanner.uuid = "11111111-00a0-008f-00b6-0123456789ab"
-    assert failure(desk, device).code is Code.SCANNER_GONE
+    assert desk.failure(device).code is Code.SCANNER_GONE
     assert desk.originals() == []
 
 
@@ -278,13 +271,13 @@ def test_a_certificate_is_trusted_once_and_another_is_named(
         port = int(url.rpartition(":")[2].partition("/")[0])
     scanner.sheets = 3
     with served(scanner, make_certificate(folders[1]), port):
-        assert failure(desk, met.device).code is Code.SCANNER_CHANGED
+        assert desk.failure(met.device).code is Code.SCANNER_CHANGED
         with pytest.raises(DeviceError) as caught:
             desk.scans.meet(met.device)
         assert caught.value.code is Code.SCANNER_CHANGED
     with served(scanner, port=port):
         plain = replace(met.device, address=met.device.address.replace("https", "http"))
-        assert failure(desk, plain).code is Code.SCANNER_CHANGED
+        assert desk.failure(plain).code is Code.SCANNER_CHANGED
     assert desk.originals() == digests(range(1, 4))
 
 
@@ -348,7 +341,7 @@ def lose_nothing(
         page = luck.randint(1, 4)
         scanner.sheets, scanner.faults = 5, {page: luck.choice(list(FAULTS))}
         begun = scanner.sides
-        error = failure(desk, device, source=source)
+        error = desk.failure(device, source=source)
         assert error.facts["kept"] == page - 1
         told += digests(range(begun + 1, begun + page))
         assert desk.originals()[-len(told) :] == told
