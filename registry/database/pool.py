@@ -5,6 +5,8 @@ import contextlib
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 import asyncpg
@@ -49,13 +51,22 @@ _Result = TypeVar("_Result")
 Deed = Callable[[Connection], Awaitable[_Result]]
 
 
+@dataclass(frozen=True)
+class _Damage:
+    """What was met on the disk of a server."""
+
+    place: str
+    """Which block of which file: PostgreSQL's own words."""
+    server: datetime
+    """When that server was started: no two of them at the same microsecond."""
+
+
 class Database:
     """A pool of connections."""
 
     def __init__(self, pool: "asyncpg.Pool") -> None:
         self._pool = pool
-        self.damage = ""
-        """What was met of damage on the database's disk; it does not go away by itself."""
+        self._damage: _Damage | None = None
 
     @classmethod
     async def opened(cls, url: str, *, size: int = 10) -> "Database":
@@ -99,6 +110,15 @@ class Database:
         """
         return await self._attempted(deed, isolation=None, readonly=False, transaction=False)
 
+    async def damage(self) -> str:
+        """What was met of damage on the disk of the server that answers now, "" for none.
+
+        The pool outlives a fail-over: another server is judged by itself. Raises DatabaseError.
+        """
+        if self._damage is not None and await self.once(_started) != self._damage.server:
+            self._damage = None
+        return self._damage.place if self._damage else ""
+
     async def _attempted(
         self,
         deed: Deed[_Result],
@@ -110,7 +130,7 @@ class Database:
         for attempt in range(ATTEMPTS):
             try:
                 async with self._pool.acquire() as connection:
-                    return await _guarded(
+                    return await self._guarded(
                         connection,
                         deed,
                         connection.transaction(isolation=isolation, readonly=readonly)
@@ -119,10 +139,6 @@ class Database:
                     )
             except _UNORDERED:
                 await asyncio.sleep(_pause(attempt))
-            except _DAMAGED as error:
-                # PostgreSQL's own words: which block of which file.
-                self.damage = str(error.args[0])
-                raise DatabaseError(DatabaseTrouble.DAMAGED, self.damage) from error
             except _HELD as error:
                 raise DatabaseError(DatabaseTrouble.BUSY, _said(error)) from error
             except _GONE as error:
@@ -134,23 +150,32 @@ class Database:
                 raise DatabaseError(DatabaseTrouble.UNREACHABLE, _said(error)) from error
         raise DatabaseError(DatabaseTrouble.BUSY, f"{ATTEMPTS} attempts")
 
+    async def _guarded(
+        self,
+        connection: "asyncpg.pool.PoolConnectionProxy",
+        deed: Deed[_Result],
+        around: AbstractAsyncContextManager[object],
+    ) -> _Result:
+        """The deed, in its transaction or none; a connection of a killed server is dropped."""
+        try:
+            async with around:
+                return await deed(connection)
+        except _DAMAGED as error:
+            self._damage = _Damage(str(error.args[0]), await _started(connection))
+            raise DatabaseError(DatabaseTrouble.DAMAGED, self._damage.place) from error
+        except (TimeoutError, ValueError):
+            raise
+        except (*_GONE, asyncpg.InterfaceError):
+            # Given back as it is, the pool would roll back on it, and stumble.
+            with contextlib.suppress(asyncpg.InterfaceError):
+                connection.terminate()
+            raise
 
-async def _guarded(
-    connection: "asyncpg.pool.PoolConnectionProxy",
-    deed: Deed[_Result],
-    around: AbstractAsyncContextManager[object],
-) -> _Result:
-    """The deed, in its transaction or none; a connection that a killed server left is dropped."""
-    try:
-        async with around:
-            return await deed(connection)
-    except (TimeoutError, ValueError):
-        raise
-    except (*_GONE, asyncpg.InterfaceError):
-        # Given back as it is, the pool would roll back on it, and stumble.
-        with contextlib.suppress(asyncpg.InterfaceError):
-            connection.terminate()
-        raise
+
+async def _started(connection: Connection) -> datetime:
+    """When the server was started."""
+    at: datetime = await connection.fetchval("SELECT pg_postmaster_start_time()")
+    return at
 
 
 async def _left_clean(_: "asyncpg.Connection") -> None:

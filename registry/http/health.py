@@ -49,9 +49,7 @@ async def ready(request: Request, door: Door) -> Response:
     keeper = is_keeper(request, door)
     if not keeper:
         door.token_rate.take(f"ready {line_of(request)}", door.clock().timestamp())
-    tables = await _tried(door.database.read(_edition))
-    if door.database.damage:
-        tables = DatabaseTrouble.DAMAGED.value
+    tables = await _tried(_edition(door))
     attachments = await _tried(_probed(door))
     volume = await asyncio.to_thread(encryption_of, door.settings.data) if keeper else UNKNOWN
     state = Readiness(
@@ -72,7 +70,15 @@ async def measured(request: Request, door: Door) -> Response:
     return Response(door.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
-async def _edition(connection: Connection) -> str:
+async def _edition(door: Door) -> str:
+    """Of the tables, where nothing of the database was met damaged; raises DatabaseError."""
+    edition = await door.database.read(_version)
+    if place := await door.database.damage():
+        raise DatabaseError(DatabaseTrouble.DAMAGED, place)
+    return edition
+
+
+async def _version(connection: Connection) -> str:
     return str(await connection.fetchval("SELECT version_num FROM alembic_version"))
 
 

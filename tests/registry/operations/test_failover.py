@@ -12,12 +12,13 @@ from uuid import UUID
 
 import httpx
 import pytest
-from asyncpg.exceptions import PostgresConnectionError
+from asyncpg.exceptions import DataCorruptedError, PostgresConnectionError
 
 from protocol.packing import packed, read, unpacked
 from protocol.problems import Problem
 from protocol.records import BatchHead, FeedHead, Op, OpResult, Record
 from registry.database.connection import Connection
+from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.database.installation import programs_for
 from registry.database.pool import Database
 from registry.services.place import Desk as Place
@@ -188,6 +189,43 @@ async def test_a_pull_over_a_failover_skips_nothing_and_hears_nothing_twice(
                 rows = await database.read(lambda one: one.fetch(_POSITIONS))
                 assert [tuple(row.values()) for row in rows] == [(at, 1) for at in range(1, 7)]
             await database.close()
+
+
+async def _meet_damage(_: Connection) -> None:
+    raise DataCorruptedError("invalid page in block 0 of relation base/5/16384")
+
+
+async def _end_others(connection: Connection) -> None:
+    await connection.execute(
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+
+
+@pytest.mark.parametrize("meanwhile", ["asked", "idle"])
+async def test_the_primarys_damage_is_told_until_the_standby_answers(
+    ground: Path, meanwhile: str
+) -> None:
+    """However the pool hears of the fail-over; sessions that end are none."""
+    asyncio.get_running_loop().set_exception_handler(_forget_what_was_cut)
+    pair = Pair(programs_for(ground), ground)
+    with ExitStack() as stack:
+        stack.callback(pair.stop)
+        await asyncio.to_thread(pair.start)
+        database = await Database.opened(pair.url, size=4)
+        with pytest.raises(DatabaseError) as met:
+            await database.run(_meet_damage)
+        assert met.value.code is DatabaseTrouble.DAMAGED
+        await database.once(_end_others)
+        assert "block 0" in await database.damage()
+        pair.kill_primary()
+        if meanwhile == "asked":
+            with pytest.raises(DatabaseError) as gone:
+                await database.damage()
+            assert gone.value.code is DatabaseTrouble.UNREACHABLE
+        await asyncio.to_thread(pair.promote_when_gone)
+        assert await database.damage() == ""
+        await database.close()
 
 
 _POSITIONS = "SELECT position, version FROM record ORDER BY 1"
