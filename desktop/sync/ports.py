@@ -24,8 +24,8 @@ class Link:
     """How far the change feed was taken in."""
     pin: str
     """Hex SHA-256 of the certificate that is trusted alone; "" trusts what the system trusts."""
-    sent: int = 0
-    """How many ops of this device the registry is known to have taken in this epoch."""
+    acknowledged: int = 0
+    """How many ops of this device the registry has said in this epoch that it took."""
 
 
 @dataclass(frozen=True)

@@ -151,13 +151,16 @@ class Registry:
             raise not_understood()
         return results
 
-    def changes(self, after: int, limit: int, sent: int = 0, stop: Stop = never) -> FeedPage:
+    def changes(
+        self, after: int, limit: int, acknowledged: int = 0, stop: Stop = never
+    ) -> FeedPage:
         """Up to `limit` records that changed after a position of the feed.
 
-        `sent`: how many ops the registry has told this desk it took; one that has fewer lost some.
+        `acknowledged`: how many ops the registry has told this desk it took; one that has fewer
+        lost some.
         """
         limit = min(limit, MAX_OPS)
-        path = f"/v1/changes?after={after}&limit={limit}&sent={sent}"
+        path = f"/v1/changes?after={after}&limit={limit}&acknowledged={acknowledged}"
         told = lines(self._device.ask("GET", path, bound=MAX_PACKED, stop=stop).body)
         if not 1 <= len(told) <= limit + 1:
             raise not_understood()

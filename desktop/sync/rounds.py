@@ -129,7 +129,7 @@ class Rounds:
             for turn in range(_PASSES):
                 if not self._send_waiting(sending, link) and turn:
                     return
-                position = self._pull(registry, link, position, stop, progress)
+                position = self._pull(registry, link.acknowledged, position, stop, progress)
 
     def _send_waiting(self, sending: Sending, link: Link) -> bool:
         """Send until nothing waits; whether anything did.
@@ -149,7 +149,7 @@ class Rounds:
         return sent
 
     def _pull(
-        self, registry: Registry, link: Link, position: int, stop: Stop, progress: Progress
+        self, registry: Registry, acknowledged: int, position: int, stop: Stop, progress: Progress
     ) -> int:
         """Take in the feed up to its end; the position reached.
 
@@ -157,19 +157,19 @@ class Rounds:
         """
         progress.fetched(0)
         with ThreadPoolExecutor(1, thread_name_prefix="feed") as ahead:
-            coming = ahead.submit(self._page, registry, link, position, stop)
+            coming = ahead.submit(self._page, registry, acknowledged, position, stop)
             more = True
             while more:
                 page = coming.result()
                 position, more = page.head.position, page.head.more
                 if more:
-                    coming = ahead.submit(self._page, registry, link, position, stop)
+                    coming = ahead.submit(self._page, registry, acknowledged, position, stop)
                 self._store.take_in(page.head, page.records)
                 progress.fetched(len(page.records))
         return position
 
-    def _page(self, registry: Registry, link: Link, position: int, stop: Stop) -> FeedPage:
+    def _page(self, registry: Registry, acknowledged: int, position: int, stop: Stop) -> FeedPage:
         begun = time.monotonic()
-        page = registry.changes(position, self._records.count, link.sent, stop)
+        page = registry.changes(position, self._records.count, acknowledged, stop)
         self._records.took(max(len(page.records), 1), time.monotonic() - begun)
         return page

@@ -89,10 +89,15 @@ async def get(visit: Visit) -> Response:
 async def changes(visit: Visit) -> Response:
     """What was changed in the school after a position."""
     after, limit = _number(visit, "after", 0), _number(visit, "limit", feed.MOST)
-    sent = _number(visit, "sent", 0)
+    acknowledged = _number(visit, "acknowledged", 0)
     head, records = await visit.door.database.run(
         lambda connection: feed.page(
-            connection, visit.device.desk, after, limit, now=visit.now, sent=sent
+            connection,
+            visit.device.desk,
+            after,
+            limit,
+            now=visit.now,
+            acknowledged=acknowledged,
         )
     )
     return await _lines([head, *records])
@@ -224,7 +229,7 @@ ENDPOINTS = (
             )
         },
         problems=(Problem.MALFORMED, Problem.FELL_BACK),
-        queries=("after", "limit", "sent"),
+        queries=("after", "limit", "acknowledged"),
     ),
     Endpoint(
         "GET",

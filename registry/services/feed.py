@@ -17,14 +17,20 @@ MOST = 500
 
 
 async def page(
-    connection: Connection, desk: Desk, after: int, most: int, *, now: datetime, sent: int = 0
+    connection: Connection,
+    desk: Desk,
+    after: int,
+    most: int,
+    *,
+    now: datetime,
+    acknowledged: int = 0,
 ) -> tuple[FeedHead, list[Record]]:
     """What was changed after a position, each record in its latest version.
 
     The desk has taken in everything up to `after`, or is about to: that is written down for whoever
-    watches over desks that are behind. `sent`: how many of its ops it knows to be taken. Raises
-    RefusalError FELL_BACK where the registry never was that far, or took fewer: it lost what it
-    told of before, though others' changes may stand at its positions now.
+    watches over desks that are behind. `acknowledged`: how many of its ops it was told are taken.
+    Raises RefusalError FELL_BACK where the registry never was that far, or took fewer: it lost
+    what it told of before, though others' changes may stand at its positions now.
     """
     school = desk.school
     counters = await connection.fetchrow(
@@ -39,7 +45,7 @@ async def page(
     assert counters is not None
     if after > counters["position"]:
         raise RefusalError(Problem.FELL_BACK, f"at {counters['position']}")
-    if sent > counters["last_sequence"]:
+    if acknowledged > counters["last_sequence"]:
         raise RefusalError(Problem.FELL_BACK, f"op {counters['last_sequence']}")
     most = max(1, min(most, MOST))
     rows = await connection.fetch(

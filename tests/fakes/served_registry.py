@@ -341,5 +341,5 @@ _ROUTES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"GET /v1/blobs/(\w+)", Visit._get_blob),
     (r"PUT /v1/blobs/(\w+)", Visit._put_blob),
     (r"POST /v1/records:batch", Visit._batch),
-    (r"GET /v1/changes\?after=(\d+)&limit=(\d+)&sent=\d+", Visit._changes),
+    (r"GET /v1/changes\?after=(\d+)&limit=(\d+)&acknowledged=\d+", Visit._changes),
 )

@@ -38,7 +38,7 @@ class DeskStore:
             epoch=row.epoch,
             position=row.position,
             pin=row.pin,
-            sent=row.sequence if on_way is None else on_way - 1,
+            acknowledged=row.sequence if on_way is None else on_way - 1,
         )
 
     def batch(self, most: int) -> Batch | None:
