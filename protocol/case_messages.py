@@ -48,6 +48,8 @@ class Request(msgspec.Struct, frozen=True, omit_defaults=True):
     """Of the registry that the desk knows; None for a first meeting."""
     enrolment: EnrolmentRequest | None = None
     """Asked with the first file, and with every one until an answer has come."""
+    acknowledged: int = 0
+    """How many ops of the desk the registry has said in this epoch that it took."""
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

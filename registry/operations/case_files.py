@@ -14,7 +14,7 @@ from protocol.records import BatchHead, Op, OpResult, Outcome
 from registry.blobs.store import Blob, BlobStore
 from registry.database.connection import Connection
 from registry.database.pool import Database
-from registry.services import attachments, devices, directory, feed, schools
+from registry.services import attachments, devices, directory, feed
 from registry.services.batches import take_batch
 from registry.services.devices import Device
 from registry.services.identity import Identity
@@ -65,9 +65,9 @@ async def take_in(registry: Registry, source: BinaryIO, *, now: datetime) -> Tak
         done.device = await registry.database.run(
             lambda connection: _known(connection, done, registry.identity, now)
         )
+        await _check_heard(registry, done, done.device.desk)
         for frame in file.frames():
             await _take_frame(registry, done, done.device, frame, now)
-        await _check_position(registry, done, done.device)
     except RefusalError as error:
         done.problem = error.problem
     return done
@@ -153,7 +153,7 @@ def _batch(frame: Frame) -> tuple[BatchHead, list[Op]]:
 async def _add_feed(
     registry: Registry, done: TakenIn, desk: Desk, writer: CaseFileWriter, now: datetime
 ) -> None:
-    after, more = _after(registry, done), True
+    after, more = done.request.after if _same_epoch(registry, done) else 0, True
     while more:
         head, records = await registry.database.run(
             lambda connection, after=after: feed.page(connection, desk, after, _PAGE, now=now)  # type: ignore[misc]
@@ -162,15 +162,18 @@ async def _add_feed(
         after, more = head.position, head.more
 
 
-async def _check_position(registry: Registry, done: TakenIn, device: Device) -> None:
-    position, _ = await registry.database.read(
-        lambda connection: schools.position(connection, device.school)
-    )
-    if _after(registry, done) > position:
-        raise RefusalError(Problem.FELL_BACK)
+async def _check_heard(registry: Registry, done: TakenIn, desk: Desk) -> None:
+    """Nothing that the desk was told of is lost; raises RefusalError FELL_BACK.
+
+    Before what it brings is taken in, which would stand in the places of what was lost.
+    """
+    if _same_epoch(registry, done):
+        asked = done.request
+        await registry.database.read(
+            lambda connection: feed.check_heard(connection, desk, asked.after, asked.acknowledged)
+        )
 
 
-def _after(registry: Registry, done: TakenIn) -> int:
-    """From where the desk hears the feed: from its start where the registry was restored."""
-    same = done.request.epoch in {None, registry.identity.epoch}
-    return done.request.after if same else 0
+def _same_epoch(registry: Registry, done: TakenIn) -> bool:
+    """Whether the desk has heard this registry, not one before it was restored."""
+    return done.request.epoch in {None, registry.identity.epoch}

@@ -29,24 +29,10 @@ async def page(
 
     The desk has taken in everything up to `after`, or is about to: that is written down for whoever
     watches over desks that are behind. `acknowledged`: how many of its ops it was told are taken.
-    Raises RefusalError FELL_BACK where the registry never was that far, or took fewer: it lost
-    what it told of before, though others' changes may stand at its positions now.
+    Raises as `check_heard` does.
     """
     school = desk.school
-    counters = await connection.fetchrow(
-        "SELECT r.epoch, c.position, c.backup_position, d.last_sequence"
-        " FROM registry r, school_counter c JOIN device d"
-        "  ON d.region = c.region AND d.school_id = c.school_id"
-        " WHERE c.region = $1 AND c.school_id = $2 AND d.device_id = $3 AND r.id = 1",
-        school.region,
-        school.school_id,
-        desk.device_id,
-    )
-    assert counters is not None
-    if after > counters["position"]:
-        raise RefusalError(Problem.FELL_BACK, f"at {counters['position']}")
-    if acknowledged > counters["last_sequence"]:
-        raise RefusalError(Problem.FELL_BACK, f"op {counters['last_sequence']}")
+    counters = await check_heard(connection, desk, after, acknowledged)
     most = max(1, min(most, MOST))
     rows = await connection.fetch(
         f"SELECT {COLUMNS} FROM record"  # noqa: S608 - a constant
@@ -67,6 +53,30 @@ async def page(
         ),
         records,
     )
+
+
+async def check_heard(connection: Connection, desk: Desk, after: int, acknowledged: int) -> Row:
+    """The counters of the desk's school, where they say no less than the desk has heard.
+
+    Raises RefusalError FELL_BACK where the registry never was at `after`, or took fewer of the
+    desk's ops than it acknowledged: it lost what it told of before, though others' changes may
+    stand at its positions now.
+    """
+    counters = await connection.fetchrow(
+        "SELECT r.epoch, c.position, c.backup_position, d.last_sequence"
+        " FROM registry r, school_counter c JOIN device d"
+        "  ON d.region = c.region AND d.school_id = c.school_id"
+        " WHERE c.region = $1 AND c.school_id = $2 AND d.device_id = $3 AND r.id = 1",
+        desk.school.region,
+        desk.school.school_id,
+        desk.device_id,
+    )
+    assert counters is not None
+    if after > counters["position"]:
+        raise RefusalError(Problem.FELL_BACK, f"at {counters['position']}")
+    if acknowledged > counters["last_sequence"]:
+        raise RefusalError(Problem.FELL_BACK, f"op {counters['last_sequence']}")
+    return counters
 
 
 async def record(

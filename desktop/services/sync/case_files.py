@@ -14,6 +14,7 @@ from desktop.models.ids import new_id
 from desktop.models.store import Store
 from desktop.models.sync import RegistryRow
 from desktop.services.sync.enrolling import answer_enrolment
+from desktop.services.sync.events import acknowledged
 from desktop.services.sync.round_store import DeskStore
 from desktop.storage.blobs import BlobStore
 from desktop.sync.keys import loaded
@@ -107,6 +108,7 @@ class CaseFiles:
                 after=link.position,
                 epoch=None if asked else link.epoch,
                 enrolment=asked or None,
+                acknowledged=acknowledged(session, link),
             )
         return link, head
 

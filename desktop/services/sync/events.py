@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from desktop.models.intake import IntakeRow
@@ -69,6 +69,12 @@ def close_events(session: Session, intake_id: UUID) -> None:
         .where(OutboxRow.intake_id == intake_id, OutboxRow.status == NEEDS_PERSON)
         .values(status=DONE)
     )
+
+
+def acknowledged(session: Session, link: RegistryRow) -> int:
+    """How many ops the registry has said in this epoch that it took."""
+    on_way = session.scalar(select(func.min(SentOpRow.sequence)))
+    return link.sequence if on_way is None else on_way - 1
 
 
 def renumber(session: Session, link: RegistryRow) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from desktop.domain.sync import SyncTrouble
 from desktop.models.store import Store
-from desktop.models.sync import RegistryRow, SentOpRow
+from desktop.models.sync import RegistryRow
+from desktop.services.sync.events import acknowledged
 from desktop.services.sync.incoming import Incoming
 from desktop.services.sync.outgoing import Outgoing
 from desktop.services.sync.standing import note_round
@@ -28,7 +27,7 @@ class DeskStore:
         """The tie to the registry; None before enrolment."""
         with self._store.read() as session:
             row = session.get(RegistryRow, 1)
-            on_way = session.scalar(select(func.min(SentOpRow.sequence)))
+            taken = acknowledged(session, row) if row is not None else 0
         if row is None or row.asked is not None:
             return None
         return Link(
@@ -38,7 +37,7 @@ class DeskStore:
             epoch=row.epoch,
             position=row.position,
             pin=row.pin,
-            acknowledged=row.sequence if on_way is None else on_way - 1,
+            acknowledged=taken,
         )
 
     def batch(self, most: int) -> Batch | None:

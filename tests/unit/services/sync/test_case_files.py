@@ -128,6 +128,7 @@ def test_a_desk_without_a_line_is_enrolled_and_heard_by_one_file(
     assert (desk.sync.standing().waiting, desk.sync.standing().trouble) == (0, None)
     again = carried(desk, post, tmp_path)
     assert (again.enrolment, again.epoch, again.after) == (None, post.registry.epoch, 2)
+    assert (head.acknowledged, again.acknowledged) == (0, 1)
 
 
 def test_a_file_that_is_brought_twice_or_whose_answer_is_lost_doubles_nothing(
