@@ -92,4 +92,8 @@ class Endpoint:
     open: bool = False
     """For whoever asks: without a token."""
     in_bursts: bool = False
-    """Asked many times a second by one workstation, whose status is then looked up once."""
+    """Asked many times a second by one workstation, whose status is then looked up once.
+
+    Nor does any other process hear of its proofs: for what changes nothing when it is heard twice
+    alone, as bytes under an address that is their hash.
+    """

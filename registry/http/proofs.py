@@ -86,7 +86,8 @@ class Proven:
 class Proofs:
     """Reads proofs; one that was seen is not taken again by this process.
 
-    By its other processes neither: what else a proof must pass is in `services.taken_proofs`.
+    By its other processes neither, but for what is asked in bursts: what else a proof must pass
+    is in `services.taken_proofs`.
     """
 
     def __init__(self, nonces: Nonces) -> None:

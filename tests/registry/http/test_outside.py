@@ -91,6 +91,11 @@ async def test_ready_says_what_it_stands_on(registry: Running) -> None:
     assert told["volume"] in {"encrypted", "plain", "unknown"}
 
 
+def test_a_proof_is_remembered_by_one_process_alone_only_where_twice_is_as_once() -> None:
+    bursts = [(point.method, point.path) for point in ENDPOINTS if point.in_bursts]
+    assert bursts == [("PUT", "/v1/blobs/{sha256}")]
+
+
 async def test_counts_are_for_the_chosen_addresses(registry: Running, desk: Desk) -> None:
     await desk.ask("GET", _PATH)
     counts = (await registry.line.get("/metrics")).text
