@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import httpx
@@ -20,15 +18,12 @@ from registry.database.embedded import EmbeddedServer
 from registry.database.pool import Database
 from registry.http.nonces import Nonces
 from registry.services import taken_proofs
-from registry.services.children import iin_is_valid
 from tests.registry.http.desk import Desk, problem_of
 from tests.registry.http.processes import new_school, served
 
 pytestmark = pytest.mark.anyio
 
-ROOT = Path(__file__).resolve().parents[3]
 _CHANGES = "/v1/changes"
-_bins = (number for digit in count(10**10) if iin_is_valid(number := f"{digit:012d}"))
 
 
 @dataclass
