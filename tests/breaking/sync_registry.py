@@ -16,9 +16,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
-from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -31,16 +29,12 @@ import pytest
 from registry.database.connection import Connection
 from registry.database.embedded import EmbeddedServer
 from registry.database.pool import Database
-from registry.services import devices
-from registry.services.children import iin_is_valid
-from registry.services.schools import add_school
 from tests.breaking.disks import small_disk
+from tests.registry.schools import code_for, open_school
 
 ROOT = Path(__file__).resolve().parents[2]
-REGION = "almaty"
 
 _PATIENCE = 60.0
-_bins = (number for digit in count(10**10) if iin_is_valid(number := f"{digit:012d}"))
 
 Result = TypeVar("Result")
 
@@ -224,30 +218,11 @@ class RegistryProcess:
 
     def school(self) -> UUID:
         """A new school's id."""
-        bin_ = next(_bins)
-
-        async def add(connection: Connection) -> UUID:
-            return (
-                await add_school(
-                    connection,
-                    REGION,
-                    bin_,
-                    "№ 12 мектеп",
-                    "Школа № 12",
-                    by="a test",
-                    now=datetime.now(UTC),
-                )
-            ).school_id
-
-        return self.deed(add)
+        return self.deed(open_school)
 
     def code(self, school_id: UUID) -> str:
         """A one-time code for a workstation of the school."""
-        return self.deed(
-            lambda connection: devices.new_code(
-                connection, REGION, school_id, by="a test", now=datetime.now(UTC)
-            )
-        ).code
+        return self.deed(lambda connection: code_for(connection, school_id))
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """Rows of its database."""

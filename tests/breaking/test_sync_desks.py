@@ -31,7 +31,8 @@ from registry.services.attachments import collect
 from registry.services.place import School
 from registry.settings import Settings
 from tests.breaking.lasting_desk import LastingDesk, disagreements, scan
-from tests.breaking.sync_registry import REGION, RegistryProcess
+from tests.breaking.sync_registry import RegistryProcess
+from tests.registry.schools import REGION
 
 
 class Desks:

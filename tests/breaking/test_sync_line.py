@@ -20,7 +20,8 @@ from protocol.records import BatchHead, Op
 from registry.services import devices
 from tests.breaking.cutting_line import DROPPED, PASSED, CuttingLine, Exchange, Fate
 from tests.breaking.lasting_desk import LastingDesk, disagreements, scan
-from tests.breaking.sync_registry import REGION, RegistryProcess
+from tests.breaking.sync_registry import RegistryProcess
+from tests.registry.schools import REGION
 
 _PORTAL = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 41\r\n"

@@ -1,13 +1,10 @@
 """The real registry on a real socket, a school, and an enrolled desk."""
 
 import asyncio
-import itertools
-import secrets
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -16,13 +13,9 @@ import pytest
 
 from registry.http.door import Door
 from registry.http.server import Server, opened
-from registry.services import devices
-from registry.services.children import iin_is_valid
-from registry.services.schools import add_school
 from registry.settings import Settings
 from tests.registry.http.desk import Desk
-
-REGION = "almaty"
+from tests.registry.schools import code_for, open_school
 
 
 @dataclass(frozen=True)
@@ -35,21 +28,11 @@ class Running:
 
     async def school(self, name: str = "№ 12") -> UUID:
         """A school's id."""
-        school = await self.door.database.run(
-            lambda connection: add_school(
-                connection, REGION, _bin(), name, name, by="a test", now=datetime.now(UTC)
-            )
-        )
-        return school.school_id
+        return await self.door.database.run(lambda connection: open_school(connection, name))
 
     async def code(self, school_id: UUID) -> str:
         """A one-time code."""
-        made = await self.door.database.run(
-            lambda connection: devices.new_code(
-                connection, REGION, school_id, by="a test", now=datetime.now(UTC)
-            )
-        )
-        return made.code
+        return await self.door.database.run(lambda connection: code_for(connection, school_id))
 
     def blobs(self) -> list[Path]:
         """What stands in the folder of attachments."""
@@ -61,14 +44,6 @@ class Running:
         assert (await desk.enrol(await self.code(school_id), letter)).status_code == 201
         assert (await desk.sign_in()).status_code == 200
         return desk
-
-
-def _bin() -> str:
-    return next(
-        number
-        for digit in itertools.count(secrets.randbelow(10**10) * 10)
-        if iin_is_valid(number := f"{digit:012d}")
-    )
 
 
 @asynccontextmanager

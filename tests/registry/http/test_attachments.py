@@ -23,9 +23,10 @@ from registry.database.pool import Database
 from registry.http.rates import Rate
 from registry.services import attachments
 from registry.settings import Limits, Settings
-from tests.registry.http.conftest import REGION, Running, running
+from tests.registry.http.conftest import Running, running
 from tests.registry.http.desk import Desk, problem_of
 from tests.registry.http.sending import kept_files, path_of, picture, send, wanted_of, window
+from tests.registry.schools import REGION
 
 pytestmark = pytest.mark.anyio
 

@@ -18,10 +18,11 @@ from registry.http.server import sweep
 from registry.services import attachments
 from registry.services.place import School
 from registry.services.refusals import RefusalError
-from tests.registry.http.conftest import REGION, Running
+from tests.registry.http.conftest import Running
 from tests.registry.http.desk import Desk
 from tests.registry.http.sending import kept_files, path_of, picture, send, wanted_of, window
 from tests.registry.people import case, new_desk, page
+from tests.registry.schools import REGION
 
 pytestmark = pytest.mark.anyio
 

@@ -25,7 +25,8 @@ from registry.settings import Settings
 from tests.fakes.certificates import Authority, Certificate
 from tests.fakes.clock import FakeClock
 from tests.fakes.round_store import MemoryStore
-from tests.registry.http.conftest import REGION, Running, running
+from tests.registry.http.conftest import Running, running
+from tests.registry.schools import REGION
 
 pytestmark = pytest.mark.anyio
 

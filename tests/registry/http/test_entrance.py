@@ -13,8 +13,9 @@ from protocol.devices import EPOCH_HEADER, TIME_HEADER, VERSION_HEADER, Enrolmen
 from protocol.problems import Problem, ProblemDetails
 from registry.http.tokens import Bearer
 from registry.services import devices
-from tests.registry.http.conftest import REGION, Running
+from tests.registry.http.conftest import Running
 from tests.registry.http.desk import Desk, problem_of
+from tests.registry.schools import REGION
 
 pytestmark = pytest.mark.anyio
 

@@ -1,11 +1,9 @@
 """`registry` as whoever runs it starts and stops it."""
 
 import contextlib
-import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +14,7 @@ import httpx
 import psutil
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.registry.http.processes import address_of, started
 
 
 @pytest.fixture
@@ -26,28 +24,6 @@ def folder() -> Iterator[Path]:
     made.chmod(0o711)
     yield made
     shutil.rmtree(made)
-
-
-@contextlib.contextmanager
-def _started(folder: Path, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-P", "-m", "registry", *arguments, "--data", str(folder / "data")]
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def _address(process: "subprocess.Popen[str]") -> str:
-    assert process.stdout is not None
-    return next(line.rsplit(" ", 1)[1].strip() for line in process.stdout if "listens on" in line)
 
 
 def _databases(folder: Path) -> list[str]:
@@ -61,8 +37,8 @@ def _databases(folder: Path) -> list[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not run here: Windows has no SIGTERM")
 def test_it_says_where_it_is_finishes_a_request_and_leaves_nothing_running(folder: Path) -> None:
-    with _started(folder, "--listen", "127.0.0.1:0") as process:
-        address = _address(process)
+    with started(folder / "data", "--listen", "127.0.0.1:0") as process:
+        address = address_of(process)
         assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(10)]
         words = "".join(said)
@@ -84,12 +60,12 @@ def test_it_says_where_it_is_finishes_a_request_and_leaves_nothing_running(folde
 
 
 def test_a_wrong_setting_ends_in_words(folder: Path) -> None:
-    with _started(folder, "--listen", "127.0.0.1:99999") as process:
+    with started(folder / "data", "--listen", "127.0.0.1:99999") as process:
         assert process.wait(timeout=60) == 1
     assert not (folder / "data").exists()
 
 
 def test_a_lost_database_ends_in_words(folder: Path) -> None:
     url = "postgresql://nobody@127.0.0.1:1/none"
-    with _started(folder, "serve", "--database-url", url) as process:
+    with started(folder / "data", "serve", "--database-url", url) as process:
         assert process.wait(timeout=60) == 1

@@ -19,7 +19,8 @@ from registry.database.pool import Database
 from registry.http.nonces import Nonces
 from registry.services import taken_proofs
 from tests.registry.http.desk import Desk, problem_of
-from tests.registry.http.processes import new_school, served
+from tests.registry.http.processes import served
+from tests.registry.schools import code_for, open_school
 
 pytestmark = pytest.mark.anyio
 
@@ -75,7 +76,8 @@ async def two(addresses: list[str], shared: Database) -> AsyncIterator[_Two]:
         httpx.AsyncClient(base_url=addresses[1], timeout=30, trust_env=False) as second,
     ):
         desk = Desk(first)
-        code = await (await new_school(shared)).code(shared)
+        school_id = await shared.run(open_school)
+        code = await shared.run(lambda connection: code_for(connection, school_id))
         assert (await desk.enrol(code)).status_code == 201
         assert (await desk.sign_in()).status_code == 200
         yield _Two((first, second), desk)

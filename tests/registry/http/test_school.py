@@ -10,8 +10,9 @@ from protocol.directory import Catchment, Directory
 from protocol.problems import Problem
 from registry.services.directory import ClassEntry, import_classes, replace_catchment
 from registry.services.place import School
-from tests.registry.http.conftest import REGION, Running
+from tests.registry.http.conftest import Running
 from tests.registry.http.desk import Desk, problem_of
+from tests.registry.schools import REGION
 
 pytestmark = pytest.mark.anyio
 

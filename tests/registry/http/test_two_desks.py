@@ -27,7 +27,8 @@ from desktop.services.network import NetworkService
 from registry.services import devices
 from registry.services.founding import renew_epoch
 from registry.settings import Settings
-from tests.registry.http.conftest import REGION, Running, running
+from tests.registry.http.conftest import Running, running
+from tests.registry.schools import REGION
 from tests.unit.services.sync_desk import SyncDesk
 
 pytestmark = pytest.mark.anyio

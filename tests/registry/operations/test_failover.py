@@ -24,10 +24,10 @@ from registry.database.pool import Database
 from registry.services.place import Desk as Place
 from registry.services.place import School
 from tests.registry.held import Held
-from tests.registry.http.conftest import REGION
 from tests.registry.http.desk import Desk, problem_of
-from tests.registry.http.processes import new_school, served
+from tests.registry.http.processes import served
 from tests.registry.people import Workstation, case
+from tests.registry.schools import REGION, code_for, open_school
 from tools.bench._failover import BATCH, Pair, rehearse
 
 pytestmark = pytest.mark.anyio
@@ -76,15 +76,15 @@ class _Ground:
 
     async def desks(self, letters: str) -> list[Workstation]:
         """Enrolled workstations of one new school."""
-        school = await new_school(self.database)
+        school_id = await self.database.run(open_school)
         made = []
         for letter in letters:
             desk = Desk(self._line)
-            code = await school.code(self.database)
+            code = await self.database.run(lambda one: code_for(one, school_id))
             assert (await desk.enrol(code, letter)).status_code == 201
             assert (await desk.sign_in()).status_code == 200
             self._desks[desk.device_id] = desk
-            place = Place(School(REGION, school.school_id), desk.device_id)
+            place = Place(School(REGION, school_id), desk.device_id)
             made.append(Workstation(self.database, place))
         return made
 
