@@ -5,7 +5,7 @@ import random
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 _PAGE = 8192
-
-
-@pytest.fixture
-def broken() -> Iterator[RegistryProcess]:
-    """A registry of this test alone, to be damaged."""
-    with RegistryProcess() as registry:
-        yield registry
 
 
 def readiness(registry: RegistryProcess) -> dict[str, Any]:
@@ -56,25 +49,25 @@ _TABLES = (
 
 @pytest.mark.parametrize("table", _TABLES)
 def test_a_flipped_byte_in_a_table_is_named_and_no_wrong_record_goes_out(
-    broken: RegistryProcess,
+    own_registry: RegistryProcess,
     tmp_path: Path,
     seed: int,
     rounds: Callable[[int, int], int],
     table: str,
 ) -> None:
-    chance, school_id = random.Random(seed), broken.school()
+    chance, school_id = random.Random(seed), own_registry.school()
     desk, other = (LastingDesk(tmp_path / letter, letter) for letter in "AB")
     for one in (desk, other):
-        one.enrol(broken, school_id)
+        one.enrol(own_registry, school_id)
     cases = [desk.received(child_surname=f"Ким {turn}") for turn in range(12)]
     desk.settle_down()
     known = {case: desk.fields(case) for case in cases}
-    path = file_of(broken, table)
+    path = file_of(own_registry, table)
     for turn in range(rounds(1, 40)):
-        broken.stop()
+        own_registry.stop()
         at = chance.randrange(min(path.stat().st_size, _PAGE))
         flip(path, at)
-        broken.start()
+        own_registry.start()
         desk.note(cases[0], f"after flip {turn}")
         for one in (desk, other):
             one.hurry()
@@ -83,19 +76,19 @@ def test_a_flipped_byte_in_a_table_is_named_and_no_wrong_record_goes_out(
             assert {case: one.fields(case) for case in one.cases() - {cases[0]}}.items() <= (
                 known.items()
             ), at
-        said = readiness(broken)
+        said = readiness(own_registry)
         assert (said["ready"], said["database"]) == (False, "damaged")
-        assert "invalid page in block 0" in broken.said
-        code, backed = broken.tries("backup", str(tmp_path / "backups"))
+        assert "invalid page in block 0" in own_registry.said
+        code, backed = own_registry.tries("backup", str(tmp_path / "backups"))
         assert code == 1
         assert "checksum" in backed or "damaged on its disk" in backed, backed
-        broken.stop()
+        own_registry.stop()
         flip(path, at)
-        broken.start()
-        assert readiness(broken)["ready"] is True
+        own_registry.start()
+        assert readiness(own_registry)["ready"] is True
     for one in (desk, other):
         assert one.settle_down().trouble is None
-    assert disagreements(broken, school_id, [desk, other]) == []
+    assert disagreements(own_registry, school_id, [desk, other]) == []
     for one in (desk, other):
         one.close()
 
@@ -109,73 +102,73 @@ def log_end(registry: RegistryProcess) -> tuple[Path, int]:
 
 
 def test_a_flipped_byte_in_the_log_of_a_killed_database_loses_nothing(
-    broken: RegistryProcess, tmp_path: Path, seed: int, rounds: Callable[[int, int], int]
+    own_registry: RegistryProcess, tmp_path: Path, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
     """What recovery no longer finds in the log is noticed by the desk, and sent once more."""
-    chance, school_id = random.Random(seed), broken.school()
+    chance, school_id = random.Random(seed), own_registry.school()
     desk = LastingDesk(tmp_path / "A", "A")
-    desk.enrol(broken, school_id)
+    desk.enrol(own_registry, school_id)
     fell_back = 0
     for turn in range(rounds(2, 60)):
-        broken.rows("CHECKPOINT")
+        own_registry.rows("CHECKPOINT")
         cases = [desk.received(child_surname=f"Ким {turn} {number}") for number in range(2)]
         assert desk.settle_down().waiting == 0
-        log, begun = log_end(broken)
+        log, begun = log_end(own_registry)
         cases += [desk.received(child_surname=f"Ли {turn} {number}") for number in range(2)]
         assert desk.settle_down().waiting == 0
-        same, ended = log_end(broken)
-        broken.kill()
-        broken.kill_postgres()
+        same, ended = log_end(own_registry)
+        own_registry.kill()
+        own_registry.kill_postgres()
         if same == log:
             flip(log, chance.randrange(begun, ended))
-        broken.start()
-        left = broken.records(school_id).keys()
+        own_registry.start()
+        left = own_registry.records(school_id).keys()
         assert set(cases[:2]) <= left, "what stands before the flip is recovered"
         standing = desk.meet()
         if not set(cases) <= left:
             assert standing.trouble is SyncTrouble.FELL_BACK
             fell_back += 1
-            broken.command("renew-epoch")
-            broken.stop()
-            broken.start()
+            own_registry.command("renew-epoch")
+            own_registry.stop()
+            own_registry.start()
         standing = desk.settle_down()
         assert (standing.trouble, standing.waiting) == (None, 0)
-        assert disagreements(broken, school_id, [desk]) == []
+        assert disagreements(own_registry, school_id, [desk]) == []
     assert fell_back > 0
     desk.close()
 
 
 def test_a_database_whose_checkpoint_is_damaged_does_not_start_and_says_so(
-    broken: RegistryProcess, tmp_path: Path
+    own_registry: RegistryProcess, tmp_path: Path
 ) -> None:
     """And what was backed up before comes back, the desk's work on top of it."""
-    school_id = broken.school()
+    school_id = own_registry.school()
     desk = LastingDesk(tmp_path / "A", "A")
-    desk.enrol(broken, school_id)
+    desk.enrol(own_registry, school_id)
     desk.received()
     desk.settle_down()
-    backups = broken.data.parent / "backups"
-    broken.command("backup", str(backups))
+    backups = own_registry.data.parent / "backups"
+    own_registry.command("backup", str(backups))
     desk.received(child_surname="Ли")
     desk.settle_down()
-    broken.rows("CHECKPOINT")
-    (row,) = broken.rows(
+    own_registry.rows("CHECKPOINT")
+    (row,) = own_registry.rows(
         "SELECT file_name, file_offset FROM pg_control_checkpoint(),"
         " pg_walfile_name_offset(checkpoint_lsn)"
     )
-    broken.kill()
-    broken.kill_postgres()
+    own_registry.kill()
+    own_registry.kill_postgres()
     # Behind the record's head of 24 bytes: within what its checksum is of.
-    flip(broken.data / "database" / "pg_wal" / row["file_name"], int(row["file_offset"]) + 30)
-    broken.begin()
-    assert broken.ended() == 1
-    assert "PostgreSQL did not start" in broken.said
-    assert "checkpoint record" in broken.said
-    broken.lose_data()
-    broken.command("restore", str(backups))
-    broken.start()
+    flip(own_registry.data / "database" / "pg_wal" / row["file_name"], int(row["file_offset"]) + 30)
+    own_registry.begin()
+    assert own_registry.ended() == 1
+    assert "PostgreSQL did not start" in own_registry.said
+    assert "checkpoint record" in own_registry.said
+    own_registry.lose_data()
+    own_registry.command("restore", str(backups))
+    own_registry.start()
     standing = desk.settle_down()
     assert (standing.trouble, standing.waiting) == (None, 0)
-    assert disagreements(broken, school_id, [desk]) == []
-    assert len(broken.records(school_id)) == 2
+    assert disagreements(own_registry, school_id, [desk]) == []
+    assert len(own_registry.records(school_id)) == 2
     desk.close()
