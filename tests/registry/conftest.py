@@ -14,6 +14,7 @@ import pytest
 from registry.database.embedded import EmbeddedServer
 from registry.database.pool import Database
 from registry.services.founding import bring_up
+from tests.registry.http.weed import NoServerError, s3_server
 
 _TEMPLATE = "registry_template"
 _numbers = itertools.count()
@@ -36,6 +37,25 @@ def postgres() -> Iterator[EmbeddedServer]:
             yield server
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def ground() -> Iterator[Path]:
+    """A folder that the account of PostgreSQL may pass through; pytest's own are closed."""
+    folder = Path(tempfile.mkdtemp(prefix="qabyldau-registry-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Of an S3 server."""
+    try:
+        with s3_server(tmp_path_factory.mktemp("s3")) as address:
+            yield address
+    except NoServerError as error:
+        pytest.skip(f"not run here: no S3 server: {error}")
 
 
 @pytest.fixture

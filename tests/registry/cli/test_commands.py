@@ -6,9 +6,7 @@ import io
 import os
 import re
 import shutil
-import tempfile
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -53,15 +51,6 @@ ADDRESS = "https://registry.example.kz"
 DESK = ec.generate_private_key(ec.SECP256R1())
 PAGE = b"a scanned page" * 5_000
 MADE = datetime(2026, 8, 1, 4, tzinfo=UTC)
-
-
-@pytest.fixture
-def ground() -> Iterator[Path]:
-    """A folder that PostgreSQL's account may pass through."""
-    folder = Path(tempfile.mkdtemp(prefix="qabyldau-commands-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
 
 
 class _Keeper:

@@ -2,12 +2,11 @@
 
 import hashlib
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from obstore.store import S3Store
 
 from protocol.devices import PART_SIZE, BlobsAsked, BlobsWanted
 from protocol.problems import Problem
@@ -15,47 +14,19 @@ from registry.blobs.bucket import BucketShelf
 from registry.settings import Settings
 from tests.registry.http.conftest import Running, running
 from tests.registry.http.desk import Desk, problem_of
-from tests.registry.http.weed import ACCESS_KEY, SECRET_KEY, NoServerError, s3_server
+from tests.registry.http.weed import in_bucket, make_bucket
 
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    try:
-        with s3_server(tmp_path_factory.mktemp("s3")) as address:
-            yield address
-    except NoServerError as error:
-        pytest.skip(f"not run here: no S3 server: {error}")
-
-
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path, endpoint: str) -> Settings:
-    return Settings(
-        data=tmp_path / "data",
-        database_url=database_url,
-        port=0,
-        blobs="s3",
-        s3_url=f"s3://attachments/{tmp_path.name.replace('_', '-')}",
-        s3_endpoint=endpoint,
-        s3_access_key=ACCESS_KEY,
-        s3_secret_key=SECRET_KEY,
-    )
+def settings(settings: Settings, tmp_path: Path, endpoint: str) -> Settings:
+    return in_bucket(settings, endpoint, f"attachments/{tmp_path.name.replace('_', '-')}")
 
 
 @pytest.fixture
 async def registry(settings: Settings) -> AsyncIterator[Running]:
-    bucket = S3Store(
-        config={
-            "bucket": "attachments",
-            "endpoint": settings.s3_endpoint,
-            "access_key_id": ACCESS_KEY,
-            "secret_access_key": SECRET_KEY,
-            "region": "us-east-1",
-        },
-        client_options={"allow_http": True},
-    )
-    await bucket.put_async("made", b"so that the bucket is there")
+    await make_bucket(settings.s3_endpoint, "attachments")
     async with running(settings) as listening:
         yield listening
 

@@ -1,12 +1,9 @@
 """`registry` as whoever runs it starts and stops it."""
 
 import contextlib
-import shutil
 import signal
 import socket
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,15 +12,6 @@ import psutil
 import pytest
 
 from tests.registry.http.processes import address_of, started
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    # pytest's own folders are closed to the account under which root runs PostgreSQL.
-    made = Path(tempfile.mkdtemp(prefix="qabyldau-registry-"))
-    made.chmod(0o711)
-    yield made
-    shutil.rmtree(made)
 
 
 def _databases(folder: Path) -> list[str]:
@@ -36,16 +24,16 @@ def _databases(folder: Path) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not run here: Windows has no SIGTERM")
-def test_it_says_where_it_is_finishes_a_request_and_leaves_nothing_running(folder: Path) -> None:
-    with started(folder / "data", "--listen", "127.0.0.1:0") as process:
+def test_it_says_where_it_is_finishes_a_request_and_leaves_nothing_running(ground: Path) -> None:
+    with started(ground / "data", "--listen", "127.0.0.1:0") as process:
         address = address_of(process)
         assert process.stdout is not None
         said = [process.stdout.readline() for _ in range(10)]
         words = "".join(said)
-        assert str(folder / "data") in words
+        assert str(ground / "data") in words
         assert "registry school add" in words
         assert httpx.get(address + "/readyz", trust_env=False).json()["ready"] is True
-        assert _databases(folder)
+        assert _databases(ground)
         place = urlsplit(address)
         with socket.create_connection((str(place.hostname), int(place.port or 0))) as line:
             line.sendall(b"POST /v1/enrolments HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{")
@@ -56,16 +44,16 @@ def test_it_says_where_it_is_finishes_a_request_and_leaves_nothing_running(folde
         rest, _ = process.communicate(timeout=60)
         assert rest.endswith("Stopped.\n")
         assert process.returncode == 0
-        assert _databases(folder) == []
+        assert _databases(ground) == []
 
 
-def test_a_wrong_setting_ends_in_words(folder: Path) -> None:
-    with started(folder / "data", "--listen", "127.0.0.1:99999") as process:
+def test_a_wrong_setting_ends_in_words(ground: Path) -> None:
+    with started(ground / "data", "--listen", "127.0.0.1:99999") as process:
         assert process.wait(timeout=60) == 1
-    assert not (folder / "data").exists()
+    assert not (ground / "data").exists()
 
 
-def test_a_lost_database_ends_in_words(folder: Path) -> None:
+def test_a_lost_database_ends_in_words(ground: Path) -> None:
     url = "postgresql://nobody@127.0.0.1:1/none"
-    with started(folder / "data", "serve", "--database-url", url) as process:
+    with started(ground / "data", "serve", "--database-url", url) as process:
         assert process.wait(timeout=60) == 1

@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import msgspec
+from obstore.store import S3Store
+
+from registry.settings import Settings
 
 ACCESS_KEY, SECRET_KEY = "registry", "a-secret-of-this-run"
 _PATIENCE_SECONDS = 60
@@ -64,6 +68,33 @@ def s3_server(folder: Path) -> Iterator[str]:
             # Its data goes away with it.
             process.kill()
             process.wait()
+
+
+async def make_bucket(endpoint: str, name: str) -> None:
+    """Have a bucket on the server."""
+    bucket = S3Store(
+        config={
+            "bucket": name,
+            "endpoint": endpoint,
+            "access_key_id": ACCESS_KEY,
+            "secret_access_key": SECRET_KEY,
+            "region": "us-east-1",
+        },
+        client_options={"allow_http": True},
+    )
+    await bucket.put_async("made", b"so that the bucket is there")
+
+
+def in_bucket(settings: Settings, endpoint: str, place: str) -> Settings:
+    """The same settings, attachments in a bucket; `place`: its name, and a folder of it."""
+    return msgspec.structs.replace(
+        settings,
+        blobs="s3",
+        s3_url=f"s3://{place}",
+        s3_endpoint=endpoint,
+        s3_access_key=ACCESS_KEY,
+        s3_secret_key=SECRET_KEY,
+    )
 
 
 def _wait(process: "subprocess.Popen[bytes]", endpoint: str, log: Path) -> None:

@@ -4,9 +4,7 @@ import asyncio
 import hashlib
 import os
 import secrets
-import shutil
-import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,15 +32,6 @@ pytestmark = pytest.mark.anyio
 
 NOW = datetime(2026, 8, 25, 18, tzinfo=UTC)
 RING = KeyRing.new()
-
-
-@pytest.fixture
-def ground() -> Iterator[Path]:
-    """A folder that the account of PostgreSQL may pass through; pytest's own are closed."""
-    folder = Path(tempfile.mkdtemp(prefix="qabyldau-backup-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """A registry whose attachments are in a bucket is backed up whole, and comes back into another."""
 
 import hashlib
-import shutil
-import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from obstore.store import S3Store
 
 from registry.blobs import open_store
 from registry.blobs.store import Blob, BlobStore, MissingError
@@ -24,7 +20,7 @@ from registry.services.founding import bring_up
 from registry.services.identity import identity
 from registry.settings import Settings
 from tests.registry.admin.a_country import settle
-from tests.registry.http.weed import ACCESS_KEY, SECRET_KEY, NoServerError, s3_server
+from tests.registry.http.weed import in_bucket, make_bucket
 
 pytestmark = pytest.mark.anyio
 
@@ -33,46 +29,10 @@ RING = KeyRing.new()
 _PAGES = [bytes([number]) * (100_000 + number) for number in range(3)]
 
 
-@pytest.fixture
-def ground() -> Iterator[Path]:
-    """A folder that the account of PostgreSQL may pass through; pytest's own are closed."""
-    folder = Path(tempfile.mkdtemp(prefix="qabyldau-backup-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def endpoint(tmp_path: Path) -> Iterator[str]:
-    try:
-        with s3_server(tmp_path) as address:
-            yield address
-    except NoServerError as error:
-        pytest.skip(f"not run here: no S3 server: {error}")
-
-
 async def _bucket(data: Path, endpoint: str, name: str) -> BlobStore:
     """A store in a bucket of its own."""
-    bucket = S3Store(
-        config={
-            "bucket": name,
-            "endpoint": endpoint,
-            "access_key_id": ACCESS_KEY,
-            "secret_access_key": SECRET_KEY,
-            "region": "us-east-1",
-        },
-        client_options={"allow_http": True},
-    )
-    await bucket.put_async("made", b"so that the bucket is there")
-    settings = Settings(
-        data=data,
-        blobs="s3",
-        s3_url=f"s3://{name}/attachments",
-        s3_endpoint=endpoint,
-        s3_access_key=ACCESS_KEY,
-        s3_secret_key=SECRET_KEY,
-    )
-    return open_store(settings, RING)
+    await make_bucket(endpoint, name)
+    return open_store(in_bucket(Settings(data=data), endpoint, f"{name}/attachments"), RING)
 
 
 async def _filled(database: Database, store: BlobStore) -> list[Blob]:

@@ -2,9 +2,7 @@
 
 import asyncio
 import random
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -31,15 +29,6 @@ from tests.registry.schools import REGION, code_for, open_school
 from tools.bench._failover import BATCH, Pair, rehearse
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def ground() -> Iterator[Path]:
-    """A folder that PostgreSQL's account may pass through."""
-    folder = Path(tempfile.mkdtemp(prefix="qabyldau-failover-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
 
 
 def _forget_what_was_cut(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
