@@ -7,7 +7,9 @@ from unittest.mock import patch
 import pytest
 from argon2 import PasswordHasher
 
+from desktop.models import schema
 from desktop.services import staff
+from tests.fakes.upgrade import Upgrade
 
 _COSTLY = staff._HASHER
 
@@ -51,6 +53,13 @@ def _quick_secrets() -> Iterator[None]:
     """A thousand desks are opened, and each would take a quarter of a second for its first PIN."""
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with patch.object(staff, "_HASHER", cheap):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_made_by_heart() -> Iterator[None]:
+    """A thousand stores are made: after the first one its statements are said again, in a tenth."""
+    with patch.object(schema, "upgrade", Upgrade()):
         yield
 
 
