@@ -38,7 +38,7 @@ def test_nothing_shown_as_saved_is_lost_by_a_kill(
     shown: Shown = []
     reached: set[str] = set()
     last: Counter[str] = Counter()
-    for turn in range(rounds(4, 200)):
+    for turn in range(rounds(3, 200)):
         lines = kill_at_work(folder, tmp_path / f"sheets{turn % 2}", seed * 1000 + turn, chance)
         shown += lines
         deeds = deeds_in(lines)

@@ -20,6 +20,8 @@ from tests.breaking.traces import Trace, plain_pieces, plain_words, traced
 
 ROOT = Path(__file__).resolve().parents[2]
 
+pytestmark = pytest.mark.xdist_group("quiet")
+
 
 def environment(folder: Path) -> dict[str, str]:
     """A home, a temporary folder and a profile of its own."""

@@ -31,8 +31,6 @@ _WHY = "not run here: QtMultimedia lacks " + ", ".join(workstation.missing_camer
 fed = pytest.importorskip("tests.fakes.fed_cameras", reason=_WHY, exc_type=ImportError)
 rooms = pytest.importorskip("tests.ui.camera_studio", reason=_WHY, exc_type=ImportError)
 
-LAYOUTS = ("kz", "ru", "us")
-
 
 @pytest.fixture
 def studio(
@@ -69,7 +67,9 @@ def test_the_desk_starts_without_the_cameras_library() -> None:
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "layout", ["kz", *(pytest.param(one, marks=pytest.mark.long) for one in ("ru", "us"))]
+)
 def test_f7_opens_the_camera_and_space_shoots(studio: Studio, layout: str) -> None:
     studio.open(layout)
     studio.burst(layout)

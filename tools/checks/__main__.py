@@ -12,8 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
-_AT_ONCE = "4"
-"""Tests at a time on two cores: they wait for a disk, a pipe or a clock as long as they work."""
+_AT_ONCE = "3"
+"""Tests at a time on two cores: a third of their time they wait for a disk, a pipe or a clock."""
 _FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
 
 CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {

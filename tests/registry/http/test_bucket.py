@@ -16,7 +16,7 @@ from tests.registry.http.conftest import Running, running
 from tests.registry.http.desk import Desk, problem_of
 from tests.registry.http.weed import in_bucket, make_bucket
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("bucket")]
 
 
 @pytest.fixture

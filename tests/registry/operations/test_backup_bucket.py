@@ -22,7 +22,7 @@ from registry.settings import Settings
 from tests.registry.admin.a_country import settle
 from tests.registry.http.weed import in_bucket, make_bucket
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.xdist_group("bucket")]
 
 NOW = datetime(2026, 8, 25, 18, tzinfo=UTC)
 RING = KeyRing.new()
