@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from desktop.domain.fields import ItemField
@@ -92,6 +93,9 @@ def test_a_card_that_was_checked_already_does_not_stay_unnoticed_among_the_medic
     top.do()
     hands.settle()
     assert documents.pages(case, "form_065") == ()
+    note = hands.find("pages_note")
+    assert isinstance(note, QLabel)
+    assert note.text() == "", "what was said of the page went with it"
 
 
 def test_both_pages_of_a_document_that_was_checked_go_by_one_press_and_for_good(

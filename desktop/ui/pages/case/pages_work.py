@@ -69,6 +69,9 @@ class PagesWork(QObject):
         if words == self._shown:
             self._draw_missing()
             return
+        if self._shown[1] and not ordered:
+            # What was said of them went with the pages.
+            self._panel.say("")
         self._shown, self._pages = words, ordered
         self._panel.strip.set_pages(tuple(self._thumb(page) for page in self._pages))
         self._panel.show_tools()
