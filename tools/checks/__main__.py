@@ -12,8 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
-_AT_ONCE = "3"
-"""Tests at a time on two cores: a third of their time they wait for a disk, a pipe or a clock."""
 _FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
 
 CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -65,7 +63,7 @@ def _tests(chosen: argparse.Namespace) -> bool:
         *_PYTHON,
         "pytest",
         "-n",
-        _AT_ONCE,
+        "2",
         "--dist",
         "loadgroup",
         "--seed",
