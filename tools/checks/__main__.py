@@ -59,16 +59,7 @@ def _check(name: str) -> bool:
 def _tests(chosen: argparse.Namespace) -> bool:
     kind = "long" if chosen.long else "short"
     print(f"── tests: {kind} counts, seed {chosen.seed}", flush=True)
-    command = [
-        *_PYTHON,
-        "pytest",
-        "-n",
-        "2",
-        "--dist",
-        "loadgroup",
-        "--seed",
-        str(chosen.seed),
-    ]
+    command = [*_PYTHON, "pytest", "-n", "2", "--dist", "loadgroup", "--seed", str(chosen.seed)]
     command += [f"--hypothesis-seed={chosen.seed}", "--durations=10"]
     if chosen.long:
         command.append("--long")
