@@ -52,3 +52,10 @@ def page_comes(hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch, foun
     """A file comes in, and is read as this."""
     monkeypatch.setattr(ReadingService, "read", lambda *_, **__: found)
     add_pages(hands, [sheet(folder / "card.jpg", "card")])
+
+
+def hand_back(hands: Hands) -> None:
+    """The document whose numbers were read is checked and given back."""
+    hands.enter("shown_as", "original")
+    hands.enter("issued_on", "12.03.2020")
+    hands.press("handed_back")

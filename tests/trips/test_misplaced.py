@@ -23,7 +23,7 @@ from tests.fakes.electronic_papers import (
 from tests.fakes.zones import card, read_as
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
-from tests.trips.reading import IIN, detail, open_case, page_comes
+from tests.trips.reading import IIN, detail, hand_back, open_case, page_comes
 from tests.trips.work import add_pages, confirm_document
 from tests.ui.keys import CONTROL, Keyboard
 
@@ -39,9 +39,7 @@ def check_card(hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """The guardian's card is seen and handed back; the next item is a medical form."""
     open_case(hands)
     page_comes(hands, folder, monkeypatch, Found(zone=read_as(card())))
-    hands.enter("shown_as", "original")
-    hands.enter("issued_on", "12.03.2020")
-    hands.press("handed_back")
+    hand_back(hands)
     hands.cases.show_item("form_065")
     hands.settle()
 
@@ -71,9 +69,7 @@ def test_a_moved_card_that_was_checked_since_is_not_offered_back(
     page_comes(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
     hands.cases.move_page()
     hands.settle()
-    hands.enter("shown_as", "original")
-    hands.enter("issued_on", "12.03.2020")
-    hands.press("handed_back")
+    hand_back(hands)
     assert hands.desk.around.messages.top is None
 
 

@@ -20,7 +20,7 @@ from tests.fakes.electronic_papers import (
 from tests.fakes.zones import card, read_as, visa
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
-from tests.trips.reading import IIN, comes, detail, open_case, page_comes, rows, said
+from tests.trips.reading import IIN, comes, detail, hand_back, open_case, page_comes, rows, said
 from tests.trips.work import add_pages
 
 
@@ -152,9 +152,7 @@ def test_confirming_lets_the_picture_and_the_reading_go(
 ) -> None:
     open_case(hands)
     page_comes(hands, tmp_path, monkeypatch, Found(zone=read_as(card())))
-    hands.enter("shown_as", "original")
-    hands.enter("issued_on", "12.03.2020")
-    hands.press("handed_back")
+    hand_back(hands)
     hands.cases.show_item("identity_guardian")
     hands.settle()
     assert said(hands) == ""
