@@ -1,13 +1,14 @@
 """Work that takes a while, over the place that waits for it, with a way out."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import SecondaryButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.cover import Overlay
 from desktop.ui.widgets.looks import text_label
+from desktop.ui.widgets.progress import Progress
 
 _PATIENCE = 200
 """Milliseconds before the overlay shows: what is quicker does not flicker."""
@@ -22,7 +23,7 @@ class BusyOverlay(Overlay):
         super().__init__(parent)
         self._words = text_label("strong", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._bar = QProgressBar()
+        self._bar = Progress()
         self._bar.setFixedWidth(320)
         self.cancel = SecondaryButton(name="cancel")
         self.cancel.clicked.connect(self.cancelled)
@@ -40,7 +41,7 @@ class BusyOverlay(Overlay):
     def begin(self, words: str, *, cancellable: bool = True) -> None:
         """Show, after a moment, what is being done."""
         self.say(words)
-        self._bar.setRange(0, 0)
+        self._bar.show_done(0, 0)
         self.cancel.setVisible(cancellable)
         self.cancel.setEnabled(True)
         self._patience.start()
@@ -52,8 +53,7 @@ class BusyOverlay(Overlay):
 
     def progress(self, done: int, total: int) -> None:
         """Say how far it is; of 0 nobody knows."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._bar.show_done(done, total)
 
     def end(self) -> None:
         """It is over."""

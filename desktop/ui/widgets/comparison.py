@@ -1,5 +1,6 @@
 """Two sources of the same facts side by side, with sign, word and colour where they differ."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -66,11 +67,17 @@ class Comparison(QFrame):
         """Name the taking over; `spoken` has the place {field} for the fact's name."""
         self._take_words, self._take_spoken = words, spoken
 
+    def make_rows(self, count: int) -> Iterator[None]:
+        """Make so many rows ahead, one a step: each is five widgets."""
+        while len(self._rows) < count:
+            self._add_row()
+            yield
+
     def set_rows(self, rows: tuple[ComparedRow, ...]) -> None:
         """Show these facts."""
         self._shown = rows
-        while len(self._rows) < len(rows):
-            self._add_row()
+        for _ in self.make_rows(len(rows)):
+            pass
         for cells, row in zip(self._rows, rows, strict=False):
             name, left, right, mark, take = cells
             name.setText(row.name)

@@ -1,12 +1,13 @@
 """A line that says what is being fetched, with a way out, and what to do where it did not come."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop.ui import icons
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import SecondaryButton
 from desktop.ui.widgets.looks import text_label
+from desktop.ui.widgets.progress import Progress
 
 _PATIENCE = 200
 """Milliseconds before the line shows: what is here already does not flicker."""
@@ -26,10 +27,8 @@ class FetchLine(QFrame):
         self._icon, self._words = QLabel(), text_label("body", wrap=True)
         self._words.setObjectName("fetch_words")
         icons.give(self._icon, "sync", "on_accent_soft", 20)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("fetch_progress")
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
+        self._bar = Progress(name="fetch_progress")
+        self._bar.show_done(0, 0)
         self._bar.setFixedWidth(120)
         self.cancel = SecondaryButton(name="cancel_fetch")
         self.again = SecondaryButton(name="fetch_again")
@@ -60,13 +59,12 @@ class FetchLine(QFrame):
     def begin(self, words: str) -> None:
         """Show, after a moment, what is being fetched."""
         self._say(words, "")
-        self._bar.setRange(0, 0)
+        self._bar.show_done(0, 0)
         self._patience.start()
 
     def progress(self, done: int, all_: int) -> None:
         """So many have come, of how many."""
-        self._bar.setRange(0, all_)
-        self._bar.setValue(done)
+        self._bar.show_done(done, all_)
 
     def refuse(self, words: str, action: str) -> None:
         """It did not come: say why, and offer to try again."""

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui import icons, theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.looks import plain_tip, set_look
+from desktop.ui.widgets.progress import Progress
 
 _MARGIN = 16
 _BESIDE_LINK = 24
@@ -92,9 +93,9 @@ class CaseCard(QFrame):
         self._registry_number = ""
         self._state = self._line("label")
         self._progress_words = self._line("note")
-        self._progress = self._bar("completeness")
+        self._progress = Progress(self, name="completeness")
         self._budget_words = self._line("note")
-        self._budget = self._bar("budget")
+        self._budget = Progress(self, name="budget")
         self._minutes = self._line("note")
         self._onward = _Way(self, name="open_joined", icon="link")
         self._sibling = _Way(self, name="open_sibling", icon="users")
@@ -113,8 +114,7 @@ class CaseCard(QFrame):
         self._about.setText("\n".join(facts.about))
         self._about.setVisible(bool(facts.about))
         self._state.setText(facts.state)
-        self._progress.setRange(0, max(1, facts.needed))
-        self._progress.setValue(facts.done)
+        self._progress.show_done(facts.done, max(1, facts.needed))
         self._progress_words.setText(facts.progress)
         self._progress.setAccessibleName(facts.progress)
         self._show_budget(facts)
@@ -176,8 +176,7 @@ class CaseCard(QFrame):
 
     def _show_budget(self, facts: CardFacts) -> None:
         over = facts.used > facts.limit
-        self._budget.setRange(0, facts.limit)
-        self._budget.setValue(min(facts.used, facts.limit))
+        self._budget.show_done(min(facts.used, facts.limit), facts.limit)
         self._budget_words.setText(facts.budget)
         self._budget.setAccessibleName(facts.budget)
         set_look(self._budget, "weight", "error" if over else "")
@@ -217,12 +216,6 @@ class CaseCard(QFrame):
         label.setMinimumWidth(1)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
-
-    def _bar(self, name: str) -> QProgressBar:
-        bar = QProgressBar(self)
-        bar.setObjectName(name)
-        bar.setTextVisible(False)
-        return bar
 
     def _on_theme_changed(self) -> None:
         self.set_portrait(self._portrait)

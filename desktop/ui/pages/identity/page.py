@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.domain.comparing import ANSWERS
 from desktop.domain.fields import ItemField
 from desktop.domain.rules import Rules
 from desktop.ui import icons
@@ -37,6 +38,9 @@ _QUIET = frozenset({ItemField.SHOWN_AS, ItemField.DOCUMENT_KIND})
 _REMARKS = {ItemField.QUESTION: 3, ItemField.NOTE: 3}
 """Seldom needed: they stand under the comparison."""
 
+_FACTS = max(map(len, ANSWERS.values()))
+"""Rows of the comparison at the most, made ahead."""
+
 SHOWN_AS = ("original", "electronic")
 """What counts for an identity document; a paper copy is none."""
 
@@ -67,7 +71,7 @@ class IdentityPage(ScrolledPage):
         self.comparison = Comparison(card)
         self.comparison.setObjectName("comparison")
         card.body.addWidget(self.comparison)
-        yield
+        yield from self.comparison.make_rows(_FACTS)
         self._remarks = FormGrid(card)
         card.body.addWidget(divider())
         card.body.addWidget(self._remarks)

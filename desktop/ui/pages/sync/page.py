@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QVBoxLayout,
 )
 
@@ -16,6 +15,7 @@ from desktop.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButt
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.looks import set_look, text_label
 from desktop.ui.widgets.middle import MiddleColumn
+from desktop.ui.widgets.progress import Progress
 
 _WIDTH = 860
 ROLES = {"done": "done", "question": "question", "warning": "question", "sync": "accent"}
@@ -42,9 +42,7 @@ class SyncPage(MiddleColumn):
         self.next = text_label("muted", wrap=True)
         self.standing.setObjectName("sync_standing")
         self.advice.setObjectName("sync_advice")
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setObjectName("sync_progress")
+        self.progress = Progress(name="sync_progress")
         self.cards = {name: Card() for name in ("standing", "attention", "waiting")}
         self.attention, self.waiting = CaseRows("attention_list"), CaseRows("waiting_list")
         self.more = text_label("muted", wrap=True)
@@ -67,8 +65,7 @@ class SyncPage(MiddleColumn):
         self.progress.setVisible(step is not None)
         if step is not None:
             # Nobody knows how much colleagues did: fetching only shows that it goes on.
-            self.progress.setRange(0, 0 if step.fetching else step.known)
-            self.progress.setValue(step.done)
+            self.progress.show_done(step.done, 0 if step.fetching else step.known)
 
     def show_attention(self, rows: tuple[RowWords, ...]) -> None:
         """Cases that need a person."""
