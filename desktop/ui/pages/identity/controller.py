@@ -214,7 +214,8 @@ class IdentityController(QObject):
 
         def _done(_: object) -> None:
             self.confirmed.emit(item)
-            self.item_done.emit()
+            # In a turn of its own: this one has filled the page anew.
+            QTimer.singleShot(0, self.item_done.emit)
 
         self._session.change(
             lambda: intakes.confirm_identity(case, item, returned=True, by=by), done=_done
