@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _MINUTE = 60_000
 _CALM = 400
+_PAINTED = 30
+"""Milliseconds after which a page that came forward is on the screen."""
 _CASE_PAGES = "desktop.ui.pages.case.controller"
 
 
@@ -208,7 +210,8 @@ class FrontDesk(QObject):
         self._behind = None
         self._forget_search()
         self._window.show_page(self.today)
-        self._todays.refresh()
+        # Read once the page is painted as it was left: the two would hold each other up.
+        QTimer.singleShot(_PAINTED, self, self._refresh)
         self.today.focus()
 
     def _on_first_in(self) -> None:
@@ -272,7 +275,9 @@ class FrontDesk(QObject):
             self.today.focus()
 
     def _refresh(self) -> None:
-        if self._window.pages.currentWidget() is self.today and not self.today.searching:
+        """Read the day anew, unless staff look for something: its answer may be on the way."""
+        at_home = self._window.pages.currentWidget() is self.today
+        if at_home and not self._window.header.search.text().strip():
             self._todays.refresh()
 
     def _on_round_ended(self) -> None:

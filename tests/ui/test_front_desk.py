@@ -151,6 +151,22 @@ def test_a_slip_scanned_anywhere_opens_its_case_and_is_called_genuine(
     assert (top.key, top.weight) == ("code", "done")
 
 
+def test_a_code_scanned_as_a_round_ends_opens_its_case(reception: Reception) -> None:
+    desk = reception.desk.around.desk
+    by = desk.staff.list()[0].id
+    case = desk.intakes.start(by).intake.id
+    paper = desk.papers.issue(case, PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, by)
+    reception.open_door()
+    reception.sign_in()
+    reception.front._window.header.search.scan(f"{paper.number}-{paper.check_code}")
+    reception.front.sync.rounds.ended.emit()
+    reception.wait(lambda: reception.front._cases is not None)
+    cases = reception.front._cases
+    assert cases is not None
+    reception.wait(lambda: cases.is_open)
+    assert cases.session.id == case
+
+
 def test_the_language_changes_live_and_nothing_typed_is_lost(reception: Reception) -> None:
     reception.open_door()
     reception.sign_in()
@@ -167,6 +183,7 @@ def test_the_language_changes_live_and_nothing_typed_is_lost(reception: Receptio
 def test_a_desk_without_a_place_for_backups_is_led_to_the_field(reception: Reception) -> None:
     reception.open_door()
     reception.sign_in()
+    reception.wait(reception.front.today.notice.isVisible)
     button = reception.find("message_action")
     assert isinstance(button, QPushButton)
     button.click()

@@ -109,11 +109,10 @@ def test_a_narrow_head_keeps_the_icon_and_its_spoken_name(enrolled: Reception) -
 def test_today_counts_the_cases_that_need_a_person_while_there_are_any(
     enrolled: Reception,
 ) -> None:
-    assert "need" not in enrolled.words()
+    enrolled.wait(lambda: "0 incomplete  ·  0 done" in enrolled.words())
     enrolled.sync.now = replace(ENROLLED, attention=2)
     enrolled.front.show_today()
-    enrolled.settle()
-    assert "0 incomplete  ·  2 need you  ·  0 done" in enrolled.words()
+    enrolled.wait(lambda: "0 incomplete  ·  2 need you  ·  0 done" in enrolled.words())
 
 
 def test_a_desk_that_is_not_enrolled_says_nothing_of_a_registry(alone: Reception) -> None:
