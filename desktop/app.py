@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QSettings
@@ -138,17 +139,18 @@ class Start:
         from desktop.ui.parts import Parts  # noqa: PLC0415
         from desktop.ui.surroundings import Session, Workstation  # noqa: PLC0415
 
-        place = self._paths.settings_file
+        place, jobs = self._paths.settings_file, Jobs()
+        keep = partial(settings_file.save, path=place)
         return Parts(
             paths=self._paths,
             clock=SystemClock(),
             application=self._application,
-            jobs=Jobs(),
+            jobs=jobs,
             messages=Messages(),
             commands=Commands(self._application),
             translations=self._translations,
             session=Session(),
-            workstation=Workstation(self._kept, lambda chosen: settings_file.save(chosen, place)),
+            workstation=Workstation(self._kept, keep, jobs),
             window=self._window,
             gate=self._gate,
         )

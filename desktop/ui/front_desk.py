@@ -154,6 +154,7 @@ class FrontDesk(QObject):
         around.commands.blocked = lambda: not self._window.at_work
         around.translations.changed.connect(self._on_language_changed)
         around.workstation.changed.connect(self._on_settings_changed)
+        around.workstation.not_kept.connect(around.messages.show_failure)
         self._minute.timeout.connect(self._refresh)
         self._minute.timeout.connect(self.sync.refresh)
         self.sync.rounds.ended.connect(self._on_round_ended)

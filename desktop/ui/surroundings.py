@@ -6,11 +6,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.errors import Code, DeskError
 from desktop.domain.staff import Role, StaffMember
 from desktop.services.desk import Desk
 from desktop.settings import Settings
 from desktop.ui.commands import Commands
-from desktop.ui.jobs import Jobs
+from desktop.ui.jobs import Jobs, Lane
 from desktop.ui.messages import Messages
 from desktop.ui.translations import Translations
 
@@ -67,11 +68,14 @@ class Workstation(QObject):
     """The settings that stand, and their change."""
 
     changed = Signal()
+    not_kept = Signal(DeskError)
+    """The settings file cannot be written: what was set stands until the program ends."""
 
-    def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+    def __init__(self, settings: Settings, keep: Callable[[Settings], None], jobs: Jobs) -> None:
+        """`keep` writes the file; it may raise OSError."""
         super().__init__()
         self.settings = settings
-        self._keep = keep
+        self._keep, self._jobs = keep, jobs
 
     def take_kept(self, settings: Settings) -> None:
         """The file has been written by somebody else: take what stands there."""
@@ -79,10 +83,16 @@ class Workstation(QObject):
         self.changed.emit()
 
     def change(self, settings: Settings) -> None:
-        """Set and keep; raises OSError when the settings file cannot be written."""
+        """Set now, and keep: a slow disk holds nobody up."""
         self.settings = settings
         self.changed.emit()
-        self._keep(settings)
+        self._jobs.submit(Lane.STORE, lambda: self._write(settings), failed=self.not_kept.emit)
+
+    def _write(self, settings: Settings) -> None:
+        try:
+            self._keep(settings)
+        except OSError as error:
+            raise DeskError(Code.STORE_NOT_WRITABLE) from error
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ def open_desk(
     """A new profile with its first account signed in; `sync` stands in for the real one."""
     clock = FakeClock(MORNING)
     _, profile, _ = made(folder, clock, FakeKeyring())
-    workstation = Workstation(settings, lambda _: None)
+    jobs = Jobs()
+    workstation = Workstation(settings, lambda _: None, jobs)
     with picture_worker_lasts():
         assembly = assemble(profile, clock, lambda: workstation.settings)
     desk = assembly.desk if sync is None else replace(assembly.desk, sync=sync)
@@ -57,7 +58,7 @@ def open_desk(
     session.sign_in(desk.staff.list()[0])
     around = Surroundings(
         desk=desk,
-        jobs=Jobs(),
+        jobs=jobs,
         messages=Messages(),
         commands=Commands(application),
         translations=Translations(),

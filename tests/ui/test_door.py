@@ -63,7 +63,9 @@ class Threshold:
             commands=self.commands,
             translations=Translations(),
             session=Session(),
-            workstation=Workstation(Settings(backup_folder=str(self.stick)), lambda _: None),
+            workstation=Workstation(
+                Settings(backup_folder=str(self.stick)), lambda _: None, self.jobs
+            ),
             window=self.window,
             gate=None,
         )

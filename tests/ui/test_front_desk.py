@@ -1,7 +1,9 @@
 """Signing in, locking, handing over, searching and scanning at an open desk."""
 
+import errno
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,16 +11,23 @@ from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.errors import Code
 from desktop.domain.fields import Field
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperSize
 from desktop.domain.staff import Role
 from desktop.services.staff import NewAccount
+from desktop.settings import Settings
+from desktop.ui.error_texts import error_text
 from desktop.ui.single_instance import Doorbell, take_over
 from tests.fakes.first_run import PIN
 from tests.ui.keys import CONTROL, Keyboard
 from tests.ui.reception import SCHOOL, Reception
 
 SECOND_PIN = "8642"
+
+
+def _full(_settings: Settings) -> None:
+    raise OSError(errno.ENOSPC, "no room")
 
 
 def test_the_school_is_named_in_the_language_of_the_screen(reception: Reception) -> None:
@@ -178,6 +187,20 @@ def test_the_language_changes_live_and_nothing_typed_is_lost(reception: Receptio
     reception.settle()
     assert surname.value() == "abc"
     reception.desk.around.translations.use("en")
+
+
+def test_a_setting_that_cannot_be_written_down_stands_and_is_told(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reception.open_door()
+    reception.sign_in()
+    station, messages = reception.desk.around.workstation, reception.desk.around.messages
+    monkeypatch.setattr(station, "_keep", _full)
+    station.change(replace(station.settings, camera="Веб-камера"))
+    reception.wait(lambda: messages.top is not None)
+    assert messages.top is not None
+    assert messages.top.what == error_text(Code.STORE_NOT_WRITABLE, {})
+    assert station.settings.camera == "Веб-камера"
 
 
 def test_a_desk_without_a_place_for_backups_is_led_to_the_field(reception: Reception) -> None:

@@ -26,7 +26,7 @@ class Desk:
     def __init__(self, sync: FakeSync, bot: QtBot, settings: Settings | None = None) -> None:
         self.sync, self._bot = sync, bot
         self.jobs = Jobs()
-        self.workstation = Workstation(settings or Settings(), lambda _kept: None)
+        self.workstation = Workstation(settings or Settings(), lambda _kept: None, self.jobs)
         self._parent = QObject()
         self.rounds = Rounds(sync, self.jobs, self.workstation, FakeClock(MORNING), self._parent)
 

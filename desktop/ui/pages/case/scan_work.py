@@ -146,10 +146,7 @@ class ScanWork(QObject):
         before = workstation.settings.scanner
         after = before.choosing(item, device, settings)
         if after != before:
-            try:
-                workstation.change(replace(workstation.settings, scanner=after))
-            except OSError:
-                self._session.messages.show_failure(DeskError(Code.STORE_NOT_WRITABLE))
+            workstation.change(replace(workstation.settings, scanner=after))
 
     def _on_chosen(self, device: Device, settings: ScanSettings) -> None:
         self._remember(self._item, device, settings)

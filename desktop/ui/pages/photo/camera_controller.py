@@ -261,9 +261,7 @@ class CameraController(QObject):
 
     def _on_camera_chosen(self, camera: str) -> None:
         workstation = self._session.around.workstation
-        # A settings file that cannot be written costs the choice its memory, not its effect.
-        with contextlib.suppress(OSError):
-            workstation.change(replace(workstation.settings, camera=camera))
+        workstation.change(replace(workstation.settings, camera=camera))
         self._begin()
 
     def _on_file_asked(self) -> None:

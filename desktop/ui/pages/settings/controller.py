@@ -115,15 +115,9 @@ class SettingsController(QObject):
             return
         if name in self.page.rows and name != "keep_originals_days":
             self.page.show_fault(name, "")
-        self._keep(settings)
+        self._around.workstation.change(settings)
         if name == "language":
             self._around.translations.use(settings.language)
-
-    def _keep(self, settings: Settings) -> None:
-        try:
-            self._around.workstation.change(settings)
-        except OSError:
-            self._around.messages.show_failure(DeskError(Code.STORE_NOT_WRITABLE))
 
     def _on_school(self) -> None:
         values = {name: self.page.rows[name].value() for name in SCHOOL}

@@ -173,10 +173,7 @@ class ScannerSettingsWork(QObject):
 
     def _keep(self, known: ScannerSettings) -> None:
         workstation = self._around.workstation
-        try:
-            workstation.change(replace(workstation.settings, scanner=known))
-        except OSError:
-            self._around.messages.show_failure(DeskError(Code.STORE_NOT_WRITABLE))
+        workstation.change(replace(workstation.settings, scanner=known))
 
 
 def _words(error: DeskError) -> str:
