@@ -39,6 +39,12 @@ def test_a_message_that_stays_can_be_said_again_in_another_language() -> None:
     assert silent == []
 
 
+def test_no_picture_is_decoded_in_a_way_that_keeps_python_to_itself() -> None:
+    ui = (ROOT / "desktop").rglob("*.py")
+    held = re.compile(r"\.(fromData|loadFromData)\(")
+    assert not [str(file) for file in ui if held.search(file.read_text(encoding="utf-8"))]
+
+
 def _messages(tree: ast.Module) -> Iterator[ast.Call]:
     """Each call of `….messages.show(…)`."""
     for node in ast.walk(tree):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import icons, theme
+from desktop.ui.pictures import decoded
 from desktop.ui.widgets.buttons import SecondaryButton, SuggestionButton
 from desktop.ui.widgets.looks import set_look, text_label
 
@@ -116,7 +117,7 @@ class ReadDocument(QFrame):
 
     def show_place(self, picture: bytes, lines: tuple[str, ...], spoken: str) -> None:
         """The picture of the place, and its lines; nothing of either for none."""
-        image = QImage.fromData(picture) if picture else QImage()
+        image = decoded(picture)
         self.picture.setVisible(not image.isNull())
         self.picture.show_image(image)
         self.picture.setAccessibleName(spoken)

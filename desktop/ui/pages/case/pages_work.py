@@ -19,6 +19,7 @@ from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.pages.case.scan_work import ScanWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
+from desktop.ui.pictures import decoded
 from desktop.ui.widgets.page_strip import THUMB_SIDE, PageThumb
 from desktop.ui.widgets.page_viewer import PageViewer
 
@@ -164,7 +165,7 @@ class PagesWork(QObject):
         documents, case = self._session.desk.documents, self._session.id
         self._session.run(
             Lane.READ,
-            lambda: QImage.fromData(documents.page_image(case, page, side)),
+            lambda: decoded(documents.page_image(case, page, side)),
             done=show,
             failed=failed or self._session.messages.show_failure,
         )

@@ -11,6 +11,7 @@ from desktop.services.intake import CaseView
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.card import CaseCard
 from desktop.ui.pages.case.session import CaseSession
+from desktop.ui.pictures import decoded
 
 
 class CardPortrait(QObject):
@@ -46,7 +47,7 @@ class CardPortrait(QObject):
         photos = self._session.desk.photos
         self._session.run(
             Lane.READ,
-            lambda: QImage.fromData(photos.final(case) or b""),
+            lambda: decoded(photos.final(case) or b""),
             done=self._card.set_portrait,
             failed=partial(self._on_missed, case),
         )

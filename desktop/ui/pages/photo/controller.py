@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QTransform
+from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.checklist import PHOTO_REASON, ChecklistItem
@@ -19,6 +19,7 @@ from desktop.ui.pages.case.words import locale_of
 from desktop.ui.pages.photo.camera_controller import CameraController
 from desktop.ui.pages.photo.framing import Framing
 from desktop.ui.pages.photo.page import PhotoPage
+from desktop.ui.pictures import decoded
 from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.incoming_files import (
     Picture,
@@ -201,7 +202,7 @@ class PhotoController(QObject):
         photos, case = self._session.desk.photos, self._session.id
 
         def _picture() -> Levels:
-            image = QImage.fromData(photos.preview(case, WORKING_SIDE))
+            image = decoded(photos.preview(case, WORKING_SIDE))
             if proposal.quarter:
                 image = image.transformed(QTransform().rotate(90 * proposal.quarter))
             return Levels.of(image)

@@ -18,6 +18,7 @@ from desktop.domain.errors import Code, DeskError
 from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.settings.scanner_card import ScannerCard
+from desktop.ui.pictures import decoded
 from desktop.ui.surroundings import Surroundings
 
 
@@ -123,7 +124,7 @@ class ScannerSettingsWork(QObject):
             answered = scans.meet(met, ticket.stop)
             settings = answered.abilities.fit(ScanSettings())
             page = scans.test_page(answered.device, settings, stop=ticket.stop)
-            return page, QImage.fromData(page.picture)
+            return page, decoded(page.picture)
 
         self._around.jobs.submit(
             Lane.DEVICE,
