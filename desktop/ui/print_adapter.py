@@ -1,5 +1,6 @@
 """The way of a finished PDF to a printer: the system's dialog, or the printer that is set."""
 
+import math
 from collections.abc import Callable
 from typing import Protocol
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.domain.errors import Code, DeviceError
 from desktop.domain.paper import PaperSize
 
+_STRIP = 128
+"""Dots of the printer that are drawn at once."""
 PRINT_DPI = 300
 """What pages are drawn at: small type stays sharp, and a sheet is ready in half a second."""
 
@@ -113,6 +116,11 @@ def prepared(printer: QPrinter, size: PaperSize, title: str) -> QPrinter:
 
 
 def _draw(painter: QPainter, printer: QPrinter, picture: Picture) -> None:
+    """Strip by strip, each on whole dots of the printer.
+
+    Qt keeps Python to itself while it draws: a page at once would hold up the interface for a
+    sixth of a second.
+    """
     sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
     true_size = printer.resolution() / PRINT_DPI
     width, height = picture.width * true_size, picture.height * true_size
@@ -126,7 +134,15 @@ def _draw(painter: QPainter, printer: QPrinter, picture: Picture) -> None:
         QImage.Format.Format_RGB888,
     )
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(left, 0, width * shrink, height * shrink), image)
+    scale = true_size * shrink
+    rows = math.ceil(picture.height * scale)
+    for top in range(0, rows, _STRIP):
+        dots = min(_STRIP + 1, rows - top)  # one more, under the next: no hair line between them
+        painter.drawImage(
+            QRectF(left, top, picture.width * scale, dots),
+            image,
+            QRectF(0, top / scale, picture.width, dots / scale),
+        )
 
 
 def _failed(printer: QPrinter) -> DeviceError:

@@ -10,7 +10,7 @@ from desktop.domain.errors import Code, DeviceError
 from desktop.domain.paper import PaperSize
 from desktop.printing.compose import compose
 from desktop.printing.draw import draw_pdf
-from desktop.printing.raster import page_count, render_page
+from desktop.printing.raster import PagePicture, page_count, render_page
 from desktop.ui.print_adapter import PrintAdapter, prepared
 from tests.fakes.paper_source import paper_source, renamed
 
@@ -41,6 +41,17 @@ def test_every_page_is_printed_at_its_true_size(
     assert page_count(printed) == page_count(pdf) > 1
     page = render_page(printed, 0, 254)
     assert (page.width / 10, page.height / 10) == pytest.approx(MILLIMETRES[size], abs=2)
+
+
+def test_a_dark_page_is_printed_without_light_lines(
+    adapter: PrintAdapter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dark = PagePicture(2480, 3508, bytes([40]) * (3 * 2480 * 3508))
+    monkeypatch.setattr(adapter, "_render", lambda *_: dark)
+    adapter.send(draw_pdf(compose(paper_source())), to_file(tmp_path / "dark.pdf", PaperSize.A5))
+    page = render_page((tmp_path / "dark.pdf").read_bytes(), 0, 600)
+    middle = page.rgb[3 * (page.width // 2) :: 3 * page.width]
+    assert set(middle[: -(page.height // 100)]) == {40}
 
 
 def test_a_printer_that_is_not_there_is_named(adapter: PrintAdapter) -> None:
