@@ -165,7 +165,7 @@ def _fetch(title: str, place: Path, log: Path) -> bytes:
         lambda: found() is not None,
         "the printed file",
         _PRINTED_LIMIT,
-        lambda: log.read_text(errors="replace")[-3000:],
+        lambda: log.read_text(errors="replace")[-3000:] if log.exists() else "",
     )
     source = found()
     assert source is not None

@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -199,30 +199,41 @@ def test_a_page_that_a_failing_drive_left_empty_is_never_taken(
     assert set(codes) == {Code.FILE_GONE}
 
 
-def large_files() -> Iterator[tuple[str, bytes]]:
-    """The largest that are taken, flat, so that they are small to make."""
-    yield "jpeg", files.encoded(Image.new("RGB", (16_320, 12_240), "white"), "JPEG")
-    yield (
-        "tiff",
-        files.encoded(
-            Image.new("L", (8_660, 8_660), 200), "TIFF", compression="tiff_adobe_deflate"
-        ),
-    )
+def large_jpeg() -> bytes:
+    """The largest that is taken, flat, so that it is small to make; the others likewise."""
+    return files.encoded(Image.new("RGB", (16_320, 12_240), "white"), "JPEG")
+
+
+def large_tiff() -> bytes:
+    flat = Image.new("L", (8_660, 8_660), 200)
+    return files.encoded(flat, "TIFF", compression="tiff_adobe_deflate")
+
+
+def large_png() -> bytes:
     rows = zlib.compressobj(1)
     line = b"\0" + np.full(8_660 * 8, 220, np.uint8).tobytes()
     packed = b"".join(rows.compress(line) for _ in range(8_660)) + rows.flush()
     whole = files.png((8_660, 8_660, 16, 6, 0), b"")
     start = whole.index(b"IDAT") - 4
-    yield "png", whole[:start] + files.png_chunk(b"IDAT", packed) + files.png_chunk(b"IEND", b"")
+    return whole[:start] + files.png_chunk(b"IDAT", packed) + files.png_chunk(b"IEND", b"")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="not run here: /proc tells the peak")
-def test_the_largest_pictures_stay_below_the_bound(worker: Worker, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "large",
+    [
+        large_png,
+        pytest.param(large_jpeg, marks=pytest.mark.long),
+        pytest.param(large_tiff, marks=pytest.mark.long),
+    ],
+)
+def test_the_largest_pictures_stay_below_the_bound(
+    worker: Worker, tmp_path: Path, large: Callable[[], bytes]
+) -> None:
+    path = tmp_path / "large"
+    path.write_bytes(large())
     worker.run(TASKS + "forget_peak")
-    for kind, data in large_files():
-        path = tmp_path / kind
-        path.write_bytes(data)
-        assert worker.run(PAGES, FileSource(path)) == 1
+    assert worker.run(PAGES, FileSource(path)) == 1
     peak = worker.run(TASKS + "peak")
     assert isinstance(peak, int)
     assert peak < BOUND
