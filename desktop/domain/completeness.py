@@ -50,8 +50,9 @@ def _item(rule: ItemRule, intake: Intake, rules: Rules, today: date) -> Checklis
             gaps, findings, begun = _photo_gaps(rule, intake.photo), (), intake.photo is not None
         case _:
             gaps = _document_gaps(rule, record)
-            findings = document_findings(rule, record, intake.answers, today)
             begun = any(record.details.values())
+            # Of a document that says nothing yet there is nothing to find.
+            findings = document_findings(rule, record, intake.answers, today) if begun else ()
     if rule.pages == "expected" and not record.pages and begun:
         findings += (Finding(Code.REQUIRED, rule.code, PAGES, Weight.HINT),)
     state = _state(gaps, findings, record, begun=begun or bool(record.pages))

@@ -15,6 +15,7 @@ from desktop.domain.document import ItemRecord
 from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import Intake
 from desktop.models.intake import IntakeRow, ItemRow
+from desktop.models.prepared import execute
 from desktop.services.journal import SEARCHED, fold_event, write_audit, write_search_line
 from desktop.services.record import CHILD_NAMES, checklist_on, folded_child
 
@@ -150,7 +151,7 @@ def _update_case(
         "missing": " ".join(checklist.missing),
     }
     which = {"its_id": known.id, "its_revision": known.revision}
-    result = connection.execute(_unchanged_case, values | which)
+    result = execute(connection, _unchanged_case, values | which)
     return bool(result.rowcount)
 
 
@@ -158,5 +159,5 @@ def _update_item(
     connection: Connection, intake_id: UUID, item: str, values: dict[str, object]
 ) -> bool:
     which = {"its_case": intake_id, "its_code": item}
-    result = connection.execute(_its_item, values | which)
+    result = execute(connection, _its_item, values | which)
     return bool(result.rowcount)

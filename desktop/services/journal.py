@@ -11,6 +11,7 @@ from desktop.domain.intake import Intake
 from desktop.domain.paper import PaperKind, PaperRecord
 from desktop.models.ids import new_id
 from desktop.models.journal import WAITING, AuditRow, OutboxRow
+from desktop.models.prepared import execute
 
 SEARCHED = (
     Field.CHILD_SURNAME,
@@ -68,7 +69,7 @@ def write_audit(
         "before": before,
         "after": after,
     }
-    connection.execute(_add_audit, values)
+    execute(connection, _add_audit, values)
 
 
 def is_due(intake: Intake) -> bool:
@@ -95,7 +96,7 @@ def fold_event(connection: Connection, intake: Intake, now: datetime, by: UUID |
     if by is not None:
         facts["author"] = by
     which = {"its_case": intake.id, "its_state": intake.state.value}
-    if connection.execute(_fold_into, facts | which).rowcount:
+    if execute(connection, _fold_into, facts | which).rowcount:
         return
     untold = connection.scalar(
         select(func.min(_outbox.c.sequence)).where(
@@ -122,7 +123,7 @@ def set_due(connection: Connection, intake_id: UUID, *, due: bool) -> None:
 
 def write_search_line(connection: Connection, row_id: int, intake: Intake) -> None:
     """Write the case's line of the search index anew."""
-    connection.execute(SEARCH_LINE, {"rowid": row_id, **search_words(intake, intake.papers)})
+    execute(connection, SEARCH_LINE, {"rowid": row_id, **search_words(intake, intake.papers)})
 
 
 def search_words(intake: Intake, papers: tuple[PaperRecord, ...]) -> dict[str, str]:

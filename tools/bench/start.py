@@ -12,7 +12,7 @@ from tools.bench._figures import Figure, in_turns, share, show
 from tools.bench._ground import PASSPHRASE, make_profile
 
 ROOT = Path(__file__).resolve().parents[2]
-_ROUNDS = 12
+_ROUNDS = 30
 _KEYRING = "QABYLDAU_BENCH_KEYRING"
 _NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
 _UNLOCKED = (

@@ -1,0 +1,48 @@
+"""What goes the short way stands in the store as SQLAlchemy would have kept it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, bindparam, insert, text, update
+
+from desktop.models.ids import new_id
+from desktop.models.journal import AuditRow
+from desktop.models.prepared import execute
+from desktop.models.store import Store, create_store
+
+_audit: Table = AuditRow.metadata.tables["audit"]
+_add = insert(_audit)
+_rename = update(_audit).where(_audit.c.act == bindparam("its_act"), _audit.c.field == "note")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return create_store(tmp_path / "store" / "desk.db", bytes(32))
+
+
+def row() -> dict[str, object]:
+    values = dict.fromkeys(("field", "before", "after"), "Ә")
+    moment = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+    return {**values, "at": moment, "staff_id": new_id(), "intake_id": None, "act": "tried"}
+
+
+def test_both_ways_keep_the_same(store: Store) -> None:
+    values = row()
+    with store.change() as connection:
+        connection.execute(_add, values)
+        execute(connection, _add, values)
+        names = ", ".join(values)
+        kept = connection.execute(text(f"SELECT {names} FROM audit")).all()
+    assert kept[0] == kept[1]
+
+
+def test_what_is_told_of_a_change_is_how_many_rows_it_met(store: Store) -> None:
+    with store.change() as connection:
+        execute(connection, _add, {**row(), "field": "note"})
+        execute(connection, _add, row())
+        met = [
+            execute(connection, _rename, {"act": "renamed", "its_act": act}).rowcount
+            for act in ("tried", "tried", "renamed")
+        ]
+    assert met == [1, 0, 1]
