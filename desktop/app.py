@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 _TURN = 0.001
 """Seconds that a lane keeps Python while the interface thread waits for it. Each call from Qt into
-Python waits anew, hundreds of times while a page is painted: the usual 5 ms would add up. Ten times
-shorter, a look-up of Qt's meets a function that is gone in one start of twelve (decision 0023)."""
+Python waits anew, hundreds of times while a page is painted: the usual 5 ms would add up."""
 
 ALREADY_OPEN = (
     "Qabyldau осы профильде ашық тұр; терезесі алға шығарылды."

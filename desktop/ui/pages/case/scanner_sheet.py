@@ -54,11 +54,11 @@ class ScannerSheet(Cover):
         self._abilities: Sequence[SourceAbilities] = ()
         self._items: Sequence[tuple[str, str]] = ()
         self.built = False
+        self._card = Card()
+        self._card.setMaximumWidth(_WIDTH)
 
     def build(self) -> Iterator[None]:
         """Make everything in steps: at one go it would hold up the hands."""
-        self._card = Card()
-        self._card.setMaximumWidth(_WIDTH)
         self._words = text_label("muted", wrap=True)
         self._words.setObjectName("scanner_words")
         self.look = SecondaryButton(name="look_for_scanners", icon="search")

@@ -85,6 +85,7 @@ class Side(QFrame):
         self.show_used("")
         self.built = True
         self.retranslate()
+        self._fold()
 
     def show_picture(self, picture: Levels) -> None:
         """Take the working picture."""
@@ -182,8 +183,12 @@ class Side(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Short of height what is said stands before the result; short of width things fold."""
         super().resizeEvent(event)
+        if self.built:
+            self._place()
+            self._fold()
+
+    def _fold(self) -> None:
         looks, ways = theme.current(), QBoxLayout.Direction
-        self._place()
         beside = self.width() >= self.twice.width() + self.true_size.width() + _BESIDE_ADDS
         self._results.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         folded = self.width() < looks.px(_CHOICES_FROM)
