@@ -47,7 +47,7 @@ def run(started: Callable[[], None] | None = None) -> int:
     litter.keep_no_sources()
     _remember_no_folder()
     paths = Paths.default()
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *theme.STYLE])
     application.setApplicationName("Qabyldau")
     application.setDesktopFileName("qabyldau")
     _dump_nothing()

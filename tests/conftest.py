@@ -43,6 +43,14 @@ def rounds(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What Qt is told at the start of a desk, for the tests that have a window."""
+    from desktop.ui import theme
+
+    return ["desktop", *theme.STYLE]
+
+
+@pytest.fixture(scope="session")
 def costly_secrets() -> PasswordHasher:
     """What the program stretches a PIN with."""
     return _COSTLY

@@ -11,6 +11,8 @@ from desktop.ui.style_sheet import style_sheet
 from desktop.ui.tokens import BODY, PALETTES, Palette
 
 FAMILY = "Noto Sans"
+STYLE = ("-style", "Fusion")
+"""Told to Qt among its arguments: asked for later, it would load every name of a style's parts."""
 
 
 class Theme(QObject):
@@ -52,7 +54,6 @@ class Theme(QObject):
             raise TypeError("A theme dresses an application; there is none.")
         self.name, self.scale, self.animated = name, scale, animated
         _load_fonts()
-        _use_fusion()
         # Over a standing sheet Qt dresses each widget once for every widget around it: eight times
         # as long on a desk with a case open as taking the sheet off first.
         application.setStyleSheet("")
@@ -70,12 +71,6 @@ class Theme(QObject):
 def current() -> Theme:
     """The program's one theme."""
     return Theme()
-
-
-@cache
-def _use_fusion() -> None:
-    # Asking for the style that stands would load every name that Qt has for its parts.
-    QApplication.setStyle("Fusion")
 
 
 @cache
