@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMetaMethod, QObject, QTimer, Signal
 from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
@@ -133,6 +133,9 @@ class Commands(QObject):
         return new
 
     def _scanned(self, event: QKeyEvent, focus: QWidget) -> bool:
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.code_scanned)):
+            # Before the desk is open nobody takes a code: what was typed stays where it was typed.
+            return False
         scanned = self._bursts.read(event, focus)
         if scanned is None:
             if self._bursts.long:

@@ -163,6 +163,14 @@ def test_a_scanned_code_leaves_no_trace_in_a_field(desk: Desk, layout: str, code
     assert (desk.scanned, entry.text(), announced) == ([code], "Дана", [])
 
 
+def test_before_the_desk_is_open_a_scanned_number_stays_where_it_was_typed(desk: Desk) -> None:
+    desk.commands.code_scanned.disconnect()
+    entry = DigitsField(length=12)
+    desk.add(entry)
+    Keyboard("us").scan(IIN)
+    assert entry.value() == IIN
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_an_iin_scanned_into_its_field_stays_there(desk: Desk, layout: str) -> None:
     entry = IinField()
