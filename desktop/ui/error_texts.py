@@ -13,11 +13,11 @@ TEXTS: dict[Code, str] = {
     Code.REQUIRED: QT_TRANSLATE_NOOP("errors", "Fill this in."),
     Code.TOO_LONG: QT_TRANSLATE_NOOP("errors", "This is too long. Shorten it."),
     Code.FORBIDDEN_CHARACTERS: QT_TRANSLATE_NOOP(
-        "errors", "There are signs here that a paper cannot show. Type it again."
+        "errors", "A paper cannot show some of these signs. Type it again."
     ),
     Code.NOT_A_NAME: QT_TRANSLATE_NOOP("errors", "A name has letters, hyphens and spaces alone."),
     Code.NAME_NOT_CYRILLIC: QT_TRANSLATE_NOOP(
-        "errors", "There are Latin letters here. Is the name written so in the document?"
+        "errors", "Latin letters: is it written so in the document?"
     ),
     Code.NOT_A_DATE: QT_TRANSLATE_NOOP("errors", "There is no such date. Write day.month.year."),
     Code.DATE_IN_FUTURE: QT_TRANSLATE_NOOP("errors", "This date is still to come."),
@@ -65,7 +65,7 @@ TEXTS: dict[Code, str] = {
     Code.CHECKLIST_INCOMPLETE: QT_TRANSLATE_NOOP("errors", "Documents are still missing."),
     Code.READ_UNCERTAIN: QT_TRANSLATE_NOOP(
         "errors",
-        "This was read without certainty: compare it with the document, then press “It is right”.",
+        "Read without certainty: compare, then press “It is right”.",
     ),
     Code.CONSENT_MISSING: QT_TRANSLATE_NOOP(
         "errors", "The parent has not agreed to the processing of data yet."

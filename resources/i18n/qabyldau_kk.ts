@@ -3725,15 +3725,15 @@
         <translation>Тым ұзын. Қысқартыңыз.</translation>
     </message>
     <message>
-        <source>There are signs here that a paper cannot show. Type it again.</source>
+        <source>A paper cannot show some of these signs. Type it again.</source>
         <translation>Мұнда қағазда көрінбейтін таңбалар бар. Қайта теріңіз.</translation>
     </message>
     <message>
         <source>A name has letters, hyphens and spaces alone.</source>
-        <translation>Аты-жөнінде тек әріптер, дефистер және бос орындар болады.</translation>
+        <translation>Аты-жөнінде тек әріп, дефис және бос орын болады.</translation>
     </message>
     <message>
-        <source>There are Latin letters here. Is the name written so in the document?</source>
+        <source>Latin letters: is it written so in the document?</source>
         <translation>Мұнда латын әріптері бар. Құжатта да солай жазылған ба?</translation>
     </message>
     <message>
@@ -3833,8 +3833,8 @@
         <translation>Құжаттар әлі жетіспейді.</translation>
     </message>
     <message>
-        <source>This was read without certainty: compare it with the document, then press “It is right”.</source>
-        <translation>Бұл анық оқылмады: құжатпен салыстырып, «Дұрыс» батырмасын басыңыз.</translation>
+        <source>Read without certainty: compare, then press “It is right”.</source>
+        <translation>Анық оқылмады: салыстырып, «Дұрыс» батырмасын басыңыз.</translation>
     </message>
     <message>
         <source>The parent has not agreed to the processing of data yet.</source>

@@ -3747,15 +3747,15 @@
         <translation>Слишком длинно. Сократите.</translation>
     </message>
     <message>
-        <source>There are signs here that a paper cannot show. Type it again.</source>
-        <translation>Здесь есть символы, которые нельзя напечатать. Наберите заново.</translation>
+        <source>A paper cannot show some of these signs. Type it again.</source>
+        <translation>Эти символы нельзя напечатать. Наберите заново.</translation>
     </message>
     <message>
         <source>A name has letters, hyphens and spaces alone.</source>
         <translation>В имени бывают только буквы, дефисы и пробелы.</translation>
     </message>
     <message>
-        <source>There are Latin letters here. Is the name written so in the document?</source>
+        <source>Latin letters: is it written so in the document?</source>
         <translation>Здесь латинские буквы. В документе написано так же?</translation>
     </message>
     <message>
@@ -3784,7 +3784,7 @@
     </message>
     <message>
         <source>A digit is mistyped: the check digit does not fit.</source>
-        <translation>Опечатка в цифре: контрольная цифра не сходится.</translation>
+        <translation>Опечатка: контрольная цифра не сходится.</translation>
     </message>
     <message>
         <source>Such a number is never issued.</source>
@@ -3820,7 +3820,7 @@
     </message>
     <message>
         <source>The child&apos;s age does not fit the rule for this grade.</source>
-        <translation>Возраст ребёнка не соответствует правилу для этого класса.</translation>
+        <translation>Возраст не соответствует правилу для этого класса.</translation>
     </message>
     <message>
         <source>The document has expired.</source>
@@ -3855,8 +3855,8 @@
         <translation>Документов ещё не хватает.</translation>
     </message>
     <message>
-        <source>This was read without certainty: compare it with the document, then press “It is right”.</source>
-        <translation>Прочитано неуверенно: сверьте с документом и нажмите «Верно».</translation>
+        <source>Read without certainty: compare, then press “It is right”.</source>
+        <translation>Прочитано неуверенно: сверьте и нажмите «Верно».</translation>
     </message>
     <message>
         <source>The parent has not agreed to the processing of data yet.</source>
