@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 
 from desktop.domain.dates import parse_date, show_date
 from desktop.domain.fields import CHOICES, Field
@@ -185,6 +186,8 @@ def _differences(fact: Fact, left: str, right: str, *, by_sound: bool) -> Iterat
         yield from _days(left, right)
     elif by_sound:
         yield from _words(left, right)
+    elif fact in {Fact.NUMBER, Fact.IIN} and len(left) == len(right):
+        yield from _signs(left, right)
     else:
         yield from _letters(left, right)
 
@@ -220,6 +223,18 @@ def _letters(left: str, right: str) -> Iterator[Difference]:
             word = left[first : end if end >= 0 else len(left)]
             yield Difference(
                 Place.LETTER, a - first + 1, word, left[a:b], right[c:d], (a, b), (c, d)
+            )
+
+
+def _signs(left: str, right: str) -> Iterator[Difference]:
+    """Numbers of one length are compared place by place: in them nothing has moved."""
+    ours, theirs = _small(left), _small(right)
+    for different, run in groupby(range(len(left)), lambda at: ours[at] != theirs[at]):
+        if different:
+            first, *rest = run
+            here = (first, first + len(rest) + 1)
+            yield Difference(
+                Place.LETTER, first + 1, left, left[slice(*here)], right[slice(*here)], here, here
             )
 
 

@@ -143,13 +143,15 @@ def _show(label: QLabel, text: str, spans: Spans) -> None:
     for first, last in spans:
         # Where a side lacks something, the letter before the gap is marked.
         begin, end = (first, last) if last > first else (max(0, first - 1), max(1, first))
-        parts += [
-            escape(text[at:begin]),
-            f'<span style="{style}">',
-            escape(text[begin:end]),
-            "</span>",
-        ]
-        at = end
+        begin = max(at, begin)
+        if begin < end:
+            parts += [
+                escape(text[at:begin]),
+                f'<span style="{style}">',
+                escape(text[begin:end]),
+                "</span>",
+            ]
+            at = end
     parts.append(escape(text[at:]))
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setText("".join(parts))

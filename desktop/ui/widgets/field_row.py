@@ -44,6 +44,8 @@ class FieldRow(QWidget):
     """A second has passed without typing, with a new value."""
     advanced = Signal()
     """Enter was pressed in the control."""
+    noted = Signal()
+    """A note came, changed or went."""
 
     def __init__(
         self, control: QWidget, name: str, *, label: str = "", parent: QWidget | None = None
@@ -114,6 +116,7 @@ class FieldRow(QWidget):
         self._note_icon.setVisible(bool(text) and not self._terse)
         if text:
             icons.give(self._note_icon, weight, _NOTE_ROLES[weight], 16)
+        self.noted.emit()
 
     def clear_note(self) -> None:
         """Nothing to say; the room stays."""

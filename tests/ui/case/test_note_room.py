@@ -49,6 +49,8 @@ SAID: dict[str, tuple[Code, ...]] = {
 }
 OF_A_DOCUMENT = (*ANY, Code.VALUE_DIFFERS_FROM_DOCUMENT, Code.READ_UNCERTAIN)
 SAID_OF_A_DOCUMENT: dict[str, tuple[Code, ...]] = {
+    ItemField.SHOWN_AS: (Code.REQUIRED,),
+    ItemField.DOCUMENT_KIND: (Code.REQUIRED,),
     ItemField.NUMBER: OF_A_DOCUMENT,
     ItemField.ISSUED_ON: (*DATE, *OF_A_DOCUMENT),
     ItemField.EXPIRES_ON: (*DATE, *OF_A_DOCUMENT, Code.DOCUMENT_EXPIRED),

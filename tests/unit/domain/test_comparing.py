@@ -55,6 +55,15 @@ def test_one_fact_in_two_spellings_is_the_same(fact: Fact, left: str, right: str
     assert one(fact, left, right).verdict is Verdict.SAME
 
 
+@pytest.mark.parametrize("fact", [Fact.IIN, Fact.NUMBER])
+def test_numbers_of_one_length_are_compared_place_by_place(fact: Fact) -> None:
+    row = one(fact, "200505501236", "205005501237")
+    assert [(one.number, one.document, one.application) for one in row.differences] == [
+        (3, "05", "50"),
+        (12, "6", "7"),
+    ]
+
+
 def test_a_date_says_which_part_of_it_differs() -> None:
     row = one(Fact.BIRTH_DATE, "2019-04-12", "2018-12-12")
     assert [(one.place, one.document, one.application) for one in row.differences] == [

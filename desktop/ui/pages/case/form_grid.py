@@ -34,10 +34,11 @@ class FormGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
 
     def add(self, widget: QWidget, span: int, *, quiet: bool = False) -> None:
-        """Put a widget behind the others; a quiet one never has a note."""
+        """Put a widget behind the others; a quiet one has room for a note when it comes."""
         self._cells.append((widget, span))
-        if quiet:
+        if isinstance(widget, FieldRow) and (quiet or isinstance(widget.control, TickField)):
             self._quiet.add(widget)
+            widget.noted.connect(self._keep_lines)
         widget.setParent(self)
         self.arrange()
 
@@ -76,13 +77,12 @@ class FormGrid(QWidget):
             narrowest[row] = min(narrowest.get(row, _COLUMNS), span)
         room = self.width() * 100 / theme.current().scale
         for row, cells in rows.items():
-            ticks = all(self._never_notes(cell) for cell in cells)
-            wide = room * narrowest[row] / _COLUMNS >= _ONE_LINE
+            if self._quiet.issuperset(cells):
+                lines = 1 if any(cell.note() for cell in cells) else 0
+            else:
+                lines = 1 if room * narrowest[row] / _COLUMNS >= _ONE_LINE else 2
             for cell in cells:
-                cell.keep_lines(0 if ticks else 1 if wide else 2)
-
-    def _never_notes(self, cell: FieldRow) -> bool:
-        return cell in self._quiet or isinstance(cell.control, TickField)
+                cell.keep_lines(lines)
 
     def _row_of(self, cell: QWidget) -> int:
         place = cast(
