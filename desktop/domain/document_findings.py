@@ -72,7 +72,7 @@ def _different(rule: ItemRule, record: ItemRecord, answers: Answers) -> Iterator
         if shown and typed and shown != typed:
             facts = (("with", field.value),)
             code = Code.VALUE_DIFFERS_FROM_DOCUMENT
-            yield Finding(code, rule.code, detail.value, Weight.WARNING, facts)
+            yield Finding(code, rule.code, detail.value, Weight.ERROR, facts)
 
 
 def _same_kind(rule: ItemRule, record: ItemRecord, answers: Answers) -> bool:

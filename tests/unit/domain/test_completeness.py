@@ -232,15 +232,15 @@ def test_a_change_of_school_in_the_year_is_recognised() -> None:
         (ItemField.NUMBER, "777"),
     ],
 )
-def test_a_document_that_differs_from_the_application_is_set_beside_it(
+def test_a_document_that_differs_from_the_application_is_in_question(
     detail: ItemField, shown: str
 ) -> None:
     case = answering(complete_case(), {Field.CHILD_DOCUMENT_NUMBER: "041234567"})
     assert codes(case) == {}
     case = holding(case, item("identity_child", {**DOCUMENT, detail: shown}))
     code = f"{detail}:{Code.VALUE_DIFFERS_FROM_DOCUMENT}"
-    assert codes(case) == {code: Weight.WARNING}
-    assert missing(case) == ()
+    assert codes(case) == {code: Weight.ERROR}
+    assert missing(case) == ("identity_child",)
 
 
 def test_an_older_form_is_accepted_with_a_note() -> None:
