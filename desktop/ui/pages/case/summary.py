@@ -4,10 +4,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QObject
 
-from desktop.domain.checklist import ChecklistItem, ItemState
+from desktop.domain.checklist import ChecklistItem, ItemState, Weight
 from desktop.domain.dates import show_date
 from desktop.domain.document import Budget
-from desktop.domain.fields import Field
+from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import Intake, IntakeState
 from desktop.services.intake import CaseView
 from desktop.services.rules import local_day
@@ -190,7 +190,9 @@ class CaseSummary(QObject):
         for line in view.checklist.items:
             if not line.required:
                 continue
-            if line.state is ItemState.MISSING or len(line.gaps) > _SINGLY:
+            if line.state is ItemState.QUESTION and not line.gaps:
+                links.append(self._question(line, language))
+            elif line.state is ItemState.MISSING or len(line.gaps) > _SINGLY:
                 links += [self._link(line, language)] if line.gaps else []
             else:
                 links += [
@@ -205,6 +207,12 @@ class CaseSummary(QObject):
         if line.state is not ItemState.MISSING:
             name = f"{name} ({len(line.gaps)})"
         return Link((line.code, line.gaps[0].field), name)
+
+    def _question(self, line: ChecklistItem, language: str) -> Link:
+        faults = [one.field for one in line.findings if one.weight is Weight.ERROR]
+        word = self._words.state(ItemState.QUESTION)
+        field = faults[0] if faults else ItemField.QUESTION.value
+        return Link((line.code, field), f"{of(line.short_name, language)}: {word}")
 
     def _minutes(self) -> str:
         minutes = self._here.elapsed() // 60_000 if self._here.isValid() else 0
