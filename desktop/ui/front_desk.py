@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from desktop.ui import theme
 from desktop.ui.guard import Guard
 from desktop.ui.jobs import Lane
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.case.making import Making
 from desktop.ui.pages.sign_in.page import SignInPage
 from desktop.ui.pages.today.controller import TodayController
 from desktop.ui.pages.today.page import TodayPage
@@ -39,7 +40,19 @@ _MINUTE = 60_000
 _CALM = 400
 _PAINTED = 30
 """Milliseconds after which a page that came forward is on the screen."""
-_CASE_PAGES = "desktop.ui.pages.case.controller"
+_CASE_PARTS = (
+    "application.page",
+    "case.scan_work",
+    "application.controller",
+    "case.page",
+    "case.readings",
+    "identity.controller",
+    "photo.camera_controller",
+    "photo.frame_tools",
+    "photo.controller",
+    "case.controller",
+)
+"""Pages of a case, each with what it needs: loaded in this order, each takes some milliseconds."""
 
 
 class FrontDesk(QObject):
@@ -75,10 +88,13 @@ class FrontDesk(QObject):
         self._wire_keys()
 
     def begin(self, members: tuple[StaffMember, ...], school: Mapping[str, str]) -> None:
-        """Ask who is at the desk; the pages of a case are loaded while the PIN is typed."""
+        """Ask who is at the desk; the pages of a case are loaded while the PIN is typed.
+
+        Not on a lane: a class that derives from one of Qt's is made on this thread (decision 0024).
+        """
         self._window.pages.addWidget(self.today)
         self.guard.begin(members, school)
-        self._around.jobs.submit(Lane.CPU, lambda: import_module(_CASE_PAGES))
+        QTimer.singleShot(_CALM, self, lambda: Making(_load_case_pages(), self))
 
     def show_today(self) -> None:
         """Home."""
@@ -372,3 +388,9 @@ class FrontDesk(QObject):
         if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
             looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
         self.guard.watch()
+
+
+def _load_case_pages() -> Iterator[None]:
+    for part in _CASE_PARTS:
+        import_module(f"desktop.ui.pages.{part}")
+        yield

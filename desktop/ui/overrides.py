@@ -3,12 +3,15 @@
 PySide keeps such an error and raises it in whatever Python code next calls Qt, which may be a save.
 Worse, while it is kept, PySide 6.11 drops a reference that is not its own to each overriding method
 it looks up for the first time (`Sbk_GetPyOverride`, where it gives up): the method is freed while
-its class still names it, and the next call of it ends the program (decision 0023).
+its class still names it, and the next call of it ends the program (decision 0023). And a class is
+made on the interface thread alone: elsewhere PySide's table of classes would change while that
+thread reads it (decision 0024).
 """
 
 import functools
 import inspect
 import sys
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,6 +26,8 @@ def guard_overrides() -> None:
 
 
 def _guard(owner: type[QObject]) -> None:
+    if threading.current_thread() is not threading.main_thread():
+        raise RuntimeError(f"{owner.__qualname__} is made on a lane (decision 0024)")
     super(QObject, owner).__init_subclass__()
     of_qt = next(base for base in owner.__mro__ if base.__module__.startswith("PySide6."))
     for name, value in list(vars(owner).items()):

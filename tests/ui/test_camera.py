@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services import workstation
 from desktop.settings import Settings
 from desktop.ui.pages.photo import camera_controller
-from desktop.ui.pages.photo.camera_source import Trouble, load_devices
+from desktop.ui.pages.photo.camera_source import Trouble, load_devices, prepare_library
 from tests.fakes.open_desk import open_desk
 from tests.ui.keys import Keyboard
 
@@ -36,6 +36,7 @@ rooms = pytest.importorskip("tests.ui.camera_studio", reason=_WHY, exc_type=Impo
 def studio(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Studio]:
+    prepare_library()
     camera_devices = load_devices()
     desk = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
     desk.around.translations.use("en")

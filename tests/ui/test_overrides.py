@@ -1,7 +1,9 @@
 """An error in a method that Qt calls is reported there, and harms nothing else."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
@@ -45,3 +47,8 @@ def test_qt_goes_on_with_its_own_size_where_ours_failed(qtbot: QtBot) -> None:
     with qtbot.capture_exceptions() as raised:
         assert frame.sizeHint() == QFrame().sizeHint()
     assert [kind for kind, *_ in raised] == [LookupError]
+
+
+def test_no_class_of_qts_is_made_on_a_lane() -> None:
+    with ThreadPoolExecutor(1) as lane, pytest.raises(RuntimeError, match="on a lane"):
+        lane.submit(type, "Late", (QFrame,), {}).result()

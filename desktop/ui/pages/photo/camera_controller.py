@@ -18,7 +18,12 @@ from desktop.ui.pages.case.making import dress
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.photo.camera_burst import Burst, Shot
 from desktop.ui.pages.photo.camera_panel import CameraPanel
-from desktop.ui.pages.photo.camera_source import CameraSource, Trouble, load_devices
+from desktop.ui.pages.photo.camera_source import (
+    CameraSource,
+    Trouble,
+    load_devices,
+    prepare_library,
+)
 from desktop.ui.pages.photo.camera_stream import LiveStream
 from desktop.ui.pages.photo.camera_words import CameraWords
 
@@ -91,7 +96,7 @@ class CameraController(QObject):
         if self._source is not None:
             self._begin()
         else:
-            self._session.run(Lane.CPU, _load, done=self._on_loaded)
+            self._session.run(Lane.CPU, prepare_library, done=self._on_prepared)
 
     def close(self) -> None:
         """Off, and back to the picture."""
@@ -163,7 +168,8 @@ class CameraController(QObject):
             self._panel = panel
         return self._panel
 
-    def _on_loaded(self, make: MakeSource | None) -> None:
+    def _on_prepared(self, _: None) -> None:
+        make = _cameras()
         if make is None:
             self._on_failed(Trouble.NO_LIBRARY)
         elif self._source is None:
@@ -180,7 +186,7 @@ class CameraController(QObject):
         if not self._open:
             return
         if source is None:
-            self._session.run(Lane.CPU, _load, done=self._on_loaded)
+            self._session.run(Lane.CPU, prepare_library, done=self._on_prepared)
             return
         choices = source.choices()
         ids = [one.id for one in choices]
@@ -298,8 +304,8 @@ class CameraController(QObject):
             self._session.desk.live.rest()
 
 
-def _load() -> MakeSource | None:
-    """On a lane: what the camera needs takes a moment to load; None where it is missing."""
+def _cameras() -> MakeSource | None:
+    """What makes the source of live pictures; None where its library is missing."""
     with contextlib.suppress(ImportError):
         return cast("MakeSource", load_devices().SystemCameras)
     return None

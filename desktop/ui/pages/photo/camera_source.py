@@ -70,16 +70,21 @@ class CameraSource(QObject):
         """Switch it off; nothing comes after."""
 
 
-def load_devices() -> ModuleType:
-    """The module of the system's cameras. Takes a moment: on a lane. Raises ImportError.
+def prepare_library() -> None:
+    """Load what the system's cameras need of Qt: on a lane, for it takes up to a second.
 
-    Its library is kept from telling the error stream about codecs, and from making OpenGL contexts
+    The library is kept from telling the error stream about codecs, and from making OpenGL contexts
     of its own on the lanes' threads.
     """
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
-    devices = import_module(_DEVICES)
-    # The interface thread would wait for its libraries when it makes the first session.
     for plugin in Path(QLibraryInfo.path(_PLUGINS), "multimedia").glob("*ffmpegmediaplugin*"):
         QPluginLoader(str(plugin)).load()
-    return devices
+
+
+def load_devices() -> ModuleType:
+    """The module of the system's cameras: a few milliseconds once its library is prepared.
+
+    On the interface thread, as every class of Qt's is (decision 0024). Raises ImportError.
+    """
+    return import_module(_DEVICES)
