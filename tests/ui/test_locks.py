@@ -31,7 +31,6 @@ class Reception:
         self.desk, self.bot = desk, bot
         self.window = MainWindow(folder / "window.ini")
         self.window.build_desk()
-        bot.addWidget(self.window)
         self.gate = SignInPage()
         self.front = FrontDesk(desk.around, self.window, application, self.gate)
         self.window.show_gate(self.gate)
