@@ -67,8 +67,6 @@ class Jobs(QObject):
         self._closed = False
         self._landings: deque[_Landing] = deque()
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._on_turn)
 
     def submit(
         self,
@@ -121,13 +119,17 @@ class Jobs(QObject):
     def _on_landed(self, landing: "_Landing") -> None:
         """Outcomes that come together are shown one a turn, with keys and clicks between them."""
         self._landings.append(landing)
-        self._turn.start()
+        if len(self._landings) == 1:
+            self._take_turn()
+
+    def _take_turn(self) -> None:
+        QTimer.singleShot(0, self, self._on_turn)
 
     def _on_turn(self) -> None:
         landing = self._landings.popleft()
         if self._landings:
             # Asked for before the outcome is shown: that may open a box and stay in it.
-            self._turn.start()
+            self._take_turn()
         self._show(landing)
 
     def _show(self, landing: "_Landing") -> None:
