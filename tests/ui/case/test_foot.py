@@ -1,15 +1,8 @@
 """The line below a case names whatever keeps it from its receipt, and leads there."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.fields import Field, ItemField
-from desktop.settings import Settings
-from tests.fakes.open_desk import open_desk
 from tests.ui.reception import Reception
 
 DOCUMENT = {
@@ -20,17 +13,6 @@ DOCUMENT = {
     ItemField.ISSUED_ON: "2019-05-20",
     ItemField.IIN: "880412401006",
 }
-
-
-@pytest.fixture
-def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Reception]:
-    desk = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
-    made = Reception(desk, qtbot, tmp_path)
-    yield made
-    made.settle()
-    made.window.close_now()
-    made.window.deleteLater()
-    desk.close()
 
 
 def test_a_checked_document_that_differs_is_named_and_followed(reception: Reception) -> None:

@@ -1,19 +1,15 @@
 """What is said below a field is seen whole, in the narrowest window that has three columns."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Code
 from desktop.domain.fields import Field, ItemField
-from desktop.settings import Settings
 from desktop.ui.error_texts import error_text
 from desktop.ui.widgets.field_row import FieldRow
-from tests.fakes.open_desk import open_desk
 from tests.ui.reception import Reception
 
 ANY = (Code.REQUIRED, Code.TOO_LONG, Code.FORBIDDEN_CHARACTERS)
@@ -55,17 +51,6 @@ SAID_OF_A_DOCUMENT: dict[str, tuple[Code, ...]] = {
     ItemField.ISSUED_ON: (*DATE, *OF_A_DOCUMENT),
     ItemField.EXPIRES_ON: (*DATE, *OF_A_DOCUMENT, Code.DOCUMENT_EXPIRED),
 }
-
-
-@pytest.fixture
-def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Reception]:
-    desk = open_desk(tmp_path / "profile", qapp, Settings(language="ru"))
-    made = Reception(desk, qtbot, tmp_path)
-    yield made
-    made.settle()
-    made.window.close_now()
-    made.window.deleteLater()
-    desk.close()
 
 
 @pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1280, 732)], ids=("full", "window"))
