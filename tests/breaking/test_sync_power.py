@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.breaking.forgetful_disk import Disk, skip_without_fuse
+from tests.breaking.mounted_disk import Disk, skip_without_fuse
 from tests.breaking.sync_processes import DeskProcess, assert_whole
 from tests.breaking.sync_registry import RegistryProcess
 

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def scanimage(folder: Path, url: str, *arguments: str) -> subprocess.CompletedPr
     return subprocess.run(
         ["scanimage", "-d", "airscan:e0:Ours", *arguments],
         cwd=folder,
-        env={**os.environ, "SANE_CONFIG_DIR": str(folder)},
+        env={**os.environ, "SANE_CONFIG_DIR": str(folder), "SANE_DEBUG_AIRSCAN": "9"},
         capture_output=True,
         text=True,
         timeout=_LIMIT,
@@ -37,9 +38,10 @@ def scanimage(folder: Path, url: str, *arguments: str) -> subprocess.CompletedPr
 
 
 def fed(folder: Path, url: str, source: str) -> tuple[int, int]:
-    """Exit code and pages of a run through the feeder."""
+    """Exit code and pages of a run through the feeder; pytest shows the client's own words."""
     form = ("--resolution", "75", "--format=pnm", "--batch=p%d.pnm")
     done = scanimage(folder, url, "--source", source, *form)
+    sys.stderr.write(done.stderr)
     return done.returncode, len(list(folder.glob("p*.pnm")))
 
 
@@ -51,7 +53,9 @@ def test_it_says_what_it_can(tmp_path: Path) -> None:
     assert "--mode Color|Gray" in told
 
 
-@pytest.mark.parametrize("way", ["", "end_409", "relative", "warming"])
+@pytest.mark.parametrize(
+    "way", ["", "end_409", "relative", pytest.param("warming", marks=pytest.mark.long)]
+)
 def test_its_feeder_runs_to_its_end(tmp_path: Path, way: str) -> None:
     scanner = EsclScanner(sheets=2, ways=frozenset([way]))
     with served(scanner) as url:
