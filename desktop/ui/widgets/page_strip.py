@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QIcon,
@@ -97,6 +98,7 @@ class PageStrip(QListWidget):
         self.setMinimumHeight(THUMB_SIDE + 56)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._hint = ""
+        self._files_over = False
         self._open = True
         self.itemActivated.connect(self._on_item_activated)
 
@@ -164,17 +166,20 @@ class PageStrip(QListWidget):
         return self._open and self._take(on_clipboard())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """An empty strip says how pages come in."""
+        """An empty strip says how pages come in; what hangs over it is told that it may fall."""
         super().paintEvent(event)
-        if self.count() == 0 and self._hint:
-            painter = QPainter(self.viewport())
-            looks, rect = theme.current(), self.viewport().rect().adjusted(1, 1, -1, -1)
-            painter.setPen(QPen(looks.colour("border"), 1, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(rect, 8, 8)
-            painter.setPen(looks.colour("muted"))
-            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(rect.adjusted(24, 8, -24, -8), wrapped, self._hint)
-            painter.end()
+        hint = self._hint if self.count() == 0 else ""
+        if not hint and not self._files_over:
+            return
+        painter = QPainter(self.viewport())
+        looks, rect = theme.current(), self.viewport().rect().adjusted(1, 1, -1, -1)
+        border = looks.colour("accent" if self._files_over else "border")
+        painter.setPen(QPen(border, 1 + self._files_over, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(rect, 8, 8)
+        painter.setPen(looks.colour("muted"))
+        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect.adjusted(24, 8, -24, -8), wrapped, hint)
+        painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, pictures and its own pages may come."""
@@ -182,6 +187,14 @@ class PageStrip(QListWidget):
             super().dragEnterEvent(event)
         elif files_in(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
+            self._files_over = True
+            self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        super().dragLeaveEvent(event)
+        self._files_over = False
+        self.viewport().update()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """They may be let go anywhere."""
@@ -192,6 +205,8 @@ class PageStrip(QListWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was let go."""
+        self._files_over = False
+        self.viewport().update()
         if event.source() is self:
             self._drop_own(event)
         elif self._take(event.mimeData()):

@@ -1,10 +1,11 @@
 """Pages in a row: every deed can be done by hand and by key."""
 
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -140,3 +141,18 @@ def test_a_page_in_question_is_marked_for_the_eye_and_the_ear(strip: PageStrip) 
     strip.set_pages(tuple(PageThumb(one, "1", "page, blank?", "blank?") for one in IDS))
     assert strip.grab().toImage() != plain
     assert strip.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "page, blank?"
+
+
+def test_a_strip_shows_while_files_hang_over_it_that_they_may_fall(
+    strip: PageStrip, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "page.jpg"))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    before = strip.grab().toImage()
+    strip.dragEnterEvent(
+        QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, left, none)
+    )
+    assert strip.grab().toImage() != before
+    strip.dragLeaveEvent(QDragLeaveEvent())
+    assert strip.grab().toImage() == before
