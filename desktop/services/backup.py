@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, StorageError
+from desktop.models.journal import AuditRow
 from desktop.models.school import BackupRow
 from desktop.services.profile import OpenProfile
 from desktop.storage.backup import DATABASE, BackupPlace, BackupSet, Step, unwatched
@@ -52,6 +53,17 @@ class BackupService:
             return False
         last = self.last()
         return last is None or last.astimezone().date() != now.astimezone().date()
+
+    def behind(self) -> bool:
+        """Whether a place is chosen and the last backup lacks something that was done since."""
+        last = self.last() if self._folder() else None
+        if not self._folder() or last is None:
+            return bool(self._folder())
+        newest = select(AuditRow.at).order_by(AuditRow.seq.desc()).limit(1)
+        with self._profile.store.read() as session:
+            done = session.scalar(newest)
+        # One dated ahead of the clock was made under a wrong one: it says nothing of what it lacks.
+        return last > self._clock.now() or (done is not None and done >= last)
 
     def overdue(self, now: datetime) -> bool:
         """Whether staff are to be told: no verified backup for two days, or none ever.

@@ -1,4 +1,7 @@
-"""The daily backup by itself, and one that was asked for: one at a time, beside the work."""
+"""The backup of each day and of each closing by itself, and one that was asked for.
+
+One at a time, beside the work.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,10 @@ class Backups(QObject):
         self._run(asked=True)
 
     def run_last(self, then: Callable[[DeskError | None], None]) -> None:
-        """Before closing: wait for the one under way, or make today's; `then` hears what failed."""
+        """Before closing: one with all that was done; `then` hears what failed.
+
+        The one under way is waited for first: it may lack what was done since it began.
+        """
         self._timer.stop()
         self._after = then
         self._run(asked=False)
@@ -72,26 +78,32 @@ class Backups(QObject):
             return
         self._under_way = True
         service, now = self._service, self._parts.clock.now()
+        closing = self._after is not None
         self._stop = stop = Event()
 
         def _work() -> datetime | None:
-            return service.run(stop, step=self.stepped.emit) if asked or service.due(now) else None
+            wanted = asked or (service.behind() if closing else service.due(now))
+            return service.run(stop, step=self.stepped.emit) if wanted else None
 
         self._parts.jobs.submit(
             Lane.CPU,
             _work,
-            done=lambda made_at: self._on_ended(made_at, None, asked=asked),
-            failed=lambda error: self._on_ended(None, error, asked=asked),
+            done=lambda made_at: self._on_ended(made_at, None, asked=asked, closing=closing),
+            failed=lambda error: self._on_ended(None, error, asked=asked, closing=closing),
         )
 
-    def _on_ended(self, made_at: datetime | None, error: DeskError | None, *, asked: bool) -> None:
+    def _on_ended(
+        self, made_at: datetime | None, error: DeskError | None, *, asked: bool, closing: bool
+    ) -> None:
         self._under_way = False
         if made_at is not None:
             self._on_made(made_at, asked=asked)
         elif error is not None and error.code is not Code.BACKUP_PLACE_GONE:
             self._left_out = _AFTER_FAILURE
-        after, self._after = self._after, None
-        if after is not None:
+        if self._after is not None and not closing and error is None:
+            self._run(asked=False)
+        elif self._after is not None:
+            after, self._after = self._after, None
             after(error)
         elif error is not None:
             self._tell(error, asked=asked)

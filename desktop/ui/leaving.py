@@ -1,4 +1,4 @@
-"""The way out: what was typed goes to the store, today's backup to its place, then the window."""
+"""The way out: what was typed goes to the store, a backup of it to its place, then the window."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Leaving(QObject):
 
     def begin(self) -> None:
         """Somebody wants to close."""
-        if not self._parts.session.signed_in:
-            self._parts.window.close_now()
-        elif self._asked and self._front.unsaved:
+        if self._parts.session.signed_in and self._asked and self._front.unsaved:
             self._lose()
-        elif self._busy.isHidden():
+        elif self._busy.isHidden() and self._parts.session.signed_in:
             self._asked = True
             self._front.close()
+        elif self._busy.isHidden():
+            self._on_desk_left()
 
     def _lose(self) -> None:
         """Closing was asked for twice: the store still refuses. The one modal question."""
@@ -61,7 +61,7 @@ class Leaving(QObject):
 
     def _on_backed_up(self, error: DeskError | None) -> None:
         self._busy.end()
-        if error is None or error.code is Code.CANCELLED:
+        if error is None or error.code is Code.CANCELLED or not self._parts.session.signed_in:
             self._parts.window.close_now()
             return
         self._asked = False

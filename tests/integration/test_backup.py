@@ -273,6 +273,23 @@ def test_a_stick_that_is_gone_or_a_stop_leaves_no_half_set(desk: Desk) -> None:
     assert not desk.stick.exists()
 
 
+def test_a_backup_is_behind_once_something_is_done_or_when_it_was_made_under_a_wrong_clock(
+    desk: Desk,
+) -> None:
+    assert desk.backups.behind()
+    desk.clock.pass_time(seconds=1)
+    desk.backups.run(Event())
+    assert not desk.backups.behind()
+    staff = StaffService(desk.profile.store, desk.clock)
+    staff.sign_in(staff.list()[0].id, PIN)
+    assert desk.backups.behind()
+    desk.clock.pass_time(days=400)
+    desk.backups.run(Event())
+    desk.clock.pass_time(days=-400)
+    assert desk.backups.behind()
+    assert not BackupService(desk.profile, lambda: "", desk.clock).behind()
+
+
 def test_due_daily_and_overdue_after_two_days(desk: Desk) -> None:
     now = desk.clock.now()
     assert desk.backups.due(now)

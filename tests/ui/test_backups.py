@@ -1,4 +1,4 @@
-"""The daily backup makes itself, one at a time, and says what is in its way."""
+"""Backups make themselves, each day and at closing, and say what is in their way."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -8,14 +8,17 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Code, DeskError
 from desktop.services.backup import BackupService
 from desktop.settings import Settings
-from desktop.storage.backup import find_sets
+from desktop.storage.backup import Step, find_sets, unwatched
 from desktop.ui.backups import Backups
+from desktop.ui.front_desk import FrontDesk
+from desktop.ui.leaving import Leaving
 from desktop.ui.pages.today.controller import TodayController
 from desktop.ui.pages.today.page import TodayPage
 from desktop.ui.parts import Parts
@@ -30,6 +33,7 @@ class Place:
         self.window = QWidget()
         bot.addWidget(self.window)
         around = desk.around
+        desk.clock.pass_time(seconds=1)
         parts = SimpleNamespace(
             window=self.window, jobs=around.jobs, messages=around.messages, clock=desk.clock
         )
@@ -45,6 +49,12 @@ class Place:
     def look(self) -> None:
         self.backups.look()
         self.settle()
+
+    def do_something(self) -> None:
+        """A case is begun."""
+        desk = self.desk.around.desk
+        desk.intakes.start(desk.staff.list()[0].id)
+        self.desk.clock.pass_time(seconds=1)
 
     def message(self) -> str:
         top = self.desk.around.messages.top
@@ -94,6 +104,77 @@ def test_a_missing_stick_that_today_speaks_of_is_not_told_twice(place: Place) ->
     assert str(place.stick) in place.message()
 
 
+def test_closing_copies_what_was_done_since_todays_backup(place: Place) -> None:
+    ended: list[DeskError | None] = []
+    place.look()
+    place.desk.clock.pass_time(hours=8)
+    place.do_something()
+    place.backups.run_last(ended.append)
+    place.settle()
+    assert ended == [None]
+    assert len(place.made) == len(find_sets(place.stick)) == 2
+    assert not place.service.behind()
+
+
+def test_closing_makes_no_backup_when_nothing_was_done_since(place: Place) -> None:
+    ended: list[DeskError | None] = []
+    place.look()
+    place.desk.clock.pass_time(hours=8)
+    place.backups.run_last(ended.append)
+    place.settle()
+    assert (ended, len(place.made)) == ([None], 1)
+
+
+def test_what_was_done_while_a_backup_was_under_way_is_copied_at_closing(place: Place) -> None:
+    ended: list[DeskError | None] = []
+    run, doing = place.service.run, [place.do_something]
+
+    def busy_run(stop: Event, folder: Path | None = None, *, step: Step = unwatched) -> datetime:
+        made_at = run(stop, folder, step=step)
+        if doing:
+            place.desk.clock.pass_time(minutes=1)
+            doing.pop()()
+        return made_at
+
+    place.service.run = busy_run  # type: ignore[method-assign]
+    place.backups.look()
+    place.backups.run_last(ended.append)
+    place.settle()
+    assert (ended, len(place.made)) == ([None], 2)
+    assert not place.service.behind()
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_the_window_closes_after_the_backup_whether_or_not_somebody_is_signed_in(
+    place: Place,
+    signed_in: bool,  # noqa: FBT001
+) -> None:
+    class Window(QWidget):
+        closed = False
+
+        def close_now(self) -> None:
+            self.closed = True
+
+    class Front(QObject):
+        closed = Signal()
+        unsaved = False
+
+        def close(self) -> None:
+            self.closed.emit()
+
+    window = Window()
+    place.bot.addWidget(window)
+    session = SimpleNamespace(signed_in=signed_in)
+    parts = SimpleNamespace(window=window, session=session, messages=place.desk.around.messages)
+    leaving = Leaving(cast("Parts", parts), cast("FrontDesk", Front(window)), place.backups)
+    place.look()
+    place.desk.clock.pass_time(hours=8)
+    place.do_something()
+    leaving.begin()
+    place.settle()
+    assert (window.closed, len(find_sets(place.stick))) == (True, 2)
+
+
 class Slow:
     """A backup that ends when it is told to."""
 
@@ -102,6 +183,9 @@ class Slow:
         self.begun = Event()
 
     def due(self, _now: datetime) -> bool:
+        return True
+
+    def behind(self) -> bool:
         return True
 
     def run(self, stop: Event, *, step: Callable[[int, int], None]) -> datetime:

@@ -133,7 +133,8 @@ class SegmentedChoice(QWidget):
         segment.setProperty("look", "segment")
         segment.setCursor(Qt.CursorShape.PointingHandCursor)
         segment.setObjectName(f"{self.objectName()}_{value}" if self.objectName() else value)
-        segment.clicked.connect(lambda: self.take(value))
+        # A screen reader toggles a button and clicks none.
+        segment.toggled.connect(lambda on: self.take(value) if on else None)
         segment.stepped.connect(self._step)
         segment.advanced.connect(lambda: self._advance(segment, value))
         return segment

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -100,7 +100,8 @@ class ShotStrip(QScrollArea):
     def choose(self, place: int) -> None:
         """Mark the still that is worked on; -1 marks none."""
         for at, button in enumerate(self._buttons):
-            button.setChecked(at == place)
+            with QSignalBlocker(button):
+                button.setChecked(at == place)
 
     def name_shots(self, names: Sequence[str]) -> None:
         """What each is called, for the pointer and for the screen reader."""
@@ -116,6 +117,8 @@ class ShotStrip(QScrollArea):
         button = _ShotButton(thumb, self._inner)
         button.setObjectName(f"shot_{at + 1}")
         button.clicked.connect(lambda: self.shot_picked.emit(at))
+        # A screen reader toggles a button and clicks none.
+        button.toggled.connect(lambda: self.shot_picked.emit(at))
         button.reached.connect(lambda: self.ensureWidgetVisible(button))
         self._row.insertWidget(at, button)
         return button

@@ -33,7 +33,8 @@ class TickField(QCheckBox):
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._on_clicked)
+        # A screen reader toggles a button and clicks none.
+        self.toggled.connect(self._on_toggled)
 
     def value(self) -> str:
         """The stored word when ticked, else ""."""
@@ -113,5 +114,5 @@ class TickField(QCheckBox):
     def _plain(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
-    def _on_clicked(self) -> None:
+    def _on_toggled(self) -> None:
         self.left.emit(self.value())

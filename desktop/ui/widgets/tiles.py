@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
@@ -95,7 +95,8 @@ class Tiles(QWidget):
     def choose(self, value: str) -> None:
         """Show one as chosen; nothing is announced."""
         if value in self._tiles:
-            self._tiles[value].setChecked(True)
+            with QSignalBlocker(self._tiles[value]):
+                self._tiles[value].setChecked(True)
 
     def focus(self) -> None:
         """Put the cursor on the chosen tile, else on the first."""
@@ -111,6 +112,8 @@ class Tiles(QWidget):
         tile.setCursor(Qt.CursorShape.PointingHandCursor)
         tile.setObjectName(f"staff_{value[-6:]}")
         tile.clicked.connect(lambda: self.chosen.emit(value))
+        # A screen reader toggles a button and clicks none.
+        tile.toggled.connect(lambda on: self.chosen.emit(value) if on else None)
         tile.entered.connect(lambda: self.chosen.emit(value))
         tile.stepped.connect(lambda step: self._step(value, step))
         self._group.addButton(tile)

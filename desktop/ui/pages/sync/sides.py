@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -59,8 +59,7 @@ class _Side(QPushButton):
         row.addLayout(words, 1)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.toggled.connect(self._dress)
-        self._dress()
+        self.show_chosen(False)
 
     def sizeHint(self) -> QSize:
         """Room for the words."""
@@ -89,8 +88,10 @@ class _Side(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def _dress(self) -> None:
-        chosen = self.isChecked()
+    def show_chosen(self, chosen: bool) -> None:  # noqa: FBT001 as Qt sets a tick
+        """Ticked or not; nothing is announced."""
+        with QSignalBlocker(self):
+            self.setChecked(chosen)
         icons.give(self._sign, "done" if chosen else "missing", "accent" if chosen else "muted", 22)
 
 
@@ -126,7 +127,8 @@ class SidesRow(QFrame):
         tile = _Side(head, words, self)
         tile.setObjectName(f"{side}_{self._number}")
         tile.setAccessibleDescription(self._label)
-        tile.clicked.connect(lambda: self.choose(side))
+        # A screen reader toggles a button and clicks none.
+        tile.toggled.connect(lambda: self.choose(side))
         tile.stepped.connect(lambda way, by: self._on_stepped(side, way, by))
         tile.advanced.connect(lambda: self.stepped.emit(1))
         self._texts[side], self._sides[side] = text, tile
@@ -174,7 +176,7 @@ class SidesRow(QFrame):
         elif self._control is not None:
             self._control.hide()
         for name, tile in self._sides.items():
-            tile.setChecked(name == side)
+            tile.show_chosen(name == side)
         self._write.setVisible(self._control is not None and side != OTHER)
         self.changed.emit()
 
