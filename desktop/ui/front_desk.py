@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -370,8 +369,7 @@ class FrontDesk(QObject):
 
     def _on_language(self, language: str) -> None:
         self._around.translations.use(language)
-        workstation = self._around.workstation
-        workstation.change(replace(workstation.settings, language=language))
+        self._around.workstation.keep_language(language)
 
     def _on_language_changed(self, language: str) -> None:
         self._gate.languages.set_value(language)

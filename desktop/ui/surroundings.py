@@ -1,7 +1,7 @@
 """What every page is given: services, lanes, keys, messages, and who sits at the desk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -87,6 +87,11 @@ class Workstation(QObject):
         self.settings = settings
         self.changed.emit()
         self._jobs.submit(Lane.STORE, lambda: self._write(settings), failed=self.not_kept.emit)
+
+    def keep_language(self, language: str) -> None:
+        """The next start speaks it."""
+        if language != self.settings.language:
+            self.change(replace(self.settings, language=language))
 
     def _write(self, settings: Settings) -> None:
         try:
