@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 AFTER_SAVE_MS = 5_000
 """So long a save waits for those that come with it."""
-USUAL = timedelta(minutes=5)
+USUAL = timedelta(minutes=1)
 """Between rounds of which the last left nothing to do: colleagues' cases come in."""
 
 

@@ -33,9 +33,8 @@ class RowWords:
     @property
     def spoken(self) -> str:
         """The whole line for a screen reader."""
-        return ". ".join(
-            part for part in (self.child, self.state, self.what, self.next, self.aside) if part
-        )
+        parts = (self.child, self.state, self.what, self.next, self.aside)
+        return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 class CaseRow(QFrame):
