@@ -12,7 +12,7 @@ THEMES = ("light", "dark", "contrast")
 PAPER_SIZES = ("A4", "A5")
 PHOTO_DPI = (300, 600)
 PHOTO_PROFILES = ("head_30", "head_25")
-SYNC_TIMES = ("always", "night", "asked")
+SYNC_TIMES = ("always", "unmetered", "night", "asked")
 
 _CHOICES: dict[str, tuple[object, ...]] = {
     "language": LANGUAGES,

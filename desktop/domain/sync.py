@@ -14,12 +14,12 @@ NIGHT_FROM, NIGHT_TO = 21, 6
 def allowed_at(when: str, moment: datetime) -> datetime | None:
     """The first moment from this one on at which a round may go by itself; None: never.
 
-    `when`: always, night, or asked for alone.
+    `when`: always, unmetered (the line is another's question), night, or asked for alone.
     """
     if when == "asked":
         return None
     local = moment.astimezone()
-    if when == "always" or not NIGHT_TO <= local.hour < NIGHT_FROM:
+    if when != "night" or not NIGHT_TO <= local.hour < NIGHT_FROM:
         return moment
     return local.replace(hour=NIGHT_FROM, minute=0, second=0, microsecond=0)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.clock import Clock
 from desktop.domain.sync import SyncStanding, allowed_at
 from desktop.ui.jobs import Jobs, Lane
+from desktop.ui.metered import MeteredLine
 from desktop.ui.surroundings import Workstation
 
 if TYPE_CHECKING:
@@ -34,9 +35,18 @@ class Rounds(QObject):
     ended = Signal()
 
     def __init__(
-        self, sync: SyncService, jobs: Jobs, workstation: Workstation, clock: Clock, parent: QObject
+        self,
+        sync: SyncService,
+        jobs: Jobs,
+        workstation: Workstation,
+        clock: Clock,
+        parent: QObject,
+        metered: MeteredLine | None = None,
     ) -> None:
+        """`metered` says what the line costs; without it, what the system says."""
         super().__init__(parent)
+        self._metered = metered or MeteredLine(self)
+        self._metered.changed.connect(self._plan)
         self._sync, self._jobs, self._workstation, self._clock = sync, jobs, workstation, clock
         self._standing: SyncStanding | None = None
         self._stop = Event()
@@ -116,8 +126,9 @@ class Rounds(QObject):
         at = standing.next_round_at or now + usual
         if saved and standing.waiting and standing.trouble is None:
             at = now
-        allowed = allowed_at(self._workstation.settings.sync_when, max(at, now))
-        if allowed is None:
+        when = self._workstation.settings.sync_when
+        allowed = allowed_at(when, max(at, now))
+        if allowed is None or (when == "unmetered" and self._metered.now()):
             self._due.stop()
         else:
             self._due.start(round((allowed - now).total_seconds() * 1000))

@@ -2238,6 +2238,10 @@
         <translation>Бірден</translation>
     </message>
     <message>
+        <source>Not on a metered line</source>
+        <translation>Лимиттелген желіден басқа</translation>
+    </message>
+    <message>
         <source>Only at night</source>
         <translation>Тек түнде</translation>
     </message>
@@ -3389,6 +3393,10 @@
     <message>
         <source>By the settings it is sent only when you press “Sync now”.</source>
         <translation>Баптау бойынша тек «Қазір жіберу» басылғанда жіберіледі.</translation>
+    </message>
+    <message>
+        <source>By the settings nothing is sent while the line is metered.</source>
+        <translation>Баптау бойынша желі лимиттелген кезде ештеңе жіберілмейді.</translation>
     </message>
     <message>
         <source>By the settings it is sent by itself at night alone.</source>

@@ -2247,6 +2247,10 @@
         <translation>Сразу</translation>
     </message>
     <message>
+        <source>Not on a metered line</source>
+        <translation>Не по лимитной сети</translation>
+    </message>
+    <message>
         <source>Only at night</source>
         <translation>Только ночью</translation>
     </message>
@@ -3405,6 +3409,10 @@
     <message>
         <source>By the settings it is sent only when you press “Sync now”.</source>
         <translation>По настройке отправляется, только когда вы нажмёте «Синхронизировать».</translation>
+    </message>
+    <message>
+        <source>By the settings nothing is sent while the line is metered.</source>
+        <translation>По настройкам, пока сеть лимитная, ничего не отправляется.</translation>
     </message>
     <message>
         <source>By the settings it is sent by itself at night alone.</source>

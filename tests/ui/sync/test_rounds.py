@@ -12,12 +12,22 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.sync import NIGHT_FROM, SyncTrouble
 from desktop.settings import Settings
 from desktop.ui.jobs import Jobs, Lane
+from desktop.ui.metered import MeteredLine
 from desktop.ui.rounds import AFTER_SAVE_MS, USUAL, Rounds
 from desktop.ui.surroundings import Workstation
 from tests.fakes.clock import FakeClock
 from tests.fakes.open_desk import MORNING
 from tests.fakes.sync import ENROLLED, FakeSync
 from tests.ui.sync.reception import Reception
+
+
+class Line(MeteredLine):
+    """What the system would say of the line."""
+
+    metered = False
+
+    def now(self) -> bool:
+        return self.metered
 
 
 class Desk:
@@ -28,7 +38,10 @@ class Desk:
         self.jobs = Jobs()
         self.workstation = Workstation(settings or Settings(), lambda _kept: None, self.jobs)
         self._parent = QObject()
-        self.rounds = Rounds(sync, self.jobs, self.workstation, FakeClock(MORNING), self._parent)
+        self.line = Line(self._parent)
+        self.rounds = Rounds(
+            sync, self.jobs, self.workstation, FakeClock(MORNING), self._parent, self.line
+        )
 
     def begin(self) -> None:
         self.rounds.begin()
@@ -67,6 +80,31 @@ def test_without_a_word_rounds_come_at_the_usual_time(desk: Desk) -> None:
     desk.rounds.ask()
     desk.settle()
     assert desk.rounds.due_in == USUAL.total_seconds() * 1000
+
+
+def test_a_line_that_is_paid_by_volume_is_left_alone_until_another_comes(desk: Desk) -> None:
+    desk.workstation.settings = Settings(sync_when="unmetered")
+    desk.line.metered = True
+    desk.begin()
+    assert desk.rounds.due_in == -1
+    desk.rounds.ask()
+    desk.settle()
+    assert len(desk.sync.did("run_round")) == 1, "asked for, it goes all the same"
+    assert desk.rounds.due_in == -1
+    desk.line.metered = False
+    desk.line.changed.emit()
+    assert desk.rounds.due_in == USUAL.total_seconds() * 1000
+
+
+def test_by_the_other_settings_nobody_asks_what_the_line_costs(desk: Desk) -> None:
+    desk.line.metered = True
+    desk.begin()
+    assert desk.rounds.due_in == AFTER_SAVE_MS
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_system_that_says_nothing_of_its_line_does_not_hold_the_rounds_up() -> None:
+    assert MeteredLine().now() is False
 
 
 def test_a_save_is_followed_by_a_round_soon(desk: Desk) -> None:

@@ -205,6 +205,7 @@ class RegistryCard(Card):
             ],
             "sync_when": [
                 ("always", self.tr("At once")),
+                ("unmetered", self.tr("Not on a metered line")),
                 ("night", self.tr("Only at night")),
                 ("asked", self.tr("Only when asked for")),
             ],

@@ -210,6 +210,8 @@ class SyncWords(QObject):
     def _coming(self, standing: SyncStanding, settings: Settings, now: datetime) -> str:
         if settings.sync_when == "asked":
             return self.tr("By the settings it is sent only when you press “Sync now”.")
+        if settings.sync_when == "unmetered":
+            return self.tr("By the settings nothing is sent while the line is metered.")
         if settings.sync_when == "night":
             return self.tr("By the settings it is sent by itself at night alone.")
         at = standing.next_round_at
