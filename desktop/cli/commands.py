@@ -13,6 +13,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from desktop import VERSION
+from desktop.cli import store_words
+from desktop.cli.photo_words import language
 from desktop.domain import iin
 from desktop.domain.capture import Area, Colour, ScanSettings, Source
 from desktop.domain.clock import SystemClock
@@ -23,26 +25,6 @@ from desktop.settings import PHOTO_DPI
 # The store's libraries are loaded only by the commands that open it.
 if TYPE_CHECKING:
     from desktop.services.profile import OpenProfile, ProfileService
-
-_WORDS = {
-    Code.NOT_FOUND: "Nothing is there",
-    Code.STATE_FORBIDS: "A profile is here already; a restore needs an account without one",
-    Code.KEY_WRONG: "The key does not open it",
-    Code.RECOVERY_KEY_MISTYPED: "The recovery key is mistyped",
-    Code.SECRET_TOO_SHORT: "The passphrase is too short",
-    Code.STORE_DAMAGED: "The store is damaged; restore a backup",
-    Code.STORE_NEWER: "The store was written by a newer version of this program",
-    Code.STORE_BUSY: "Another program holds the store",
-    Code.DISK_FULL: "The disk is full",
-    Code.BACKUP_PLACE_GONE: "The backup folder is not there or not writable",
-    Code.BACKUP_DAMAGED: "The backup is damaged",
-    Code.NOT_ENROLLED: "This desk is not enrolled with a registry; enrol it in the settings",
-    Code.REGISTRY_UNREACHABLE: "The registry cannot be reached",
-    Code.REGISTRY_REFUSED: "The registry refused this",
-    Code.CASE_FILE_WRONG: "This is no case file for this desk, or it is damaged",
-    Code.FOLDER_NOT_WRITABLE: "Nothing can be written there",
-    Code.BLOB_MISSING: "The backup is made, but attachments are missing from this desk",
-}
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -184,8 +166,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         return deeds[chosen.command](chosen)
     except DeskError as error:
-        facts = "".join(f", {name} {value}" for name, value in error.facts.items() if value)
-        print(_WORDS.get(error.code, error.code.value) + facts, file=sys.stderr)
+        print(store_words.failure(error.code, error.facts, language()), file=sys.stderr)
         return 1
 
 
@@ -274,10 +255,10 @@ def _backup(chosen: argparse.Namespace) -> int:
 
 def _restore(chosen: argparse.Namespace) -> int:
     profiles = _profiles()
-    recovery = _ask("Recovery key: ")
+    recovery = _ask("recovery")
     passphrase = None
     if profiles.keyring_trouble() is not None:
-        passphrase = _ask("No keyring here. A new passphrase for this desk: ")
+        passphrase = _ask("new_passphrase")
     profile = profiles.restore(chosen.folder.absolute(), recovery, passphrase)
     profile.close()
     begun = profile.series_begun
@@ -310,9 +291,9 @@ def _opened(profiles: ProfileService) -> OpenProfile:
         case ProfileState.READY, _:
             return profiles.open()
         case ProfileState.PASSPHRASE, _:
-            return profiles.open_with_passphrase(_ask("Passphrase: "))
+            return profiles.open_with_passphrase(_ask("passphrase"))
         case ProfileState.RECOVERY, _:
-            return profiles.open_with_recovery(_ask("Recovery key: "))
+            return profiles.open_with_recovery(_ask("recovery"))
         case _, trouble:
             raise StorageError(trouble or Code.NOT_FOUND, place=str(Paths.default().profile))
 
@@ -323,8 +304,8 @@ def _profiles() -> ProfileService:
     return ProfileService(Paths.default(), SystemClock())
 
 
-def _ask(question: str) -> str:
+def _ask(name: str) -> str:
     """A secret from the keyboard, unseen, or a line of standard input."""
     if sys.stdin.isatty():
-        return getpass.getpass(question, stream=sys.stderr)
+        return getpass.getpass(store_words.question(name, language()), stream=sys.stderr)
     return sys.stdin.readline().strip()

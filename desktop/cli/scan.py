@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Event
 
 from desktop import settings as settings_file
+from desktop.cli.photo_words import language
+from desktop.cli.scan_words import failure
 from desktop.domain.capture import Device, Driver, ScannedPage, ScanSettings
 from desktop.domain.errors import Code, DeskError, DeviceError
 from desktop.paths import Paths
@@ -18,30 +20,6 @@ from desktop.services.scan_files import ScanFiles
 from desktop.services.scanner_search import ScannerSearch
 
 _NOT_ALL, _NOT_WRITABLE, _FAILED = 1, 2, 3
-
-_WORDS = {
-    Code.SCANNER_NONE: "No such scanner was found",
-    Code.SCANNER_GONE: "The scanner does not answer",
-    Code.SCANNER_BUSY: "The scanner is busy",
-    Code.SCANNER_REFUSED: "The scanner lets only those in who sign in",
-    Code.SCANNER_SETTINGS: "The scanner does not take these settings",
-    Code.SCANNER_FAILED: "The scanner reports a fault",
-    Code.SCANNER_NEEDS_MEMORY: "The scanner has no memory left",
-    Code.SCANNER_SILENT: "The scanner fell silent",
-    Code.SCANNER_CRASHED: "The scanner's driver broke down",
-    Code.SCANNER_CHANGED: "Another device answers in the scanner's place",
-    Code.SCANNER_ADDRESS: "No scanner answers at this address",
-    Code.PAPER_JAM: "A sheet is stuck; take it out and feed it again",
-    Code.PAPER_DOUBLE: "Sheets were drawn in together; feed them again",
-    Code.COVER_OPEN: "The scanner is open; close it and feed the sheet again",
-    Code.FEEDER_EMPTY: "There is nothing to scan",
-    Code.SCAN_CUT_SHORT: "The page broke off in the middle; feed it again",
-    Code.SCAN_UNREADABLE: "What the scanner sent is no picture",
-    Code.SCAN_STOPPED_AT_DEVICE: "The scan was stopped at the scanner",
-    Code.CANCELLED: "Stopped",
-    Code.FOLDER_NOT_WRITABLE: "The folder cannot be written to",
-    Code.DISK_FULL: "The disk is full",
-}
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -69,7 +47,7 @@ def _list(search: ScannerSearch, stop: Event) -> int:
         stop=stop,
     )
     for driver, code in search.troubles.items():
-        print(f"{driver.value}: {_WORDS.get(code, code.value)}", file=sys.stderr)
+        print(f"{driver.value}: {failure(code, {}, language())}", file=sys.stderr)
     return 0 if found else _NOT_ALL
 
 
@@ -92,7 +70,7 @@ def _scan(
         device = _named(search, chosen.device, stop)
         ScanFiles(scanners, chosen.out).scan(device, settings, tell, stop)
     except DeskError as error:
-        print(_words(error), file=sys.stderr)
+        print(failure(error.code, error.facts, language()), file=sys.stderr)
         return _exit_code(error.code, pages)
     return 0 if pages else _NOT_ALL
 
@@ -108,12 +86,6 @@ def _named(search: ScannerSearch, name: str, stop: Event) -> Device:
         if name in {device.id, device.name, device.address}:
             return device
     raise DeviceError(Code.SCANNER_NONE)
-
-
-def _words(error: DeskError) -> str:
-    page = error.facts.get("page")
-    where = f" (page {page})" if page else ""
-    return _WORDS.get(error.code, error.code.value) + where
 
 
 def _exit_code(code: Code, pages: int) -> int:

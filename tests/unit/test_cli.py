@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from desktop import VERSION, settings
+from desktop.cli import scan_words, store_words
 from desktop.domain.clock import SystemClock
 from desktop.domain.school import School
 from desktop.paths import Paths
@@ -22,10 +24,15 @@ PASSPHRASE = "seven quiet herons"
 
 
 def _desk(
-    tmp_path: Path, *arguments: str, profile: str = "p", typed: str = ""
+    tmp_path: Path,
+    *arguments: str,
+    profile: str = "p",
+    typed: str = "",
+    language: str = "C.UTF-8",
 ) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
+        "LC_ALL": language,
         "PYTHONPATH": str(ROOT),
         "QABYLDAU_PROFILE": str(tmp_path / profile),
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
@@ -170,6 +177,21 @@ def test_a_desk_that_is_not_enrolled_is_told_so_in_words(
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert "enrolled" in done.stderr or "case file" in done.stderr
+
+
+@pytest.mark.parametrize("words", [store_words, scan_words])
+def test_every_sentence_of_a_command_is_there_in_three_languages(words: ModuleType) -> None:
+    for code, sentences in words._FAILURES.items():
+        told = [words.failure(code, {}, tongue) for tongue in ("kk", "ru", "en")]
+        assert tuple(told) == sentences
+        assert all(told), code
+        assert len(set(told)) == 3, code
+
+
+def test_a_failure_is_told_in_the_language_of_the_account(tmp_path: Path) -> None:
+    done = _desk(tmp_path, "backup", "x", language="kk_KZ.UTF-8")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Мұнда ештеңе жоқ")
 
 
 def test_the_doctor_of_an_enrolled_desk_names_the_failing_step(tmp_path: Path) -> None:
