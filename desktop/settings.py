@@ -52,7 +52,7 @@ class Settings:
     photo_dpi: int = 300
     photo_profile: str = "head_30"
     sync_when: str = "always"
-    """When rounds go by themselves: always, at night alone, or never: only when asked for."""
+    """When rounds go by themselves: always, on no metered line, at night alone, or never."""
     purge_days: int = 0
     """Days after which attachments that the registry has backed up leave this disk; 0: never."""
     registry_address: str = ""

@@ -18,6 +18,8 @@ from desktop.storage.keys import KeySlots
 
 OVERDUE_AFTER = timedelta(days=2)
 """Since the last verified backup; until then a daily one may still come."""
+_COMINGS = ("signed_in", "sign_in_failed")
+"""Acts that change nothing that a backup keeps."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,13 @@ class BackupService:
 
     def behind(self) -> bool:
         """Whether a place is chosen and the last backup lacks something that was done since."""
-        last = self.last() if self._folder() else None
-        if not self._folder() or last is None:
-            return bool(self._folder())
-        newest = select(AuditRow.at).order_by(AuditRow.seq.desc()).limit(1)
+        if not self._folder():
+            return False
+        last = self.last()
+        if last is None:
+            return True
+        work = AuditRow.act.not_in(_COMINGS)
+        newest = select(AuditRow.at).where(work).order_by(AuditRow.seq.desc()).limit(1)
         with self._profile.store.read() as session:
             done = session.scalar(newest)
         # One dated ahead of the clock was made under a wrong one: it says nothing of what it lacks.

@@ -67,11 +67,34 @@ class Backups(QObject):
         """
         self._timer.stop()
         self._after = then
-        self._run(asked=False)
+        if not self._under_way:
+            self._run_after_writes()
 
     def stop(self) -> None:
         """Enough; what is under way ends as `Code.CANCELLED`, no half set is left."""
         self._stop.set()
+        if not self._under_way:
+            self._close(DeskError(Code.CANCELLED))
+
+    def _run_after_writes(self) -> None:
+        """What a scanner or a press of just now still writes belongs in the copy."""
+        jobs = self._parts.jobs
+
+        def _run(_none: None) -> None:
+            if self._after is not None:
+                self._run(asked=False)
+
+        def _wait(_none: None) -> None:
+            jobs.submit(Lane.STORE, _nothing, done=_run)
+
+        jobs.submit(Lane.DEVICE, _nothing, done=_wait)
+
+    def _close(self, error: DeskError | None) -> None:
+        """Let those who wait for the last backup go on; they may stay."""
+        after, self._after = self._after, None
+        if after is not None:
+            self._timer.start()
+            after(error)
 
     def _run(self, *, asked: bool) -> None:
         if self._under_way:
@@ -100,13 +123,15 @@ class Backups(QObject):
             self._on_made(made_at, asked=asked)
         elif error is not None and error.code is not Code.BACKUP_PLACE_GONE:
             self._left_out = _AFTER_FAILURE
-        if self._after is not None and not closing and error is None:
-            self._run(asked=False)
-        elif self._after is not None:
-            after, self._after = self._after, None
-            after(error)
-        elif error is not None:
-            self._tell(error, asked=asked)
+        if self._after is None:
+            if error is not None:
+                self._tell(error, asked=asked)
+        elif closing or error is not None:
+            self._close(error)
+        elif self._stop.is_set():
+            self._close(DeskError(Code.CANCELLED))
+        else:
+            self._run_after_writes()
 
     def _on_made(self, made_at: datetime, *, asked: bool) -> None:
         self._told, self._left_out = None, 0
@@ -135,3 +160,7 @@ class Backups(QObject):
         # Trying again chooses no place: that is done in the settings.
         retry = None if error.code is Code.BACKUP_PLACE_UNSET else self.run_asked
         self._parts.messages.show_failure(error, retry, key="backup")
+
+
+def _nothing() -> None:
+    """Only its turn on a lane is wanted."""

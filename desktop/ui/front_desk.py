@@ -92,6 +92,8 @@ class FrontDesk(QObject):
         Not on a lane: a class that derives from one of Qt's is made on this thread (decision 0024).
         """
         self._window.pages.addWidget(self.today)
+        # It may have been chosen on the way in, where nothing was open that keeps it.
+        self._around.workstation.keep_language(self._around.translations.language)
         self.guard.begin(members, school)
         QTimer.singleShot(_CALM, self, lambda: Making(_load_case_pages(), self))
 
@@ -369,9 +371,9 @@ class FrontDesk(QObject):
 
     def _on_language(self, language: str) -> None:
         self._around.translations.use(language)
-        self._around.workstation.keep_language(language)
 
     def _on_language_changed(self, language: str) -> None:
+        self._around.workstation.keep_language(language)
         self._gate.languages.set_value(language)
         if self._cases is not None:
             self._cases.retranslate()

@@ -31,13 +31,13 @@ class Leaving(QObject):
 
     def begin(self) -> None:
         """Somebody wants to close."""
-        if self._parts.session.signed_in and self._asked and self._front.unsaved:
+        if not self._parts.session.signed_in:
+            self._parts.window.close_now()
+        elif self._asked and self._front.unsaved:
             self._lose()
-        elif self._busy.isHidden() and self._parts.session.signed_in:
+        elif self._busy.isHidden():
             self._asked = True
             self._front.close()
-        elif self._busy.isHidden():
-            self._on_desk_left()
 
     def _lose(self) -> None:
         """Closing was asked for twice: the store still refuses. The one modal question."""
@@ -61,7 +61,8 @@ class Leaving(QObject):
 
     def _on_backed_up(self, error: DeskError | None) -> None:
         self._busy.end()
-        if error is None or error.code is Code.CANCELLED or not self._parts.session.signed_in:
+        # Behind the lock nobody would see what failed; it is told at the next start.
+        if error is None or error.code is Code.CANCELLED or not self._parts.window.at_work:
             self._parts.window.close_now()
             return
         self._asked = False

@@ -13,11 +13,13 @@ class MeteredLine(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._asked = False
         self._system: QNetworkInformation | None = None
 
     def now(self) -> bool:
         """Whether it is; False also where the system says nothing of it."""
-        if self._system is None:
+        if not self._asked:
+            self._asked = True
             QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Metered)
             self._system = cast("QNetworkInformation | None", QNetworkInformation.instance())
             if self._system is not None:

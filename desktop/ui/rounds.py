@@ -52,6 +52,7 @@ class Rounds(QObject):
         self._stop = Event()
         self._running = self._under_way = self._saved = self._fresh = False
         self._purged: datetime | None = None
+        self._ended_at: datetime | None = None
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._go)
         self._after_save = QTimer(self, singleShot=True, interval=AFTER_SAVE_MS)
@@ -122,8 +123,7 @@ class Rounds(QObject):
             return
         saved, self._saved = self._saved, False
         now = self._clock.now()
-        usual = timedelta(milliseconds=AFTER_SAVE_MS) if self._fresh else USUAL
-        at = standing.next_round_at or now + usual
+        at = standing.next_round_at or self._usual(now)
         if saved and standing.waiting and standing.trouble is None:
             at = now
         when = self._workstation.settings.sync_when
@@ -132,6 +132,13 @@ class Rounds(QObject):
             self._due.stop()
         else:
             self._due.start(round((allowed - now).total_seconds() * 1000))
+
+    def _usual(self, now: datetime) -> datetime:
+        """Counted from the last round, so that saves between two do not put the next one off."""
+        if self._fresh:
+            return now + timedelta(milliseconds=AFTER_SAVE_MS)
+        since = min(self._ended_at or now, now)
+        return max(now, since + USUAL)
 
     def _go(self) -> None:
         if self._under_way:
@@ -148,7 +155,7 @@ class Rounds(QObject):
         )
 
     def _on_round(self, standing: SyncStanding | None) -> None:
-        self._under_way = False
+        self._under_way, self._ended_at = False, self._clock.now()
         self.ended.emit()
         if standing is None:
             # A fault of the program, told as such: the next round comes at the usual time.

@@ -89,8 +89,8 @@ class Workstation(QObject):
         self._jobs.submit(Lane.STORE, lambda: self._write(settings), failed=self.not_kept.emit)
 
     def keep_language(self, language: str) -> None:
-        """The next start speaks it."""
-        if language != self.settings.language:
+        """The next start speaks it; "" is none, and changes nothing."""
+        if language not in {"", self.settings.language}:
             self.change(replace(self.settings, language=language))
 
     def _write(self, settings: Settings) -> None:

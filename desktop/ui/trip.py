@@ -180,8 +180,6 @@ class Trip(QObject):
         self._leaving = Leaving(parts, front, backups)
         self._chores = Chores(assembly, parts.jobs, parts.messages)
         parts.session.staff_changed.connect(self._on_first_sign_in)
-        # It may have been chosen on the way in, where nothing was open that keeps it.
-        parts.workstation.keep_language(parts.translations.language)
         front.begin(names.members, names.school)
 
     def _around(self, assembly: Assembly) -> Surroundings:

@@ -3395,8 +3395,8 @@
         <translation>Баптау бойынша тек «Қазір жіберу» басылғанда жіберіледі.</translation>
     </message>
     <message>
-        <source>By the settings nothing is sent while the line is metered.</source>
-        <translation>Баптау бойынша желі лимиттелген кезде ештеңе жіберілмейді.</translation>
+        <source>By the settings no case goes by itself while the line is metered.</source>
+        <translation>Баптау бойынша желі лимиттелген кезде істер өздігінен жіберілмейді.</translation>
     </message>
     <message>
         <source>By the settings it is sent by itself at night alone.</source>

@@ -3411,8 +3411,8 @@
         <translation>По настройке отправляется, только когда вы нажмёте «Синхронизировать».</translation>
     </message>
     <message>
-        <source>By the settings nothing is sent while the line is metered.</source>
-        <translation>По настройкам, пока сеть лимитная, ничего не отправляется.</translation>
+        <source>By the settings no case goes by itself while the line is metered.</source>
+        <translation>По настройкам, пока сеть лимитная, дела сами не отправляются.</translation>
     </message>
     <message>
         <source>By the settings it is sent by itself at night alone.</source>

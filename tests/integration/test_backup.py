@@ -281,7 +281,10 @@ def test_a_backup_is_behind_once_something_is_done_or_when_it_was_made_under_a_w
     desk.backups.run(Event())
     assert not desk.backups.behind()
     staff = StaffService(desk.profile.store, desk.clock)
-    staff.sign_in(staff.list()[0].id, PIN)
+    by = staff.list()[0].id
+    staff.sign_in(by, PIN)
+    assert not desk.backups.behind()
+    staff.change_secret(by, "97531864", by, old=PIN)
     assert desk.backups.behind()
     desk.clock.pass_time(days=400)
     desk.backups.run(Event())

@@ -18,10 +18,12 @@ from desktop.settings import Settings
 from desktop.storage.backup import Step, find_sets, unwatched
 from desktop.ui.backups import Backups
 from desktop.ui.front_desk import FrontDesk
+from desktop.ui.jobs import Lane
 from desktop.ui.leaving import Leaving
 from desktop.ui.pages.today.controller import TodayController
 from desktop.ui.pages.today.page import TodayPage
 from desktop.ui.parts import Parts
+from tests.fakes.first_run import PIN
 from tests.fakes.open_desk import OpenDesk, open_desk
 
 
@@ -144,13 +146,65 @@ def test_what_was_done_while_a_backup_was_under_way_is_copied_at_closing(place: 
     assert not place.service.behind()
 
 
-@pytest.mark.parametrize("signed_in", [True, False])
-def test_the_window_closes_after_the_backup_whether_or_not_somebody_is_signed_in(
+def test_what_is_still_being_written_is_copied_at_closing(place: Place) -> None:
+    ended: list[DeskError | None] = []
+    place.look()
+    place.desk.clock.pass_time(hours=8)
+    held = Event()
+
+    def write() -> None:
+        held.wait(20)
+        place.do_something()
+
+    place.desk.around.jobs.submit(Lane.DEVICE, write)
+    place.backups.run_last(ended.append)
+    held.set()
+    place.settle()
+    assert (ended, len(place.made)) == ([None], 2)
+    assert not place.service.behind()
+
+
+def test_coming_and_going_alone_is_no_reason_for_another_backup(place: Place) -> None:
+    place.look()
+    place.desk.clock.pass_time(hours=8)
+    staff = place.desk.around.desk.staff
+    staff.sign_in(staff.list()[0].id, PIN)
+    assert not place.service.behind()
+
+
+def test_after_a_closing_that_failed_backups_go_on(place: Place) -> None:
+    ended: list[DeskError | None] = []
+    place.look()
+    place.desk.clock.pass_time(hours=8)
+    place.do_something()
+    pocket = place.stick.with_name("pocket")
+    place.stick.rename(pocket)
+    place.backups.run_last(ended.append)
+    place.settle()
+    assert [error.code for error in ended if error] == [Code.BACKUP_PLACE_GONE]
+    pocket.rename(place.stick)
+    assert place.backups._timer.isActive()
+
+
+def test_a_stop_while_writes_are_awaited_ends_the_waiting(place: Place) -> None:
+    ended: list[DeskError | None] = []
+    held = Event()
+    place.desk.around.jobs.submit(Lane.DEVICE, lambda: held.wait(20))
+    place.backups.run_last(ended.append)
+    place.backups.stop()
+    assert [error.code for error in ended if error] == [Code.CANCELLED]
+    held.set()
+    place.settle()
+    assert place.made == []
+
+
+@pytest.mark.parametrize("stick_is_there", [True, False])
+def test_a_locked_window_closes_after_the_backup_or_without_it(
     place: Place,
-    signed_in: bool,  # noqa: FBT001
+    stick_is_there: bool,  # noqa: FBT001
 ) -> None:
     class Window(QWidget):
-        closed = False
+        closed = at_work = False
 
         def close_now(self) -> None:
             self.closed = True
@@ -164,15 +218,18 @@ def test_the_window_closes_after_the_backup_whether_or_not_somebody_is_signed_in
 
     window = Window()
     place.bot.addWidget(window)
-    session = SimpleNamespace(signed_in=signed_in)
+    session = SimpleNamespace(signed_in=True)
     parts = SimpleNamespace(window=window, session=session, messages=place.desk.around.messages)
     leaving = Leaving(cast("Parts", parts), cast("FrontDesk", Front(window)), place.backups)
     place.look()
     place.desk.clock.pass_time(hours=8)
     place.do_something()
+    if not stick_is_there:
+        place.stick.rename(place.stick.with_name("pocket"))
     leaving.begin()
     place.settle()
-    assert (window.closed, len(find_sets(place.stick))) == (True, 2)
+    assert window.closed
+    assert len(place.made) == 1 + stick_is_there
 
 
 class Slow:

@@ -43,6 +43,20 @@ def test_the_school_is_named_in_the_language_of_the_screen(reception: Reception)
         translations.use("en")
 
 
+def test_a_language_chosen_on_the_way_in_or_on_another_sheet_is_kept(
+    reception: Reception,
+) -> None:
+    around = reception.desk.around
+    try:
+        around.translations.use("ru")
+        reception.open_door()
+        assert around.workstation.settings.language == "ru"
+        around.translations.use("kk")
+        assert around.workstation.settings.language == "kk"
+    finally:
+        around.translations.use("en")
+
+
 def test_a_wrong_pin_is_said_and_a_right_one_opens_today(reception: Reception) -> None:
     reception.open_door()
     reception.sign_in("0000")

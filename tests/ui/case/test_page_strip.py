@@ -4,8 +4,15 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -157,4 +164,9 @@ def test_a_strip_shows_while_files_hang_over_it_that_they_may_fall(
     )
     assert strip.grab().toImage() != before
     strip.dragLeaveEvent(QDragLeaveEvent())
+    assert strip.grab().toImage() == before
+    strip.dragEnterEvent(
+        QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, left, none)
+    )
+    strip.dropEvent(QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, left, none))
     assert strip.grab().toImage() == before

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.sync import NIGHT_FROM, SyncTrouble
@@ -39,9 +40,8 @@ class Desk:
         self.workstation = Workstation(settings or Settings(), lambda _kept: None, self.jobs)
         self._parent = QObject()
         self.line = Line(self._parent)
-        self.rounds = Rounds(
-            sync, self.jobs, self.workstation, FakeClock(MORNING), self._parent, self.line
-        )
+        self.clock = FakeClock(MORNING)
+        self.rounds = Rounds(sync, self.jobs, self.workstation, self.clock, self._parent, self.line)
 
     def begin(self) -> None:
         self.rounds.begin()
@@ -103,8 +103,26 @@ def test_by_the_other_settings_nobody_asks_what_the_line_costs(desk: Desk) -> No
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_system_that_says_nothing_of_its_line_does_not_hold_the_rounds_up() -> None:
-    assert MeteredLine().now() is False
+def test_a_system_that_says_nothing_of_its_line_is_asked_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QNetworkInformation, "loadBackendByFeatures", asked.append)
+    monkeypatch.setattr(QNetworkInformation, "instance", lambda: None)
+    line = MeteredLine()
+    assert not line.now()
+    assert not line.now()
+    assert asked == [QNetworkInformation.Feature.Metered]
+
+
+def test_saves_between_two_rounds_do_not_put_the_next_one_off(desk: Desk) -> None:
+    desk.begin()
+    desk.rounds.ask()
+    desk.settle()
+    desk.clock.pass_time(seconds=50)
+    desk.rounds._on_saves_settled()
+    desk.settle()
+    assert desk.rounds.due_in == 10_000
 
 
 def test_a_save_is_followed_by_a_round_soon(desk: Desk) -> None:

@@ -272,11 +272,12 @@ class FinishPage(QWidget):
                 part.hide()
                 button.toggled.connect(part.setVisible)
             button.toggled.connect(self._fit)
-            button.clicked.connect(partial(self._show_unfolded, button, parts))
         self._void_now.clicked.connect(self._on_void_now)
         self._withdraw_now.setEnabled(False)
         self._signed.toggled.connect(self._withdraw_now.setEnabled)
         self.withdraw.toggled.connect(lambda: self._signed.setChecked(False))
+        for button, parts in self._unfolded():
+            button.toggled.connect(partial(self._show_unfolded, button, parts))
         self._withdraw_now.clicked.connect(self.withdrawal_asked)
 
     def _unfolded(self) -> tuple[tuple[QuietButton, tuple[QWidget, ...]], ...]:

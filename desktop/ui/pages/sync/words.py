@@ -210,11 +210,15 @@ class SyncWords(QObject):
     def _coming(self, standing: SyncStanding, settings: Settings, now: datetime) -> str:
         if settings.sync_when == "asked":
             return self.tr("By the settings it is sent only when you press “Sync now”.")
-        if settings.sync_when == "unmetered":
-            return self.tr("By the settings nothing is sent while the line is metered.")
         if settings.sync_when == "night":
             return self.tr("By the settings it is sent by itself at night alone.")
+        parts = []
+        if settings.sync_when == "unmetered":
+            parts.append(
+                self.tr("By the settings no case goes by itself while the line is metered.")
+            )
         at = standing.next_round_at
-        if at is None or at <= now:
-            return ""
-        return self.tr("The next try is at {time}.").replace("{time}", told_time(at, now))
+        if at is not None and at > now:
+            told = self.tr("The next try is at {time}.")
+            parts.append(told.replace("{time}", told_time(at, now)))
+        return " ".join(parts)
