@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.staff import StaffMember
 from desktop.ui import theme
+from desktop.ui.case_pages import CasePages
 from desktop.ui.guard import Guard
 from desktop.ui.jobs import Lane
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages.case.making import Making
 from desktop.ui.pages.sign_in.page import SignInPage
 from desktop.ui.pages.today.controller import TodayController
 from desktop.ui.pages.today.page import TodayPage
@@ -39,19 +38,6 @@ _MINUTE = 60_000
 _CALM = 400
 _PAINTED = 30
 """Milliseconds after which a page that came forward is on the screen."""
-_CASE_PARTS = (
-    "application.page",
-    "case.scan_work",
-    "application.controller",
-    "case.page",
-    "case.readings",
-    "identity.controller",
-    "photo.camera_controller",
-    "photo.frame_tools",
-    "photo.controller",
-    "case.controller",
-)
-"""Pages of a case, each with what it needs: loaded in this order, each takes some milliseconds."""
 
 
 class FrontDesk(QObject):
@@ -75,6 +61,7 @@ class FrontDesk(QObject):
         self.guard = Guard(around, window, gate, self._flush)
         self.today = TodayPage()
         self._todays = TodayController(around, self.today)
+        self._case_pages = CasePages(self)
         self._cases: CaseController | None = None
         self.settings: SettingsController | None = None
         self._staff: StaffController | None = None
@@ -87,15 +74,12 @@ class FrontDesk(QObject):
         self._wire_keys()
 
     def begin(self, members: tuple[StaffMember, ...], school: Mapping[str, str]) -> None:
-        """Ask who is at the desk; the pages of a case are loaded while the PIN is typed.
-
-        Not on a lane: a class that derives from one of Qt's is made on this thread (decision 0024).
-        """
+        """Ask who is at the desk; the pages of a case are loaded while the PIN is typed."""
         self._window.pages.addWidget(self.today)
         # It may have been chosen on the way in, where nothing was open that keeps it.
         self._around.workstation.keep_language(self._around.translations.language)
         self.guard.begin(members, school)
-        QTimer.singleShot(_CALM, self, lambda: Making(_load_case_pages(), self))
+        QTimer.singleShot(_CALM, self, self._case_pages.load)
 
     def show_today(self) -> None:
         """Home."""
@@ -107,7 +91,7 @@ class FrontDesk(QObject):
 
     def open_case(self, case: UUID) -> None:
         """Bring a case onto the screen."""
-        self._leave(lambda: self._case().open(case))
+        self._leave(lambda: self._case_pages.then(lambda: self._case().open(case)))
 
     @property
     def unsaved(self) -> bool:
@@ -237,7 +221,7 @@ class FrontDesk(QObject):
         self.sync.rounds.begin()
         self._come_home()
         # The pages of a case make themselves in small steps while Today is read.
-        QTimer.singleShot(_CALM, self._case)
+        QTimer.singleShot(_CALM, self, lambda: self._case_pages.idly(self._case))
 
     def _on_locked(self) -> None:
         """Nobody works on the open case; what waits is sent all the same, at night above all."""
@@ -321,7 +305,7 @@ class FrontDesk(QObject):
 
     def _start_case(self) -> None:
         self._forget_search()
-        self._case().start()
+        self._case_pages.then(lambda: self._case().start())
 
     def _forget_search(self) -> None:
         """What was typed or scanned, and what was said of it, belongs to the case before."""
@@ -388,9 +372,3 @@ class FrontDesk(QObject):
         if (looks.name, looks.scale) != (settings.theme, settings.text_scale):
             looks.apply(settings.theme, scale=settings.text_scale, animated=settings.animation)
         self.guard.watch()
-
-
-def _load_case_pages() -> Iterator[None]:
-    for part in _CASE_PARTS:
-        import_module(f"desktop.ui.pages.{part}")
-        yield

@@ -1,0 +1,61 @@
+"""The pages of a case, loaded in small steps while Today is read, so that nobody waits for them."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject
+
+from desktop.ui.pages.case.making import Making
+
+_PARTS = (
+    "application.page",
+    "case.scan_work",
+    "application.controller",
+    "case.page",
+    "case.readings",
+    "identity.controller",
+    "photo.camera_controller",
+    "photo.frame_tools",
+    "photo.controller",
+    "case.controller",
+)
+"""Each with what it needs: loaded in this order, each takes some milliseconds."""
+
+
+class CasePages(QObject):
+    """Not loaded on a lane: a class of Qt's is made on the interface thread (decision 0024)."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._loading: Making | None = None
+        self._wish: Callable[[], object] | None = None
+
+    def load(self) -> None:
+        """Begin, if it is not begun."""
+        if self._loading is None:
+            self._loading = Making(_load(), self)
+            self._loading.then(self._on_loaded)
+
+    def then(self, wish: Callable[[], object]) -> None:
+        """Do this once they are loaded: now, if they are; of several wishes the last one counts."""
+        if self._loading is not None and self._loading.ended:
+            wish()
+        else:
+            self._wish = wish
+            self.load()
+
+    def idly(self, deed: Callable[[], object]) -> None:
+        """Do this once they are loaded, unless somebody wishes something until then."""
+        if self._wish is None:
+            self.then(deed)
+
+    def _on_loaded(self) -> None:
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            wish()
+
+
+def _load() -> Iterator[None]:
+    for part in _PARTS:
+        import_module(f"desktop.ui.pages.{part}")
+        yield
