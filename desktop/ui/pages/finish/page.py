@@ -277,7 +277,7 @@ class FinishPage(QWidget):
         self._signed.toggled.connect(self._withdraw_now.setEnabled)
         self.withdraw.toggled.connect(lambda: self._signed.setChecked(False))
         for button, parts in self._unfolded():
-            button.toggled.connect(partial(self._show_unfolded, button, parts))
+            button.toggled.connect(partial(self._show_unfolded, parts))
         self._withdraw_now.clicked.connect(self.withdrawal_asked)
 
     def _unfolded(self) -> tuple[tuple[QuietButton, tuple[QWidget, ...]], ...]:
@@ -286,9 +286,9 @@ class FinishPage(QWidget):
             (self.withdraw, (self._withdraw_words, self._signed, self._withdraw_now)),
         )
 
-    def _show_unfolded(self, button: QuietButton, parts: tuple[QWidget, ...]) -> None:
+    def _show_unfolded(self, parts: tuple[QWidget, ...], unfolded: bool) -> None:  # noqa: FBT001
         """What a press unfolds below the last line comes into sight, the cursor in its field."""
-        if not button.isChecked():
+        if not unfolded:
             return
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._side.ensureWidgetVisible(parts[-1])
