@@ -6,7 +6,8 @@ import os
 import sys
 from typing import Any
 
-from desktop.cli.photo_words import failure, language, printable, say
+from desktop.cli.languages import language, printable
+from desktop.cli.photo_words import failure, say
 from desktop.domain.errors import DeskError
 from desktop.services.cleaned_files import CleanedFiles, CleanedPage
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop import VERSION
 from desktop.cli import store_words
-from desktop.cli.photo_words import language
+from desktop.cli.languages import language
 from desktop.domain import iin
 from desktop.domain.capture import Area, Colour, ScanSettings, Source
 from desktop.domain.clock import SystemClock

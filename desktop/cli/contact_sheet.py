@@ -7,7 +7,8 @@ from datetime import date
 from html import escape
 from string import Template
 
-from desktop.cli.photo_words import SIGNS, printable, remarks, say, verdict
+from desktop.cli.languages import printable
+from desktop.cli.photo_words import SIGNS, remarks, say, verdict
 from desktop.paths import resources
 from desktop.services.portraits import MadePortrait
 

@@ -8,8 +8,8 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
+from desktop.cli.languages import language, printable
 from desktop.cli.mrz_words import SIGNS, field_name, refusal, say
-from desktop.cli.photo_words import language, printable
 from desktop.cli.progress import counted
 from desktop.domain.errors import DeskError
 from desktop.domain.mrz import MrzFields

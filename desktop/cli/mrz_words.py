@@ -1,6 +1,6 @@
 """What the mrz command says, in the language of the account: Kazakh, Russian, English."""
 
-from desktop.cli.photo_words import LANGUAGES
+from desktop.cli.languages import LANGUAGES
 from desktop.domain.errors import Code
 
 SIGNS = {"accepted": "✓", "confirm": "!", "unread": "✕"}

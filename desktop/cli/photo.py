@@ -14,7 +14,8 @@ from typing import Any
 
 from desktop import settings
 from desktop.cli.contact_sheet import ContactSheet
-from desktop.cli.photo_words import SIGNS, failure, language, printable, remarks, say, verdict
+from desktop.cli.languages import language, printable
+from desktop.cli.photo_words import SIGNS, failure, remarks, say, verdict
 from desktop.cli.progress import counted
 from desktop.domain.clock import SystemClock
 from desktop.domain.errors import DeskError, ValidationError

@@ -1,13 +1,10 @@
 """What the photo command says, in the language of the account: Kazakh, Russian, English."""
 
-import locale
-import os
-
+from desktop.cli.languages import LANGUAGES
 from desktop.domain.errors import Code
 from desktop.domain.photo import PhotoFinding, Severity
 from desktop.services.portraits import MadePortrait
 
-LANGUAGES = ("kk", "ru", "en")
 SIGNS = {"accepted": "✓", "redo": "!", "unread": "✕"}
 """The three verdicts, each with its sign."""
 
@@ -204,23 +201,9 @@ for _code in (Code.FILE_TOO_LARGE, Code.PICTURE_TOO_LONG, Code.FILE_NEEDS_MEMORY
     _REFUSALS[_code] = _REFUSALS[Code.PICTURE_TOO_LARGE]
 
 
-def language() -> str:
-    """kk, ru, or en for an account in any other language."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable)
-        if value:
-            return _known(value)
-    return _known(locale.getlocale()[0] or "")
-
-
 def say(sentence: str, tongue: str, **facts: object) -> str:
     """One sentence."""
     return _SENTENCES[sentence][LANGUAGES.index(tongue)].format(**facts)
-
-
-def printable(name: str) -> str:
-    """A file's name that can neither steer a terminal nor turn the way that letters run."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name)
 
 
 def failure(code: Code, tongue: str, facts: dict[str, object]) -> str:
@@ -248,11 +231,3 @@ def remarks(made: MadePortrait, tongue: str) -> list[tuple[str, bool]]:
 def _finding(finding: PhotoFinding, tongue: str) -> str:
     known = _FINDINGS.get(finding.code)
     return finding.code.replace("_", " ") if known is None else known[LANGUAGES.index(tongue)]
-
-
-def _known(name: str) -> str:
-    name = name.lower()
-    for tongue, start in (("kk", "kazakh"), ("ru", "russian")):
-        if name.startswith((tongue, start)):
-            return tongue
-    return "en"

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from desktop import settings as settings_file
-from desktop.cli.photo_words import language
+from desktop.cli.languages import language
 from desktop.cli.scan_words import failure
 from desktop.domain.capture import Device, Driver, ScannedPage, ScanSettings
 from desktop.domain.errors import Code, DeskError, DeviceError

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.cli.photo_words import LANGUAGES
+from desktop.cli.languages import LANGUAGES
 from desktop.domain.errors import Code
 
 _PAGE = ("{page}-бет", "страница {page}", "page {page}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.cli.photo_words import LANGUAGES, printable
+from desktop.cli.languages import LANGUAGES, printable
 from desktop.domain.errors import Code
 
 _QUESTIONS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import photo_words
+from desktop.cli import languages, photo_words
 from desktop.cli.contact_sheet import ContactSheet
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.photo import PhotoFinding, Severity
@@ -105,13 +105,11 @@ def test_an_unknown_profile_names_those_that_are_known() -> None:
 def test_every_verdict_has_words_in_three_languages() -> None:
     tables = (photo_words._FINDINGS, photo_words._REFUSALS, photo_words._SENTENCES)
     for words in (words for table in tables for words in table.values()):
-        assert len(words) == len(photo_words.LANGUAGES)
+        assert len(words) == len(languages.LANGUAGES)
         assert all(words)
     for code in photo_words._FINDINGS:
         one = made("a", PhotoFinding(code, Severity.ADVICE, 0.0, 1.0))
-        assert (
-            len({photo_words.remarks(one, tongue)[0][0] for tongue in photo_words.LANGUAGES}) == 3
-        )
+        assert len({photo_words.remarks(one, tongue)[0][0] for tongue in languages.LANGUAGES}) == 3
 
 
 @pytest.mark.parametrize(
@@ -122,7 +120,7 @@ def test_words_follow_the_account(
     monkeypatch: pytest.MonkeyPatch, account: str, tongue: str
 ) -> None:
     monkeypatch.setenv("LC_ALL", account)
-    assert photo_words.language() == tongue
+    assert languages.language() == tongue
 
 
 def test_what_must_be_redone_is_said_before_what_is_advised() -> None:
