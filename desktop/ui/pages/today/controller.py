@@ -123,17 +123,18 @@ class TodayController(QObject):
             self.tr("%n done", "", counts.done),
         )
         self._page.show_sections(
-            (
-                (self.tr("Continue"), self._worded(view.continue_)),
-                (self.tr("Done today"), self._worded(view.done)),
-            ),
+            ((self.tr("Continue"), view.continue_), (self.tr("Done today"), view.done)),
+            partial(self._words, self._around.desk.clock.now()),
             "  ·  ".join(filter(None, parts)),
         )
 
     def _show_results(self, text: str, lines: Sequence[IntakeLine]) -> None:
         ordered = sorted(lines, key=lambda line: not is_open(line))
         found = self.tr("%n found", "", len(lines))
-        self._page.show_results(text, (("", self._worded(ordered, text)),), found)
+        now = self._around.desk.clock.now()
+        self._page.show_results(
+            text, ordered, lambda line: _marked(self._words(now, line), line, text), found
+        )
         self.results_shown.emit()
 
     def _looked_up(
@@ -235,14 +236,7 @@ class TodayController(QObject):
         words = self.tr("{folder} is not there. Put the stick in; the backup then makes itself.")
         return words.format(folder=place.folder)
 
-    def _worded(
-        self, lines: Sequence[IntakeLine], found: str = ""
-    ) -> list[tuple[IntakeLine, LineWords]]:
-        now = self._around.desk.clock.now()
-        worded = [(line, self._words(line, now)) for line in lines]
-        return [(line, _marked(words, line, found)) for line, words in worded] if found else worded
-
-    def _words(self, line: IntakeLine, now: datetime) -> LineWords:
+    def _words(self, now: datetime, line: IntakeLine) -> LineWords:
         return LineWords(
             state=icon_of(line),
             state_words=state_words(line.state, joined=line.joined),

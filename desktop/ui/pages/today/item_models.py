@@ -1,6 +1,6 @@
 """Lines of cases for a list: values in, roles out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +13,11 @@ LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 """`IntakeLine`, or None for a heading."""
 
 WORDS_ROLE = LINE_ROLE + 1
-"""`LineWords`."""
+"""`LineWords`, or None for a heading."""
+
+_WORDED_ROLES = frozenset(
+    {WORDS_ROLE, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)}
+)
 
 _STATES = {
     IntakeState.DRAFT: "begun",
@@ -66,31 +70,51 @@ def is_open(line: IntakeLine) -> bool:
     return line.state in OPEN
 
 
+Words = Callable[[IntakeLine], LineWords]
+"""Puts one line into words."""
+
+
 @dataclass(frozen=True)
 class _Heading:
     words: str
 
 
 class IntakeLines(QAbstractListModel):
-    """Sections of lines; headings cannot be chosen. Holds values alone, so thousands are cheap."""
+    """Sections of lines; headings cannot be chosen.
+
+    A line is put into words when it is looked at, so thousands are cheap.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[_Heading | tuple[IntakeLine, LineWords]] = []
+        self._rows: list[_Heading | IntakeLine] = []
+        self._words: Words = _no_words
+        self._worded: dict[int, LineWords] = {}
 
     def set_sections(
-        self, sections: Sequence[tuple[str, Sequence[tuple[IntakeLine, LineWords]]]]
+        self, sections: Sequence[tuple[str, Sequence[IntakeLine]]], words: Words
     ) -> None:
         """(heading, lines) in order; a section without lines is left out."""
-        rows: list[_Heading | tuple[IntakeLine, LineWords]] = []
+        rows: list[_Heading | IntakeLine] = []
         for heading, lines in sections:
             if lines:
                 rows += [_Heading(heading)] if heading else []
                 rows += lines
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        self._words = words
+        if rows == self._rows:
+            self._worded.clear()
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._worded.clear()
+        self.endResetModel()
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether the lines stand under headings."""
+        return any(isinstance(row, _Heading) for row in self._rows)
 
     def heading_of(self, row: int) -> int:
         """The row of the heading above a row, -1 when there is none."""
@@ -112,13 +136,16 @@ class IntakeLines(QAbstractListModel):
         if isinstance(row, _Heading):
             spoken = {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)}
             return row.words if role in spoken else None
-        line, words = row
+        if role == LINE_ROLE:
+            return row
+        if role not in _WORDED_ROLES:
+            return None
+        words = self._words_of(index.row(), row)
         return {
-            LINE_ROLE: line,
             WORDS_ROLE: words,
             int(Qt.ItemDataRole.DisplayRole): words.child,
             int(Qt.ItemDataRole.AccessibleTextRole): words.spoken,
-        }.get(role)
+        }[role]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Headings stand by themselves."""
@@ -129,10 +156,19 @@ class IntakeLines(QAbstractListModel):
     def row_of(self, case: UUID) -> int:
         """The row of a case, -1 when it is not here."""
         for at, row in enumerate(self._rows):
-            if not isinstance(row, _Heading) and row[0].id == case:
+            if not isinstance(row, _Heading) and row.id == case:
                 return at
         return -1
 
     def first(self) -> int:
         """The first row that can be chosen, -1 when none can."""
         return next((at for at, row in enumerate(self._rows) if not isinstance(row, _Heading)), -1)
+
+    def _words_of(self, row: int, line: IntakeLine) -> LineWords:
+        if row not in self._worded:
+            self._worded[row] = self._words(line)
+        return self._worded[row]
+
+
+def _no_words(line: IntakeLine) -> LineWords:
+    raise LookupError(f"nobody has words for case {line.id}")

@@ -1,5 +1,7 @@
 """How one case looks in a list."""
 
+from functools import cache, lru_cache
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -12,13 +14,54 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import icons, theme
 from desktop.ui.pages.today.found import Marks
-from desktop.ui.pages.today.item_models import WORDS_ROLE, LineWords
+from desktop.ui.pages.today.item_models import LINE_ROLE, WORDS_ROLE, LineWords
 from desktop.ui.tokens import BODY, FIELD, NOTE
 
 _LINE, _HEADING = 68, 48
 _SEPARATOR = " · "
+_TEXTS = 512
+"""Widths that are remembered of one font."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Face:
+    """One font of a line, and how much room texts take in it."""
+
+    def __init__(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> None:
+        self.font = theme.current().font(size)
+        self.font.setWeight(weight)
+        self.underlined = QFont(self.font)
+        self.underlined.setUnderline(True)
+        self._metrics = QFontMetrics(self.font)
+        # The same names, hours and words are painted again with each letter of a search.
+        self.width = lru_cache(_TEXTS)(self._metrics.horizontalAdvance)
+
+    def elided(self, text: str, room: int) -> str:
+        """The text, with … at its end where it does not fit."""
+        if self.width(text) <= room:
+            return text
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 1)
+
+
+class _Looks:
+    """Fonts and colours of a line under one theme and size of text."""
+
+    def __init__(self) -> None:
+        self.name, self.body = _Face(FIELD, QFont.Weight.Medium), _Face(BODY)
+        self.note, self.badge = _Face(NOTE), _Face(NOTE, QFont.Weight.Medium)
+        self.px = theme.current().px
+        self.colour = cache(theme.current().colour)
+
+
+def _looks() -> _Looks:
+    standing = theme.current()
+    return _looks_of(standing.name, standing.scale)
+
+
+@lru_cache(1)
+def _looks_of(_theme: str, _scale: int) -> _Looks:
+    return _Looks()
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -28,7 +71,7 @@ class LineDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """One height for cases, one for headings."""
-        heading = index.data(WORDS_ROLE) is None
+        heading = index.data(LINE_ROLE) is None
         return QSize(option.rect.width(), theme.current().px(_HEADING if heading else _LINE))
 
     def paint(
@@ -63,7 +106,7 @@ class LineDelegate(QStyledItemDelegate):
         return True
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        looks = theme.current()
+        looks = _looks()
         box = option.rect.adjusted(6, 2, -6, -2)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -77,7 +120,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
 
     def _paint_line(self, painter: QPainter, rect: QRect, words: LineWords, *, first: bool) -> None:
-        looks = theme.current()
+        looks = _looks()
         if not first:
             painter.setPen(looks.colour("line"))
             painter.drawLine(
@@ -88,59 +131,50 @@ class LineDelegate(QStyledItemDelegate):
         mark = QRect(rect.left() + looks.px(20), rect.center().y() - side // 2, side, side)
         painter.drawPixmap(mark, icons.pixmap(words.state, words.state, 24))
         rooms = _Rooms(rect)
-        note = looks.font(BODY)
         name = self._name_room(painter, rooms.upper, words)
-        self._marked(painter, name, words.child, _name_font(), "text", words.child_marks)
-        self._marked(
-            painter, rooms.lower, _SEPARATOR.join(words.about), note, "muted", words.iin_marks
-        )
-        self._aside(painter, rooms.when, words.when, note, "text")
-        self._aside(painter, rooms.staff, words.staff, looks.font(NOTE), "muted")
+        self._marked(painter, name, words.child, looks.name, "text", words.child_marks)
+        about = _SEPARATOR.join(words.about)
+        self._marked(painter, rooms.lower, about, looks.body, "muted", words.iin_marks)
+        self._aside(painter, rooms.when, words.when, looks.body, "text")
+        self._aside(painter, rooms.staff, words.staff, looks.note, "muted")
 
     def _name_room(self, painter: QPainter, room: QRect, words: LineWords) -> QRect:
         """Paint the state's word after the name; what is left for the name."""
-        looks = theme.current()
-        font = _badge_font()
-        width = QFontMetrics(font).horizontalAdvance(words.state_words) + 2 * looks.px(8)
-        name = QFontMetrics(_name_font()).horizontalAdvance(words.child)
-        name = min(name, room.width() - width - looks.px(10))
+        looks = _looks()
+        width = looks.badge.width(words.state_words) + 2 * looks.px(8)
+        name = min(looks.name.width(words.child), room.width() - width - looks.px(10))
         badge = QRect(room.left() + name + looks.px(10), 0, width, looks.px(20))
         badge.moveTop(room.center().y() - badge.height() // 2 + 1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(looks.colour(f"{words.state}_soft"))
         painter.drawRoundedRect(badge, looks.px(6), looks.px(6))
-        painter.setFont(font)
+        painter.setFont(looks.badge.font)
         painter.setPen(looks.colour(words.state))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words.state_words)
         return QRect(room.left(), room.top(), name, room.height())
 
     def _marked(
-        self, painter: QPainter, room: QRect, text: str, font: QFont, role: str, marks: Marks
+        self, painter: QPainter, room: QRect, text: str, face: _Face, role: str, marks: Marks
     ) -> None:
-        metrics = QFontMetrics(font)
-        shown = _elided(metrics, text, room)
-        painter.setFont(font)
-        painter.setPen(theme.current().colour(role))
+        looks, shown = _looks(), face.elided(text, room.width())
+        painter.setFont(face.font)
+        painter.setPen(looks.colour(role))
         painter.drawText(room, _LEFT, shown)
+        if not marks:
+            return
+        painter.setFont(face.underlined)
+        painter.setPen(looks.colour("accent"))
         kept = len(shown) if shown == text else len(shown) - 1
         for start, length in marks:
             part = shown[start : min(start + length, kept)]
-            left = room.left() + metrics.horizontalAdvance(shown[:start])
-            self._mark(painter, QRect(left, room.top(), room.right() - left, room.height()), part)
+            left = room.left() + face.width(shown[:start])
+            place = QRect(left, room.top(), room.right() - left, room.height())
+            painter.drawText(place, _LEFT, part)
 
-    def _mark(self, painter: QPainter, room: QRect, part: str) -> None:
-        font = QFont(painter.font())
-        font.setUnderline(True)
-        painter.save()
-        painter.setFont(font)
-        painter.setPen(theme.current().colour("accent"))
-        painter.drawText(room, _LEFT, part)
-        painter.restore()
-
-    def _aside(self, painter: QPainter, room: QRect, text: str, font: QFont, role: str) -> None:
-        painter.setFont(font)
-        painter.setPen(theme.current().colour(role))
-        painter.drawText(room, _RIGHT, _elided(QFontMetrics(font), text, room))
+    def _aside(self, painter: QPainter, room: QRect, text: str, face: _Face, role: str) -> None:
+        painter.setFont(face.font)
+        painter.setPen(_looks().colour(role))
+        painter.drawText(room, _RIGHT, face.elided(text, room.width()))
 
 
 class _Rooms:
@@ -156,10 +190,6 @@ class _Rooms:
         self.staff = lower.adjusted(lower.width() - aside + looks.px(16), 0, 0, 0)
 
 
-def _elided(metrics: QFontMetrics, text: str, room: QRect) -> str:
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-
-
 def paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
     """A heading between the lines, or the one that stays at the top."""
     looks = theme.current()
@@ -169,29 +199,17 @@ def paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
 
-def _badge_font() -> QFont:
-    font = theme.current().font(NOTE)
-    font.setWeight(QFont.Weight.Medium)
-    return font
-
-
 def _cut(words: LineWords, rect: QRect) -> list[str]:
     """The texts that end in … there."""
-    rooms, looks = _Rooms(rect), theme.current()
-    badge = QFontMetrics(_badge_font()).horizontalAdvance(words.state_words) + looks.px(26)
+    rooms, looks = _Rooms(rect), _looks()
+    badge = looks.badge.width(words.state_words) + looks.px(26)
     texts = (
-        (words.child, _name_font(), rooms.upper.width() - badge),
-        (_SEPARATOR.join(words.about), looks.font(BODY), rooms.lower.width()),
-        (words.staff, looks.font(NOTE), rooms.staff.width()),
+        (words.child, looks.name, rooms.upper.width() - badge),
+        (_SEPARATOR.join(words.about), looks.body, rooms.lower.width()),
+        (words.staff, looks.note, rooms.staff.width()),
     )
-    return [text for text, font, room in texts if QFontMetrics(font).horizontalAdvance(text) > room]
-
-
-def _name_font() -> QFont:
-    font = theme.current().font(FIELD)
-    font.setWeight(QFont.Weight.Medium)
-    return font
+    return [text for text, face, room in texts if face.width(text) > room]
 
 
 def _after_heading(index: QModelIndex | QPersistentModelIndex) -> bool:
-    return index.row() == 0 or index.sibling(index.row() - 1, 0).data(WORDS_ROLE) is None
+    return index.row() == 0 or index.sibling(index.row() - 1, 0).data(LINE_ROLE) is None

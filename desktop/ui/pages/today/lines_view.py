@@ -31,7 +31,7 @@ class LinesView(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.heading = _Heading(self)
         self.verticalScrollBar().valueChanged.connect(self.heading.follow)
-        lines.modelReset.connect(self.heading.follow)
+        lines.modelReset.connect(self._on_model_reset)
         theme.current().changed.connect(self.heading.follow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -44,6 +44,11 @@ class LinesView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The heading is as wide as the lines."""
         super().resizeEvent(event)
+        self.heading.follow()
+
+    def _on_model_reset(self) -> None:
+        # Headings are lower than lines: without them one height is asked for, not a thousand.
+        self.setUniformItemSizes(not self.lines.has_headings)
         self.heading.follow()
 
     def scrollTo(
@@ -78,6 +83,9 @@ class _Heading(QWidget):
     def follow(self) -> None:
         """Take the place and the words that belong to what is in sight."""
         view, height = self._view, theme.current().px(_HEADING)
+        if not view.lines.has_headings:
+            self.hide()
+            return
         room = view.viewport().geometry()
         top = view.indexAt(QPoint(room.width() // 2, 1))
         at = view.lines.heading_of(top.row()) if top.isValid() else -1

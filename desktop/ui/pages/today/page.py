@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.intake import IntakeLine
-from desktop.ui.pages.today.item_models import LINE_ROLE, IntakeLines, LineWords
+from desktop.ui.pages.today.item_models import LINE_ROLE, IntakeLines, Words
 from desktop.ui.pages.today.lines_view import LinesView
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -15,7 +15,7 @@ from desktop.ui.widgets.card import EmptyState
 from desktop.ui.widgets.looks import text_label
 from desktop.ui.widgets.message_bar import MessageBar
 
-Sections = Sequence[tuple[str, Sequence[tuple[IntakeLine, LineWords]]]]
+Sections = Sequence[tuple[str, Sequence[IntakeLine]]]
 
 
 class TodayPage(QWidget):
@@ -46,15 +46,17 @@ class TodayPage(QWidget):
         self._arriving = False
         self.retranslate()
 
-    def show_sections(self, sections: Sections, counts: str) -> None:
+    def show_sections(self, sections: Sections, words: Words, counts: str) -> None:
         """The day."""
         self._searching = ""
-        self._show(sections, counts)
+        self._show(sections, words, counts)
 
-    def show_results(self, text: str, sections: Sections, counts: str) -> None:
+    def show_results(
+        self, text: str, lines: Sequence[IntakeLine], words: Words, counts: str
+    ) -> None:
         """What a search found."""
         self._searching = text
-        self._show(sections, counts)
+        self._show((("", lines),), words, counts)
 
     @property
     def searching(self) -> str:
@@ -98,10 +100,10 @@ class TodayPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _show(self, sections: Sections, counts: str) -> None:
+    def _show(self, sections: Sections, words: Words, counts: str) -> None:
         kept = self.list.currentIndex().data(LINE_ROLE)
         scrolled = self.list.verticalScrollBar().value()
-        self.lines.set_sections(sections)
+        self.lines.set_sections(sections, words)
         self.counts.setText(counts)
         at_home = isinstance(kept, IntakeLine) and not self._searching
         row = self.lines.row_of(kept.id) if at_home else -1
