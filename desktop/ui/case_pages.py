@@ -8,16 +8,31 @@ from PySide6.QtCore import QObject
 from desktop.ui.pages.case.making import Making
 
 _PARTS = (
+    "application.consent_text",
+    "case.field_set",
+    "case.pages_panel",
     "application.page",
+    "case.scanner_sheet",
     "case.scan_work",
+    "case.pages_work",
     "application.controller",
+    "case.card",
     "case.page",
+    "identity.page",
+    "identity.taking_over",
     "case.readings",
     "identity.controller",
+    "paper.page",
+    "photo.camera_panel",
     "photo.camera_controller",
     "photo.frame_tools",
+    "photo.side",
+    "photo.page",
     "photo.controller",
+    "finish.page",
+    "finish.controller",
     "case.controller",
+    "case.keys",
 )
 """Each with what it needs: loaded in this order, each takes some milliseconds."""
 

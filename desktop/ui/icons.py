@@ -32,6 +32,8 @@ def icon(name: str, role: str = "text", size: int = _ICON_SIZE) -> QIcon:
 def give(widget: QAbstractButton | QLabel, name: str, role: str = "accent", size: int = 20) -> None:
     """Put an icon on a button or label and keep it in the theme's colour through every change."""
     _follow_theme()
+    if _given.get(widget) == (name, role, size):
+        return
     _given[widget] = (name, role, size)
     _put(widget, name, role, size)
 

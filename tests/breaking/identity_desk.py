@@ -96,7 +96,7 @@ def confirm(step: str, card: Path) -> Script:
     yield from scripts.identity(2, scripts.family(11), "birth_certificate", card)
     rail = control("checklist")
     assert isinstance(rail, ChecklistRail)
-    yield lambda: rail.entry(rail.currentRow()).code == "identity_guardian"
+    yield lambda: rail.entries[rail.currentRow()].code == "identity_guardian"
 
 
 def look_at_the_clipboard(card: Path) -> Script:

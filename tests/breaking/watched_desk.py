@@ -56,7 +56,7 @@ def _words(name: str) -> str:
 def _item() -> str:
     rail = control("checklist")
     assert isinstance(rail, ChecklistRail)
-    return rail.entry(rail.currentRow()).code
+    return rail.entries[rail.currentRow()].code
 
 
 def _pages() -> str:

@@ -50,12 +50,16 @@ class ChecklistRail(QListWidget):
         self.setUniformItemSizes(False)
         self.setMouseTracking(True)
         self._telling = True
+        self._entries: tuple[RailEntry, ...] = ()
         self.folded = False
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemClicked.connect(self._on_item_entered)
 
     def set_entries(self, entries: tuple[RailEntry, ...]) -> None:
         """Show these lines; the chosen one stays chosen."""
+        if entries == self._entries:
+            return
+        self._entries = entries
         self._telling = False
         while self.count() > len(entries):
             self.takeItem(self.count() - 1)
@@ -83,20 +87,15 @@ class ChecklistRail(QListWidget):
     def choose(self, code: str) -> None:
         """Mark a line as the one shown, without announcing it."""
         self._telling = False
-        for row in range(self.count()):
-            if self.entry(row).code == code:
+        for row, entry in enumerate(self._entries):
+            if entry.code == code:
                 self.setCurrentRow(row)
         self._telling = True
-
-    def entry(self, row: int) -> RailEntry:
-        """The line at that place."""
-        entry: RailEntry = self.item(row).data(_ENTRY)
-        return entry
 
     @property
     def entries(self) -> tuple[RailEntry, ...]:
         """All lines, in order."""
-        return tuple(self.entry(row) for row in range(self.count()))
+        return self._entries
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines are as high as their words are at this width."""

@@ -68,6 +68,8 @@ class ChoiceField(QComboBox):
 
     def set_value(self, value: str) -> None:
         """Show a value; one that is not on the list shows as not chosen. Nothing is announced."""
+        if value == self._announced == self.value():
+            return
         self._announced = value
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(value) if value else -1)

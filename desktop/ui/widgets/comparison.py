@@ -66,6 +66,7 @@ class Comparison(QFrame):
     def set_deed(self, words: str, spoken: str) -> None:
         """Name the taking over; `spoken` has the place {field} for the fact's name."""
         self._take_words, self._take_spoken = words, spoken
+        self._dress()
 
     def make_rows(self, count: int) -> Iterator[None]:
         """Make so many rows ahead, one a step: each is five widgets."""
@@ -75,6 +76,10 @@ class Comparison(QFrame):
 
     def set_rows(self, rows: tuple[ComparedRow, ...]) -> None:
         """Show these facts."""
+        if rows != self._shown:
+            self._show_rows(rows)
+
+    def _show_rows(self, rows: tuple[ComparedRow, ...]) -> None:
         self._shown = rows
         for _ in self.make_rows(len(rows)):
             pass
@@ -96,7 +101,7 @@ class Comparison(QFrame):
         )
 
     def _dress(self) -> None:
-        self.set_rows(self._shown)
+        self._show_rows(self._shown)
 
     def _add_row(self) -> None:
         line = len(self._rows)

@@ -63,7 +63,9 @@ class FieldRow(QWidget):
         self._action.hide()
         self._do: Callable[[], None] = _nothing
         self._action.clicked.connect(self._on_action)
-        self._weight = ""
+        self._weight = self._noted = ""
+        self._holds = False
+        self._wanted_note, self._wanted_action = ("", ""), ("", _nothing)
         self._mark, self._words, self._spoken_name = "", label, label
         self._lines, self._terse = _NOTE_LINES, False
         self._lay_out()
@@ -104,10 +106,14 @@ class FieldRow(QWidget):
 
     def set_note(self, text: str, weight: str = HINT) -> None:
         """Say something below the control: `weight` is error, warning or hint."""
-        weight = weight if text else ""
-        if text == self._note.text() and weight == self._weight:
+        self._wanted_note = (text, weight if text else "")
+        if not self._holds:
+            self._show_note(*self._wanted_note)
+
+    def _show_note(self, text: str, weight: str) -> None:
+        if text == self._noted and weight == self._weight:
             return
-        self._weight = weight
+        self._noted, self._weight = text, weight
         self._note.setText(text)
         self._note.setToolTip(plain_tip(text))
         set_look(self._note, "weight", self._weight)
@@ -123,12 +129,30 @@ class FieldRow(QWidget):
         self.set_note("")
 
     def note(self) -> str:
-        """What stands below the control."""
-        return self._note.text()
+        """What stands below the control, or will once the notes are shown."""
+        return self._wanted_note[0]
 
     def set_action(self, text: str, do: Callable[[], None] | None = None) -> None:
         """Offer one deed beside the label, such as a suggested value; "" takes the offer away."""
-        self._do = do or _nothing
+        self._wanted_action = (text, do or _nothing)
+        if not self._holds:
+            self._show_action(*self._wanted_action)
+
+    def hold_notes(self) -> None:
+        """Take notes and offers, and show them when `show_notes` is called.
+
+        What is taken away and given back meanwhile is never seen to go, and costs nothing.
+        """
+        self._holds = True
+
+    def show_notes(self) -> None:
+        """Show the note and the offer that stand now."""
+        self._holds = False
+        self._show_note(*self._wanted_note)
+        self._show_action(*self._wanted_action)
+
+    def _show_action(self, text: str, do: Callable[[], None]) -> None:
+        self._do = do
         if text != self._action.text():
             self._action.setText(text)
             self._action.setVisible(bool(text))

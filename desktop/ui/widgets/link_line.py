@@ -51,6 +51,8 @@ class LinkLine(QWidget):
 
     def set_links(self, lead: str, links: tuple[Link, ...], more: str) -> None:
         """Show a sentence; `more` names the rest and holds {count}."""
+        if (lead, links, more) == (self._lead.text(), self._links, self._more_words):
+            return
         self._lead.setText(lead)
         self._more_words = more
         if links != self._links:

@@ -126,6 +126,8 @@ class ReadDocument(QFrame):
 
     def clear(self) -> None:
         """Nothing was read, or what was is let go."""
+        if self.isHidden() and not self.words:
+            return
         self.hide()
         self._words.clear()
         self._note.clear()

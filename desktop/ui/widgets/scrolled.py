@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 
 def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:
-    """Scrolls down alone, shows no ground of its own, asks for no height and is no stop of Tab."""
+    """Scrolls down alone, shows no ground of its own, asks for no height and is no stop of Tab.
+
+    `inside` is filled afterwards: what stands in it already is dressed anew, all at one go.
+    """
     area = QScrollArea(parent)
     area.setWidget(inside)
     for ground in (inside, area.viewport()):

@@ -79,8 +79,9 @@ class SegmentedChoice(QWidget):
 
     def set_value(self, value: str) -> None:
         """Show a value; nothing is announced."""
-        self._value = value
-        self._show_value()
+        if value != self._value:
+            self._value = value
+            self._show_value()
 
     def take(self, value: str) -> None:
         """Choose a value as if somebody had."""

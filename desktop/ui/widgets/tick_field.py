@@ -42,9 +42,11 @@ class TickField(QCheckBox):
 
     def set_value(self, value: str) -> None:
         """Show a value; nothing is announced."""
-        with QSignalBlocker(self):
-            self.setChecked(value == self._ticked)
-        self.update()
+        ticked = value == self._ticked
+        if ticked != self.isChecked():
+            with QSignalBlocker(self):
+                self.setChecked(ticked)
+            self.update()
 
     def announce(self) -> None:
         """A tick is announced as it is set: there is nothing to say."""

@@ -75,8 +75,9 @@ class ApplicationController(QObject):
         waiting = frozenset(field for code, field in self._autosave.pending if not code)
         self._page.show_fields(self._needless(view.intake))
         self._page.fields.show_values(view.intake.answers, waiting, fresh=fresh)
-        self._page.fields.show_findings(item.findings)
-        self._mark_suggestions(view)
+        with self._page.fields.noting():
+            self._page.fields.show_findings(item.findings)
+            self._mark_suggestions(view)
         self._show_same_child(view.same_child)
         self._show_sibling(view.sibling, view.intake)
         self._show_consent(view.intake)

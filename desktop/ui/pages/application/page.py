@@ -75,6 +75,7 @@ class ApplicationPage(ScrolledPage):
         self.fields = FieldSet(self)
         self._grids: dict[Section, FormGrid] = {}
         self._cards: dict[Section, Card] = {}
+        self._hidden: frozenset[Field] | None = None
 
     def build(self) -> Iterator[None]:
         """Make the page in the order in which it stands: the cursor follows it."""
@@ -106,6 +107,9 @@ class ApplicationPage(ScrolledPage):
 
     def show_fields(self, hidden: frozenset[Field]) -> None:
         """Keep the fields away that these circumstances do not need."""
+        if hidden == self._hidden:
+            return
+        self._hidden = hidden
         for section, spans in _SPANS.items():
             for field in spans:
                 row = self.fields.row(field)
@@ -116,6 +120,7 @@ class ApplicationPage(ScrolledPage):
     def dress(self, rules: Rules, language: str) -> None:
         """Give the fields their words."""
         self.fields.dress(rules, language)
+        self._hidden = None
 
     def retranslate(self) -> None:
         """Take the words of the present language."""

@@ -80,6 +80,7 @@ class CaseCard(QFrame):
         self.setObjectName("case_card")
         self.setProperty("look", "card")
         self._portrait = QImage()
+        self._facts: CardFacts | None = None
         self._photo = QLabel(self)
         self._photo.setObjectName("card_photo")
         self._photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -108,6 +109,9 @@ class CaseCard(QFrame):
 
     def show_facts(self, facts: CardFacts) -> None:
         """Show what is known now."""
+        if facts == self._facts:
+            return
+        self._facts = facts
         self._child.setText(facts.child or self.tr("Name not yet known"))
         self._iin.setText(facts.iin)
         self._iin.setVisible(bool(facts.iin))
@@ -218,4 +222,5 @@ class CaseCard(QFrame):
         return label
 
     def _on_theme_changed(self) -> None:
+        self._fit_ways()
         self.set_portrait(self._portrait)

@@ -1,6 +1,7 @@
 """A page's fields: made from the rules' words, filled from the case, announced as they are left."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +31,8 @@ from desktop.ui.widgets.tick_field import TickField
 
 Control = TextField | ChoiceField | SegmentedChoice | TickField
 AnyField = Field | ItemField
+_Words = tuple[str, str, list[tuple[str, str]]]
+"""A field's whole name, the one above it, and its choices."""
 
 _SEGMENTED = frozenset(
     {
@@ -58,6 +61,8 @@ class FieldSet(QObject):
         self._rows: dict[AnyField, FieldRow] = {}
         self._controls: dict[AnyField, Control] = {}
         self._choices: dict[AnyField, tuple[str, ...]] = {}
+        self._dressed: dict[AnyField, _Words] = {}
+        self._open = True
 
     def add(self, field: AnyField, place: QWidget) -> FieldRow:
         """Make the row of a field where it will stand; its words come with `dress`."""
@@ -92,19 +97,19 @@ class FieldSet(QObject):
 
     def dress(self, rules: Rules, language: str) -> None:
         """Give every field its name and its choices in a language."""
-        for field, row in self._rows.items():
-            name = of(rules.field_name(field), language)
-            control = self._controls[field]
-            row.set_label(of(rules.short_name(field), language), spoken=name)
-            if isinstance(control, TickField):
-                control.setText(name)
-            if isinstance(control, ChoiceField | SegmentedChoice):
-                control.set_choices(
-                    [
-                        (value, of(rules.choice_name(field, value), language))
-                        for value in self._values(field, rules)
-                    ]
-                )
+        for field in self._rows:
+            choices = [
+                (value, of(rules.choice_name(field, value), language))
+                for value in self._values(field, rules)
+            ]
+            words = (
+                of(rules.field_name(field), language),
+                of(rules.short_name(field), language),
+                choices,
+            )
+            if words != self._dressed.get(field):
+                self._dressed[field] = words
+                self._dress(field, *words)
 
     def limit_choices(self, field: AnyField, values: tuple[str, ...]) -> None:
         """Offer these values alone, from the next `dress` on."""
@@ -112,13 +117,16 @@ class FieldSet(QObject):
 
     def set_open(self, *, open_: bool) -> None:
         """Fields of a closed case are read, not written."""
-        for row in self._rows.values():
-            row.control.setEnabled(open_)
+        if open_ != self._open:
+            self._open = open_
+            for row in self._rows.values():
+                row.control.setEnabled(open_)
 
     def name_choices(self, field: AnyField, words: Mapping[str, str]) -> None:
         """Call the values of one choice by words of this moment."""
         control = self._controls[field]
         if words and isinstance(control, ChoiceField | SegmentedChoice):
+            self._dressed.pop(field, None)
             control.set_choices(list(words.items()))
 
     def show_values(
@@ -150,6 +158,17 @@ class FieldSet(QObject):
             else:
                 row.set_note(_sentence(told), told.weight.value)
 
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Show the notes and offers that are changed within at its end, together."""
+        for row in self._rows.values():
+            row.hold_notes()
+        try:
+            yield
+        finally:
+            for row in self._rows.values():
+                row.show_notes()
+
     def announce(self) -> None:
         """Say what has not been said: the page is about to be left."""
         for control in self._controls.values():
@@ -175,7 +194,19 @@ class FieldSet(QObject):
             # The control moves its cursor on first; whoever listens then leads elsewhere.
             QTimer.singleShot(0, self.ended.emit)
 
+    def _dress(
+        self, field: AnyField, name: str, short: str, choices: list[tuple[str, str]]
+    ) -> None:
+        control = self._controls[field]
+        self._rows[field].set_label(short, spoken=name)
+        if isinstance(control, TickField):
+            control.setText(name)
+        if isinstance(control, ChoiceField | SegmentedChoice):
+            control.set_choices(choices)
+
     def _values(self, field: AnyField, rules: Rules) -> tuple[str, ...]:
+        if field.kind is not Kind.CHOICE:
+            return ()
         if field in self._choices:
             return self._choices[field]
         if field is Field.ADDRESS_REGION:

@@ -32,6 +32,7 @@ class FormGrid(QWidget):
         self._grid.setVerticalSpacing(2)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
+        theme.current().changed.connect(self.arrange)
 
     def add(self, widget: QWidget, span: int, *, quiet: bool = False) -> None:
         """Put a widget behind the others; a quiet one has room for a note when it comes."""

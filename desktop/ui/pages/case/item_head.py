@@ -11,6 +11,7 @@ class ItemHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = ("", "", "", "")
         self._title = QLabel(self)
         self._title.setProperty("look", "section")
         self._title.setWordWrap(True)
@@ -31,6 +32,9 @@ class ItemHead(QWidget):
 
     def show_item(self, title: str, state: str, word: str, note: str) -> None:
         """Its name, its state by sign and word, and what is to be known of it."""
+        if (title, state, word, note) == self._shown:
+            return
+        self._shown = (title, state, word, note)
         self._title.setText(title)
         self._mark.set_state(state, word)
         self._note.setText(note)

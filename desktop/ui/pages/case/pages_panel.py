@@ -51,6 +51,7 @@ class PagesPanel(QFrame):
         self._lay_out()
         self._connect()
         self.retranslate()
+        self.show_tools()
 
     def say(self, words: str, weight: str = "") -> None:
         """The line under the strip: what compression gained, or what a file's trouble is."""
@@ -98,6 +99,8 @@ class PagesPanel(QFrame):
 
     def set_open(self, *, open_: bool) -> None:
         """Pages of a closed case are looked at alone."""
+        if open_ == self._open:
+            return
         self._open = open_
         self._drop.set_open(open_=open_)
         self.add.setEnabled(open_)

@@ -65,12 +65,14 @@ class FinishPage(QWidget):
         self._words = text_label("muted", wrap=True)
         self._gaps = QVBoxLayout()
         self._gap_parts: list[QWidget] = []
+        yield
         self.paper = FieldRow(ChoiceField(self), "issued_paper", parent=self)
         self.print_receipt = PrimaryButton(parent=self, name="print_receipt", icon="printer")
         self.print_slip = PrimaryButton(parent=self, name="print_slip", icon="printer")
         self.print_refusal = SecondaryButton(parent=self, name="print_refusal", icon="printer")
         yield
         self.language = FieldRow(ChoiceField(self), "receipt_language", parent=self)
+        yield
         self.sheet = FieldRow(SegmentedChoice(self), "paper_size", parent=self)
         self.printer = FieldRow(ChoiceField(self), "printer", parent=self)
         self.save_pdf = SecondaryButton(parent=self, name="save_pdf", icon="save")
@@ -79,14 +81,14 @@ class FinishPage(QWidget):
         self.void_paper = QuietButton(parent=self, name="void_paper", icon="trash")
         self._reason = FieldRow(TextField(self), "void_reason", parent=self)
         self._void_now = DangerButton(parent=self, name="void_now")
+        yield
         self.withdraw = QuietButton(parent=self, name="withdraw", icon="undo")
         self._withdraw_words = text_label("body", wrap=True)
         self._signed = TickField(parent=self)
         self._signed.setObjectName("withdrawal_signed")
         self._withdraw_now = DangerButton(parent=self, name="withdraw_now")
         yield
-        self._lay_out()
-        yield
+        yield from self._lay_out()
         self._connect()
         self.built = True
         self.retranslate()
@@ -221,37 +223,8 @@ class FinishPage(QWidget):
                     self.preview_wanted.emit(kind)
         return False
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         content = Card(margin=20)
-        body = content.body
-        body.setSpacing(8)
-        self._gaps.setSpacing(0)
-        for widget in (self._title, self._number, self._words):
-            body.addWidget(widget)
-        for row in (self.paper, self.language, self.sheet, self.printer):
-            row.keep_lines(0)
-        body.addWidget(self.paper)
-        for button in (self.print_receipt, self.print_slip, self.print_refusal):
-            body.addWidget(button)
-        # Under the buttons: however much is missing, they stay in sight.
-        body.addLayout(self._gaps)
-        for row in (self.language, self.sheet, self.printer):
-            body.addWidget(row)
-        body.addWidget(self.save_pdf)
-        body.addWidget(self.next_parent)
-        body.addStretch(1)
-        body.addWidget(divider())
-        parts: tuple[QWidget, ...] = (
-            self.void_paper,
-            self._reason,
-            self._void_now,
-            self.withdraw,
-            self._withdraw_words,
-            self._signed,
-            self._withdraw_now,
-        )
-        for part in parts:
-            body.addWidget(part)
         self._side = QScrollArea(self)
         self._side.setWidget(content)
         self._side.setWidgetResizable(True)
@@ -262,6 +235,25 @@ class FinishPage(QWidget):
         self._columns.setSpacing(16)
         self._columns.addWidget(self.preview, 1)
         self._columns.addWidget(self._side)
+        body = content.body
+        body.setSpacing(8)
+        self._gaps.setSpacing(0)
+        for row in (self.paper, self.language, self.sheet, self.printer):
+            row.keep_lines(0)
+        yield
+        buttons = (self.print_receipt, self.print_slip, self.print_refusal)
+        _stack(body, self._title, self._number, self._words, self.paper, *buttons)
+        # Under the buttons: however much is missing, they stay in sight.
+        body.addLayout(self._gaps)
+        yield
+        _stack(body, self.language, self.sheet, self.printer, self.save_pdf, self.next_parent)
+        body.addStretch(1)
+        body.addWidget(divider())
+        yield
+        _stack(body, self.void_paper, self._reason, self._void_now)
+        yield
+        _stack(body, self.withdraw, self._withdraw_words, self._signed, self._withdraw_now)
+        yield
 
     def _connect(self) -> None:
         self.print_slip.installEventFilter(self)
@@ -304,3 +296,8 @@ class FinishPage(QWidget):
         else:
             self._reason.set_note(self.tr("Say why: the reason stays with the number."), "error")
             self._reason.focus()
+
+
+def _stack(body: QVBoxLayout, *parts: QWidget) -> None:
+    for part in parts:
+        body.addWidget(part)

@@ -74,13 +74,14 @@ class IdentityController(QObject):
         record = self._record()
         waiting = frozenset(f for code, f in self._autosave.pending if code == item.code)
         self._page.fields.show_values(record.details, waiting, fresh=fresh)
-        self._page.fields.show_findings(
-            finding
-            for finding in item.findings
-            if finding.code is not Code.VALUE_DIFFERS_FROM_DOCUMENT
-        )
-        self._mark_suggestions(record)
-        self.taking.show(item.code)
+        with self._page.fields.noting():
+            self._page.fields.show_findings(
+                finding
+                for finding in item.findings
+                if finding.code is not Code.VALUE_DIFFERS_FROM_DOCUMENT
+            )
+            self._mark_suggestions(record)
+            self.taking.show(item.code)
         self._show_confirmation()
         self._show_notice()
         self._page.fields.set_open(open_=self._session.changeable)

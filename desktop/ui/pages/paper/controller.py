@@ -67,8 +67,9 @@ class PaperController(QObject):
         self._words.show_head(self._page.head, item, self._session.language)
         waiting = frozenset(f for code, f in self._autosave.pending if code == item.code)
         self._page.fields.show_values(record.details, waiting, fresh=fresh)
-        self._page.fields.show_findings(item.findings)
-        self._mark_suggestion(record)
+        with self._page.fields.noting():
+            self._page.fields.show_findings(item.findings)
+            self._mark_suggestion(record)
         self._page.fields.set_open(open_=self._session.changeable)
         self._work.show(item.code, record.pages)
         medical = item.kind is ItemKind.MEDICAL and item.code == _VACCINATION_FORM

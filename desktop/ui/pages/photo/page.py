@@ -58,28 +58,29 @@ class PhotoPage(QWidget):
     def build(self) -> Iterator[None]:
         """Make the page in the order in which it stands: the cursor follows it."""
         self.head = ItemHead(self)
-        self.crop = CropView(self)
+        self._make_places()
+        self.crop = CropView(self._hands)
         self.crop.setObjectName("crop_view")
-        self.tools = FrameTools(self.crop, self)
+        self.tools = FrameTools(self.crop, self._hands)
         yield
-        self.side = Side(self)
+        self.side = Side(self._work)
         yield from self.side.build()
         yield
-        self.first_add = PrimaryButton(parent=self, name="add_files", icon="file")
+        empty = self._none
+        self.first_add = PrimaryButton(parent=empty, name="add_files", icon="file")
         self.camera = SecondaryButton(parent=self, name="camera_beside", icon="camera")
-        self.first_camera = SecondaryButton(parent=self, name="open_camera", icon="camera")
-        self.first_paste = SecondaryButton(parent=self, name="paste_photo", icon="paste")
+        self.first_camera = SecondaryButton(parent=empty, name="open_camera", icon="camera")
+        self.first_paste = SecondaryButton(parent=empty, name="paste_photo", icon="paste")
         self._keys = text_label("note", wrap=True)
-        self._empty = EmptyState("camera", self)
-        self.shots = ShotStrip(self)
+        yield
+        self._empty = EmptyState("camera", empty)
+        self.shots = ShotStrip(self._hands)
         self.shots.setObjectName("shots")
         self.busy = BusyOverlay(self)
         yield
-        empty = self._make_empty()
+        self._fill_empty()
         yield
-        work = self._make_work()
-        yield
-        self._lay_out(empty, work)
+        self._fill_work()
         yield
         self._connect()
         yield
@@ -177,18 +178,21 @@ class PhotoPage(QWidget):
         self._left.setMinimumHeight(self._hands.minimumSizeHint().height() if narrow else 0)
         self._keys.setVisible(self.height() >= looks.px(_KEYS_FROM))
 
-    def _lay_out(self, empty: QWidget, work: QWidget) -> None:
+    def _make_places(self) -> None:
+        """Where the parts stand, first: what moves house later is dressed anew."""
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(scrolled(work, self))
+        self._none = Card(self._stack, margin=GRID)
+        self._work, self._hands = QWidget(), QWidget()
+        self._stack.addWidget(self._none)
+        self._stack.addWidget(scrolled(self._work, self._stack))
+        self._left = scrolled(self._hands, self._work)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
 
-    def _make_empty(self) -> Card:
-        card = Card(self, margin=GRID)
+    def _fill_empty(self) -> None:
         self.first_sources = QHBoxLayout()
         self.first_sources.addStretch(1)
         self.first_sources.addWidget(self.first_add)
@@ -197,15 +201,12 @@ class PhotoPage(QWidget):
         self.first_sources.addStretch(1)
         self._empty.body.insertLayout(4, self.first_sources)
         self._empty.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(scrolled(self._empty, card))
-        return card
+        self._none.body.addWidget(scrolled(self._empty, self._none))
 
-    def _make_work(self) -> QWidget:
-        work = QWidget(self)
-        self._columns = QHBoxLayout(work)
+    def _fill_work(self) -> None:
+        self._columns = QHBoxLayout(self._work)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(16)
-        self._hands = QWidget(work)
         left = QVBoxLayout(self._hands)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(4)
@@ -213,11 +214,9 @@ class PhotoPage(QWidget):
         left.addWidget(self.shots)
         left.addWidget(self.tools)
         left.addWidget(self._keys)
-        self._left = scrolled(self._hands, work)
         self._columns.addWidget(self._left, 1)
         self.side.sources.insertWidget(0, self.camera, 1)
         self._columns.addWidget(self.side)
-        return work
 
     def _connect(self) -> None:
         self.crop.frame_changed.connect(self._show_result)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -61,25 +60,30 @@ class Side(QFrame):
     def build(self) -> Iterator[None]:
         """Make it in steps: at one go it would hold up the hands."""
         self._verdicts = Verdicts(self)
+        inside = QWidget()
+        self._scroll = scrolled(inside, self)
+        self._scroll.setMinimumHeight(_LIST_LEAST)
+        self._body = QVBoxLayout(inside)
         self.twice, self.true_size = ResultView(2.0, self), ResultView(1.0, self)
         self._sign, self._summary = QLabel(), text_label("strong", wrap=True)
         self._summary.setObjectName("verdict_summary")
-        self._list = VerdictList()
+        self._list = VerdictList(inside)
         yield
-        self.face = FieldRow(ChoiceField(), "child_face")
-        self.profile = FieldRow(SegmentedChoice(), "photo_profile")
-        self.dpi = FieldRow(SegmentedChoice(), "photo_dpi")
+        self.face = FieldRow(ChoiceField(inside), "child_face", parent=inside)
+        self.profile = FieldRow(SegmentedChoice(inside), "photo_profile", parent=inside)
+        self.dpi = FieldRow(SegmentedChoice(inside), "photo_dpi", parent=inside)
         yield
-        self.scale = ScaleList()
+        self.scale = ScaleList(inside)
         yield
-        self.reason = FieldRow(TextField(), "accepted_reason")
-        self.use_photo = PrimaryButton(name="use_photo", icon="check")
+        self.reason = FieldRow(TextField(self), "accepted_reason", parent=self)
+        self.use_photo = PrimaryButton(parent=self, name="use_photo", icon="check")
         self._used = text_label("note", wrap=True)
         self._used.setObjectName("photo_used")
-        self.again = SecondaryButton(name="add_photo", icon="file")
-        self.remove = IconButton("trash", name="remove_photo")
+        self.again = SecondaryButton(parent=self, name="add_photo", icon="file")
+        self.remove = IconButton("trash", self, name="remove_photo")
         yield
         self._lay_out()
+        yield
         self.use_photo.clicked.connect(self.use_asked)
         self.remove.clicked.connect(self.remove_asked)
         self.show_used("")
@@ -243,14 +247,12 @@ class Side(QFrame):
         self._column.setContentsMargins(16, 16, 8, 12)
         self._column.setSpacing(8)
         self._foot, self._shown = self._make_foot(), self._make_results()
-        self._scroll = self._make_scroll()
+        self._fill_scroll()
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(self._foot)
         self._place()
 
-    def _make_scroll(self) -> QScrollArea:
-        inside = QWidget()
-        self._body = QVBoxLayout(inside)
+    def _fill_scroll(self) -> None:
         self._body.setContentsMargins(0, 0, 8, 0)
         self._body.setSpacing(10)
         self._body.addWidget(self.face)
@@ -258,9 +260,6 @@ class Side(QFrame):
         self._body.addLayout(self._make_choices())
         self._body.addWidget(self.scale)
         self._body.addStretch(1)
-        scroll = scrolled(inside, self)
-        scroll.setMinimumHeight(_LIST_LEAST)
-        return scroll
 
     def _make_choices(self) -> QHBoxLayout:
         self._choices = QHBoxLayout()

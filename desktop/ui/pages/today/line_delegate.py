@@ -35,13 +35,16 @@ class _Face:
         self.underlined.setUnderline(True)
         self._metrics = QFontMetrics(self.font)
         # The same names, hours and words are painted again with each letter of a search.
-        self.width = lru_cache(_TEXTS)(self._metrics.horizontalAdvance)
+        self.width = lru_cache(_TEXTS)(self._measured)
 
     def elided(self, text: str, room: int) -> str:
         """The text, with … at its end where it does not fit."""
         if self.width(text) <= room:
             return text
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 1)
+
+    def _measured(self, text: str) -> int:
+        return self._metrics.horizontalAdvance(text)
 
 
 class _Looks:
