@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject
 
 from desktop.ui.pages.case.making import Making
@@ -35,6 +36,9 @@ _PARTS = (
     "case.keys",
 )
 """Each with what it needs: loaded in this order, each takes some milliseconds."""
+
+
+_CLASSES_AT_ONCE = 8
 
 
 class CasePages(QObject):
@@ -71,6 +75,20 @@ class CasePages(QObject):
 
 
 def _load() -> Iterator[None]:
+    yield from _make_classes()
     for part in _PARTS:
         import_module(f"desktop.ui.pages.{part}")
         yield
+
+
+def _make_classes() -> Iterator[None]:
+    """Let PySide make its classes now, some at a time.
+
+    It makes those of a whole module at one go, some ten milliseconds, when an object of one that
+    was never named here comes by: a region, a message's button.
+    """
+    for module in (QtCore, QtGui, QtWidgets):
+        for number, name in enumerate(dir(module)):
+            getattr(module, name)
+            if number % _CLASSES_AT_ONCE == 0:
+                yield

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
 from desktop.ui import theme
 from desktop.ui.pages.today.item_models import IntakeLines
@@ -51,18 +51,14 @@ class LinesView(QListView):
         self.setUniformItemSizes(not self.lines.has_headings)
         self.heading.follow()
 
-    def scrollTo(
-        self,
-        index: _Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """No line hides behind the heading that stays; the first shows its own heading."""
-        super().scrollTo(index, hint)
-        hidden = theme.current().px(_HEADING) - self.visualRect(index).top()
+        super().currentChanged(current, previous)
+        hidden = theme.current().px(_HEADING) - self.visualRect(current).top()
         bar = self.verticalScrollBar()
-        if index.row() == self.lines.first():
+        if current.row() == self.lines.first():
             bar.setValue(0)
-        elif hidden > 0 and self.lines.heading_of(index.row()) >= 0:
+        elif hidden > 0 and self.lines.heading_of(current.row()) >= 0:
             bar.setValue(bar.value() - hidden)
 
 
