@@ -32,6 +32,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             )
 
 
+def pytest_collection_finish() -> None:
+    """What was collected lasts to the end: no look for litter goes through all of it again."""
+    gc.freeze()
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:  # noqa: ANN401 - xdist's own kind of log
     scheduler = LoadScopeScheduling(config, log)
     scheduler._split_scope = turn_of
