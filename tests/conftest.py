@@ -2,14 +2,17 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from argon2 import PasswordHasher
+from xdist.scheduler import LoadScopeScheduling
 
 from desktop.models import schema
 from desktop.services import staff
 from tests.fakes.upgrade import Upgrade
+from tests.turns import turn_of
 
 _COSTLY = staff._HASHER
 
@@ -27,6 +30,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(
                 pytest.mark.skip(reason="not run here: full counts, run.py test --long")
             )
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lasts to the end: no look for litter goes through all of it again."""
+    gc.freeze()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:  # noqa: ANN401 - xdist's own kind of log
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = turn_of
+    return scheduler
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ def test_a_flipped_byte_in_the_desks_database_is_named_and_never_sent(
     known = {case: desk.fields(case) for case in cases}
     desk.close()
     named = 0
-    for turn in range(rounds(8, 300)):
+    for turn in range(rounds(4, 300)):
         folder = copied(desk, f"copy{turn}")
         path = folder / "store.db"
         at = chance.randrange(path.stat().st_size)

@@ -24,7 +24,7 @@ def test_a_kill_loses_nothing_and_sends_nothing_twice(
     tmp_path: Path, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
     chance = random.Random(seed)
-    kills, kinds = rounds(10, 1_000), set()
+    kills, kinds = rounds(6, 1_000), set()
     with RegistryProcess() as registry:
         for begun in range(0, kills, _AT_A_TIME):
             school_id = registry.school()

@@ -28,7 +28,7 @@ def test_a_power_cut_loses_nothing_that_was_shown_as_saved(
     disk: Disk, registry: RegistryProcess, seed: int, rounds: Callable[[int, int], int]
 ) -> None:
     chance = random.Random(seed)
-    cuts, kinds = rounds(5, 200), set()
+    cuts, kinds = rounds(3, 200), set()
     for begun in range(0, cuts, _OF_ONE_DESK):
         school_id = registry.school()
         desk = DeskProcess(disk.folder / f"desk{begun}", "A", logs=disk.folder.parent)

@@ -177,8 +177,8 @@ def test_an_unreadable_file_is_refused_beside_the_strip(hands: Hands, tmp_path: 
     ("width", "height", "scale", "language"),
     [
         (1093, 494, 100, "ru"),
-        (1366, 648, 100, "kk"),
-        (1366, 630, 125, "kk"),
+        pytest.param(1366, 648, 100, "kk", marks=pytest.mark.long),
+        pytest.param(1366, 630, 125, "kk", marks=pytest.mark.long),
         (1366, 630, 125, "ru"),
         (1366, 560, 200, "kk"),
     ],

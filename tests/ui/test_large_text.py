@@ -14,12 +14,13 @@ from desktop.ui.pages.sign_in.page import SignInPage
 from desktop.ui.pages.staff.page import StaffPage
 from desktop.ui.translations import Translations
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
+from tests.fakes.counts import each_once
 
 SMALL = (1093, 520)
 """Pixels below the head of a window on a screen of 1366 × 768 at 125 %."""
 
 
-@pytest.fixture(params=["kk", "ru", "en"])
+@pytest.fixture
 def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     translations = Translations()
     translations.use(request.param)
@@ -38,7 +39,11 @@ def _whole_settings() -> SettingsPage:
 
 
 @pytest.mark.parametrize(
-    "make", [_whole_settings, StaffPage, FirstRunPage, RestorePage, SignInPage]
+    ("make", "spoken"),
+    each_once(
+        [_whole_settings, StaffPage, FirstRunPage, RestorePage, SignInPage], ["kk", "ru", "en"]
+    ),
+    indirect=["spoken"],
 )
 @pytest.mark.usefixtures("spoken")
 def test_no_page_is_wider_than_a_small_window_at_200_per_cent(

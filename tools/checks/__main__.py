@@ -1,18 +1,27 @@
 """`run.py test`: every check in order; one that fails does not hold up the others.
 
-The tests come last, so that pytest's own closing line closes the output.
+The tests come last, so that pytest's own closing line closes the output. They begin with the first
+check, for most of them wait for something, and are shown when the others have spoken.
 """
 
 import argparse
+import io
 import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
 _FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
+
+_WORKERS = "3"
+"""For two cores: a test that starts, kills or restores a program waits for it."""
+
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, each of the hundreds of programs that tests start is compiled anew."""
 
 CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "lint": ((*_PYTHON, "ruff", "check"), (*_PYTHON, "ruff", "format", "--check")),
@@ -27,9 +36,11 @@ def main() -> int:
     """Run what was asked; returns 1 when anything is not as it should be."""
     chosen = _arguments()
     os.chdir(ROOT)
-    failed = [name for name in CHECKS if chosen.only in {None, name} and not _check(name)]
-    if chosen.only not in CHECKS and not _tests(chosen):
-        failed.append("tests")
+    with ExitStack() as stack:
+        tests = None if chosen.only in CHECKS else stack.enter_context(_begun(chosen))
+        failed = [name for name in CHECKS if chosen.only in {None, name} and not _check(name)]
+        if tests is not None and not _succeeded(tests, chosen):
+            failed.append("tests")
     if failed:
         print("not right: " + ", ".join(failed), file=sys.stderr, flush=True)
     return 1 if failed else 0
@@ -56,21 +67,37 @@ def _check(name: str) -> bool:
     return right
 
 
-def _tests(chosen: argparse.Namespace) -> bool:
-    kind = "long" if chosen.long else "short"
-    print(f"── tests: {kind} counts, seed {chosen.seed}", flush=True)
-    command = [*_PYTHON, "pytest", "-n", "2", "--dist", "loadgroup", "--seed", str(chosen.seed)]
-    command += [f"--hypothesis-seed={chosen.seed}", "--durations=10"]
+def _begun(chosen: argparse.Namespace) -> "subprocess.Popen[bytes]":
+    """The tests at work; once their pipe is full they wait until they are listened to."""
+    command = [*_PYTHON, "pytest", "-n", _WORKERS]
+    command += ["--seed", str(chosen.seed), f"--hypothesis-seed={chosen.seed}", "--durations=10"]
+    command.append(f"--color={'yes' if sys.stdout.isatty() else 'auto'}")
     if chosen.long:
         command.append("--long")
     if chosen.only not in {None, "tests"}:
         command += [chosen.only] if Path(chosen.only).exists() else ["-k", chosen.only]
-    return _succeeds(command)
+    return subprocess.Popen(
+        command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
 
 
-def _succeeds(command: tuple[str, ...] | list[str]) -> bool:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+def _succeeded(tests: "subprocess.Popen[bytes]", chosen: argparse.Namespace) -> bool:
+    kind = "long" if chosen.long else "short"
+    print(f"── tests: {kind} counts, seed {chosen.seed}", flush=True)
+    assert isinstance(tests.stdout, io.BufferedReader)
+    while said := tests.stdout.read1():
+        sys.stdout.buffer.write(said)
+        sys.stdout.buffer.flush()
+    return tests.wait() == 0
+
+
+def _succeeds(command: tuple[str, ...]) -> bool:
+    return subprocess.run(command, env=_environment(), check=False).returncode == 0
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
 
 
 if __name__ == "__main__":

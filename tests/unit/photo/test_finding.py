@@ -21,6 +21,7 @@ from desktop.photo.geometry import Picture, closest, fitted, overhang, placed, p
 from desktop.photo.prints import find_prints
 from desktop.photo.second_opinion import confidence
 from desktop.photo.verdicts import judge
+from tests.fakes.counts import each_once
 from tests.fakes.drawings import cartoon, cat, lawn, page
 from tests.unit.photo.rules_here import PROFILE, RULES
 
@@ -131,8 +132,7 @@ def test_a_child_is_found_where_the_second_detector_cannot_be_loaded(
     second_opinion._detector.cache_clear()
 
 
-@pytest.mark.parametrize("turn", [-8.0, 0.0, 8.0])
-@pytest.mark.parametrize("quarter", [0, 1, 2, 3])
+@pytest.mark.parametrize(("turn", "quarter"), each_once([-8.0, 0.0, 8.0], [0, 1, 2, 3]))
 def test_a_print_on_a_scanned_page_is_found_straightened_and_its_frame_stays_on_it(
     portrait: Image.Image, turn: float, quarter: int
 ) -> None:

@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from itertools import product
 
 import pypdfium2
 import pytest
@@ -20,9 +19,10 @@ from desktop.printing.fonts import printable_signs
 from desktop.printing.raster import render_page
 from desktop.printing.recovery import recovery_content
 from desktop.printing.texts import leaves
+from tests.fakes.counts import each_once
 from tests.fakes.paper_source import NOW, SCHOOL, page, paper_source, paper_texts, renamed, rules
 
-EVERY = list(product(PaperKind, PaperLanguage, PaperSize))
+EVERY = each_once(PaperKind, PaperLanguage, PaperSize)
 MISSING = ("form_065", "photo")
 
 
@@ -145,7 +145,7 @@ def test_the_application_carries_the_consent_with_its_seven_contents_and_version
         assert texts.say(language.value, "consent.version") in text
 
 
-@pytest.mark.parametrize(("language", "size"), list(product(PaperLanguage, PaperSize)))
+@pytest.mark.parametrize(("language", "size"), each_once(PaperLanguage, PaperSize))
 def test_the_code_in_the_corner_is_read_back_and_says_nothing_of_people(
     language: PaperLanguage, size: PaperSize
 ) -> None:
@@ -202,8 +202,10 @@ def test_a_sign_outside_the_typeface_is_seen_not_lost(name: str, seen: str) -> N
     assert seen in closed_up(draw_pdf(compose(source)))
 
 
-@pytest.mark.parametrize(("kind", "size"), list(product(PaperKind, PaperSize)))
-@pytest.mark.parametrize("name", ["Ә" * 100, "Щ" * 10_000, "сөз " * 2_500])
+@pytest.mark.parametrize(
+    ("kind", "size", "name"),
+    each_once(PaperKind, PaperSize, ["Ә" * 100, "Щ" * 10_000, "сөз " * 2_500]),
+)
 def test_no_length_of_a_name_breaks_the_sheet(name: str, kind: PaperKind, size: PaperSize) -> None:
     source = paper_source(kind, PaperLanguage.BOTH, size, missing=MISSING)
     source = renamed(source, child_surname=name, guardian_surname=name, address_street=name)
@@ -212,7 +214,7 @@ def test_no_length_of_a_name_breaks_the_sheet(name: str, kind: PaperKind, size: 
     assert outside_the_margins(pdf, source.texts.measures(size)) == 0
 
 
-@pytest.mark.parametrize(("kind", "size"), list(product(PaperKind, PaperSize)))
+@pytest.mark.parametrize(("kind", "size"), each_once(PaperKind, PaperSize))
 def test_signs_that_are_printed_as_their_codes_break_no_sheet(
     kind: PaperKind, size: PaperSize
 ) -> None:

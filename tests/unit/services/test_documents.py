@@ -17,6 +17,7 @@ from desktop.models.intake import IntakeRow
 from desktop.models.journal import AuditRow, OutboxRow
 from desktop.services import page_adding
 from desktop.storage.blobs import StoredBlob
+from tests.fakes.counts import each_once
 from tests.fakes.files import encoded, heic, noise, pdf, pdf_of_one_page_again, picture
 from tests.fakes.pictures_desk import PicturesDesk
 
@@ -141,8 +142,7 @@ def of_three(kind: str, **options: object) -> bytes:
     return encoded(grain(), kind, save_all=True, append_images=[grain(), grain()], **options)
 
 
-@pytest.mark.parametrize("item", [FORM, IDENTITY])
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(("name", "item"), each_once(FILES, [FORM, IDENTITY]))
 def test_a_drive_that_fails_amid_a_file_is_named_and_costs_that_file_alone(
     desk: PicturesDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, item: str
 ) -> None:
