@@ -27,7 +27,9 @@ class Lane(Enum):
     STORE = ("store", 1)
     """Writes, in the order they were asked for."""
     READ = ("read", 1)
-    """Reads on a connection of its own: search as you type never waits for a save."""
+    """Reads on a connection of its own: they never wait for a save."""
+    SEARCH = ("search", 1)
+    """What is typed is answered while the day or a case is still being read."""
     DEVICE = ("device", 1)
     NETWORK = ("network", 2)
     """Rounds, one after the other, and beside them whatever somebody waits for."""

@@ -54,6 +54,7 @@ class TodayController(QObject):
         desk = self._around.desk
         now = desk.clock.now()
         self._read(
+            Lane.READ,
             lambda: (desk.intakes.today(now), desk.sync.standing()),
             lambda read: self._show_today(*read),
         )
@@ -70,6 +71,7 @@ class TodayController(QObject):
             self.refresh()
             return
         self._read(
+            Lane.SEARCH,
             lambda: self._around.desk.search.find(text),
             lambda lines: self._show_results(text, lines),
         )
@@ -79,6 +81,7 @@ class TodayController(QObject):
         if not text:
             return
         self._read(
+            Lane.SEARCH,
             lambda: self._looked_up(text),
             lambda found: self._open_or_show(text, *found),
         )
@@ -103,11 +106,11 @@ class TodayController(QObject):
             words = words.format(number=code.number)
             messages.show(words, advice, key="code", weight="error", again=again)
 
-    def _read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _read(self, lane: Lane, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._ticket.drop()
         self._ticket = Ticket()
         self._around.jobs.submit(
-            Lane.READ,
+            lane,
             work,
             done=done,
             failed=self._around.messages.show_failure,
