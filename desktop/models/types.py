@@ -1,6 +1,7 @@
 """Column types: moments that keep their zone, and values kept as JSON text."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from sqlalchemy import Dialect, String, TypeDecorator
 
@@ -21,8 +22,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             message = "a moment needs its zone"
             raise ValueError(message)
-        return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+        return _text(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
         """Text to an aware datetime in UTC."""
         return None if value is None else datetime.fromisoformat(value).astimezone(UTC)
+
+
+@lru_cache(maxsize=256)
+def _text(moment: datetime) -> str:
+    """One moment stands in many rows of a pull."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

@@ -1,14 +1,15 @@
 """What every change of a case leaves behind: an audit row, an event to send, a line to find."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Table, Uuid, bindparam, func, insert, select, text, update
 
 from desktop.domain.fields import Field
 from desktop.domain.folding import fold
 from desktop.domain.intake import Intake
-from desktop.domain.paper import PaperKind, PaperRecord
+from desktop.domain.paper import PaperKind, PaperNumber
 from desktop.models.ids import new_id
 from desktop.models.journal import WAITING, AuditRow, OutboxRow
 from desktop.models.prepared import execute
@@ -41,11 +42,15 @@ _fold_into = (
     )
     .where(_outbox.c.status == WAITING)
 )
-SEARCH_LINE = text(
+_search_line = text(
     "INSERT OR REPLACE INTO search(rowid, names, iin, papers)"
     " VALUES (:rowid, :names, :iin, :papers)"
 )
-"""Writes a case's line of the search index: `rowid` and what `search_words` says."""
+SEARCH_LINE_OF = text(
+    "INSERT OR REPLACE INTO search(rowid, names, iin, papers)"
+    " SELECT row_id, :names, :iin, :papers FROM intake WHERE id = :intake_id"
+).bindparams(bindparam("intake_id", type_=Uuid()))
+"""Writes the line of a case in the search index: its `intake_id` and what `search_words` says."""
 
 
 def write_audit(
@@ -123,14 +128,15 @@ def set_due(connection: Connection, intake_id: UUID, *, due: bool) -> None:
 
 def write_search_line(connection: Connection, row_id: int, intake: Intake) -> None:
     """Write the case's line of the search index anew."""
-    execute(connection, SEARCH_LINE, {"rowid": row_id, **search_words(intake, intake.papers)})
+    words = search_words(intake.answers, [paper.number for paper in intake.papers])
+    execute(connection, _search_line, {"rowid": row_id, **words})
 
 
-def search_words(intake: Intake, papers: tuple[PaperRecord, ...]) -> dict[str, str]:
+def search_words(answers: Mapping[Field, str], papers: Iterable[PaperNumber]) -> dict[str, str]:
     """The folded words by which a case is found."""
-    numbers = " ".join(f"{paper.number} {paper.number.serial}" for paper in papers)
-    names = " ".join(intake.answer(field)[:SEARCHED_CHARACTERS] for field in SEARCHED[:-2])
-    iins = " ".join(_iin_words(intake.answer(field)) for field in SEARCHED[-2:])
+    numbers = " ".join(f"{number} {number.serial}" for number in papers)
+    names = " ".join(answers.get(field, "")[:SEARCHED_CHARACTERS] for field in SEARCHED[:-2])
+    iins = " ".join(_iin_words(answers.get(field, "")) for field in SEARCHED[-2:])
     return {"names": fold(names), "iin": iins.strip(), "papers": fold(numbers)}
 
 

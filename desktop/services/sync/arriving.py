@@ -1,4 +1,7 @@
-"""Cases of other workstations, written at their first coming: many at once, statement by kind."""
+"""Cases of other workstations, written at their first coming: many at once, statement by kind.
+
+They are laid out before the transaction that writes them: nobody waits for that.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_where_new
 from sqlalchemy.orm import Session
 
 from desktop.domain.document import ItemRecord, PageRecord
@@ -14,28 +18,73 @@ from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import OPEN, Intake
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperNumber, PaperRecord, PaperSize
 from desktop.domain.photo import PhotoRecord
-from desktop.models.intake import IntakeRow
+from desktop.models.base import Row
 from desktop.models.paper import PaperRow
+from desktop.models.prepared import Sheet, sheet_of
 from desktop.services.attachments import ELSEWHERE
 from desktop.services.case_reading import photo_findings
-from desktop.services.journal import SEARCH_LINE, search_words
+from desktop.services.journal import SEARCH_LINE_OF, search_words
 from desktop.services.record import CHILD_NAMES, checklist_on, folded_child
 from desktop.services.sync.agreement import agreed_values, tell_flags
 from desktop.services.sync.colleagues import Colleagues
-from desktop.services.sync.inserting import insert_all
 from desktop.services.sync.record_fields import Parts, blobs_in
 from protocol.records import PageEntry, PaperEntry, PhotoEntry, Record
 
 Values = dict[str, Any]
 Named = Callable[[str], UUID]
+Papers = Mapping[PaperNumber, PaperEntry]
+Arrival = tuple[Record, Parts]
 
 _ANSWERS = tuple((name, name.value) for name in Field)
 _DETAILS = tuple((name, name.value) for name in ItemField)
 """Each field with its column: a pull writes them thousands of times."""
 
+_TABLES = Row.metadata.tables
+_STATEMENTS = {
+    "blob": insert_where_new(_TABLES["blob"]).on_conflict_do_nothing(),
+    **{
+        name: insert(_TABLES[name])
+        for name in ("intake", "item", "page", "photo", "paper", "audit", "agreed")
+    },
+    "search": SEARCH_LINE_OF,
+}
+"""In the order in which rows name each other."""
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """Cases that are not here yet, ready to be written."""
+
+    arrivals: Sequence[Arrival]
+    colleagues: Colleagues
+    sheets: Sequence[Sheet]
+    now: datetime
+
+    def write(self, session: Session) -> None:
+        """Write them; raises StatementError where the store has changed meanwhile."""
+        self.colleagues.note(session)
+        connection = session.connection()
+        for sheet in self.sheets:
+            sheet.write(connection)
+        for record, _ in self.arrivals:
+            if record.flags:
+                tell_flags(session, record.record_id, record.flags, record.elsewhere, self.now)
+
+
+def lay_out(session: Session, arrivals: Sequence[Arrival], now: datetime) -> LaidOut:
+    """Make cases ready that are not here yet; nothing is written.
+
+    Raises ValueError for a value that no row can hold.
+    """
+    numbers = {number for _, parts in arrivals for number in parts.papers}
+    rows = _Rows(Colleagues(session, now), now, _numbers_here(session, numbers))
+    for record, parts in arrivals:
+        rows.add(record, parts)
+    return LaidOut(arrivals, rows.colleagues, rows.sheets(), now)
+
 
 @dataclass
-class _Sheets:
+class _Rows:
     """Rows in the making, by table."""
 
     colleagues: Colleagues
@@ -52,18 +101,26 @@ class _Sheets:
     search: list[Values] = field(default_factory=list)
     blobs: dict[str, Values] = field(default_factory=dict)
 
-    def add(self, row_id: int, record: Record, parts: Parts) -> None:
+    @property
+    def blob(self) -> list[Values]:
+        """Each attachment once."""
+        return [*self.blobs.values()]
+
+    def add(self, record: Record, parts: Parts) -> None:
         """All rows of one case."""
-        case, named = record.record_id, self.colleagues.named
+        case, named = record.record_id, self.colleagues.met
         papers = {
             number: entry for number, entry in parts.papers.items() if number not in self.taken
         }
         self.taken.update(papers)
-        intake = _intake(record, parts, _items(parts), papers)
-        self.intake.append(self._case(row_id, intake, record, parts))
-        self.item += (_item(case, item, named) for item in intake.items.values())
+        self.intake.append(self._case(record, parts, papers))
+        self.item += (
+            _item(case, code, texts, parts.confirmed[code], named)
+            for code, texts in parts.items.items()
+        )
+        author = named(record.author.name)
         self.page += (
-            _page(case, page_id, entry, named(record.author.name), record.changed_at)
+            _page(case, page_id, entry, author, record.changed_at)
             for page_id, entry in parts.pages.items()
         )
         if parts.photo is not None:
@@ -79,55 +136,49 @@ class _Sheets:
             }
         self.audit.append(_audit(case, record.letter, self.now))
         self.agreed.append({"intake_id": case, **agreed_values(record)})
-        self.search.append({"rowid": row_id, **search_words(intake, intake.papers)})
+        self.search.append({"intake_id": case, **search_words(parts.answers, papers)})
 
-    def _case(self, row_id: int, intake: Intake, record: Record, parts: Parts) -> Values:
-        receipts = intake.receipts
+    def sheets(self) -> list[Sheet]:
+        """All of them as the store takes them."""
+        return [sheet_of(statement, getattr(self, name)) for name, statement in _STATEMENTS.items()]
+
+    def _case(self, record: Record, parts: Parts, papers: Papers) -> Values:
+        answers = parts.answers
         return {
-            "row_id": row_id,
-            "id": intake.id,
-            "state": intake.state.value,
-            "revision": intake.revision,
-            **{column: intake.answers[name] for name, column in _ANSWERS},
-            "cursor": intake.cursor,
-            "consent_version": intake.consent_version,
+            "id": record.record_id,
+            "state": parts.state.value,
+            "revision": 1,
+            **{column: answers[name] for name, column in _ANSWERS},
+            "cursor": "",
+            "consent_version": parts.consent_version,
             "consent_at": parts.moments["consent_at"],
-            "created_at": intake.created_at,
-            "created_by": self.colleagues.named(intake.created_by),
-            "saved_at": intake.saved_at,
-            "saved_by": self.colleagues.named(record.author.name),
+            "created_at": parts.moments["created_at"] or record.changed_at,
+            "created_by": self.colleagues.met(parts.created_by),
+            "saved_at": record.changed_at,
+            "saved_by": self.colleagues.met(record.author.name),
             "received_at": parts.moments["received_at"],
-            "folded_child": folded_child(*(intake.answer(name) for name in CHILD_NAMES)),
-            "missing": " ".join(_missing(intake, self.now)),
-            "receipt": str(receipts[-1].number) if receipts else "",
+            "folded_child": folded_child(*(answers[name] for name in CHILD_NAMES)),
+            "missing": " ".join(_missing(record, parts, papers, self.now)),
+            "receipt": _receipt(papers),
             "joined_to": parts.joined_to,
         }
 
 
-def write_arrivals(
-    session: Session,
-    arrivals: Sequence[tuple[Record, Parts]],
-    colleagues: Colleagues,
-    now: datetime,
-) -> None:
-    """Write cases that are not here yet."""
-    numbers = {number for _, parts in arrivals for number in parts.papers}
-    sheets = _Sheets(colleagues, now, _numbers_here(session, numbers))
-    next_row = (session.scalar(select(func.max(IntakeRow.row_id))) or 0) + 1
-    for row_id, (record, parts) in enumerate(arrivals, next_row):
-        sheets.add(row_id, record, parts)
-    connection = session.connection()
-    insert_all(connection, "blob", [*sheets.blobs.values()], new_alone=True)
-    for name in ("intake", "item", "page", "photo", "paper", "audit", "agreed"):
-        insert_all(connection, name, getattr(sheets, name))
-    connection.execute(SEARCH_LINE, sheets.search)
-    for record in (record for record, _ in arrivals if record.flags):
-        tell_flags(session, record.record_id, record.flags, record.elsewhere, now)
-
-
-def _missing(intake: Intake, now: datetime) -> tuple[str, ...]:
+def _missing(record: Record, parts: Parts, papers: Papers, now: datetime) -> tuple[str, ...]:
     """What documents the case lacks; one that was received or has ended lacked none."""
-    return checklist_on(intake, now).missing if intake.state in OPEN else ()
+    if parts.state not in OPEN:
+        return ()
+    return checklist_on(_intake(record, parts, papers), now).missing
+
+
+def _receipt(papers: Papers) -> str:
+    """The last receipt that stands; "" for none."""
+    standing = (
+        (entry.issued_at, str(number))
+        for number, entry in papers.items()
+        if entry.kind == PaperKind.RECEIPT and not entry.void_reason
+    )
+    return max(standing, default=(None, ""))[1]
 
 
 def _numbers_here(session: Session, wanted: set[PaperNumber]) -> set[PaperNumber]:
@@ -170,12 +221,7 @@ def _items(parts: Parts) -> dict[str, ItemRecord]:
     }
 
 
-def _intake(
-    record: Record,
-    parts: Parts,
-    items: Mapping[str, ItemRecord],
-    papers: Mapping[PaperNumber, PaperEntry],
-) -> Intake:
+def _intake(record: Record, parts: Parts, papers: Papers) -> Intake:
     photo = parts.photo
     found = sorted(papers.items(), key=lambda pair: pair[1].issued_at)
     return Intake(
@@ -183,7 +229,7 @@ def _intake(
         state=parts.state,
         revision=1,
         answers=parts.answers,
-        items=items,
+        items=_items(parts),
         photo=None if photo is None else _photo_record(photo, record.changed_at),
         papers=tuple(_paper_record(record.record_id, number, paper) for number, paper in found),
         consent_version=parts.consent_version,
@@ -225,14 +271,16 @@ def _paper_record(case: UUID, number: PaperNumber, paper: PaperEntry) -> PaperRe
     )
 
 
-def _item(case: UUID, item: ItemRecord, named: Named) -> Values:
-    by = item.confirmed_by
+def _item(
+    case: UUID, code: str, texts: Mapping[str, str], confirmed_at: datetime | None, named: Named
+) -> Values:
+    by = texts.get("confirmed_by")
     return {
         "intake_id": case,
-        "code": item.code,
-        **{column: item.details.get(name, "") for name, column in _DETAILS},
+        "code": code,
+        **{column: texts.get(column, "") for _, column in _DETAILS},
         "unconfirmed": "",
-        "confirmed_at": item.confirmed_at,
+        "confirmed_at": confirmed_at,
         "confirmed_by": named(by) if by else None,
         "saved_at": None,
     }

@@ -22,24 +22,38 @@ class Colleagues:
         )
         # An own account comes last, and stands.
         self._known: dict[str, UUID] = {row.name: row.id for row in rows}
+        self._new: dict[str, UUID] = {}
 
     def named(self, name: str) -> UUID:
         """The account of that name, or the colleague, who is noted at the first meeting."""
+        known = self.met(name)
+        self.note(self._session)
+        return known
+
+    def met(self, name: str) -> UUID:
+        """The same, with new colleagues left to be noted before the first row that names them."""
         known = self._known.get(name)
         if known is None:
-            known = self._known[name] = new_id()
-            self._session.add(
-                StaffRow(
-                    id=known,
-                    name=name,
-                    # Never the folded name of an account: those begin with a letter.
-                    folded_name=f"/{name}",
-                    role=Role.RECEPTION.value,
-                    active=False,
-                    secret_hash="",
-                    created_at=self._now,
-                    elsewhere=True,
-                )
-            )
-            self._session.flush()
+            known = self._known[name] = self._new[name] = new_id()
         return known
+
+    def note(self, session: Session) -> None:
+        """Keep those whom nobody here knew."""
+        if not self._new:
+            return
+        session.add_all(
+            StaffRow(
+                id=known,
+                name=name,
+                # Never the folded name of an account: those begin with a letter.
+                folded_name=f"/{name}",
+                role=Role.RECEPTION.value,
+                active=False,
+                secret_hash="",
+                created_at=self._now,
+                elsewhere=True,
+            )
+            for name, known in self._new.items()
+        )
+        session.flush()
+        self._new.clear()

@@ -1,6 +1,6 @@
 """The registry's change feed becomes cases of this desk, in short transactions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -13,14 +13,14 @@ from desktop.models.store import Store
 from desktop.models.sync import AgreedRow, RegistryRow, UnreadRow
 from desktop.services.attachments import ELSEWHERE
 from desktop.services.sync import events
-from desktop.services.sync.arriving import write_arrivals
+from desktop.services.sync.arriving import Arrival, LaidOut, lay_out
 from desktop.services.sync.joining import LinkedCases
 from desktop.services.sync.reconciling import UNFIT, Reconciler
 from desktop.services.sync.record_fields import Parts, read_parts
 from desktop.services.sync.unread import forget_unread, go_back, note_unread
 from protocol.records import FeedHead, Record
 
-_TOGETHER = 40
+_TOGETHER = 100
 """Cases of one transaction: a field's save waits for no more, and that is not seen."""
 
 _Read = tuple[Record, Parts | None]
@@ -43,12 +43,13 @@ class Incoming:
         for some, last in _together(records):
             # Before the transaction: nobody waits for it.
             read = [(record, _parts_of(record)) for record in some]
+            ready = self._lay_out(read)
             with self._store.write.begin() as session:
                 link = session.get(RegistryRow, 1)
                 if link is None or link.epoch != head.epoch:
                     return
                 if some:
-                    self._take(session, read)
+                    self._take(session, read, ready)
                     link.position = max(link.position, some[-1].position)
                 if last:
                     self._end_page(session, link, head)
@@ -74,46 +75,59 @@ class Incoming:
             link.epoch_read = True
         self._linked.join_arrived(session, self._clock.now())
 
-    def _take(self, session: Session, read: Sequence[_Read]) -> None:
+    def _lay_out(self, read: Sequence[_Read]) -> LaidOut | None:
+        """The cases that are not here, as the store stands before the transaction."""
+        ids = [record.record_id for record, _ in read]
+        with self._store.read() as session:
+            here = set(session.scalars(select(IntakeRow.id).where(IntakeRow.id.in_(ids))))
+            try:
+                return lay_out(session, _arrivals(read, here), self._clock.now())
+            except UNFIT:
+                return None
+
+    def _take(self, session: Session, read: Sequence[_Read], ready: LaidOut | None) -> None:
         now = self._clock.now()
         ids = [record.record_id for record, _ in read]
         forget_unread(session, ids)
         here = {
             row.id: row for row in session.scalars(select(IntakeRow).where(IntakeRow.id.in_(ids)))
         }
-        reconciler = Reconciler(session, now)
-        arrivals: list[tuple[Record, Parts]] = []
+        reconciler: Reconciler | None = None
         for record, parts in read:
             if record.record_id in here:
+                reconciler = reconciler or Reconciler(session, now)
                 try:
                     with session.begin_nested():
                         reconciler.take(here[record.record_id], record)
                 except UNFIT:
-                    reconciler = Reconciler(session, now)
+                    reconciler = None
                     note_unread(session, record.record_id, record.position, now)
-            elif parts is not None:
-                arrivals.append((record, parts))
-            else:
+            elif parts is None:
                 note_unread(session, record.record_id, record.position, now)
-        self._write(session, reconciler, arrivals)
+        self._write(session, _arrivals(read, here), ready)
 
     def _write(
-        self, session: Session, reconciler: Reconciler, arrivals: list[tuple[Record, Parts]]
+        self, session: Session, arrivals: Sequence[Arrival], ready: LaidOut | None = None
     ) -> None:
-        """All in one go; where one of them cannot be, each by itself."""
+        """All in one go; where one of them cannot be, each by itself.
+
+        What was made ready is not written where the store has changed since.
+        """
         if not arrivals:
             return
         now = self._clock.now()
+        if ready is not None and ready.arrivals != arrivals:
+            ready = None
         try:
             with session.begin_nested():
-                write_arrivals(session, arrivals, reconciler.colleagues, now)
+                (ready or lay_out(session, arrivals, now)).write(session)
         except UNFIT:
-            if len(arrivals) == 1:
+            if len(arrivals) == 1 and ready is None:
                 record, _ = arrivals[0]
                 note_unread(session, record.record_id, record.position, now)
                 return
             for arrival in arrivals:
-                self._write(session, Reconciler(session, now), [arrival])
+                self._write(session, [arrival])
 
     def _send_lost(self, session: Session) -> None:
         """What the registry does not have any more, this desk sends, where it has all of it."""
@@ -148,6 +162,15 @@ def _lacks_attachments(session: Session, intake_id: UUID) -> bool:
         BlobRow.role == ELSEWHERE, BlobRow.sha256.in_(pages.union(photo))
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def _arrivals(read: Sequence[_Read], here: Container[UUID]) -> list[Arrival]:
+    """Those of the records that can be read and are of no case here."""
+    return [
+        (record, parts)
+        for record, parts in read
+        if parts is not None and record.record_id not in here
+    ]
 
 
 def _parts_of(record: Record) -> Parts | None:

@@ -50,6 +50,8 @@ _OWN_KEYS = frozenset(
 _ITEM_PARTS = frozenset({*ItemField, "confirmed_at", "confirmed_by"})
 _ANSWERS = tuple((field, f"{ANSWER}{field}") for field in Field)
 """Each field with its key: a pull reads them thousands of times."""
+_read_page = msgspec.json.Decoder(PageEntry).decode
+_read_paper = msgspec.json.Decoder(PaperEntry).decode
 
 
 def fields_of(session: Session, row: IntakeRow, agreed: Mapping[str, str]) -> dict[str, str]:
@@ -122,9 +124,9 @@ def _parts(fields: Mapping[str, str]) -> Parts:
             if part in _ITEM_PARTS:
                 items.setdefault(code, {})[part] = text
         elif key.startswith(PAGE):
-            pages[UUID(key.removeprefix(PAGE))] = msgspec.json.decode(text, type=PageEntry)
+            pages[UUID(key.removeprefix(PAGE))] = _read_page(text)
         elif key.startswith(PAPER):
-            entry = msgspec.json.decode(text, type=PaperEntry)
+            entry = _read_paper(text)
             PaperKind(entry.kind), PaperLanguage(entry.language), PaperSize(entry.size)
             papers[paper_number(key.removeprefix(PAPER))] = entry
     photo = _photo_entry(fields.get(PHOTO, ""))

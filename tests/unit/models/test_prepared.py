@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Table, bindparam, insert, text, update
 
 from desktop.models.journal import AuditRow
-from desktop.models.prepared import execute
+from desktop.models.prepared import execute, sheet_of
 from desktop.models.store import Store, create_store
 
 _audit: Table = AuditRow.metadata.tables["audit"]
@@ -34,6 +34,23 @@ def test_both_ways_keep_the_same(store: Store) -> None:
         names = ", ".join(values)
         kept = connection.execute(text(f"SELECT {names} FROM audit")).all()
     assert kept[0] == kept[1]
+
+
+def test_many_rows_at_once_are_kept_the_same(store: Store) -> None:
+    values = row()
+    with store.change() as connection:
+        connection.execute(_add, values)
+        sheet_of(_add, [values, values]).write(connection)
+        sheet_of(_add, []).write(connection)
+        names = ", ".join(values)
+        kept = connection.execute(text(f"SELECT {names} FROM audit")).all()
+    assert kept == [kept[0]] * 3
+
+
+def test_a_value_that_no_column_holds_is_known_before_the_store_is_asked() -> None:
+    naive = datetime(2026, 4, 1, 9, 0)  # noqa: DTZ001 the mistake that is to be caught
+    with pytest.raises(ValueError, match="zone"):
+        sheet_of(_add, [row() | {"at": naive}])
 
 
 def test_what_is_told_of_a_change_is_how_many_rows_it_met(store: Store) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from sqlalchemy import delete, event, select
+from sqlalchemy import delete, select
 
 from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field, ItemField
@@ -20,52 +20,10 @@ from desktop.services.papers import PaperService
 from desktop.services.record import record_change
 from desktop.services.staff import StaffService
 from desktop.services.sync.record_fields import fields_of
-from protocol.records import PageEntry, PaperEntry, PhotoEntry
+from protocol.records import PaperEntry
 from tests.fakes.small_registry import SmallRegistry
+from tests.unit.services.sync.of_elsewhere import page, text, theirs
 from tests.unit.services.sync_desk import SyncDesk
-
-
-def text(entry: msgspec.Struct) -> str:
-    return msgspec.json.encode(entry).decode()
-
-
-def page(position: int = 0, sha256: str = "ab" * 32) -> str:
-    return text(PageEntry("form_065", position, sha256, "image/jpeg", 1, 1, 5, 0))
-
-
-def theirs(number: str = "B-2026-000007", **more: str) -> dict[str, str]:
-    """A whole case as desk B sends it."""
-    paper = PaperEntry(
-        id=new_id(),
-        kind="receipt",
-        check_code="K7F3Q9XX",
-        issued_at=SmallRegistry.now,
-        issued_by="Бекова Дана",
-        language="kk",
-        size="A4",
-        void_reason="",
-    )
-    photo = PhotoEntry("cd" * 32, 354, 472, 9, 300, [], "")
-    return {
-        "state": "accepted",
-        "created_at": "2026-08-10T06:00:00+00:00",
-        "created_by": "Бекова Дана",
-        "received_at": "2026-08-10T06:20:00+00:00",
-        "consent_at": "2026-08-10T06:10:00+00:00",
-        "consent_version": "2026-1",
-        "answer/consent": "yes",
-        "answer/child_surname": "Әбілқайыр",
-        "answer/child_given_name": "Дана",
-        "answer/child_birth_date": "2019-05-06",
-        "answer/grade": "1",
-        "item/form_065/number": "17",
-        "item/form_065/confirmed_at": "2026-08-10T06:15:00+00:00",
-        "item/form_065/confirmed_by": "Бекова Дана",
-        f"page/{new_id()}": page(),
-        "photo": text(photo),
-        f"paper/{number}": text(paper),
-        **{key.replace("__", "/"): value for key, value in more.items()},
-    }
 
 
 def fields(desk: SyncDesk, case: UUID) -> dict[str, str]:
@@ -333,22 +291,6 @@ def test_a_field_typed_over_what_came_meanwhile_is_asked_about(
     assert registry.records[case].fields["answer/note"] == "theirs"
     (line,) = desk.sync.clash(case).lines
     assert (line.before, line.theirs) == ("before", "theirs")
-
-
-def test_a_first_pull_of_a_school_comes_in_short_transactions(
-    desk: SyncDesk, registry: SmallRegistry
-) -> None:
-    for number in range(100):
-        registry.put(theirs(f"B-2026-{number:06d}", answer__child_iin=f"{number:012d}"))
-    taken: list[int] = []
-    event.listen(
-        desk.store._writer,
-        "before_cursor_execute",
-        lambda *told: taken.append(len(told[3])) if "INSERT INTO agreed" in told[2] else None,
-    )
-    desk.line.take_in(*registry.feed(0, 500))
-    assert taken == [40, 40, 20]
-    assert len(desk.search.find("абилкайыр", limit=500)) == 100
 
 
 def test_pages_of_a_case_of_elsewhere_are_named_not_here_and_in_no_backup(
