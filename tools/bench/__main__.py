@@ -12,6 +12,8 @@ import subprocess
 import sys
 
 from desktop.imaging.worker import PICTURES
+from tools.bench._figures import tell
+from tools.bench._machine import Machine
 
 MEASUREMENTS = (
     "start",
@@ -65,7 +67,10 @@ def _measure(name: str, *arguments: str) -> int:
     environment = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
     if name in IN_THE_WORKER:
         environment = {**PICTURES.environment, **environment}
-    return subprocess.run(command, env=environment, check=False).returncode
+    machine = Machine()
+    code = subprocess.run(command, env=environment, check=False).returncode
+    tell(machine.words())
+    return code
 
 
 if __name__ == "__main__":
