@@ -16,9 +16,9 @@ from desktop.ui.messages import Messages
 from desktop.ui.surroundings import Session, Surroundings, Ways, Workstation
 from desktop.ui.translations import Translations
 from tests.fakes.clock import FakeClock
-from tests.fakes.first_run import made
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.lasting_worker import picture_worker_lasts
+from tests.fakes.ready_profile import ready
 
 MORNING = datetime(2027, 6, 1, 4, 0, tzinfo=UTC)
 """Within the campaign of grade 1, and after any day on which the program was built."""
@@ -48,7 +48,7 @@ def open_desk(
 ) -> OpenDesk:
     """A new profile with its first account signed in; `sync` stands in for the real one."""
     clock = FakeClock(MORNING)
-    _, profile, _ = made(folder, clock, FakeKeyring())
+    profile = ready(folder, clock, FakeKeyring())
     jobs = Jobs()
     workstation = Workstation(settings, lambda _: None, jobs)
     with picture_worker_lasts():

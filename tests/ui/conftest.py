@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
-from desktop.ui import theme
+from desktop.ui import front_desk, theme
 from tests.fakes.open_desk import open_desk
 from tests.ui.reception import Reception
 
@@ -37,3 +37,12 @@ def reception(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Rece
     made.window.close_now()
     made.window.deleteLater()
     desk.close()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_reads_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of a case come when they are asked for: most tests end before anybody needs them.
+
+    Otherwise a slow run makes them for every desk, and a quick one for none.
+    """
+    monkeypatch.setattr(front_desk, "_CALM", 10 * 60_000)
