@@ -108,7 +108,7 @@ def test_a_scan_that_ended_with_the_program_names_the_sheet_until_pages_come(
     case = hands.cases.session.id
     hands.leave()
     hands.cases.open(case)
-    hands.wait(lambda: hands.cases.is_open)
+    hands.wait(lambda: bool(hands.cases.item))
     hands.cases.show_item(GUARDIAN)
     hands.settle()
     assert note_of(hands) == "", "another item's pages"

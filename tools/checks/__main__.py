@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
 _FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
 
-_WORKERS = "3"
-"""For two cores: a test that starts, kills or restores a program waits for it."""
+_WORKERS = "2"
+"""For two cores: with more, what a test gives half a minute is not always done in it."""
 
 _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 """Where it is set, each of the hundreds of programs that tests start is compiled anew."""

@@ -173,7 +173,8 @@ def test_a_linked_case_without_a_name_is_known_by_its_paper(
     enrolled.desk.around.translations.use(language)
     enrolled.open(case)
     enrolled.front.show_today()
-    enrolled.settle()
+    # The day is read once Today is painted.
+    enrolled.wait(lambda: bool(enrolled.seen("cases")))
     cases = enrolled.find("cases")
     assert isinstance(cases, QListView)
     model = cases.model()
