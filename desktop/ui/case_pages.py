@@ -37,7 +37,6 @@ _PARTS = (
 )
 """Each with what it needs: loaded in this order, each takes some milliseconds."""
 
-
 _CLASSES_AT_ONCE = 8
 
 

@@ -15,7 +15,6 @@ class StateBadge(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "badge")
-        self._shown = ("", "")
         self._icon, self._word = QLabel(), QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 10, 3)
@@ -26,9 +25,6 @@ class StateBadge(QFrame):
 
     def set_state(self, state: str, words: str) -> None:
         """Show one of the four states with its words."""
-        if (state, words) == self._shown:
-            return
-        self._shown = (state, words)
         set_look(self, "state", state)
         for label in (self._icon, self._word):
             label.style().unpolish(label)
