@@ -46,13 +46,13 @@ def ground_of(picture: Pixels) -> Ground:
     edge = max(3, round(_MARGIN * min(height, width)))
     outer = [_outer(side, edge) for side in (height, width)]
     rows, columns = np.nonzero(outer[0][:, None] | outer[1][None])
-    places = np.stack((columns * 2 / width, rows * 2 / height, np.ones(len(rows))), axis=1)
-    values = lab[rows * 2, columns * 2].astype(np.float32)
+    places = np.stack((columns * 2 / width, rows * 2 / height, np.ones(len(rows))))
+    values = np.stack([lab[rows * 2, columns * 2, channel] for channel in range(3)])
     taken = _commonest(values)
     for _ in range(4):
-        some = places[taken]
-        planes = np.linalg.lstsq(some.T @ some, some.T @ values[taken], rcond=None)[0]
-        off = np.abs(values - places @ planes).max(axis=1)
+        some = places[:, taken]
+        planes = np.linalg.lstsq(some @ some.T, some @ values[:, taken].T, rcond=None)[0]
+        off = np.abs(values - planes.T @ places).max(axis=0)
         limit = max(_LEAST, 3.0 * float(np.median(off[taken])))
         taken = off <= limit
     spread = float(np.quantile(off[taken], 0.98))
@@ -83,11 +83,11 @@ def _apart(lab: Pixels, planes: NDArray[np.float64]) -> Pixels:
     return np.asarray(cv2.max(cv2.max(first, second), third), np.uint8)
 
 
-def _commonest(values: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _commonest(values: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """The margin's pixels near its commonest lightness: a page may reach over half of it."""
-    counts = np.bincount(values[:, 0].astype(int), minlength=256).astype(np.float32)
+    counts = np.bincount(values[0], minlength=256).astype(np.float32)
     smooth = np.convolve(counts, np.ones(17, np.float32), "same")
     level = float(np.argmax(smooth))
-    near = np.abs(values[:, 0] - level) <= 20
-    middle = np.median(values[near], axis=0)
-    return np.asarray(near & (np.abs(values - middle).max(axis=1) <= 24))
+    near = np.abs(values[0] - level) <= 20
+    middle = np.median(values[:, near], axis=1, keepdims=True)
+    return np.asarray(near & (np.abs(values - middle).max(axis=0) <= 24))

@@ -36,6 +36,9 @@ _LOWEST, _TALLEST = 3, 30
 _NEARLY = 0.3
 """Degrees of skew at which a rule is still found as one."""
 
+_INK = np.ceil(np.clip(np.arange(256) * 0.86 - 4, 0, 255)).astype(np.uint8)
+"""On a ground of each lightness, the least that is no ink."""
+
 _LONG = 24
 """A rule of a table is no shorter than the page's longer side divided by this."""
 
@@ -55,18 +58,18 @@ class Lines:
 def ink_of(grey: Pixels) -> Pixels:
     """255 where something is written, whatever the light is there."""
     side = max(15, max(grey.shape) // 40) | 1
-    ground = cv2.blur(grey, (side, side)).astype(np.int16)
-    ink = (grey.astype(np.int16) < ground * 0.86 - 4).astype(np.uint8) * 255
-    return np.asarray(ink, np.uint8)
+    limit = cv2.LUT(cv2.blur(grey, (side, side)), _INK)
+    return np.asarray(cv2.compare(grey, limit, cv2.CMP_LT), np.uint8)
 
 
 def lines_of(ink: Pixels) -> Lines:
     """Direction and skew of the lines in a page's ink."""
-    rows, columns = np.nonzero(ink)
-    if len(rows) < _LEAST:
+    places = np.flatnonzero(ink.ravel() > 0)
+    if len(places) < _LEAST:
         return Lines(0.0, on_side=False, sure=False)
-    step = max(1, len(rows) // _POINTS)
-    points = np.stack((columns[::step], rows[::step])).astype(np.float32)
+    step = max(1, len(places) // _POINTS)
+    rows, columns = np.divmod(places[::step], ink.shape[1])
+    points = np.stack((columns, rows)).astype(np.float32)
     level = _best(points, ink.shape[0])
     turned = np.stack((points[1], -points[0]))
     standing = _best(turned, ink.shape[1])
@@ -143,7 +146,8 @@ def _strength(points: NDArray[np.float32], degrees: float, span: int) -> float:
     heights = points[1] * np.cos(turn) + points[0] * np.sin(turn)
     heights -= heights.min()
     counts = np.bincount(heights.astype(np.int32), minlength=span).astype(np.float64)
-    return float((np.diff(counts) ** 2).sum())
+    steps = counts[1:] - counts[:-1]
+    return float(steps @ steps)
 
 
 def _between(values: NDArray[np.float64], at: int) -> float:

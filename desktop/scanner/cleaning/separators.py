@@ -37,7 +37,7 @@ _ITEM = re.compile(rf"{SEPARATOR_MARK}([a-z0-9_]{{0,40}})")
 def separator_on(seen: Pixels) -> Separator | None:
     """What a page's small grey picture is, if it is no page."""
     dark = seen < 110
-    if not 0.01 < float(dark.mean()) < 0.4:
+    if not 0.01 < np.count_nonzero(dark) / dark.size < 0.4:
         return None
     if not _has_bars(dark) or not any(_has_patch(way) for way in (dark, dark.T)):
         return None
@@ -70,22 +70,20 @@ def _patches(looks: NDArray[np.bool_], inch: float) -> tuple[NDArray[np.int_], N
     edges = np.flatnonzero(np.diff(line))  # a line begins and ends light: dark runs are the even
     if len(edges) < _RUNS + 1:
         return edges[:0], edges[:0]
-    ends = np.lib.stride_tricks.sliding_window_view(edges, _RUNS + 1)[::2]
+    whole = (edges[_RUNS:] - edges[:-_RUNS])[::2] / inch
+    long = 2 * np.flatnonzero((whole >= _ALL * 0.85) & (whole <= _ALL * 1.2))
+    ends = edges[long + np.arange(_RUNS + 1)[:, None]]
     columns, places = np.divmod(ends, looks.shape[1] + 2)
-    runs = np.diff(ends, axis=1) / inch
-    bars, gaps = runs[:, ::2], runs[:, 1::2]
+    runs = np.diff(ends, axis=0) / inch
+    bars, gaps = runs[::2], runs[1::2]
     wide = bars > (_NARROW + _WIDE) / 2
-    off = np.abs(bars - np.where(wide, _WIDE, _NARROW)).max(axis=1)
-    whole = runs.sum(axis=1)
     fits = (
-        (columns[:, 0] == columns[:, -1])
-        & (whole >= _ALL * 0.85)
-        & (whole <= _ALL * 1.2)
-        & (off < _OFF)
-        & (np.abs(gaps - _NARROW).max(axis=1) < _OFF)
-        & (wide[:, None] == np.array(_PATCHES, bool)).all(axis=2).any(axis=1)
+        (columns[0] == columns[-1])
+        & (np.abs(bars - np.where(wide, _WIDE, _NARROW)).max(axis=0) < _OFF)
+        & (np.abs(gaps - _NARROW).max(axis=0) < _OFF)
+        & (wide == np.array(_PATCHES, bool)[..., None]).all(axis=1).any(axis=0)
     )
-    return columns[fits, 0], places[fits, 0]
+    return columns[0, fits], places[0, fits]
 
 
 def _named(seen: Pixels) -> str:
