@@ -26,6 +26,8 @@ _WROTE = re.compile(
     r'"((?:\\x[0-9a-f]{2})*)"'
 )
 _NO_FILE = ("/dev/", "/proc/", "pipe:", "socket:", "anon_inode:")
+_IN_MEMORY = "/dev/shm/"
+"""Files like any other, for as long as the machine is on."""
 
 
 @dataclass
@@ -82,7 +84,7 @@ def _read(log: Path) -> Trace:
             trace.files.add(_path(opened[1]))
         elif wrote := _WROTE.search(line):
             path = _path(wrote[1])
-            if not str(path).startswith(_NO_FILE):
+            if str(path).startswith(_IN_MEMORY) or not str(path).startswith(_NO_FILE):
                 trace.pieces.append((path, _bytes(wrote[2])))
     return trace
 

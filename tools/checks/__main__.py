@@ -9,9 +9,13 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
@@ -22,6 +26,12 @@ _WORKERS = "2"
 
 _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 """Where it is set, each of the hundreds of programs that tests start is compiled anew."""
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 a folder of our own is made in it
+"""Files that wait for no disk: thousands of databases are made and written durably."""
+
+_ROOM = 4 << 30
+"""Bytes that must be free there, and twice as many of the machine's memory."""
 
 CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
     "lint": ((*_PYTHON, "ruff", "check"), (*_PYTHON, "ruff", "format", "--check")),
@@ -37,7 +47,7 @@ def main() -> int:
     chosen = _arguments()
     os.chdir(ROOT)
     with ExitStack() as stack:
-        tests = None if chosen.only in CHECKS else stack.enter_context(_begun(chosen))
+        tests = None if chosen.only in CHECKS else _begun(chosen, stack)
         failed = [name for name in CHECKS if chosen.only in {None, name} and not _check(name)]
         if tests is not None and not _succeeded(tests, chosen):
             failed.append("tests")
@@ -67,7 +77,7 @@ def _check(name: str) -> bool:
     return right
 
 
-def _begun(chosen: argparse.Namespace) -> "subprocess.Popen[bytes]":
+def _begun(chosen: argparse.Namespace, stack: ExitStack) -> "subprocess.Popen[bytes]":
     """The tests at work; once their pipe is full they wait until they are listened to."""
     command = [*_PYTHON, "pytest", "-n", _WORKERS]
     command += ["--seed", str(chosen.seed), f"--hypothesis-seed={chosen.seed}", "--durations=10"]
@@ -76,9 +86,33 @@ def _begun(chosen: argparse.Namespace) -> "subprocess.Popen[bytes]":
         command.append("--long")
     if chosen.only not in {None, "tests"}:
         command += [chosen.only] if Path(chosen.only).exists() else ["-k", chosen.only]
-    return subprocess.Popen(
-        command, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    environment = {**_environment(), **stack.enter_context(_quick_files())}
+    return stack.enter_context(
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     )
+
+
+@contextmanager
+def _quick_files() -> Iterator[dict[str, str]]:
+    """Where the tests have their files: in memory where there is room, else wherever it was."""
+    if "TMPDIR" in os.environ or not _memory_has_room():
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(
+        prefix="qabyldau-tests-", dir=_MEMORY, ignore_cleanup_errors=True
+    ) as folder:
+        # What root starts as another account passes through.
+        Path(folder).chmod(0o711)
+        yield {"TMPDIR": folder}
+
+
+def _memory_has_room() -> bool:
+    if sys.platform == "win32" or not _MEMORY.is_dir():
+        return False
+    seen = os.statvfs(_MEMORY)
+    runs_programs = not seen.f_flag & os.ST_NOEXEC
+    room = min(seen.f_bavail * seen.f_frsize, psutil.virtual_memory().available // 2)
+    return runs_programs and room >= _ROOM
 
 
 def _succeeded(tests: "subprocess.Popen[bytes]", chosen: argparse.Namespace) -> bool:
