@@ -30,7 +30,10 @@ _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 _MEMORY = Path("/dev/shm")  # noqa: S108 a folder of our own is made in it
 """Files that wait for no disk: thousands of databases are made and written durably."""
 
-_ROOM = 4 << 30
+_BEGINS = "qt-"
+"""Short: a socket's whole path has a hundred characters."""
+
+_ROOM = 3 << 30
 """Bytes that must be free there, and twice as many of the machine's memory."""
 
 CHECKS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -86,7 +89,9 @@ def _begun(chosen: argparse.Namespace, stack: ExitStack) -> "subprocess.Popen[by
         command.append("--long")
     if chosen.only not in {None, "tests"}:
         command += [chosen.only] if Path(chosen.only).exists() else ["-k", chosen.only]
-    environment = {**_environment(), **stack.enter_context(_quick_files())}
+    environment = _environment()
+    if not chosen.long:
+        environment |= stack.enter_context(_quick_files())
     return stack.enter_context(
         subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     )
@@ -99,7 +104,7 @@ def _quick_files() -> Iterator[dict[str, str]]:
         yield {}
         return
     with tempfile.TemporaryDirectory(
-        prefix="qabyldau-tests-", dir=_MEMORY, ignore_cleanup_errors=True
+        prefix=_BEGINS, dir=_MEMORY, ignore_cleanup_errors=True
     ) as folder:
         # What root starts as another account passes through.
         Path(folder).chmod(0o711)
