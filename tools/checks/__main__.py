@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
 _FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
 
-_WORKERS = "2"
-"""For two cores: with more, what a test gives half a minute is not always done in it."""
+_WORKERS = "3"
+"""For two cores: most of the tests wait for something. With more, not all is done in its time."""
 
 _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 """Where it is set, each of the hundreds of programs that tests start is compiled anew."""
@@ -30,8 +30,8 @@ _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 _MEMORY = Path("/dev/shm")  # noqa: S108 a folder of our own is made in it
 """Files that wait for no disk: thousands of databases are made and written durably."""
 
-_BEGINS = "qt-"
-"""Short: a socket's whole path has a hundred characters."""
+_BEGINS, _TESTS = "qt-", "t"
+"""Names of folders; short, as a socket's whole path has a hundred characters."""
 
 _ROOM = 3 << 30
 """Bytes that must be free there, and twice as many of the machine's memory."""
@@ -90,25 +90,27 @@ def _begun(chosen: argparse.Namespace, stack: ExitStack) -> "subprocess.Popen[by
     if chosen.only not in {None, "tests"}:
         command += [chosen.only] if Path(chosen.only).exists() else ["-k", chosen.only]
     environment = _environment()
-    if not chosen.long:
-        environment |= stack.enter_context(_quick_files())
+    folder = None if chosen.long else stack.enter_context(_quick_folder())
+    if folder is not None:
+        environment["TMPDIR"] = folder
+        command.append(f"--basetemp={Path(folder, _TESTS)}")
     return stack.enter_context(
         subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     )
 
 
 @contextmanager
-def _quick_files() -> Iterator[dict[str, str]]:
-    """Where the tests have their files: in memory where there is room, else wherever it was."""
+def _quick_folder() -> Iterator[str | None]:
+    """A folder in memory for the tests' files; None without room, or where another was named."""
     if "TMPDIR" in os.environ or not _memory_has_room():
-        yield {}
+        yield None
         return
     with tempfile.TemporaryDirectory(
         prefix=_BEGINS, dir=_MEMORY, ignore_cleanup_errors=True
     ) as folder:
         # What root starts as another account passes through.
         Path(folder).chmod(0o711)
-        yield {"TMPDIR": folder}
+        yield folder
 
 
 def _memory_has_room() -> bool:
