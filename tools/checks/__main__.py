@@ -21,8 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 _PYTHON = (sys.executable, "-P", "-m")
 _FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
 
-_WORKERS = "3"
-"""For two cores: most of the tests wait for something. With more, not all is done in its time."""
+_ON_DISK, _IN_MEMORY = "2", "3"
+"""Workers for two cores: with more of them, what a test gives half a minute is not always done in
+it. One more has room where nobody waits for the disk."""
 
 _UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 """Where it is set, each of the hundreds of programs that tests start is compiled anew."""
@@ -82,8 +83,8 @@ def _check(name: str) -> bool:
 
 def _begun(chosen: argparse.Namespace, stack: ExitStack) -> "subprocess.Popen[bytes]":
     """The tests at work; once their pipe is full they wait until they are listened to."""
-    command = [*_PYTHON, "pytest", "-n", _WORKERS]
-    command += ["--seed", str(chosen.seed), f"--hypothesis-seed={chosen.seed}", "--durations=10"]
+    command = [*_PYTHON, "pytest", "--seed", str(chosen.seed), f"--hypothesis-seed={chosen.seed}"]
+    command.append("--durations=10")
     command.append(f"--color={'yes' if sys.stdout.isatty() else 'auto'}")
     if chosen.long:
         command.append("--long")
@@ -91,9 +92,11 @@ def _begun(chosen: argparse.Namespace, stack: ExitStack) -> "subprocess.Popen[by
         command += [chosen.only] if Path(chosen.only).exists() else ["-k", chosen.only]
     environment = _environment()
     folder = None if chosen.long else stack.enter_context(_quick_folder())
-    if folder is not None:
+    if folder is None:
+        command += ["-n", _ON_DISK]
+    else:
+        command += ["-n", _IN_MEMORY, f"--basetemp={Path(folder, _TESTS)}"]
         environment["TMPDIR"] = folder
-        command.append(f"--basetemp={Path(folder, _TESTS)}")
     return stack.enter_context(
         subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     )

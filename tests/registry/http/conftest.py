@@ -51,7 +51,7 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, *, verify: ssl.SSLContext | bool = _NOBODY
+    settings: Settings, *, verify: ssl.SSLContext = _NOBODY
 ) -> AsyncIterator[Running]:
     """A registry with these settings on a free port, until the block ends."""
     async with opened(settings) as door:

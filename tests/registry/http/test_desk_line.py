@@ -63,7 +63,7 @@ async def place(settings: Settings, tmp_path: Path) -> AsyncIterator[Place]:
     sealed = msgspec.structs.replace(
         settings, tls_certificate=certificate.file, tls_key=certificate.file
     )
-    async with running(sealed, verify=False) as registry:
+    async with running(sealed) as registry:
         yield Place(registry, certificate)
 
 
