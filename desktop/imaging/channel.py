@@ -26,6 +26,8 @@ class WorkerKind:
     """What its libraries are told before they load, unless the workstation tells them itself."""
     silence: float
     """Seconds without a word from a task after which it is given up."""
+    pause: float
+    """Seconds without an order after which it gives back the memory of its last task."""
     idle: float
     """Seconds after which an unused worker ends."""
     grace: float

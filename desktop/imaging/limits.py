@@ -31,7 +31,7 @@ SIDE = 65_500
 """The longest side that libjpeg reads or writes; every page is kept as a JPEG."""
 
 
-LARGE = 26_000_000
+LARGE = 16_000_000
 """Pixels from which on a picture needs the room of all that tasks keep warm."""
 
 

@@ -40,8 +40,8 @@ def renew_cap(headroom: int) -> None:
 def return_memory_early() -> None:
     """Have large blocks go back to the system when they are freed (glibc), not be kept for later.
 
-    Kept ones would count against the next file's ceiling. What is smaller is used again within a
-    task, for new memory costs time, and is given back after it.
+    Kept ones would count against the next file's ceiling. What is smaller is used again, by the
+    task itself and by the next one, for new memory costs time.
     """
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):

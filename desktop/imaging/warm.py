@@ -11,6 +11,6 @@ def keep_warm(let_go: Callable[[], None]) -> None:
 
 
 def make_room() -> None:
-    """Let go all that is kept."""
-    for let_go in _let_go:
+    """Let go all that is kept, what was named last first."""
+    for let_go in reversed(_let_go):
         let_go()

@@ -31,7 +31,7 @@ PICTURES = WorkerKind(
     name="pictures",
     libraries=("numpy", "cv2", "PIL.Image", "pypdfium2", "pi_heif"),
     headroom=290_000_000,
-    kept=80_000_000,
+    kept=100_000_000,
     steps_back=True,
     environment={
         # Memory in pages of 2 MB, where there are any: a page fills a hundred megabytes once, and
@@ -41,6 +41,7 @@ PICTURES = WorkerKind(
         "OPENBLAS_NUM_THREADS": "1",
     },
     silence=40.0,
+    pause=30.0,
     idle=600.0,
     grace=0.0,
     crashed=Code.FILE_UNREADABLE,

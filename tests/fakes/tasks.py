@@ -10,6 +10,9 @@ from unittest.mock import patch
 from desktop.domain.errors import Code, DeviceError
 from desktop.imaging import source as sources
 from desktop.imaging.channel import Send
+from desktop.imaging.kinds import FileKind
+from desktop.imaging.limits import check_pixels
+from desktop.imaging.memory_cap import resident_bytes
 from desktop.imaging.source import FileSource, Source, open_source
 from desktop.imaging.stopping import stop_sign
 from desktop.scanner.tasks import make_pages
@@ -51,8 +54,26 @@ def hoard(send: Send) -> int:  # noqa: ARG001
 
 def keep(send: Send) -> int:  # noqa: ARG001
     """Hold on to memory after the end, as some decoders do; who did it."""
-    _KEPT.append(bytearray(90_000_000))
+    _KEPT.append(bytearray(120_000_000))
     return os.getpid()
+
+
+def litter(send: Send) -> int:  # noqa: ARG001
+    """Fill memory in small pieces and let them go, as a page does; what is held then, in bytes."""
+    pieces = [b"1" * 100_000 for _ in range(250)]
+    del pieces
+    return resident_bytes()
+
+
+def open_large(send: Send) -> int:  # noqa: ARG001
+    """Come upon the header of a large picture; what is held then, in bytes."""
+    check_pixels(FileKind.JPEG, 5_000, 4_000)
+    return resident_bytes()
+
+
+def holding(send: Send) -> int:  # noqa: ARG001
+    """Resident memory in bytes."""
+    return resident_bytes()
 
 
 def stumble(send: Send) -> None:  # noqa: ARG001

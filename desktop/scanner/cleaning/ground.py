@@ -11,6 +11,9 @@ from desktop.imaging.reading import Pixels
 _MARGIN = 0.03
 """Share of the sides that is looked at."""
 
+_EACH = 3
+"""Of so many rows and columns of the margin one is looked at."""
+
 _LEAST, _MOST = 5.0, 34.0
 """Levels of Lab by which something must differ from the ground; more where it is uneven."""
 
@@ -46,8 +49,9 @@ def ground_of(picture: Pixels) -> Ground:
     edge = max(3, round(_MARGIN * min(height, width)))
     outer = [_outer(side, edge) for side in (height, width)]
     rows, columns = np.nonzero(outer[0][:, None] | outer[1][None])
-    places = np.stack((columns * 2 / width, rows * 2 / height, np.ones(len(rows))))
-    values = np.stack([lab[rows * 2, columns * 2, channel] for channel in range(3)])
+    rows, columns = rows * _EACH, columns * _EACH
+    places = np.stack((columns / width, rows / height, np.ones(len(rows))))
+    values = np.stack([lab[rows, columns, channel] for channel in range(3)])
     taken = _commonest(values)
     for _ in range(4):
         some = places[:, taken]
@@ -67,8 +71,8 @@ def ground_of(picture: Pixels) -> Ground:
 
 
 def _outer(side: int, edge: int) -> NDArray[np.bool_]:
-    """Of every other place along a side, whether it lies in the margin."""
-    places = np.arange(0, side, 2)
+    """Of the places along a side that are looked at, whether they lie in the margin."""
+    places = np.arange(0, side, _EACH)
     return np.asarray((places < edge) | (places >= side - edge))
 
 

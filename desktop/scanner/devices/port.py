@@ -31,6 +31,7 @@ DRIVER_PROCESS = WorkerKind(
     steps_back=False,
     environment={},
     silence=90.0,
+    pause=5.0,
     idle=120.0,
     grace=0.3,
     crashed=Code.SCANNER_CRASHED,

@@ -3,6 +3,7 @@ import logging
 import os
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -10,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 from PIL import Image
 
@@ -35,6 +37,13 @@ def failure(worker: Worker, task: str, *arguments: object) -> DeviceError:
     with pytest.raises(DeviceError) as caught:
         worker.run(TASKS + task, *arguments)
     return caught.value
+
+
+def held(worker: Worker, task: str) -> int:
+    """Bytes that the worker's process has at the end of a task."""
+    told = worker.run(TASKS + task)
+    assert isinstance(told, int)
+    return told
 
 
 def test_the_workers_libraries_are_told_what_the_desk_is_not(
@@ -83,6 +92,24 @@ def test_memory_that_one_file_kept_is_not_taken_from_the_next(worker: Worker) ->
     assert process is not None
     process.join(10)
     assert worker.run(TASKS + "process") != first
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: memory goes back by glibc")
+def test_a_pages_memory_is_there_for_the_next_one_and_goes_for_a_large_picture() -> None:
+    with closing(Worker()) as fresh:
+        left, after = held(fresh, "litter"), held(fresh, "holding")
+        assert abs(after - left) < 5_000_000
+        assert held(fresh, "open_large") < left - 15_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: memory goes back by glibc")
+def test_a_pages_memory_goes_back_after_a_pause() -> None:
+    with closing(Worker(replace(PICTURES, pause=0.05))) as fresh:
+        left = held(fresh, "litter")
+        process, until = psutil.Process(fresh.pid), time.monotonic() + 20
+        while process.memory_info().rss > left - 15_000_000 and time.monotonic() < until:
+            time.sleep(0.02)
+        assert process.memory_info().rss <= left - 15_000_000
 
 
 def test_what_a_file_says_of_itself_reaches_no_log(
