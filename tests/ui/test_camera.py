@@ -166,21 +166,26 @@ def test_used_or_left_the_other_shots_are_forgotten(studio: Studio) -> None:
     assert not studio.camera._shots
 
 
+AWAY: dict[str, Callable[[Studio], object]] = {
+    "item": lambda studio: studio.desk.around.commands.do("item_1"),
+    "finish": lambda studio: studio.desk.around.commands.do("finish"),
+    "Esc": lambda _: Keyboard("kz").key(Qt.Key.Key_Escape),
+    "button": lambda studio: studio.camera.panel.close_camera.click(),  # type: ignore[union-attr]
+    "hidden": lambda studio: studio.window.hide(),
+}
+"""Ways out of the sight of a case that stays open."""
+
+
 @pytest.mark.parametrize(
     "go",
     [
         lambda studio: studio.front.guard.lock(),
         lambda studio: studio.front.guard.change_user(),
-        lambda studio: studio.desk.around.commands.do("item_1"),
         lambda studio: studio.front.show_today(),
-        lambda studio: studio.desk.around.commands.do("finish"),
-        lambda studio: studio.window.hide(),
-        lambda _: Keyboard("kz").key(Qt.Key.Key_Escape),
-        lambda studio: studio.camera.panel.close_camera.click(),
     ],
-    ids=["lock", "change of user", "item", "today", "finish", "hidden", "Esc", "button"],
+    ids=["lock", "change of user", "today"],
 )
-def test_a_camera_that_nobody_looks_at_is_off(
+def test_a_camera_is_off_once_its_case_is_left(
     studio: Studio, go: Callable[[Studio], object]
 ) -> None:
     studio.open()
@@ -189,6 +194,16 @@ def test_a_camera_that_nobody_looks_at_is_off(
     assert studio.source.on == ""
     assert not studio.camera.is_open
     studio.settle()
+
+
+def test_a_camera_that_nobody_looks_at_is_off(studio: Studio) -> None:
+    for way, go in AWAY.items():
+        studio.open()
+        assert studio.source.on, way
+        go(studio)
+        assert studio.source.on == "", way
+        assert not studio.camera.is_open, way
+        studio.settle()
 
 
 def test_unplugged_says_so_and_comes_back_by_itself(studio: Studio) -> None:
@@ -215,24 +230,21 @@ def test_unplugged_in_a_burst_keeps_the_stills_that_were_taken(studio: Studio) -
     assert len(studio.page.shots) >= 2
 
 
-@pytest.mark.parametrize(
-    ("trouble", "words"),
-    [
+def test_each_trouble_has_words_and_a_way_out(studio: Studio) -> None:
+    studio.open()
+    panel = studio.camera.panel
+    assert panel is not None
+    for trouble, words in (
         (Trouble.BUSY, "Another program"),
         (Trouble.DENIED, "does not let"),
         (Trouble.FAILED, "does not work"),
         (Trouble.SILENT, "no picture"),
-    ],
-)
-def test_each_trouble_has_words_and_a_way_out(studio: Studio, trouble: Trouble, words: str) -> None:
-    studio.open()
-    studio.source.fail(trouble)
-    panel = studio.camera.panel
-    assert panel is not None
-    assert words in _said(panel)
-    panel.again.click()
-    assert studio.source.on == "front"
-    assert not panel.in_trouble
+    ):
+        studio.source.fail(trouble)
+        assert words in _said(panel)
+        panel.again.click()
+        assert studio.source.on == "front"
+        assert not panel.in_trouble
 
 
 def test_no_camera_says_so_and_starts_when_one_comes(

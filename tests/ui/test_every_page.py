@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
+from desktop.ui import theme
 from desktop.ui.front_desk import FrontDesk
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.sign_in.page import SignInPage
 from tests.fakes.first_run import PIN
 from tests.fakes.open_desk import OpenDesk, open_desk
+
+pytestmark = pytest.mark.xdist_group("every_page")
 
 ITEMS = 6
 """Pages that a case of grade 1 has, the application among them."""
@@ -40,7 +44,6 @@ class Walk:
         self.desk, self.bot = desk, bot
         self.window = MainWindow(folder / "window.ini")
         self.window.build_desk()
-        bot.addWidget(self.window)
         self.gate = SignInPage()
         self.front = FrontDesk(desk.around, self.window, application, self.gate)
         self.window.show_gate(self.gate)
@@ -91,66 +94,102 @@ class Walk:
         yield "change of user"
 
 
-@pytest.fixture
-def walk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Walk]:
-    desk = open_desk(tmp_path / "profile", qapp, Settings(language="en"))
+@dataclass
+class Found:
+    """What was seen on a walk past all pages."""
+
+    pages: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    """Controls that the tab key does not come to."""
+    few: list[str] = field(default_factory=list)
+    """Pages with hardly a control on them: something did not come up."""
+    underlined_twice: list[str] = field(default_factory=list)
+    english: list[str] = field(default_factory=list)
+    """Words that outlived a change of language."""
+
+
+@pytest.fixture(scope="module")
+def found(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Found:
+    """One walk for all promises of this file."""
+    folder = tmp_path_factory.mktemp("walk")
+    theme.current().apply("light")
+    desk = open_desk(folder / "profile", qapp, Settings(language="en"))
     desk.around.session._member = None
-    made = Walk(desk, qtbot, tmp_path, qapp)
-    yield made
-    made.settle()
-    made.window.close_now()
-    made.window.deleteLater()
-    desk.close()
-
-
-def test_every_control_has_a_spoken_name_and_an_object_name(walk: Walk) -> None:
-    faults = [
-        f"{page}: {type(one).__name__} {one.objectName()!r} {_spoken(one)!r}"
-        for page in walk.pages()
-        for one in _in_sight(walk.window)
-        if _takes_cursor(one) and not (_spoken(one) and one.objectName())
-    ]
-    assert faults == []
-
-
-def test_the_tab_key_comes_to_every_control_and_round_again(walk: Walk) -> None:
-    faults = []
+    walk = Walk(desk, QtBot(request), folder, qapp)
+    seen = Found()
     for page in walk.pages():
-        wanted = [one for one in _in_sight(walk.window) if _tab_stop(one)]
-        met = _tabbed(walk.window)
-        assert len(wanted) > 2, page
-        faults += [
-            f"{page}: {type(one).__name__} {one.objectName()!r}"
-            for one in wanted
-            if one not in met and one.isVisible()
-        ]
-    assert faults == []
-
-
-def test_no_letter_is_underlined_twice_on_a_page(walk: Walk) -> None:
-    faults = []
-    for page in walk.pages():
-        for language in ("kk", "ru", "en"):
-            walk.speak(language)
-            letters = [
-                letter
-                for one in _in_sight(walk.window)
-                if isinstance(one, QAbstractButton | QLabel) and (letter := _underlined(one.text()))
-            ]
-            faults += [f"{language} {page}: {one}" for one in letters if letters.count(one) > 1]
-    assert faults == []
-
-
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_no_english_word_outlives_a_change_of_language(walk: Walk, language: str) -> None:
-    faults = []
-    for page in walk.pages():
+        seen.pages.append(page)
+        walk.speak("kk")
+        _by_ear_and_by_keyboard(walk, page, seen)
         walk.speak("en")
         english = _words_in_sight(walk.window)
-        walk.speak(language)
-        left = english & _words_in_sight(walk.window) - NO_LANGUAGE
-        faults += [f"{page}: {word}" for word in sorted(left)]
-    assert faults == []
+        _underlines(walk, page, seen)
+        for language in ("ru", "kk"):
+            walk.speak(language)
+            _underlines(walk, page, seen)
+            left = english & _words_in_sight(walk.window) - NO_LANGUAGE
+            seen.english += [f"{language} {page}: {word}" for word in sorted(left)]
+    walk.settle()
+    walk.window.close_now()
+    walk.window.deleteLater()
+    desk.close()
+    return seen
+
+
+def _by_ear_and_by_keyboard(walk: Walk, page: str, seen: Found) -> None:
+    in_sight = _in_sight(walk.window)
+    seen.unnamed += [
+        f"{page}: {type(one).__name__} {one.objectName()!r} {_spoken(one)!r}"
+        for one in in_sight
+        if _takes_cursor(one) and not (_spoken(one) and one.objectName())
+    ]
+    wanted = [one for one in in_sight if _tab_stop(one)]
+    if len(wanted) <= 2:
+        seen.few.append(page)
+    met = _tabbed(walk.window)
+    seen.passed_over += [
+        f"{page}: {type(one).__name__} {one.objectName()!r}"
+        for one in wanted
+        if one not in met and one.isVisible()
+    ]
+
+
+def _underlines(walk: Walk, page: str, seen: Found) -> None:
+    language = walk.desk.around.translations.language
+    letters = [
+        letter
+        for one in _in_sight(walk.window)
+        if isinstance(one, QAbstractButton | QLabel) and (letter := _underlined(one.text()))
+    ]
+    seen.underlined_twice += [
+        f"{language} {page}: {one}" for one in letters if letters.count(one) > 1
+    ]
+
+
+def test_the_walk_comes_to_every_page(found: Found) -> None:
+    items = [f"item {number}" for number in range(1, ITEMS + 1)]
+    around = ["sign-in", "today", "settings", "staff"]
+    assert found.pages == [*around, *items, "finish", "change of user"]
+    assert found.few == []
+
+
+def test_every_control_has_a_spoken_name_and_an_object_name(found: Found) -> None:
+    assert found.unnamed == []
+
+
+def test_the_tab_key_comes_to_every_control_and_round_again(found: Found) -> None:
+    assert found.passed_over == []
+
+
+def test_no_letter_is_underlined_twice_on_a_page(found: Found) -> None:
+    assert found.underlined_twice == []
+
+
+def test_no_english_word_outlives_a_change_of_language(found: Found) -> None:
+    assert found.english == []
 
 
 def _in_sight(window: QWidget) -> list[QWidget]:
