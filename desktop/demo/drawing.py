@@ -30,9 +30,9 @@ def draw_medical_form(path: Path, fonts: Path, title: str, subtitle: str, rows: 
 def draw_identity_page(path: Path, fonts: Path, lines: list[str]) -> Path:
     """Write a page that stands for an electronic identity document."""
     sheet = Image.new("RGB", (1240, 780), (226, 238, 240))
-    pen = ImageDraw.Draw(sheet)
+    pen, text = ImageDraw.Draw(sheet), _font(fonts, 40)
     for number, line in enumerate(lines):
-        pen.text((80, 80 + number * 84), line, INK, _font(fonts, 40))
+        pen.text((80, 80 + number * 84), line, INK, text)
     sheet.save(path, "PNG")
     return path
 

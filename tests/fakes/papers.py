@@ -4,6 +4,7 @@ Tests and measurements share them. Everything follows from the seed.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -49,8 +50,13 @@ class Laid:
 
 def font(size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     """The program's own letters; the size in pixels."""
-    name = "NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf"
-    return ImageFont.truetype(resources() / "fonts" / name, max(4, round(size)))
+    return _face("NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf", max(4, round(size)))
+
+
+@cache
+def _face(name: str, size: int) -> ImageFont.FreeTypeFont:
+    """Kept: the first letter of a face takes as long as ten lines."""
+    return ImageFont.truetype(resources() / "fonts" / name, size)
 
 
 def form(
