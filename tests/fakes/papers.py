@@ -48,15 +48,11 @@ class Laid:
         return float(min(np.linalg.norm(one - flat, axis=1).max() for one in turns))
 
 
-def font(size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    """The program's own letters; the size in pixels."""
-    return _face("NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf", max(4, round(size)))
-
-
 @cache
-def _face(name: str, size: int) -> ImageFont.FreeTypeFont:
-    """Kept: the first letter of a face takes as long as ten lines."""
-    return ImageFont.truetype(resources() / "fonts" / name, size)
+def font(size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """The program's own letters, kept, as the first one takes its time; the size in pixels."""
+    name = "NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf"
+    return ImageFont.truetype(resources() / "fonts" / name, max(4, round(size)))
 
 
 def form(
