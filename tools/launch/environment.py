@@ -125,7 +125,7 @@ def _venv_package() -> str:
 
 
 def _install(lock: Path) -> None:
-    options = ["--no-input", "--disable-pip-version-check", "-qq", "--no-deps", "--no-compile"]
+    options = ["--no-input", "--disable-pip-version-check", "-qq", "--no-deps"]
     safe = ["--require-hashes", "--only-binary", ":all:"]
     _run([str(python()), "-I", "-m", "pip", "install", *options, *safe, "-r", str(lock)])
 
