@@ -25,7 +25,7 @@ _AGAINST = 0.4
 """Share of the lines that, held for upright, settle it: two of four do on most pages."""
 
 _CLEAR = 7.0
-"""Lead of upright in one line that settles it: of 1,200 lines upside down fewer than one has it."""
+"""Lead of upright in one line that settles it: of 1,200 lines upside down one has 6, none 8."""
 
 _SURE = 4.0
 """Mean lead of one way over the other from which on the page is turned."""
