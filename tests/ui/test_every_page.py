@@ -120,22 +120,17 @@ def found(
     desk.around.session._member = None
     walk = Walk(desk, QtBot(request), folder, qapp)
     seen = Found()
-    for page in walk.pages():
-        seen.pages.append(page)
-        walk.speak("kk")
-        _by_ear_and_by_keyboard(walk, page, seen)
-        walk.speak("en")
-        english = _words_in_sight(walk.window)
-        _underlines(walk, page, seen)
-        for language in ("ru", "kk"):
-            walk.speak(language)
-            _underlines(walk, page, seen)
-            left = english & _words_in_sight(walk.window) - NO_LANGUAGE
-            seen.english += [f"{language} {page}: {word}" for word in sorted(left)]
-    walk.settle()
-    walk.window.close_now()
-    walk.window.deleteLater()
-    desk.close()
+    try:
+        for page in walk.pages():
+            seen.pages.append(page)
+            walk.speak("kk")
+            _by_ear_and_by_keyboard(walk, page, seen)
+            _by_language(walk, page, seen)
+    finally:
+        walk.settle()
+        walk.window.close_now()
+        walk.window.deleteLater()
+        desk.close()
     return seen
 
 
@@ -155,6 +150,17 @@ def _by_ear_and_by_keyboard(walk: Walk, page: str, seen: Found) -> None:
         for one in wanted
         if one not in met and one.isVisible()
     ]
+
+
+def _by_language(walk: Walk, page: str, seen: Found) -> None:
+    walk.speak("en")
+    english = _words_in_sight(walk.window)
+    _underlines(walk, page, seen)
+    for language in ("ru", "kk"):
+        walk.speak(language)
+        _underlines(walk, page, seen)
+        left = english & _words_in_sight(walk.window) - NO_LANGUAGE
+        seen.english += [f"{language} {page}: {word}" for word in sorted(left)]
 
 
 def _underlines(walk: Walk, page: str, seen: Found) -> None:
