@@ -1,6 +1,7 @@
 """Tasks for the picture worker that do what bad files do to decoders."""
 
 import errno
+import gc
 import io
 import os
 import time
@@ -63,6 +64,11 @@ def litter(send: Send) -> int:  # noqa: ARG001
     pieces = [b"1" * 100_000 for _ in range(250)]
     del pieces
     return resident_bytes()
+
+
+def looked_through(send: Send) -> int:  # noqa: ARG001
+    """How many things Python would look through for litter."""
+    return len(gc.get_objects())
 
 
 def open_large(send: Send) -> int:  # noqa: ARG001

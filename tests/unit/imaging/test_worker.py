@@ -112,6 +112,14 @@ def test_a_pages_memory_goes_back_after_a_pause() -> None:
         assert process.memory_info().rss <= left - 15_000_000
 
 
+def test_no_order_looks_through_the_libraries_for_litter() -> None:
+    with closing(Worker()) as fresh:
+        fresh.run(TASKS + "litter")
+        looked_through = fresh.run(TASKS + "looked_through")
+    assert isinstance(looked_through, int)
+    assert looked_through < 1_000
+
+
 def test_what_a_file_says_of_itself_reaches_no_log(
     worker: Worker, caplog: pytest.LogCaptureFixture
 ) -> None:
