@@ -2,9 +2,13 @@
 
 from pathlib import Path
 from sqlite3 import Connection as DatabaseConnection
+from types import ModuleType
+from typing import cast
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import QueuePool
 
 from desktop.models.trouble import translate_errors
@@ -21,6 +25,30 @@ _BEHAVIOUR = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA secure_delete = ON",
 )
+
+
+_compiled: dict[object, object] = {}
+"""What statements become in SQL; there are as many as the program has."""
+
+
+class SqlcipherDialect(SQLiteDialect_pysqlite):
+    """What SQLCipher speaks, equal for all engines: what one has compiled serves the others."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SqlcipherDialect)
+
+    def __hash__(self) -> int:
+        return hash(SqlcipherDialect)
+
+    @classmethod
+    def import_dbapi(cls) -> ModuleType:
+        """The library with the interface of the standard library's."""
+        return cast("ModuleType", sqlcipher)
+
+
+registry.register("sqlite.sqlcipher", __name__, SqlcipherDialect.__name__)
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> DatabaseConnection:
@@ -71,9 +99,9 @@ def _engine(path: Path, key: bytes, *, begin: str, pragmas: tuple[str, ...]) -> 
         return connection
 
     engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
+        "sqlite+sqlcipher://",
         creator=creator,
+        execution_options={"compiled_cache": _compiled},
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=8,

@@ -6,11 +6,13 @@ import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import String, literal_column, select, text
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from desktop.domain.errors import Code, StorageError
@@ -19,6 +21,7 @@ from desktop.models.connection import connect
 from desktop.models.key_check import check_file
 from desktop.models.store import Store, create_store, damage, open_store
 
+_VISIT = SQLiteCompiler.visit_select
 _ONE = "0" * 31 + "1"
 _NOW = "2026-06-01T09:00:00.000000Z"
 _FIRST_ROWS = (
@@ -264,3 +267,19 @@ def test_an_error_names_no_values(path: Path, key: bytes) -> None:
         session.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "John Smith"})
     store.close()
     assert "John" not in str(caught.value)
+
+
+def test_a_statement_that_one_store_has_compiled_is_not_compiled_again(
+    tmp_path: Path, key: bytes
+) -> None:
+    statement = select(literal_column("'asked nowhere else'", String))
+    for name, compiled in (("one", 1), ("other", 0)):
+        store = create_store(tmp_path / f"{name}.db", key)
+        with patch.object(SQLiteCompiler, "visit_select", autospec=True) as compiling:
+            compiling.side_effect = _VISIT
+            with store.write.begin() as session:
+                assert session.scalar(statement) == "asked nowhere else"
+            with store.read() as session:
+                assert session.scalar(statement) == "asked nowhere else"
+        assert compiling.call_count == compiled
+        store.close()
