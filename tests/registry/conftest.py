@@ -7,12 +7,15 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import asyncpg
 import pytest
+from argon2 import PasswordHasher
 
 from registry.database.embedded import EmbeddedServer
 from registry.database.pool import Database
+from registry.services import administrators
 from registry.services.founding import bring_up
 from tests.registry.http.weed import NoServerError, s3_server
 
@@ -23,6 +26,14 @@ _numbers = itertools.count()
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """The page is opened a hundred times, and each time would take a tenth of a second."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with patch.object(administrators, "_hasher", cheap):
+        yield
 
 
 @pytest.fixture(scope="session")
