@@ -15,10 +15,10 @@ Wish = Callable[[], object] | None
 
 Script = Generator[Wish, None, None]
 
-_GLANCE = 10
+_GLANCE = 20
 """Milliseconds between two looks at a wish."""
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which a wish counts as never to come true."""
 
 

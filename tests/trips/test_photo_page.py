@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QRegularExpression,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -56,10 +63,8 @@ def kept(hands: Hands) -> PhotoRecord | None:
 
 
 def said(hands: Hands) -> list[str]:
-    labels = hands.cases.page.findChildren(QLabel)
-    return [
-        one.text() for one in labels if one.objectName().startswith("verdict_") and one.isVisible()
-    ]
+    labels = hands.cases.page.findChildren(QLabel, QRegularExpression("^verdict_"))
+    return [one.text() for one in labels if one.isVisible()]
 
 
 def told(hands: Hands) -> str:

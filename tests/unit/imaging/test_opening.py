@@ -1,6 +1,7 @@
 import errno
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -38,25 +39,25 @@ def refusal(data: bytes) -> DeviceError:
 
 
 @pytest.mark.parametrize(
-    "data",
+    "made",
     [
-        encoded(picture(), "JPEG"),
-        encoded(picture(), "JPEG", progressive=True),
-        encoded(picture().convert("L"), "JPEG"),
-        encoded(picture().convert("CMYK"), "JPEG"),
-        encoded(picture(), "PNG"),
-        encoded(picture().convert("RGBA"), "PNG"),
-        encoded(picture().convert("1"), "PNG"),
-        encoded(picture().quantize(40), "PNG"),
-        encoded(picture(), "TIFF", compression="tiff_lzw"),
-        encoded(picture().convert("1"), "TIFF", compression="group4"),
-        encoded(picture().convert("LA"), "PNG"),
-        encoded(picture(), "WEBP"),
-        encoded(picture().convert("RGBA"), "WEBP", lossless=True),
+        lambda: encoded(picture(), "JPEG"),
+        lambda: encoded(picture(), "JPEG", progressive=True),
+        lambda: encoded(picture().convert("L"), "JPEG"),
+        lambda: encoded(picture().convert("CMYK"), "JPEG"),
+        lambda: encoded(picture(), "PNG"),
+        lambda: encoded(picture().convert("RGBA"), "PNG"),
+        lambda: encoded(picture().convert("1"), "PNG"),
+        lambda: encoded(picture().quantize(40), "PNG"),
+        lambda: encoded(picture(), "TIFF", compression="tiff_lzw"),
+        lambda: encoded(picture().convert("1"), "TIFF", compression="group4"),
+        lambda: encoded(picture().convert("LA"), "PNG"),
+        lambda: encoded(picture(), "WEBP"),
+        lambda: encoded(picture().convert("RGBA"), "WEBP", lossless=True),
     ],
 )
-def test_what_parents_bring_is_read_upright_in_grey_or_rgb(data: bytes) -> None:
-    page = read(data)
+def test_what_parents_bring_is_read_upright_in_grey_or_rgb(made: Callable[[], bytes]) -> None:
+    page = read(made())
     assert (page.width, page.height) == (900, 1200)
     assert page.image.mode in ("L", "RGB")
     assert abs(np.asarray(page.image.convert("L")).mean() - 250) < 12
