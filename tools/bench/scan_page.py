@@ -4,6 +4,7 @@ The scanner is one on the loopback that sends A4 at 300 dpi in colour. And the w
 stop a scan, on SANE's test device where it is installed.
 """
 
+import gc
 import io
 import os
 import sys
@@ -50,6 +51,7 @@ class Watched(EsclScanner):
 
 def main() -> int:
     """Scan A4 sheets one by one, then stop slow scans."""
+    gc.disable()  # as in the program, which looks for litter on its interface thread alone
     kept = _kept()
     baseline = _baseline()
     above = [one - baseline for one in kept]

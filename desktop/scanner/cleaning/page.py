@@ -1,6 +1,7 @@
 """One picture becomes the page that travels: all of the cleaning in its order."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import cv2
@@ -31,6 +32,8 @@ _NEAR = 1600
 
 _SIDES = 2
 """A card has so many."""
+
+_beside = ThreadPoolExecutor(1)
 
 
 def page_as_scanned(picture: Picture) -> MadePage:
@@ -73,20 +76,32 @@ def _cards(pixels: Pixels, papers: Sequence[Corners]) -> MadePage:
 def _sheet(
     picture: Picture, pixels: Pixels, near: Pixels, corners: Corners | None, *, separators: bool
 ) -> MadePage | Separator:
-    """`corners` are those of a paper found in the small picture; None: it is the page itself."""
+    """`corners` are those of a paper found in the small picture; None: it is the page itself.
+
+    The page is made as if it lay level while its lines are looked at: on a second core that costs
+    no time, and a sixth of all where it does lie so.
+    """
+    bilevel = picture.bilevel
+    level = _beside.submit(lambda: _white(fitted(pixels), bilevel)) if corners is None else None
     seen = glance(near, whole(near) if corners is None else corners)
     if separators and (mark := separator_on(seen)) is not None:
         return mark
     standing = standing_of(seen, edges_known=corners is not None)
-    if corners is None and standing.is_level:
-        page = turned(fitted(pixels), standing.quarters)
+    if level is not None and standing.is_level:
+        page = turned(level.result(), standing.quarters)
     else:
         true = whole(pixels) if corners is None else _grown(corners, near, pixels)
-        page = straightened(pixels, true, standing)
-    if picture.bilevel:
+        page = _white(straightened(pixels, true, standing), bilevel)
+    return _finished(page, bilevel)
+
+
+def _white(page: Pixels, bilevel: bool) -> Pixels:  # noqa: FBT001 - handed on by place
+    return page if bilevel else whitened(page)
+
+
+def _finished(page: Pixels, bilevel: bool) -> MadePage:  # noqa: FBT001 - as above
+    if bilevel:
         made = encoded_page((page > 127).astype(np.uint8) * 255, bilevel=True)
         return replace(made, cleaned=True, blank=is_blank(page))
-    white = whitened(page)
-    grey = white if white.ndim == 2 else cv2.cvtColor(white, cv2.COLOR_RGB2GRAY)
-    made = encoded_page(white)
-    return replace(made, cleaned=True, blank=is_blank(np.asarray(grey, np.uint8)))
+    grey = page if page.ndim == 2 else cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
+    return replace(encoded_page(page), cleaned=True, blank=is_blank(np.asarray(grey, np.uint8)))
