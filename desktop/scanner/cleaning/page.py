@@ -78,8 +78,8 @@ def _sheet(
 ) -> MadePage | Separator:
     """`corners` are those of a paper found in the small picture; None: it is the page itself.
 
-    The page is made as if it lay level while its lines are looked at: on a second core that costs
-    no time, and a sixth of all where it does lie so.
+    The page is made as if it lay level while its lines are looked at: a second core has nothing
+    else to do, and where the page does lie so, a sixth of all the time is saved.
     """
     bilevel = picture.bilevel
     level = _beside.submit(lambda: _white(fitted(pixels), bilevel)) if corners is None else None
