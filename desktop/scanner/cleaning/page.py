@@ -82,7 +82,9 @@ def _sheet(
     else to do, and where the page does lie so, a sixth of all the time is saved.
     """
     bilevel = picture.bilevel
-    level = _beside.submit(lambda: _white(fitted(pixels), bilevel)) if corners is None else None
+    level = (
+        _beside.submit(lambda: _white(fitted(pixels), bilevel=bilevel)) if corners is None else None
+    )
     seen = glance(near, whole(near) if corners is None else corners)
     if separators and (mark := separator_on(seen)) is not None:
         return mark
@@ -91,15 +93,15 @@ def _sheet(
         page = turned(level.result(), standing.quarters)
     else:
         true = whole(pixels) if corners is None else _grown(corners, near, pixels)
-        page = _white(straightened(pixels, true, standing), bilevel)
-    return _finished(page, bilevel)
+        page = _white(straightened(pixels, true, standing), bilevel=bilevel)
+    return _finished(page, bilevel=bilevel)
 
 
-def _white(page: Pixels, bilevel: bool) -> Pixels:  # noqa: FBT001 - handed on by place
+def _white(page: Pixels, *, bilevel: bool) -> Pixels:
     return page if bilevel else whitened(page)
 
 
-def _finished(page: Pixels, bilevel: bool) -> MadePage:  # noqa: FBT001 - as above
+def _finished(page: Pixels, *, bilevel: bool) -> MadePage:
     if bilevel:
         made = encoded_page((page > 127).astype(np.uint8) * 255, bilevel=True)
         return replace(made, cleaned=True, blank=is_blank(page))
