@@ -10,8 +10,8 @@ from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui import icons
+from desktop.ui.paint_turn import PaintTurn
 from desktop.ui.tokens import GRID
-from desktop.ui.widgets.bringing import bring
 
 if TYPE_CHECKING:
     # Loaded once the first page is painted.
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._working: QWidget | None = None
         self._painted = False
+        PaintTurn(self)
         self.header: Header
         self.messages: MessageBar
         self.pages = QStackedWidget()
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
         """One page of the desk."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
-        bring(self.pages, page)
+        self.pages.setCurrentWidget(page)
 
     def come_forward(self) -> None:
         """Somebody has started the program again: here it is."""

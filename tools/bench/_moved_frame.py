@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,6 +19,7 @@ from desktop.ui.pages.photo.verdict_list import VerdictList
 from desktop.ui.pages.photo.verdicts import Verdict
 from tools.bench._ground import PASSPHRASE, PIN
 from tools.bench._heartbeat import Heartbeat
+from tools.bench._painted import Painted
 
 _KEYS = (
     *([Qt.Key.Key_Minus] * 20),
@@ -35,28 +36,33 @@ _SIZE = (4000, 3000)
 
 
 class Told:
-    """When verdicts were put on the screen, painted then and there."""
+    """When verdicts were put on the screen."""
 
     def __init__(self) -> None:
-        self.at = 0.0
+        self._painted: Painted | None = None
+
+    @property
+    def at(self) -> float:
+        """`time.perf_counter()` of the painting after the last change, 0 until then."""
+        return self._painted.at if self._painted is not None else 0.0
 
     def listen(self) -> None:
-        """Hear each change of the list; the page is painted in the turn after it."""
+        """Hear each change of the list."""
         show = VerdictList.show_verdicts
 
         def _show(
             shown: VerdictList, verdicts: tuple[Verdict, ...], spoken: tuple[str, ...]
         ) -> None:
             show(shown, verdicts, spoken)
-            QTimer.singleShot(0, self._paint)
+            page = control("photo_page")
+            page.update()
+            self._painted = Painted(page)
 
         VerdictList.show_verdicts = _show  # type: ignore[method-assign, assignment]
 
-    def _paint(self) -> None:
-        page = seen("photo_page")
-        if page is not None:
-            page.repaint()
-            self.at = time.perf_counter()
+    def forget(self) -> None:
+        """What was painted so far does not count."""
+        self._painted = None
 
 
 def work(folder: Path, told: Told) -> Script:
@@ -92,7 +98,8 @@ def _press_keys(told: Told, painted: list[float]) -> Script:
     press(Qt.Key.Key_Home)
     yield from _pause(0.2)
     for key in _KEYS:
-        told.at, begun = 0.0, time.perf_counter()
+        told.forget()
+        begun = time.perf_counter()
         press(key, chr(key) if key < 128 else "")
         yield lambda: told.at
         painted.append((told.at - begun) * 1000)

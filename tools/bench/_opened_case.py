@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView, QListWidget, QWidget
 
 from desktop.demo import intake as scripts
@@ -17,6 +17,7 @@ from desktop.demo.sheets import draw_sheets
 from desktop.demo.stage import run
 from desktop.storage.blobs import BlobStore
 from tools.bench._ground import PASSPHRASE, PIN
+from tools.bench._painted import Painted
 
 _PAGES = 12
 _ROUNDS = 12
@@ -49,21 +50,6 @@ class Reads:
         return (time.perf_counter() - begun) * 1000
 
 
-class FirstPaint(QObject):
-    """When a page is painted after it was hidden."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self.at = 0.0
-        page.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
-        """Note the first paint."""
-        if event.type() == QEvent.Type.Paint and not self.at:
-            self.at = time.perf_counter()
-        return super().eventFilter(watched, event)
-
-
 def work(folder: Path, reads: Reads) -> Script:
     """Make the case, then open it from Today's list, its cursor on the form with twelve pages."""
     people = scripts.family(6)
@@ -92,11 +78,10 @@ def _open(page: QWidget, found: dict[str, list[float]], reads: Reads) -> Script:
     cases.setFocus()
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Down)
-    paint, begun = FirstPaint(page), time.perf_counter()
+    paint, begun = Painted(page), time.perf_counter()
     press(Qt.Key.Key_Return, "\r")
     yield lambda: paint.at and seen("paper_page")
     found["painted"].append((paint.at - begun) * 1000)
-    page.removeEventFilter(paint)
     strip = control("page_strip")
     assert isinstance(strip, QListWidget)
     ended = time.perf_counter()

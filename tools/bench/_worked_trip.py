@@ -5,8 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QListView, QListWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView, QListWidget, QStackedWidget
 
 from desktop.demo import intake as scripts
 from desktop.demo.hands import control, fill, press, press_sign, push, seen
@@ -22,6 +22,7 @@ from desktop.ui.pages.today.controller import TodayController
 from tests.fakes.print_dialog import cancel_print_dialogs
 from tools.bench._ground import PASSPHRASE, PIN
 from tools.bench._heartbeat import Heartbeat
+from tools.bench._painted import Painted
 
 SHEETS = 5
 """In the scanner's feeder."""
@@ -110,27 +111,26 @@ def scan(address: str) -> Script:
 def search(name: str, painted: list[float]) -> Script:
     """Type a name letter by letter, each after the list of the one before is painted."""
     box, cases = control("search"), control("cases")
+    places = cases.parentWidget()
     assert isinstance(cases, QListView)
-    shown: list[float] = []
-
-    def _paint() -> None:
-        cases.viewport().repaint()
-        shown.append(time.perf_counter())
+    assert isinstance(places, QStackedWidget)
+    answers: list[Painted] = []
 
     def _on_answer() -> None:
-        # Painted in the turn after it came in, when everything beside the list stands too.
-        QTimer.singleShot(0, _paint)
+        shown = cases.viewport() if cases.isVisible() else places.currentWidget()
+        shown.update()  # what shows the same again would not be painted
+        answers.append(Painted(shown))
 
     today = control("main_window").findChild(TodayController)
     assert isinstance(today, TodayController)
     today.results_shown.connect(_on_answer)
     box.setFocus()
     for sign in name:
-        shown.clear()
+        answers.clear()
         begun = time.perf_counter()
         press_sign(sign)
-        yield lambda: shown
-        painted.append((shown[0] - begun) * 1000)
+        yield lambda: answers and answers[0].at
+        painted.append((answers[0].at - begun) * 1000)
     today.results_shown.disconnect(_on_answer)
     yield from scripts.go_home()
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.pages.case.card import CaseCard
-from desktop.ui.widgets.bringing import bring
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.checklist_rail import ChecklistRail
 from desktop.ui.widgets.fetch_line import FetchLine
@@ -76,7 +75,7 @@ class CasePage(QWidget):
         """Bring an item's page forward; `paper` says that it needs the room of a sheet."""
         self._shows_paper = paper
         self._fit()
-        bring(self._stack, page)
+        self._stack.setCurrentWidget(page)
 
     def show_saved(self, words: str, *, weight: str = "") -> None:
         """The sentence beside Finish: saved 10:42:07, or that it is not."""
