@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.messages import Messages
     from desktop.ui.parts import Parts
 
-_TURN = 0.0001
+_TURN = 0.001
 """Seconds that a lane keeps Python while the interface thread waits for it. Each call from Qt into
 Python waits anew, hundreds of times while a page is painted: the usual 5 ms would add up."""
 
