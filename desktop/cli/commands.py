@@ -33,7 +33,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog=program,
         description="The reception desk of a school. With no command, the window opens.",
-        epilog="In a checkout also: run.py test, run.py bench.",
+        epilog="In a checkout also: run.py registry, run.py test, run.py bench.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Qabyldau {VERSION}")
