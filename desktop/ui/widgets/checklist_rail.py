@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -19,6 +19,7 @@ from desktop.ui.widgets.state_mark import paint_mark
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _MARK = 20
+_GAP = 8
 
 
 @dataclass(frozen=True)
@@ -131,11 +132,12 @@ class _RailDelegate(QStyledItemDelegate):
         looks = theme.current()
         if self._rail.folded:
             return QSize(looks.px(40), looks.px(38))
-        metrics = option.fontMetrics
+        entry: RailEntry = index.data(_ENTRY)
         width = max(80, self._rail.viewport().width() - looks.px(_MARK) - 44)
-        name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        box = metrics.boundingRect(0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), name)
-        return QSize(120, max(looks.px(56), box.height() + metrics.height() + 24))
+        note = QFontMetrics(looks.font(NOTE))
+        beside = width - _room_of_key(note, entry.key)
+        name = _height(option.fontMetrics, width, entry.name)
+        return QSize(120, max(looks.px(56), name + _height(note, beside, entry.word) + 24))
 
     def paint(
         self,
@@ -186,6 +188,17 @@ class _RailDelegate(QStyledItemDelegate):
         below = QRectF(
             rect.left(), taken.bottom() + 2, rect.width(), rect.bottom() - taken.bottom()
         )
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), entry.word)
+        beside = below.adjusted(0, 0, -_room_of_key(painter.fontMetrics(), entry.key), 0)
+        painter.drawText(beside, flags, entry.word)
         painter.setPen(looks.colour("muted"))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignRight), entry.key)
+
+
+def _height(metrics: QFontMetrics, width: int, text: str) -> int:
+    """Pixels that a text takes where its lines may be this long."""
+    return metrics.boundingRect(0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+def _room_of_key(metrics: QFontMetrics, key: str) -> int:
+    """Pixels that the words of a line leave free for its key."""
+    return metrics.horizontalAdvance(key) + _GAP if key else 0
