@@ -192,6 +192,7 @@ class FrontDesk(QObject):
         self._behind = None
         if self._cases is not None:
             self._window.show_page(self._cases.page)
+            self.today.stand_on(self._cases.session.id)
             QTimer.singleShot(_CALM, self._warm_up)
 
     def _warm_up(self) -> None:

@@ -88,6 +88,32 @@ def test_a_new_reading_of_the_day_leaves_the_scrolled_place(today: TodayPage) ->
     assert today.list.verticalScrollBar().value() == 600
 
 
+def test_after_a_case_that_stays_open_the_day_is_shown_at_it(today: TodayPage) -> None:
+    day = _day(30)
+    today.show_sections(day, _words, "")
+    today.list.setCurrentIndex(today.lines.index(3))
+    left = day[0][1][25]
+    today.stand_on(left.id)
+    today.show_sections(day, _words, "")
+    row = today.lines.row_of(left.id)
+    assert today.list.currentIndex().row() == row
+    place = today.list.visualRect(today.lines.index(row))
+    assert today.list.heading.geometry().bottom() <= place.top()
+    assert place.bottom() <= today.list.viewport().height()
+
+
+def test_after_a_case_that_is_done_the_day_is_shown_at_its_top(today: TodayPage) -> None:
+    (heading, lines), (done, _) = _day(30)
+    today.show_sections(((heading, lines),), _words, "")
+    today.list.setCurrentIndex(today.lines.index(20))
+    received = replace(lines[19], state=IntakeState.ACCEPTED)
+    rest = [line for line in lines if line.id != received.id]
+    today.stand_on(received.id)
+    today.show_sections(((heading, rest), (done, [received])), _words, "")
+    assert today.list.currentIndex().row() == today.lines.first()
+    assert today.list.verticalScrollBar().value() == 0
+
+
 def test_the_cursor_goes_to_the_first_case_when_the_day_has_come(
     today: TodayPage, qtbot: QtBot
 ) -> None:

@@ -1,6 +1,7 @@
 """From a case to a page beside it and back: the cursor, the words, what was said."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -8,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.fields import Field, ItemField
+from desktop.domain.intake import IntakeLine
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperSize
 from desktop.ui import theme
 from desktop.ui.front_desk import FrontDesk
+from desktop.ui.pages.today.item_models import LINE_ROLE
 from desktop.ui.widgets.choice_field import ChoiceField
 from tests.ui.keys import Keyboard
 from tests.ui.reception import Reception
@@ -50,6 +53,31 @@ def test_escape_from_settings_opened_over_the_finish_leads_back_to_the_finish(
     reception.settle()
     Keyboard("kz").key(Qt.Key.Key_Escape)
     reception.wait(lambda: cases.is_open and cases.item == "finish")
+
+
+def test_from_a_case_today_is_shown_at_that_case(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in()
+    cases = []
+    for name in ("Дана", "Әсел"):
+        reception.new_case()
+        reception.field("child_surname").take(name)
+        assert reception.front._cases is not None
+        cases.append(reception.front._cases.session.id)
+    today = reception.front.today
+    reception.front.show_today()
+    reception.wait(lambda: today.lines.row_of(cases[1]) >= 0)
+    assert _stands_on(reception) == cases[1]
+    reception.front.open_case(cases[0])
+    reception.wait(lambda: not today.isVisible())
+    Keyboard("kz").key(Qt.Key.Key_Escape)
+    reception.wait(lambda: today.isVisible() and _stands_on(reception) == cases[0])
+
+
+def _stands_on(reception: Reception) -> UUID:
+    line = reception.front.today.list.currentIndex().data(LINE_ROLE)
+    assert isinstance(line, IntakeLine)
+    return line.id
 
 
 class _Elapsed:

@@ -34,6 +34,13 @@ class LinesView(QListView):
         lines.modelReset.connect(self._on_model_reset)
         theme.current().changed.connect(self.heading.follow)
 
+    def stand_on(self, row: int) -> None:
+        """The cursor goes to this row, and the row comes into sight."""
+        index = self.lines.index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self._show_whole(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -54,11 +61,14 @@ class LinesView(QListView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """No line hides behind the heading that stays; the first shows its own heading."""
         super().currentChanged(current, previous)
-        hidden = theme.current().px(_HEADING) - self.visualRect(current).top()
+        self._show_whole(current)
+
+    def _show_whole(self, line: _Index) -> None:
+        hidden = theme.current().px(_HEADING) - self.visualRect(line).top()
         bar = self.verticalScrollBar()
-        if current.row() == self.lines.first():
+        if line.row() == self.lines.first():
             bar.setValue(0)
-        elif hidden > 0 and self.lines.heading_of(current.row()) >= 0:
+        elif hidden > 0 and self.lines.heading_of(line.row()) >= 0:
             bar.setValue(bar.value() - hidden)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signa
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.intake import IntakeLine
-from desktop.ui.pages.today.item_models import LINE_ROLE, IntakeLines, Words
+from desktop.ui.pages.today.item_models import LINE_ROLE, IntakeLines, Words, is_open
 from desktop.ui.pages.today.lines_view import LinesView
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -44,12 +44,20 @@ class TodayPage(QWidget):
         self._connect()
         self._searching = ""
         self._arriving = False
+        self._left: UUID | None = None
         self.retranslate()
+
+    def stand_on(self, case: UUID) -> None:
+        """Show the day next at this case while it is to be gone on with, else at its top."""
+        self._left = case
 
     def show_sections(self, sections: Sections, words: Words, counts: str) -> None:
         """The day."""
         self._searching = ""
         self._show(sections, words, counts)
+        if self._left is not None and (row := self._row_left(self._left)) >= 0:
+            self.list.stand_on(row)
+        self._left = None
 
     def show_results(
         self, text: str, lines: Sequence[IntakeLine], words: Words, counts: str
@@ -116,6 +124,12 @@ class TodayPage(QWidget):
         self._places.setCurrentWidget(self.list if row >= 0 else self.empty)
         self._arrive()
         self._name()
+
+    def _row_left(self, case: UUID) -> int:
+        """Where to go on after a case was left, -1 without lines."""
+        row = self.lines.row_of(case)
+        line = self.lines.index(row).data(LINE_ROLE) if row >= 0 else None
+        return row if isinstance(line, IntakeLine) and is_open(line) else self.lines.first()
 
     def _arrive(self) -> None:
         """The lines came after the hands: the cursor goes to them if it was left alone."""
