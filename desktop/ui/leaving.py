@@ -26,6 +26,7 @@ class Leaving(QObject):
         self._asked = False
         self._busy = BusyOverlay(parts.window)
         self._busy.cancelled.connect(backups.stop)
+        self._busy.offer(parts.commands)
         backups.stepped.connect(self._busy.progress)
         front.closed.connect(self._on_desk_left)
 

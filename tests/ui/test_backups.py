@@ -219,7 +219,10 @@ def test_a_locked_window_closes_after_the_backup_or_without_it(
     window = Window()
     place.bot.addWidget(window)
     session = SimpleNamespace(signed_in=True)
-    parts = SimpleNamespace(window=window, session=session, messages=place.desk.around.messages)
+    around = place.desk.around
+    parts = SimpleNamespace(
+        window=window, session=session, messages=around.messages, commands=around.commands
+    )
     leaving = Leaving(cast("Parts", parts), cast("FrontDesk", Front(window)), place.backups)
     place.look()
     place.desk.clock.pass_time(hours=8)

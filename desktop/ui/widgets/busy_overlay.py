@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from desktop.ui.commands import Commands
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.buttons import SecondaryButton
 from desktop.ui.widgets.card import Card
@@ -37,6 +38,17 @@ class BusyOverlay(Overlay):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._appear)
         self._name()
+
+    def offer(self, commands: Commands) -> None:
+        """Esc is the way out too, wherever the cursor is; the page behind the work stays."""
+        commands.add(
+            self,
+            "cancel_work",
+            self.cancel.text,
+            self.cancel.click,
+            keys="Esc",
+            ready=self.cancel.isVisible,
+        )
 
     def begin(self, words: str, *, cancellable: bool = True) -> None:
         """Show, after a moment, what is being done."""

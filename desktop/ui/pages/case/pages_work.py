@@ -133,6 +133,7 @@ class PagesWork(QObject):
         self._viewer.turn_asked.connect(self._on_page_turned)
         self._viewer.step_asked.connect(self._on_step_asked)
         self._viewer.closed.connect(strip.setFocus)
+        self._panel.busy.offer(self._session.around.commands)
         self._session.around.commands.add(
             self._viewer,
             "close_viewer",

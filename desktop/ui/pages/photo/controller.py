@@ -154,6 +154,7 @@ class PhotoController(QObject):
         page.side.reason.advanced.connect(self._on_entered)
         page.crop.entered.connect(self._on_entered)
         page.busy.cancelled.connect(self._on_cancelled)
+        page.busy.offer(self._session.around.commands)
 
     def _begin(self, case: UUID) -> None:
         self._case = case

@@ -38,6 +38,7 @@ class ScannerSettingsWork(QObject):
         card.forget_asked.connect(self._on_forget)
         card.folder_changed.connect(self._on_folder)
         card.busy.cancelled.connect(self._on_cancelled)
+        card.busy.offer(around.commands)
         around.translations.changed.connect(lambda _language: self._say())
 
     def show(self) -> None:
