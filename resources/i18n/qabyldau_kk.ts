@@ -539,6 +539,10 @@
         <translation>Бауыры: {name}</translation>
     </message>
     <message>
+        <source>Sibling, no name yet</source>
+        <translation>Бауыры, аты-жөні әзірге жоқ</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
         <translation>{limit} МБ орнына {used} МБ: тым көп, беттерді алып тастаңыз немесе қайта сканерлеңіз</translation>
     </message>

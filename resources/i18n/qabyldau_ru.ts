@@ -540,6 +540,10 @@
         <translation>Брат или сестра: {name}</translation>
     </message>
     <message>
+        <source>Sibling, no name yet</source>
+        <translation>Брат или сестра, имени пока нет</translation>
+    </message>
+    <message>
         <source>{used} of {limit} MB: too much, remove or scan pages anew</source>
         <translation>{used} из {limit} МБ: слишком много, удалите страницы или отсканируйте заново</translation>
     </message>

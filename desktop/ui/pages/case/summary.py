@@ -116,13 +116,16 @@ class CaseSummary(QObject):
             limit=view.budget.limit,
             budget=self._budget(view.budget),
             minutes=self._minutes(),
-            sibling=""
-            if sibling is None
-            else self.tr("Sibling: {name}").replace("{name}", sibling.line.child),
+            sibling="" if sibling is None else self._sibling(sibling.line.child),
             sibling_id=None if sibling is None else sibling.line.id,
             onward=self.tr("Open the joint case"),
             onward_id=intake.goes_on_in,
         )
+
+    def _sibling(self, name: str) -> str:
+        if not name:
+            return self.tr("Sibling, no name yet")
+        return self.tr("Sibling: {name}").replace("{name}", name)
 
     def _budget(self, budget: Budget) -> str:
         locale = locale_of(self._session.language)
