@@ -122,20 +122,24 @@ class PageStrip(QListWidget):
     def set_pages(self, pages: tuple[PageThumb, ...]) -> None:
         """Show these pages in this order; pictures already here and the selection stay.
 
-        Where the chosen page was split or joined, what was made of it is chosen.
+        Where the chosen page was split or joined, what was made of it is chosen. Pages that came
+        behind the others come into sight, unless the cursor is here.
         """
-        icons = {self._id_at(row): self.item(row).icon() for row in range(self.count())}
-        chosen = self.chosen
-        self.clear()
-        for page in pages:
-            item = QListWidgetItem(icons.get(page.id, _blank()), page.caption)
-            item.setData(_ID, page.id)
+        before, chosen = self.page_ids, self.chosen
+        after = tuple(page.id for page in pages)
+        if after != before:
+            self._lay_out(after)
+            if chosen is not None and chosen not in after:
+                chosen = next((page for page in after if page not in before), None)
+            self._choose(chosen)
+            grown = before and before == after[: len(before)]
+            if grown and not self.hasFocus():
+                self.scrollToBottom()
+        for at, page in enumerate(pages):
+            item = self.item(at)
+            item.setText(page.caption)
             item.setData(_MARK, page.mark)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, page.spoken)
-            self.addItem(item)
-        if chosen is not None and chosen not in self.page_ids:
-            chosen = next((page.id for page in pages if page.id not in icons), None)
-        self._choose(chosen)
 
     def set_picture(self, page: UUID, image: QImage) -> None:
         """Lay a page's picture, decoded elsewhere, into its place."""
@@ -284,11 +288,17 @@ class PageStrip(QListWidget):
         page: UUID = self.item(row).data(_ID)
         return page
 
+    def _lay_out(self, pages: tuple[UUID, ...]) -> None:
+        icons = {self._id_at(row): self.item(row).icon() for row in range(self.count())}
+        self.clear()
+        for page in pages:
+            item = QListWidgetItem(icons.get(page, _blank()), "")
+            item.setData(_ID, page)
+            self.addItem(item)
+
     def _choose(self, page: UUID | None) -> None:
-        for row in range(self.count()):
-            if self._id_at(row) == page:
-                self.setCurrentRow(row)
-                return
+        if page is not None:
+            self.setCurrentRow(self.page_ids.index(page))
 
     def _on_item_activated(self, item: QListWidgetItem) -> None:
         self.page_opened.emit(item.data(_ID))

@@ -69,6 +69,34 @@ def test_delete_asks_for_the_chosen_page_alone(strip: PageStrip) -> None:
     assert removed == [IDS[1]]
 
 
+def _thumbs(pages: tuple[UUID, ...]) -> tuple[PageThumb, ...]:
+    return tuple(PageThumb(one, "1", "page") for one in pages)
+
+
+def test_a_page_that_comes_behind_the_others_comes_into_sight(strip: PageStrip) -> None:
+    many = (*IDS, *(uuid4() for _ in range(12)))
+    strip.clearFocus()
+    strip.set_pages(_thumbs(many))
+    last = strip.visualItemRect(strip.item(strip.count() - 1))
+    assert strip.viewport().rect().contains(last)
+
+
+def test_the_same_pages_again_leave_the_scrolled_place(strip: PageStrip) -> None:
+    many = (*IDS, *(uuid4() for _ in range(12)))
+    strip.set_pages(_thumbs(many))
+    strip.clearFocus()
+    strip.verticalScrollBar().setValue(90)
+    strip.set_pages(_thumbs(many))
+    assert strip.verticalScrollBar().value() == 90
+
+
+def test_while_the_cursor_is_on_a_page_it_stays_in_sight(strip: PageStrip) -> None:
+    strip.activateWindow()
+    strip.setFocus()
+    strip.set_pages(_thumbs((*IDS, *(uuid4() for _ in range(12)))))
+    assert strip.viewport().rect().contains(strip.visualItemRect(strip.item(1)))
+
+
 def test_a_new_order_keeps_the_chosen_page_and_the_pictures(strip: PageStrip) -> None:
     image = QImage(20, 30, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
