@@ -4,16 +4,19 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from desktop.domain.checklist import ItemState
 from desktop.domain.fields import ItemField
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.widgets.page_strip import PageStrip
+from desktop.ui.widgets.text_field import TextField
 from tests.trips.conftest import Hands
 from tests.trips.material import sheet
 from tests.trips.work import add_form, add_pages
 from tests.ui.dragging import drag
+from tests.ui.keys import CONTROL, Keyboard
 
 
 def test_the_clinic_of_one_form_is_suggested_for_the_other_and_never_forced(
@@ -49,6 +52,29 @@ def test_enter_after_the_last_needed_field_leads_on_only_when_nothing_is_missing
     hands.settle()
     assert hands.cases.item == "form_052_2"
     assert hands.cases.session.view.checklist.item("form_065").state is ItemState.DONE
+
+
+def test_a_picture_is_pasted_as_a_page_from_any_field_and_words_into_the_field(
+    hands: Hands, tmp_path: Path
+) -> None:
+    hands.start()
+    hands.cases.show_item("form_065")
+    hands.settle()
+    hands.cases.page.activateWindow()
+    issuer = hands.find("issuer")
+    assert isinstance(issuer, TextField)
+    issuer.setFocus()
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setImage(QImage(str(sheet(tmp_path / "form.jpg", "065"))))
+    Keyboard("kz").press("v", CONTROL)
+    hands.settle()
+    assert len(hands.cases.session.view.intake.items["form_065"].pages) == 1
+    assert issuer.value() == ""
+    clipboard.setText("№ 3 емхана")
+    Keyboard("kz").press("v", CONTROL)
+    hands.settle()
+    assert len(hands.cases.session.view.intake.items["form_065"].pages) == 1
+    assert issuer.value() == "№ 3 емхана"
 
 
 def test_pages_that_come_back_show_their_pictures(hands: Hands, tmp_path: Path) -> None:

@@ -169,6 +169,11 @@ class PageStrip(QListWidget):
         """Take files or a picture from the clipboard; False when it holds neither."""
         return self._open and self._take(on_clipboard())
 
+    def can_paste(self) -> bool:
+        """Whether the clipboard holds what no field of text takes: files, or a mere picture."""
+        data = on_clipboard()
+        return self._open and (bool(files_in(data)) or (data.hasImage() and not data.hasText()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty strip says how pages come in; what hangs over it is told that it may fall."""
         super().paintEvent(event)

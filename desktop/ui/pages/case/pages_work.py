@@ -133,8 +133,17 @@ class PagesWork(QObject):
         self._viewer.turn_asked.connect(self._on_page_turned)
         self._viewer.step_asked.connect(self._on_step_asked)
         self._viewer.closed.connect(strip.setFocus)
-        self._panel.busy.offer(self._session.around.commands)
-        self._session.around.commands.add(
+        commands = self._session.around.commands
+        self._panel.busy.offer(commands)
+        commands.add(
+            self._panel,
+            "paste_page",
+            self._panel.paste.toolTip,
+            self._panel.paste.click,
+            keys="Ctrl+V",
+            ready=strip.can_paste,
+        )
+        commands.add(
             self._viewer,
             "close_viewer",
             lambda: self.tr("Back to the pages"),
