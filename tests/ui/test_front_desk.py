@@ -129,6 +129,36 @@ def test_a_change_of_user_keeps_the_case_and_names_the_new_author(reception: Rec
     assert cases.session.by == second.id
 
 
+def test_enter_opens_the_case_that_others_were_joined_into(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = reception.desk.around.desk
+    by = desk.staff.list()[0].id
+    for name in ("Құдайбергенова", "Құдайбергенова Дана"):
+        case = desk.intakes.start(by).intake.id
+        desk.intakes.save_field(case, Field.CHILD_SURNAME, name, by)
+    find = desk.search.find
+    monkeypatch.setattr(
+        desk.search,
+        "find",
+        lambda text: [replace(one, joined=one.id != case) for one in find(text)],
+    )
+    reception.open_door()
+    reception.sign_in()
+    board = Keyboard("ru")
+    board.press("f", CONTROL)
+    board.type("relfq,")
+    today = reception.front.today
+    reception.wait(lambda: today.searching == "кудайб")
+    assert today.lines.row_of(case) == today.lines.first() == 0
+    assert today.only_line() is None, "both are shown"
+    board.key(Qt.Key.Key_Return)
+    reception.wait(lambda: not today.isVisible())
+    cases = reception.front._cases
+    assert cases is not None
+    assert cases.session.id == case
+
+
 def test_a_name_typed_into_the_search_opens_its_case_by_enter(reception: Reception) -> None:
     intakes, staff = reception.desk.around.desk.intakes, reception.desk.around.desk.staff
     by = staff.list()[0].id

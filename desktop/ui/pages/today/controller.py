@@ -132,7 +132,7 @@ class TodayController(QObject):
         )
 
     def _show_results(self, text: str, lines: Sequence[IntakeLine]) -> None:
-        ordered = sorted(lines, key=lambda line: not is_open(line))
+        ordered = sorted(lines, key=lambda line: (line.joined, not is_open(line)))
         found = self.tr("%n found", "", len(lines))
         now = self._around.desk.clock.now()
         self._page.show_results(
@@ -161,10 +161,12 @@ class TodayController(QObject):
             return
         if code.number and _has_check_code(text):
             self.say_code(code)
+        # A case that was joined goes on in another, which is mostly found as well.
+        alone = [line for line in lines if not line.joined] or lines
         if code.case is not None:
             self._around.ways.open_case(code.case)
-        elif len(lines) == 1:
-            self._around.ways.open_case(lines[0].id)
+        elif len(alone) == 1:
+            self._around.ways.open_case(alone[0].id)
         else:
             self._show_results(text, lines)
 
