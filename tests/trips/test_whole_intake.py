@@ -11,6 +11,7 @@ from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind
 from desktop.ui import theme
+from desktop.ui.print_adapter import PrintAdapter
 from desktop.ui.widgets.page_strip import PageStrip
 from tests.trips.conftest import Hands
 from tests.trips.material import iin_of, sheet
@@ -61,6 +62,25 @@ def test_a_missing_printer_loses_no_paper(hands: Hands) -> None:
     top = hands.desk.around.messages.top
     assert top is not None
     assert top.key == "printer"
+
+
+def test_the_printer_that_was_chosen_prints_the_papers_of_the_next_child(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PrintAdapter, "printers", lambda _self: ["Office", "Hall"])
+    hands.start()
+    hands.cases.show_finish()
+    hands.settle()
+    finish = hands.cases.finish
+    finish.retranslate()
+    finish.page.printer.set_value("Hall")
+    finish.page.printer.left.emit("Hall")
+    hands.settle()
+    hands.start()
+    hands.cases.show_finish()
+    hands.settle()
+    assert finish.page.printer.value() == "Hall"
+    assert hands.desk.around.workstation.settings.printer == "Hall"
 
 
 def test_the_iin_fills_birth_date_and_sex_as_a_suggestion(hands: Hands) -> None:

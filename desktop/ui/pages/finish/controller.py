@@ -125,6 +125,7 @@ class FinishController(QObject):
         page.language.left.connect(self._on_language_left)
         page.sheet.left.connect(lambda _: self._draw())
         page.paper.left.connect(self._on_paper_chosen)
+        page.printer.left.connect(self._on_printer_chosen)
         page.preview.room_changed.connect(self._draw)
         self._papers.paper_issued.connect(self._on_paper_issued)
         self._papers.busy_changed.connect(self._on_busy_changed)
@@ -166,6 +167,11 @@ class FinishController(QObject):
     def _printer(self) -> str:
         chosen = self._page.printer.value()
         return DIALOG if chosen in {"", _DIALOG_VALUE} else chosen
+
+    def _on_printer_chosen(self, _value: str) -> None:
+        """Papers of this workstation come out of this printer from now on."""
+        workstation = self._session.around.workstation
+        workstation.change(replace(workstation.settings, printer=self._printer()))
 
     def _issue(self, kind: PaperKind, *, signed: bool = False) -> None:
         printer, wish = self._printer(), replace(self._wish(kind), signed=signed)
