@@ -15,6 +15,9 @@ SENDING = "sending"
 DONE = "done"
 NEEDS_PERSON = "needs_person"
 
+CLOCK_CONFIRMED = "clock_confirmed"
+"""The act of staff who say that the clock is right though it says less than it said before."""
+
 DUE = text("outbox.status = 'waiting' AND outbox.due")
 """An event that may be sent; word for word what the index of such events holds, so it is read."""
 
@@ -59,10 +62,14 @@ class AuditRow(Row):
     """One act: who, when, on what, from what to what. Only ever added to."""
 
     __tablename__ = "audit"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        Index("ix_audit_clock_confirmed", "seq", sqlite_where=text("act = 'clock_confirmed'")),
+        {"sqlite_autoincrement": True},
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
+    """By the clock of the workstation, which may have been wrong."""
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     """None for an act of the program itself."""
     intake_id: Mapped[UUID | None] = mapped_column(ForeignKey("intake.id"), index=True)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.checklist import Checklist
@@ -10,7 +10,7 @@ from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import YES, Field
 from desktop.domain.intake import ACTIVE, OPEN, Intake, IntakeState
 from desktop.domain.paper import PaperKind
-from desktop.models.journal import AuditRow
+from desktop.models.journal import CLOCK_CONFIRMED, AuditRow
 from desktop.paths import build_day
 
 ACTS: dict[PaperKind, str] = {
@@ -50,11 +50,23 @@ def next_state(kind: PaperKind, intake: Intake, checklist: Checklist) -> IntakeS
 def clock_doubt(session: Session, now: datetime, built: date | None = None) -> datetime | None:
     """A known time that is later than the clock's; None when the clock may be right.
 
-    Known are the last audit row and the day on which the program was built.
+    Known are the day on which the program was built, and the latest act since staff confirmed the
+    clock: not the last one, for whoever signs in under a wrong clock leaves an act of that time.
     """
     day = built or build_day()
     known = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1)
-    last = session.scalar(select(AuditRow.at).order_by(AuditRow.seq.desc()).limit(1))
+    confirmed = session.scalar(
+        select(AuditRow.seq)
+        .where(AuditRow.act == literal_column(f"'{CLOCK_CONFIRMED}'"))
+        .order_by(AuditRow.seq.desc())
+        .limit(1)
+    )
+    last = session.scalar(
+        select(AuditRow.at)
+        .where(AuditRow.seq >= (confirmed or 0))
+        .order_by(AuditRow.at.desc())
+        .limit(1)
+    )
     if last is not None:
         known = max(known, last)
     return known if now < known - _CLOCK_SLACK else None

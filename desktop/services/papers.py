@@ -15,6 +15,7 @@ from desktop.domain.person import clean_text
 from desktop.domain.school import School
 from desktop.models.ids import new_id
 from desktop.models.intake import IntakeRow
+from desktop.models.journal import CLOCK_CONFIRMED
 from desktop.models.paper import PaperRow
 from desktop.models.school import SchoolRow
 from desktop.models.store import Store
@@ -96,8 +97,7 @@ class PaperService:
         if kind is PaperKind.WITHDRAWAL and not signed:
             raise ValidationError(Code.REQUIRED, field="withdrawal_signed")
         with self._store.write.begin() as session:
-            if not clock_confirmed:
-                self._trust_clock(session, now)
+            self._trust_clock(session, now, by, confirmed=clock_confirmed)
             row = intake_row(session, intake_id)
             paper = self._store_paper(session, row, wish, by, now)
             _draw(PaperContent.from_plain(paper.content))
@@ -208,10 +208,14 @@ class PaperService:
     def _texts(self) -> PaperTexts:
         return load_texts(resources() / "papers", self._own_texts)
 
-    def _trust_clock(self, session: Session, now: datetime) -> None:
+    def _trust_clock(self, session: Session, now: datetime, by: UUID, *, confirmed: bool) -> None:
         last = issuing.clock_doubt(session, now, self._built)
-        if last is not None:
+        if last is None:
+            return
+        if not confirmed:
             raise ValidationError(Code.CLOCK_IN_DOUBT, last=last, now=now)
+        before = last.isoformat()
+        write_audit(session.connection(), now, by, None, CLOCK_CONFIRMED, before=before)
 
     def _store_paper(
         self, session: Session, row: IntakeRow, wish: PaperWish, by: UUID, now: datetime

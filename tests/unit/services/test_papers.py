@@ -13,7 +13,7 @@ from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperRecord, PaperSize
 from desktop.models.intake import IntakeRow
-from desktop.models.journal import AuditRow, OutboxRow
+from desktop.models.journal import CLOCK_CONFIRMED, AuditRow, OutboxRow
 from desktop.models.paper import PaperRow
 from desktop.models.school import SchoolRow
 from desktop.models.store import Store
@@ -245,6 +245,37 @@ def test_a_clock_before_the_last_act_is_named_and_may_be_confirmed(desk: Desk) -
     assert count(desk.store) == 1
     assert desk.issue(sure=True).number.serial == 1
     assert desk.issue(PaperKind.APPLICATION).number.serial == 2
+
+
+def test_what_was_done_under_a_wrong_clock_does_not_hide_it(desk: Desk) -> None:
+    desk.issue(PaperKind.APPLICATION)
+    desk.clock.pass_time(days=-2)
+    _act(desk, "signed_in")
+    with pytest.raises(ValidationError) as told:
+        desk.issue()
+    assert told.value.code is Code.CLOCK_IN_DOUBT
+    assert told.value.facts["last"] == NOW
+
+
+def test_a_clock_that_ran_ahead_and_was_set_right_is_asked_about_once(desk: Desk) -> None:
+    desk.clock.pass_time(days=3)
+    ahead = desk.clock.now()
+    _act(desk, "signed_in")
+    desk.clock.pass_time(days=-3)
+    assert refusal(desk) is Code.CLOCK_IN_DOUBT
+    desk.issue(PaperKind.APPLICATION, sure=True)
+    with desk.store.read() as session:
+        row = session.scalar(select(AuditRow).where(AuditRow.act == CLOCK_CONFIRMED))
+        assert row is not None
+        assert (row.at, row.staff_id, row.before) == (NOW, BY, ahead.isoformat())
+    desk.issue()
+    desk.clock.pass_time(days=-1)
+    assert refusal(desk) is Code.CLOCK_IN_DOUBT
+
+
+def _act(desk: Desk, act: str) -> None:
+    with desk.store.write.begin() as session:
+        session.add(AuditRow(at=desk.clock.now(), act=act))
 
 
 def test_a_clock_before_the_program_was_built_is_doubted(desk: Desk) -> None:
