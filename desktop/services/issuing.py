@@ -61,9 +61,10 @@ def clock_doubt(session: Session, now: datetime, built: date | None = None) -> d
         .order_by(AuditRow.seq.desc())
         .limit(1)
     )
+    # By the index of times, latest first: a bare `seq` would have every act read and sorted.
     last = session.scalar(
         select(AuditRow.at)
-        .where(AuditRow.seq >= (confirmed or 0))
+        .where(AuditRow.seq + 0 >= (confirmed or 0))
         .order_by(AuditRow.at.desc())
         .limit(1)
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pypdfium2
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from desktop.domain.errors import Code, DeviceError, ValidationError
 from desktop.domain.intake import IntakeState
@@ -18,6 +18,7 @@ from desktop.models.paper import PaperRow
 from desktop.models.school import SchoolRow
 from desktop.models.store import Store
 from desktop.models.sync import AgreedRow
+from desktop.services import issuing
 from desktop.services import papers as papers_module
 from desktop.services.papers import PRINTED, PaperService
 from tests.fakes.case_store import BY, NOW, add_case, case_store, lose_items
@@ -271,6 +272,26 @@ def test_a_clock_that_ran_ahead_and_was_set_right_is_asked_about_once(desk: Desk
     desk.issue()
     desk.clock.pass_time(days=-1)
     assert refusal(desk) is Code.CLOCK_IN_DOUBT
+
+
+def test_the_clock_is_doubted_without_reading_every_act(desk: Desk) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    with desk.store.read() as session:
+        line = session.connection()
+        event.listen(
+            line,
+            "before_cursor_execute",
+            lambda _line, _cursor, sql, values, _context, _many: asked.append((sql, values)),
+        )
+        issuing.clock_doubt(session, NOW)
+        questions = asked[:]
+        for sql, values in questions:
+            plan = line.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+            assert [step[-1].split("INDEX ")[-1] for step in plan] in (
+                ["ix_audit_at"],
+                ["ix_audit_clock_confirmed"],
+            )
+    assert len(questions) == 2
 
 
 def _act(desk: Desk, act: str) -> None:
