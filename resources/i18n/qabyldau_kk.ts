@@ -934,6 +934,10 @@
         <translation>{field}, міндетті</translation>
     </message>
     <message>
+        <source>Only {limit} characters fit here: the rest was not taken.</source>
+        <translation>Мұнда {limit} таңба ғана сияды: қалғаны алынбады.</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Қате</translation>
     </message>

@@ -942,6 +942,10 @@
         <translation>{field}, обязательно</translation>
     </message>
     <message>
+        <source>Only {limit} characters fit here: the rest was not taken.</source>
+        <translation>Сюда помещается только {limit} знаков: остальное не принято.</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Ошибка</translation>
     </message>

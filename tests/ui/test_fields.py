@@ -96,12 +96,38 @@ def test_a_line_holds_one_line_of_signs_that_are_seen(
     assert form.rows[0].value() == value
 
 
+def test_what_does_not_fit_is_said_beside_the_field_until_there_is_room(qtbot: QtBot) -> None:
+    field = TextField(limit=100)
+    form = Form(qtbot, field)
+    paste(field, "а" * 100)
+    assert field.accessibleDescription() == ""
+    Keyboard("ru").type("f")
+    assert "100" in field.accessibleDescription()
+    form.rows[0].set_note("checked", "hint")
+    assert "100" in field.accessibleDescription(), "a save meanwhile does not hide it"
+    Keyboard("ru").key(Qt.Key.Key_Backspace)
+    assert field.accessibleDescription() == "checked"
+
+
+def test_what_did_not_fit_for_one_child_is_not_said_of_the_next(qtbot: QtBot) -> None:
+    field = TextField(limit=100)
+    form = Form(qtbot, field, TextField())
+    paste(field, "а" * 10_000)
+    assert "100" in field.accessibleDescription()
+    form.rows[1].focus()
+    form.rows[0].set_value("а" * 100)
+    assert "100" in field.accessibleDescription(), "what was taken comes back from the store"
+    form.rows[0].set_value("")
+    assert field.accessibleDescription() == ""
+
+
 @pytest.mark.parametrize("control", [IinField, PhoneField, DateField])
 def test_ten_thousand_signs_do_no_harm_to_a_number(qtbot: QtBot, control: type[TextField]) -> None:
     field = control()
     form = Form(qtbot, field)
     paste(field, "8" * 10_000)
     assert len(form.rows[0].value()) <= 16
+    assert field.accessibleDescription() == "", "its own check says what is wrong"
 
 
 def test_an_iin_is_shown_in_groups_and_copied_without_gaps(qtbot: QtBot) -> None:

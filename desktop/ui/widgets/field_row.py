@@ -64,7 +64,7 @@ class FieldRow(QWidget):
         self._do: Callable[[], None] = _nothing
         self._action.clicked.connect(self._on_action)
         self._weight = self._noted = ""
-        self._holds = False
+        self._holds = self._overfull = False
         self._wanted_note, self._wanted_action = ("", ""), ("", _nothing)
         self._mark, self._words, self._spoken_name = "", label, label
         self._lines, self._terse = _NOTE_LINES, False
@@ -85,6 +85,8 @@ class FieldRow(QWidget):
 
     def set_value(self, value: str) -> None:
         """Show a value; nothing is announced."""
+        if value != self.value():
+            self._end_overfull()
         self.field.set_value(value)
 
     def set_label(self, text: str, *, spoken: str = "") -> None:
@@ -96,6 +98,8 @@ class FieldRow(QWidget):
         self.control.setAccessibleName(
             self.tr("{field}, required").format(field=spoken) if self._mark else spoken
         )
+        if self._overfull:
+            self._say_overfull()
 
     def set_required(self, required: bool) -> None:  # noqa: FBT001 - a property of the row
         """Mark a field that must be filled."""
@@ -107,7 +111,10 @@ class FieldRow(QWidget):
     def set_note(self, text: str, weight: str = HINT) -> None:
         """Say something below the control: `weight` is error, warning or hint."""
         self._wanted_note = (text, weight if text else "")
-        if not self._holds:
+        self._show_wanted_note()
+
+    def _show_wanted_note(self) -> None:
+        if not (self._holds or self._overfull):
             self._show_note(*self._wanted_note)
 
     def _show_note(self, text: str, weight: str) -> None:
@@ -148,7 +155,7 @@ class FieldRow(QWidget):
     def show_notes(self) -> None:
         """Show the note and the offer that stand now."""
         self._holds = False
-        self._show_note(*self._wanted_note)
+        self._show_wanted_note()
         self._show_action(*self._wanted_action)
 
     def _show_action(self, text: str, do: Callable[[], None]) -> None:
@@ -207,6 +214,28 @@ class FieldRow(QWidget):
         field.left.connect(self.left)
         field.quiet.connect(self.quiet)
         field.advanced.connect(self.advanced)
+        if isinstance(self.control, QLineEdit):
+            self.control.inputRejected.connect(self._say_overfull)
+            self.control.textEdited.connect(self._on_edited)
+
+    def _say_overfull(self) -> None:
+        """More was typed or pasted than fits: said until there is room again."""
+        if isinstance(self.control, QLineEdit):
+            self._overfull = True
+            words = self.tr("Only {limit} characters fit here: the rest was not taken.")
+            limit = str(self.control.maxLength())
+            self._show_note(words.replace("{limit}", limit), WARNING)
+
+    def _on_edited(self) -> None:
+        # Not the text that was edited: a number field has put it into its shape by now.
+        line = self.control
+        if isinstance(line, QLineEdit) and len(line.text()) < line.maxLength():
+            self._end_overfull()
+
+    def _end_overfull(self) -> None:
+        if self._overfull:
+            self._overfull = False
+            self._show_wanted_note()
 
     def _on_action(self) -> None:
         self._do()
