@@ -934,8 +934,8 @@
         <translation>{field}, міндетті</translation>
     </message>
     <message>
-        <source>Only {limit} characters fit here: the rest was not taken.</source>
-        <translation>Мұнда {limit} таңба ғана сияды: қалғаны алынбады.</translation>
+        <source>Only {limit} characters fit: the rest was not taken.</source>
+        <translation>Тек {limit} таңба сияды, қалғаны алынбады.</translation>
     </message>
     <message>
         <source>Error</source>

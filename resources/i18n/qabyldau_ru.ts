@@ -942,8 +942,8 @@
         <translation>{field}, обязательно</translation>
     </message>
     <message>
-        <source>Only {limit} characters fit here: the rest was not taken.</source>
-        <translation>Сюда помещается только {limit} знаков: остальное не принято.</translation>
+        <source>Only {limit} characters fit: the rest was not taken.</source>
+        <translation>Вместилось только {limit} знаков.</translation>
     </message>
     <message>
         <source>Error</source>

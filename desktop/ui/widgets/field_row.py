@@ -222,7 +222,7 @@ class FieldRow(QWidget):
         """More was typed or pasted than fits: said until there is room again."""
         if isinstance(self.control, QLineEdit):
             self._overfull = True
-            words = self.tr("Only {limit} characters fit here: the rest was not taken.")
+            words = self.tr("Only {limit} characters fit: the rest was not taken.")
             limit = str(self.control.maxLength())
             self._show_note(words.replace("{limit}", limit), WARNING)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.domain.errors import Code
 from desktop.domain.fields import Field, ItemField
@@ -82,4 +82,10 @@ def _cut(reception: Reception, said: Mapping[str, tuple[Code, ...]]) -> list[tup
                 if note.heightForWidth(note.width()) > note.height():
                     cut.append((language, name, note.text()))
             row.clear_note()
+            if isinstance(row.control, QLineEdit):
+                row.control.inputRejected.emit()
+                QApplication.processEvents()
+                if note.heightForWidth(note.width()) > note.height():
+                    cut.append((language, name, note.text()))
+                row.control.textEdited.emit("")
     return cut
