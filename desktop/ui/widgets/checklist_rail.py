@@ -64,14 +64,15 @@ class ChecklistRail(QListWidget):
         self._telling = False
         while self.count() > len(entries):
             self.takeItem(self.count() - 1)
-        while self.count() < len(entries):
-            self.addItem(QListWidgetItem())
         for row, entry in enumerate(entries):
-            item = self.item(row)
+            # Whole before it is there: Qt may ask at once how high it is.
+            item = self.item(row) if row < self.count() else QListWidgetItem()
             item.setData(_ENTRY, entry)
             item.setText(entry.name)
             item.setToolTip(entry.name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}: {entry.word}")
+            if row == self.count():
+                self.addItem(item)
         self._telling = True
         self.doItemsLayout()
 

@@ -34,6 +34,17 @@ def test_a_line_is_high_enough_for_the_words_beside_its_key(qtbot: QtBot) -> Non
     assert rail.sizeHintForRow(0) > low
 
 
+def test_a_line_that_comes_is_whole_when_it_is_asked_how_high_it_is(qtbot: QtBot) -> None:
+    rail = ChecklistRail()
+    qtbot.addWidget(rail)
+    rail.show()
+    heights: list[int] = []
+    rail.model().rowsInserted.connect(lambda _, first: heights.append(rail.sizeHintForRow(first)))
+    rail.set_entries(tuple(RailEntry(str(at), "Құжат", "missing", "жоқ", "") for at in range(3)))
+    assert len(heights) == 3
+    assert min(heights) > 0
+
+
 def _painted(rail: ChecklistRail, word: str) -> QImage:
     rail.set_entries((RailEntry("guardianship", "Құжат", "missing", word, "Alt+4"),))
     return rail.viewport().grab().toImage()
