@@ -18,6 +18,9 @@ NEEDS_PERSON = "needs_person"
 CLOCK_CONFIRMED = "clock_confirmed"
 """The act of staff who say that the clock is right though it says less than it said before."""
 
+OF_THE_CLOCK = text("act = 'clock_confirmed'")
+"""Such acts; word for word what their index holds, so it is read."""
+
 DUE = text("outbox.status = 'waiting' AND outbox.due")
 """An event that may be sent; word for word what the index of such events holds, so it is read."""
 
@@ -63,7 +66,7 @@ class AuditRow(Row):
 
     __tablename__ = "audit"
     __table_args__ = (
-        Index("ix_audit_clock_confirmed", "seq", sqlite_where=text("act = 'clock_confirmed'")),
+        Index("ix_audit_clock_confirmed", "seq", sqlite_where=OF_THE_CLOCK),
         {"sqlite_autoincrement": True},
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.checklist import Checklist
@@ -10,7 +10,7 @@ from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import YES, Field
 from desktop.domain.intake import ACTIVE, OPEN, Intake, IntakeState
 from desktop.domain.paper import PaperKind
-from desktop.models.journal import CLOCK_CONFIRMED, AuditRow
+from desktop.models.journal import OF_THE_CLOCK, AuditRow
 from desktop.paths import build_day
 
 ACTS: dict[PaperKind, str] = {
@@ -56,10 +56,7 @@ def clock_doubt(session: Session, now: datetime, built: date | None = None) -> d
     day = built or build_day()
     known = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(days=1)
     confirmed = session.scalar(
-        select(AuditRow.seq)
-        .where(AuditRow.act == literal_column(f"'{CLOCK_CONFIRMED}'"))
-        .order_by(AuditRow.seq.desc())
-        .limit(1)
+        select(AuditRow.seq).where(OF_THE_CLOCK).order_by(AuditRow.seq.desc()).limit(1)
     )
     # By the index of times, latest first: a bare `seq` would have every act read and sorted.
     last = session.scalar(
