@@ -59,6 +59,7 @@ def scan(send: Send, device: Device, wished: ScanSettings) -> int:
                     page += 1
                     if settings.source is Source.GLASS or page > _MOST_PAGES:
                         break
+                    send(ScanProgress(page, Stage.SCANNING))
                 else:
                     job.done = True
         except DeviceError as error:

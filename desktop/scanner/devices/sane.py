@@ -99,7 +99,7 @@ class Scan:
 
     def _page(self, send: Send, page: int, stop: threading.Event) -> bool:
         """Whether there was a page and another may follow."""
-        send(ScanProgress(page, Stage.WARMING))
+        send(ScanProgress(page, Stage.WARMING if page == 1 else Stage.SCANNING))
         status = Status(self._library.sane_start(self._handle))
         if status is Status.NO_DOCS and page > 1:
             return False

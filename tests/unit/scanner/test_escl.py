@@ -13,7 +13,16 @@ import psutil
 import pytest
 from zeroconf import ServiceInfo, Zeroconf
 
-from desktop.domain.capture import Area, Colour, Device, Driver, ScannedPage, Source
+from desktop.domain.capture import (
+    Area,
+    Colour,
+    Device,
+    Driver,
+    ScannedPage,
+    ScanProgress,
+    Source,
+    Stage,
+)
 from desktop.domain.errors import Code, DeviceError
 from desktop.scanner.devices import escl_job
 from desktop.scanner.devices.escl_line import EsclLine
@@ -88,6 +97,16 @@ def test_a_scanner_is_let_go_only_when_it_has_not_ended_by_itself(
     with pytest.raises(DeviceError):
         numbers(scanners, device, Source.FEEDER)
     assert scanner.deleted == 1
+
+
+def test_a_sheet_that_the_feeder_draws_is_named_before_it_comes(
+    scanners: Scanners, device: Device, scanner: EsclScanner
+) -> None:
+    scanner.faults = {2: "jam"}
+    heard: list[object] = []
+    with pytest.raises(DeviceError):
+        heard.extend(scanners.scan(device, FEEDER))
+    assert heard[-1] == ScanProgress(2, Stage.SCANNING)
 
 
 @pytest.mark.parametrize("page", [1, 2, 3])

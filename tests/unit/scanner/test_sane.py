@@ -18,6 +18,7 @@ from desktop.domain.capture import (
     ScanProgress,
     ScanSettings,
     Source,
+    Stage,
 )
 from desktop.domain.errors import Code, DeviceError
 from desktop.scanner.devices.port import DRIVER_PROCESS, Scanners
@@ -169,6 +170,14 @@ def test_a_slow_page_is_cancelled_and_never_told(scanners: Scanners) -> None:
     assert caught.value.code is Code.CANCELLED
     quick = (("read-delay", "no"),)
     assert len(taken(scanners, replace(GLASS, options=quick))[0]) == 1
+
+
+def test_a_sheet_that_the_feeder_draws_is_named_before_it_comes(scanners: Scanners) -> None:
+    steps = scanners.scan(DEVICE, SMALL)
+    first = [step for step in steps if isinstance(step, ScanProgress) and step.fraction is None]
+    assert [(step.page, step.stage) for step in first[:3]] == [
+        (1, Stage.WARMING), (2, Stage.SCANNING), (3, Stage.SCANNING)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("end", ["CRASH", "HANG"])
