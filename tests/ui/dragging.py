@@ -1,7 +1,7 @@
 """A page drawn to another place in its strip, as by a mouse."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from desktop.ui.widgets.page_strip import PageStrip
@@ -14,6 +14,18 @@ class OwnDrop(QDropEvent):
         self._strip, self._data = strip, strip.mimeData(strip.selectedItems())
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         super().__init__(QPointF(to), Qt.DropAction.MoveAction, self._data, left, none)
+
+    def source(self) -> PageStrip:
+        return self._strip
+
+
+class OwnMove(QDragMoveEvent):
+    """Pages of the strip itself, held over it."""
+
+    def __init__(self, strip: PageStrip, to: QPoint) -> None:
+        self._strip, self._data = strip, strip.mimeData(strip.selectedItems())
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        super().__init__(to, Qt.DropAction.MoveAction, self._data, left, none)
 
     def source(self) -> PageStrip:
         return self._strip

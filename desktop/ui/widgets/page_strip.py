@@ -3,49 +3,30 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import (
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QLine, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QIcon,
     QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
-from PySide6.QtWidgets import (
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui import theme
 from desktop.ui.physical_keys import latin_key
-from desktop.ui.tokens import NOTE
 from desktop.ui.widgets.incoming_files import files_in, on_clipboard, picture_in
-
-THUMB_SIDE = 168
-"""Pixels of a thumbnail's longer side."""
+from desktop.ui.widgets.page_tile import MARK, THUMB_SIDE, PageTile, blank_icon, thumb_icon
 
 _ID = Qt.ItemDataRole.UserRole
-_MARK = Qt.ItemDataRole.UserRole + 1
+_SPACING = 4
+_GAP_PEN = 3
 
 
 @dataclass(frozen=True)
@@ -89,16 +70,19 @@ class PageStrip(QListWidget):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setIconSize(QSize(THUMB_SIDE, THUMB_SIDE))
-        self.setSpacing(4)
-        self.setItemDelegate(_PageDelegate(self))
+        self.setSpacing(_SPACING)
+        self.setItemDelegate(PageTile(self))
         self.setMovement(QListView.Movement.Snap)
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(False)
         self.setMinimumHeight(THUMB_SIDE + 56)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._hint = ""
         self._files_over = False
+        self._gap_mark: QLine | None = None
+        """Where the page that is dragged would come to stand."""
         self._open = True
         self.itemActivated.connect(self._on_item_activated)
 
@@ -138,14 +122,14 @@ class PageStrip(QListWidget):
         for at, page in enumerate(pages):
             item = self.item(at)
             item.setText(page.caption)
-            item.setData(_MARK, page.mark)
+            item.setData(MARK, page.mark)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, page.spoken)
 
     def set_picture(self, page: UUID, image: QImage) -> None:
         """Lay a page's picture, decoded elsewhere, into its place."""
         for row in range(self.count()):
             if self._id_at(row) == page:
-                self.item(row).setIcon(_thumb(image))
+                self.item(row).setIcon(thumb_icon(image))
 
     @property
     def page_ids(self) -> tuple[UUID, ...]:
@@ -175,8 +159,13 @@ class PageStrip(QListWidget):
         return self._open and (bool(files_in(data)) or (data.hasImage() and not data.hasText()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """An empty strip says how pages come in; what hangs over it is told that it may fall."""
+        """An empty strip says how pages come in; what hangs over it is told where it may fall."""
         super().paintEvent(event)
+        if self._gap_mark is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.current().colour("accent"), _GAP_PEN))
+            painter.drawLine(self._gap_mark)
+            painter.end()
         hint = self._hint if self.count() == 0 else ""
         if not hint and not self._files_over:
             return
@@ -190,6 +179,14 @@ class PageStrip(QListWidget):
         painter.drawText(rect.adjusted(24, 8, -24, -8), wrapped, hint)
         painter.end()
 
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's own
+        """A small page beside the pointer: it hides neither the others nor its new place."""
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData(self.selectedItems()))
+        drag.setPixmap(self.currentItem().icon().pixmap(THUMB_SIDE // 2))
+        drag.setHotSpot(QPoint(-_SPACING, -_SPACING))
+        drag.exec(supportedActions, Qt.DropAction.MoveAction)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, pictures and its own pages may come."""
         if event.source() is self:
@@ -202,24 +199,27 @@ class PageStrip(QListWidget):
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """They went elsewhere."""
         super().dragLeaveEvent(event)
-        self._files_over = False
-        self.viewport().update()
+        self._nothing_over()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """They may be let go anywhere."""
+        """They may be let go anywhere; a page of its own is shown its place."""
         if event.source() is self:
             super().dragMoveEvent(event)
-        else:
-            event.acceptProposedAction()
+            _, self._gap_mark = self._gap_at(event.position().toPoint())
+            self.viewport().update()
+        event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was let go."""
-        self._files_over = False
-        self.viewport().update()
+        self._nothing_over()
         if event.source() is self:
             self._drop_own(event)
         elif self._take(event.mimeData()):
             event.acceptProposedAction()
+
+    def _nothing_over(self) -> None:
+        self._files_over, self._gap_mark = False, None
+        self.viewport().update()
 
     def _take(self, data: QMimeData) -> bool:
         files = files_in(data)
@@ -275,19 +275,28 @@ class PageStrip(QListWidget):
 
     def _drop_own(self, event: QDropEvent) -> None:
         page = self.chosen
-        position = self._position_at(event)
+        gap, _ = self._gap_at(event.position().toPoint())
+        position = gap - 1 if gap > self.currentRow() else gap
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         if page is not None and position != self.currentRow():
             self.page_moved.emit(page, position)
 
-    def _position_at(self, event: QDropEvent) -> int:
-        index: QModelIndex = self.indexAt(event.position().toPoint())
-        row = index.row() if index.isValid() else self.count() - 1
-        middle = self.visualRect(index).center().x()
-        after = index.isValid() and event.position().x() > middle
-        target = row + 1 if after else row
-        return target - 1 if target > self.currentRow() else target
+    def _gap_at(self, point: QPoint) -> tuple[int, QLine]:
+        """The gap between pages that a point means, as the number of pages before it; its mark."""
+        gap = 0
+        for row in range(self.count()):
+            place = self.visualItemRect(self.item(row))
+            beside = place.top() <= point.y() and place.center().x() < point.x()
+            if place.bottom() < point.y() or beside:
+                gap = row + 1
+        before = self.visualItemRect(self.item(gap - 1)) if gap else None
+        if before is not None and (gap == self.count() or point.y() <= before.bottom()):
+            place, x = before, before.right() + _SPACING
+        else:
+            place = self.visualItemRect(self.item(gap))
+            x = place.left() - _SPACING
+        return gap, QLine(x, place.top() + 2, x, place.bottom() - 2)
 
     def _id_at(self, row: int) -> UUID:
         page: UUID = self.item(row).data(_ID)
@@ -297,7 +306,7 @@ class PageStrip(QListWidget):
         icons = {self._id_at(row): self.item(row).icon() for row in range(self.count())}
         self.clear()
         for page in pages:
-            item = QListWidgetItem(icons.get(page, _blank()), "")
+            item = QListWidgetItem(icons.get(page, blank_icon()), "")
             item.setData(_ID, page)
             self.addItem(item)
 
@@ -307,62 +316,3 @@ class PageStrip(QListWidget):
 
     def _on_item_activated(self, item: QListWidgetItem) -> None:
         self.page_opened.emit(item.data(_ID))
-
-
-class _PageDelegate(QStyledItemDelegate):
-    """Paints a page as a sheet on the desk, its caption below."""
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - all pages are alike
-    ) -> QSize:
-        """A square for the sheet and a line for the caption."""
-        return QSize(THUMB_SIDE + 16, THUMB_SIDE + 24 + option.fontMetrics.height())
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one page."""
-        looks, chosen = theme.current(), bool(option.state & QStyle.StateFlag.State_Selected)
-        place = option.rect.adjusted(2, 2, -2, -2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(looks.colour("focus"), 2) if chosen else Qt.PenStyle.NoPen)
-        painter.setBrush(looks.colour("accent_soft" if chosen else "sunken"))
-        painter.drawRoundedRect(place, 8, 8)
-        sheet = QRect(place.left() + 6, place.top() + 6, THUMB_SIDE, THUMB_SIDE)
-        icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
-        icon.paint(painter, sheet, Qt.AlignmentFlag.AlignCenter)
-        painter.setPen(looks.colour("on_accent_soft" if chosen else "text"))
-        painter.setFont(looks.font(NOTE))
-        words = QRect(place.left(), sheet.bottom(), place.width(), place.bottom() - sheet.bottom())
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(index.data()))
-        if mark := str(index.data(_MARK) or ""):
-            _paint_mark(painter, sheet, mark)
-        painter.restore()
-
-
-def _paint_mark(painter: QPainter, sheet: QRect, mark: str) -> None:
-    """A word in a corner of the sheet, on the colour of what wants a look."""
-    looks = theme.current()
-    place = painter.fontMetrics().boundingRect(mark).adjusted(-8, -3, 8, 3)
-    place.moveTopLeft(sheet.topLeft())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(looks.colour("question_soft"))
-    painter.drawRoundedRect(place, 6, 6)
-    painter.setPen(looks.colour("question"))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark)
-
-
-def _thumb(image: QImage) -> QIcon:
-    return _blank() if image.isNull() else QIcon(QPixmap.fromImage(image))
-
-
-def _blank() -> QIcon:
-    paper = QPixmap(THUMB_SIDE, THUMB_SIDE)
-    paper.fill(Qt.GlobalColor.transparent)
-    return QIcon(paper)

@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.ui import theme
 from desktop.ui.widgets.incoming_files import Picture, encoded
 from desktop.ui.widgets.page_strip import PageStrip, PageThumb
-from tests.ui.dragging import drag
+from tests.ui.dragging import OwnMove, drag
 
 IDS = (uuid4(), uuid4(), uuid4())
 
@@ -60,6 +61,30 @@ def test_a_page_is_dragged_to_its_place(
     drag(strip, dragged, target.center() + QPoint(20 if after else -20, 0))
     assert moved == ([] if place is None else [(IDS[dragged], place)])
     assert strip.page_ids == IDS, "whoever owns the pages puts them in order"
+
+
+def _between(strip: PageStrip, row: int) -> QPoint:
+    """The middle of the gap before a page."""
+    left, right = (strip.visualItemRect(strip.item(one)) for one in (row - 1, row))
+    return QPoint((left.right() + right.left()) // 2, right.center().y())
+
+
+def test_a_page_let_go_between_two_pages_comes_between_them(strip: PageStrip) -> None:
+    moved: list[tuple[UUID, int]] = []
+    strip.page_moved.connect(lambda page, to: moved.append((page, to)))
+    drag(strip, 2, _between(strip, 1))
+    assert moved == [(IDS[2], 1)]
+
+
+def test_a_dragged_page_is_shown_where_it_would_stand(strip: PageStrip) -> None:
+    gap = _between(strip, 2)
+    before = strip.viewport().grab().toImage().pixelColor(gap)
+    strip.dragMoveEvent(OwnMove(strip, strip.visualItemRect(strip.item(2)).center() - QPoint(9, 0)))
+    shown = strip.viewport().grab().toImage().pixelColor(gap)
+    strip.dragLeaveEvent(QDragLeaveEvent())
+    after = strip.viewport().grab().toImage().pixelColor(gap)
+    assert shown == theme.current().colour("accent")
+    assert before == after != shown
 
 
 def test_delete_asks_for_the_chosen_page_alone(strip: PageStrip) -> None:

@@ -20,7 +20,8 @@ from desktop.ui.pages.case.scan_work import ScanWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
 from desktop.ui.pictures import decoded
-from desktop.ui.widgets.page_strip import THUMB_SIDE, PageThumb
+from desktop.ui.widgets.page_strip import PageThumb
+from desktop.ui.widgets.page_tile import THUMB_SIDE
 from desktop.ui.widgets.page_viewer import PageViewer
 
 VIEW_SIDE = 2000
