@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -19,6 +19,9 @@ from desktop.ui.widgets.looks import plain_tip
 
 _PAUSE = 1000
 """Milliseconds after which typing in a list begins anew."""
+_SETTLED = 150
+"""Milliseconds without a letter after which what they found is the answer: a scanner's signs find
+lines too, and are taken out again."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _FRAME = 12
 """Pixels around the lines of the open list."""
@@ -47,6 +50,8 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(14)
         self.activated.connect(self._on_activated)
+        self._found = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._found.timeout.connect(self.announce)
         self._typed = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._forget_typed)
@@ -67,8 +72,11 @@ class ChoiceField(QComboBox):
         return data if isinstance(data, str) else ""
 
     def set_value(self, value: str) -> None:
-        """Show a value; one that is not on the list shows as not chosen. Nothing is announced."""
-        if value == self._announced == self.value():
+        """Show a value; one that is not on the list shows as not chosen. Nothing is announced.
+
+        What is being found by its letters stands.
+        """
+        if self._found.isActive() or value == self._announced == self.value():
             return
         self._announced = value
         with QSignalBlocker(self):
@@ -82,6 +90,7 @@ class ChoiceField(QComboBox):
 
     def announce(self) -> None:
         """Say the value now if it has not been said."""
+        self._found.stop()
         value = self.value()
         if value and value != self._announced:
             self._announced = value
@@ -103,6 +112,12 @@ class ChoiceField(QComboBox):
                 self.focusNextChild()
         elif not self._search(event):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was found by its letters is the answer."""
+        super().focusOutEvent(event)
+        if self._found.isActive():
+            self.announce()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel scrolls the page; it never changes a choice by the way."""
@@ -149,7 +164,7 @@ class ChoiceField(QComboBox):
         found = self._find(self._typed)
         if found >= 0:
             self.setCurrentIndex(found)
-            self.activated.emit(found)
+            self._found.start()
         return True
 
     def _find(self, typed: str) -> int:
