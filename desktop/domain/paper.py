@@ -90,3 +90,5 @@ class CodeReading:
     """The case that it belongs to, or that one is gone on with; None like the paper."""
     withdrawn: bool = False
     """The application was withdrawn after this paper had been issued."""
+    checked: bool = False
+    """A check code stood with the number."""

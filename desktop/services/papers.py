@@ -279,12 +279,13 @@ def _standing(row: PaperRow) -> PaperRow:
 def _reading(session: Session, key: bytes, code: numbering.TypedCode) -> CodeReading:
     row = numbering.paper_row(session, code.number)
     number, genuine = str(code.number), numbering.seal_fits(key, code)
+    checked = bool(code.check_code)
     if row is None:
-        return CodeReading(number, genuine, paper=None)
+        return CodeReading(number, genuine, paper=None, checked=checked)
     # Each workstation seals with a key of its own: another's code is known by the record.
-    genuine = genuine or (code.check_code != "" and code.check_code == row.check_code)
+    genuine = genuine or (checked and code.check_code == row.check_code)
     paper = paper_record(row, staff_names(session))
     case = gone_on_with(session, intake_row(session, row.intake_id))
     # The slip of the withdrawal says so itself.
     withdrawn = case.state == IntakeState.WITHDRAWN and paper.kind is not PaperKind.WITHDRAWAL
-    return CodeReading(number, genuine, paper, case.id, withdrawn)
+    return CodeReading(number, genuine, paper, case.id, withdrawn, checked)

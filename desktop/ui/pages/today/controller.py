@@ -159,7 +159,7 @@ class TodayController(QObject):
             self._say_elsewhere(code.number, elsewhere)
             self._show_results(text, lines)
             return
-        if code.number and _has_check_code(text):
+        if code.checked:
             self.say_code(code)
         # A case that was joined goes on in another, which is mostly found as well.
         alone = [line for line in lines if not line.joined] or lines
@@ -303,7 +303,3 @@ def _marked(words: LineWords, line: IntakeLine, query: str) -> LineWords:
         child_marks=marks_of(words.child, query),
         iin_marks=marks_of_number(iin, query),
     )
-
-
-def _has_check_code(text: str) -> bool:
-    return text.count("-") >= 3
