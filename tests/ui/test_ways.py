@@ -242,3 +242,41 @@ def test_what_was_scanned_and_said_of_it_goes_with_its_case(
     reception.settle()
     assert messages.top is None or messages.top.key != "code"
     assert reception.window.header.search.text() == ""
+
+
+def test_a_scan_over_a_choice_leaves_the_answer_as_it_was(reception: Reception) -> None:
+    reception.open_door()
+    reception.sign_in()
+    reception.new_case()
+    cases = reception.front._cases
+    assert cases is not None
+    choice = reception.find("grade")
+    assert isinstance(choice, ChoiceField)
+    choice.take("3")
+    reception.settle()
+    before = cases.session.view.intake.revision
+    choice.setFocus()
+    Keyboard("us").scan("150412501233")
+    reception.bot.wait(300)
+    reception.settle()
+    assert choice.value() == "3"
+    intake = reception.desk.around.desk.intakes.get(cases.session.id).intake
+    assert (intake.answer(Field.GRADE), intake.revision) == ("3", before)
+
+
+@pytest.mark.parametrize("dash", ["-", "", " ", "–"])
+def test_a_false_code_is_named_however_it_is_spelled(reception: Reception, dash: str) -> None:
+    desk = reception.desk.around.desk
+    by = desk.staff.list()[0].id
+    case = desk.intakes.start(by).intake.id
+    number = desk.papers.issue(case, PaperKind.SLIP, PaperLanguage.KK, PaperSize.A5, by).number
+    reception.open_door()
+    reception.sign_in()
+    typed = dash.join((*str(number).split("-"), "ABCDEFGH"))
+    search = reception.window.header.search
+    search.setText(typed)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    reception.wait(lambda: reception.front._cases is not None and reception.front._cases.is_open)
+    top = reception.desk.around.messages.top
+    assert top is not None
+    assert (top.key, top.weight) == ("code", "error")

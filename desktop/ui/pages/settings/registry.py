@@ -355,10 +355,7 @@ class RegistrySettings(QObject):
         self._keep(settings)
 
     def _keep(self, settings: Settings) -> None:
-        try:
-            self._around.workstation.change(settings)
-        except OSError:
-            self._around.messages.show_failure(DeskError(Code.STORE_NOT_WRITABLE))
+        self._around.workstation.change(settings)
 
 
 def in_fours(fingerprint: str) -> str:

@@ -1,6 +1,7 @@
 """Finds, tries and forgets scanners; keeps the folder that one scans into."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
@@ -154,7 +155,15 @@ class ScannerSettingsWork(QObject):
 
     def _on_folder(self, name: str, text: str) -> None:
         folder = text.strip()
-        if folder and not Path(folder).is_dir():
+        # One of a network may take its time.
+        self._around.jobs.submit(
+            Lane.DEVICE,
+            lambda: not folder or _is_folder(folder),
+            done=partial(self._on_folder_seen, name, folder),
+        )
+
+    def _on_folder_seen(self, name: str, folder: str, there: bool) -> None:  # noqa: FBT001
+        if not there:
             self._card.rows[name].set_note(error_text(Code.FOLDER_NOT_WRITABLE, {"folder": folder}))
             return
         self._card.retranslate()
@@ -180,3 +189,10 @@ class ScannerSettingsWork(QObject):
 
 def _words(error: DeskError) -> str:
     return " ".join(filter(None, (error_text(error.code, error.facts), advice_text(error.code))))
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
