@@ -1,5 +1,6 @@
 """A parent arrives, a receipt leaves: through the real pages and services."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -81,6 +82,16 @@ def test_the_printer_that_was_chosen_prints_the_papers_of_the_next_child(
     hands.settle()
     assert finish.page.printer.value() == "Hall"
     assert hands.desk.around.workstation.settings.printer == "Hall"
+
+
+def test_a_printer_that_came_since_the_start_prints_once_the_settings_name_it(
+    hands: Hands,
+) -> None:
+    workstation = hands.desk.around.workstation
+    hands.start()
+    workstation.change(replace(workstation.settings, printer="Attic"))
+    hands.cases.show_finish()
+    assert hands.cases.finish.page.printer.value() == "Attic"
 
 
 def test_the_iin_fills_birth_date_and_sex_as_a_suggestion(hands: Hands) -> None:

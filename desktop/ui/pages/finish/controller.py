@@ -49,6 +49,7 @@ class FinishController(QObject):
         self._gaps_before: tuple[Gap, ...] = ()
         self._kind = PaperKind.RECEIPT
         self._drawn: tuple[object, ...] = ()
+        self._printers: tuple[str, ...] = ()
         self._fill_choices()
         self._connect()
 
@@ -75,6 +76,7 @@ class FinishController(QObject):
             wish = self._papers.wish(PaperKind.RECEIPT)
             self._page.language.set_value(wish.language.value)
             self._page.sheet.set_value(wish.size.value)
+            self._fill_printers()
             self._page.printer.set_value(self._session.settings.printer or _DIALOG_VALUE)
             self._paper = self._latest(view)
         self._paper = None if self._outdated(view) else self._renewed(view)
@@ -277,10 +279,16 @@ class FinishController(QObject):
         control = self._page.sheet.control
         if isinstance(control, SegmentedChoice):
             control.set_choices([(size.value, size.value) for size in PaperSize])
+        self._printers = tuple(self._papers.adapter.printers())
+        self._fill_printers()
+
+    def _fill_printers(self) -> None:
+        """Those that were found, and the workstation's own: it may have come since."""
         control = self._page.printer.control
         if isinstance(control, ChoiceField):
+            own = self._session.settings.printer
+            names = dict.fromkeys((*self._printers, *((own,) if own else ())))
             dialog = (_DIALOG_VALUE, self.tr("Ask each time"))
-            names = self._papers.adapter.printers()
             control.set_choices([dialog, *((name, name) for name in names)])
 
     def _fill_papers(self, view: CaseView) -> None:
