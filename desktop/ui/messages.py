@@ -77,19 +77,28 @@ class Messages(QObject):
         self.changed.emit()
 
     def show_failure(
-        self, error: DeskError, retry: Callable[[], None] | None = None, *, key: str = ""
+        self,
+        error: DeskError,
+        retry: Callable[[], None] | None = None,
+        *,
+        key: str = "",
+        about: str = "",
     ) -> None:
-        """Say what went wrong and what to do, with "Try again" where that may help."""
+        """Say what went wrong and what to do, with "Try again" where that may help.
+
+        `about` names what it happened to, where that is not plain from the screen.
+        """
         if error.code is Code.UNEXPECTED:
             return
+        words = error_text(error.code, error.facts)
         self.show(
-            error_text(error.code, error.facts),
+            f"{about}: {words}" if about else words,
             advice_text(error.code),
             key=key or error.code.value,
             weight="error",
             action=self.tr("Try again") if retry else "",
             do=self._retried(key or error.code.value, retry) if retry else None,
-            again=lambda: self.show_failure(error, retry, key=key),
+            again=lambda: self.show_failure(error, retry, key=key, about=about),
         )
 
     def show_bug(self, error: BaseException) -> None:

@@ -75,14 +75,15 @@ class Autosave(QObject):
             del self._under_way[place]
             self._recover()
             self._session.take(view)
-            self.flush()
-            if not self.pending:
-                self.settled.emit()
+            self._go_on()
 
         def _failed(error: DeskError) -> None:
             del self._under_way[place]
             if isinstance(error, ValidationError):
+                # A rule refuses it for good: the case shows what stands instead.
                 self._session.messages.show_failure(error)
+                self._session.refresh()
+                self._go_on()
                 return
             self._waiting.setdefault(place, text)
             self._troubled = True
@@ -99,6 +100,11 @@ class Autosave(QObject):
                 case, item, ItemField(field), value, by, unsure=unsure
             )
         return lambda: intakes.save_field(case, Field(field), value, by)
+
+    def _go_on(self) -> None:
+        self.flush()
+        if not self.pending:
+            self.settled.emit()
 
     def _recover(self) -> None:
         if self._troubled:

@@ -15,6 +15,7 @@ from desktop.ui.pages.application.page import ApplicationPage
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.cursor import FINISH, CaseCursor
 from desktop.ui.pages.case.fed_again import FED_AGAIN
+from desktop.ui.pages.case.incoming_pages import FILE_REFUSED
 from desktop.ui.pages.case.item_controller import ItemController
 from desktop.ui.pages.case.making import Making, lay
 from desktop.ui.pages.case.misplaced import MISPLACED
@@ -22,6 +23,7 @@ from desktop.ui.pages.case.others import OtherDesks
 from desktop.ui.pages.case.page import CasePage
 from desktop.ui.pages.case.portrait import CardPortrait
 from desktop.ui.pages.case.readings import CaseReadings
+from desktop.ui.pages.case.scan_work import SCAN_REFUSED
 from desktop.ui.pages.case.scanned import SCANNED
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.summary import CaseSummary
@@ -38,9 +40,10 @@ from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.surroundings import Surroundings
 
 _OF_ONE_CASE = (
-    "printer", "clock", "photo", REPLACED, "page.removed", FED_AGAIN, MISPLACED, SCANNED, TAKEN
+    "clock", "photo", REPLACED, "page.removed", FED_AGAIN, MISPLACED, SCANNED, TAKEN,
+    SCAN_REFUSED, FILE_REFUSED,
 )  # fmt: skip
-"""Messages that mean nothing beside another case."""
+"""Messages whose deed means nothing once their case has been left."""
 _MINUTE_MS = 20_000
 
 
@@ -113,9 +116,7 @@ class CaseController(QObject):
             (then or self.case_left.emit)()
             return
         self._leaving = then or self.case_left.emit
-        self._leave_item()
-        self._cursor.note()
-        self.autosave.flush()
+        self.flush()
         self._go_if_settled()
 
     def flush(self) -> None:
@@ -283,8 +284,7 @@ class CaseController(QObject):
         self._leaving = None
         self._summary.begin(again=self._comes_back)
         self._finish.begin()
-        for key in _OF_ONE_CASE:
-            self.session.messages.clear(key)
+        self._photo.begin()
         self._portrait.clear()
         self.session.open(view)
         self._clock.start()
@@ -294,7 +294,7 @@ class CaseController(QObject):
         QTimer.singleShot(0, lambda: self._go_to_cursor(view))
 
     def _go_to_cursor(self, view: CaseView) -> None:
-        if not self._stands(view):
+        if not self.session.shows(view.intake.id):
             return
         item, _, field = view.intake.cursor.partition("/")
         known = {line.code for line in view.checklist.items}
@@ -308,18 +308,15 @@ class CaseController(QObject):
         QTimer.singleShot(0, lambda: self._come_forward(view, field))
 
     def _come_forward(self, view: CaseView, field: str) -> None:
-        if not self._stands(view):
+        if not self.session.shows(view.intake.id):
             return
         self.case_opened.emit(view)
         if self._item != FINISH:
             QTimer.singleShot(0, lambda: self._jump(view, field))
 
     def _jump(self, view: CaseView, field: str) -> None:
-        if self._stands(view) and self._item not in {"", FINISH}:
+        if self.session.shows(view.intake.id) and self._item not in {"", FINISH}:
             self._controller(self._item).jump(field)
-
-    def _stands(self, view: CaseView) -> bool:
-        return self.session.is_open and self.session.id == view.intake.id
 
     def _show_case(self, view: CaseView) -> None:
         self._summary.show(view, self._item)
@@ -366,6 +363,8 @@ class CaseController(QObject):
         self._item = ""
         self._others.close()
         self.readings.forget()
+        for key in _OF_ONE_CASE:
+            self.session.messages.clear(key)
         self.session.close()
         then()
 

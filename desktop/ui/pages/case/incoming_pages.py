@@ -16,12 +16,13 @@ from desktop.services.documents import AddedPages
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_panel import FILE_KINDS, PagesPanel
+from desktop.ui.pages.case.panel_news import Addressee, PanelNews
 from desktop.ui.pages.case.scan_work import ScanWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
 from desktop.ui.widgets.incoming_files import Picture, encoded, opened_up
 
-_REFUSED = "pages"
+FILE_REFUSED = "pages"
 """Key of the message that the store did not take a page."""
 
 _SUFFIXES = frozenset(FILE_KINDS.replace("*", "").split())
@@ -35,8 +36,7 @@ Add = Callable[[Callable[[int, int], None], Event], AddedPages]
 class _Waiting:
     """A file that waits for its turn."""
 
-    case: UUID
-    item: str
+    to: Addressee
     name: str
     add: Add
 
@@ -52,10 +52,13 @@ class IncomingPages(QObject):
     """No file waits any more."""
     _went_on = Signal(int, int)
 
-    def __init__(self, session: CaseSession, panel: PagesPanel, scans: ScanWork) -> None:
+    def __init__(
+        self, session: CaseSession, panel: PagesPanel, news: PanelNews, scans: ScanWork
+    ) -> None:
         super().__init__(session)
         self._session = session
         self._panel = panel
+        self._news = news
         self._scans = scans
         self._item = ""
         self._sources: dict[UUID, Path | bytes] = {}
@@ -97,14 +100,14 @@ class IncomingPages(QObject):
 
     def _add_known(self, paths: list[Path]) -> None:
         documents, case, by = self._session.desk.documents, self._session.id, self._session.by
-        item = self._item
+        item, to = self._item, self._news.addressee(self._item)
 
         def _adding(path: Path) -> Add:
             return lambda progress, stop: self._from(
                 path, documents.add_file(case, item, path, by, progress=progress, stop=stop)
             )
 
-        self._enqueue([_Waiting(case, item, path.name, _adding(path)) for path in paths])
+        self._enqueue([_Waiting(to, path.name, _adding(path)) for path in paths])
 
     def add_picture(self, picture: Picture) -> None:
         """Take a picture of the clipboard; one without a file becomes one on the lane."""
@@ -118,7 +121,7 @@ class IncomingPages(QObject):
                 documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop),
             )
 
-        self._enqueue([_Waiting(case, item, name, _add)])
+        self._enqueue([_Waiting(self._news.addressee(item), name, _add)])
 
     def choose_files(self) -> None:
         """Let staff choose files in the system's dialog."""
@@ -144,7 +147,8 @@ class IncomingPages(QObject):
     def _enqueue(self, work: list[_Waiting]) -> None:
         if not self._busy:
             self._gained = 0
-            self._panel.say("")
+            for one in work[:1]:
+                self._news.begin(one.to)
         self._queue += work
         if work:
             self.pages_taken.emit()
@@ -171,39 +175,32 @@ class IncomingPages(QObject):
     def _end_one(self, work: _Waiting) -> None:
         self._busy = False
         self._panel.busy.end()
-        self._session.let_go_after(work.case)
-        if self._session.is_open:
+        self._session.let_go_after(work.to.case)
+        if self._session.shows(work.to.case):
             self._session.refresh()
         self._next()
 
     def _on_added(self, work: _Waiting, added: AddedPages) -> None:
         self._gained += added.gained_bytes
-        self._session.messages.clear(_REFUSED)
-        if work.item == self._item:
-            self._panel.say(self._gain(), "done")
-        # Before the next file's pages take the place of these among the sources.
-        for item, pages in added.runs:
-            self.pages_arrived.emit(item, pages)
+        self._session.messages.clear(FILE_REFUSED)
+        self._news.say(work.to, self._gain(), "done")
+        if self._session.shows(work.to.case):
+            # Before the next file's pages take the place of these among the sources.
+            for item, pages in added.runs:
+                self.pages_arrived.emit(item, pages)
         self._end_one(work)
 
     def _on_refused(self, work: _Waiting, error: DeskError) -> None:
         if error.code is Code.CANCELLED:
             self._queue.clear()
-            self._panel.say(self.tr("Cancelled. Pages that were read are kept."))
+            self._news.say(work.to, self.tr("Cancelled. Pages that were read are kept."))
         else:
-            words = error_text(error.code, error.facts)
-            self._panel.say(f"{work.name}: {words}", "error")
+            self._news.warn(work.to, lambda: f"{work.name}: {error_text(error.code, error.facts)}")
         if isinstance(error, StorageError):
             # No fault of the file: it may come in once the store takes it.
-            self._session.messages.show_failure(error, self._again(work), key=_REFUSED)
+            again = self._session.only_in(work.to.case, partial(self._enqueue, [work]))
+            self._session.messages.show_failure(error, again, key=FILE_REFUSED)
         self._end_one(work)
-
-    def _again(self, work: _Waiting) -> Callable[[], None]:
-        def _retry() -> None:
-            if self._session.is_open and self._session.id == work.case:
-                self._enqueue([work])
-
-        return _retry
 
     def _on_cancelled(self) -> None:
         self._stop.set()

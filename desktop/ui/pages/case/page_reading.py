@@ -96,6 +96,6 @@ class PageReading(QObject):
 
     def _end(self, wanted: _Wanted, found: Found) -> None:
         self._reads = False
-        if self._session.is_open and self._session.id == wanted.case:
+        if self._session.shows(wanted.case):
             self.found.emit(wanted.item, wanted.pages, found)
         self._next()

@@ -16,6 +16,7 @@ from desktop.ui.pages.case.cut_off_scan import CutOffScan
 from desktop.ui.pages.case.folder_watch import FolderWatch
 from desktop.ui.pages.case.incoming_pages import IncomingPages
 from desktop.ui.pages.case.pages_panel import PagesPanel
+from desktop.ui.pages.case.panel_news import PanelNews
 from desktop.ui.pages.case.scan_work import ScanWork
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.pages.case.words import locale_of
@@ -36,11 +37,12 @@ class PagesWork(QObject):
         self._session = session
         self._panel = panel
         self._viewer = PageViewer(home)
-        self.scans = ScanWork(session, panel, home)
+        self._news = PanelNews(session, panel)
+        self.scans = ScanWork(session, panel, self._news, home)
         """The scanner."""
         self._cut_off = CutOffScan(session, panel, self.scans)
         self._folder = FolderWatch(session, self.scans)
-        self.incoming = IncomingPages(session, panel, self.scans)
+        self.incoming = IncomingPages(session, panel, self._news, self.scans)
         """Files on their way in."""
         self._item = ""
         self._pages: tuple[PageRecord, ...] = ()
@@ -61,6 +63,7 @@ class PagesWork(QObject):
             self._shown = ("", ())
             self._panel.say("")
             self._viewer.close_page()
+        self._news.show(item)
         self.scans.show(item)
         self.incoming.show(item)
         self._cut_off.show(item)
@@ -103,6 +106,8 @@ class PagesWork(QObject):
         """The page goes out of sight: nothing of a document stays on the screen."""
         self._viewer.close_page()
         self._item = ""
+        self._news.show("")
+        self.scans.show("")
         self.incoming.show("")
         self._cut_off.show("")
         self._folder.show("")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -20,6 +21,9 @@ from desktop.ui.print_adapter import Picture, PrintAdapter
 
 DIALOG = ""
 """In place of a printer's name: the system's dialog."""
+
+PRINTER = "printer"
+"""Key of the message that a paper was not printed: it stands for its own case beside others."""
 
 _REFUSED = "paper.issue"
 """Key of the message that a paper was not issued."""
@@ -76,8 +80,8 @@ class PaperWork(QObject):
         """Take a number for a paper; `then` goes on with it."""
         if self._busy:
             return
-        self._set_busy(busy=True)
         papers, case, by = self._session.desk.papers, self._session.id, self._session.by
+        self._set_busy(busy=True)
 
         def _issue() -> PaperRecord:
             return papers.issue(
@@ -94,13 +98,17 @@ class PaperWork(QObject):
             self._set_busy(busy=False)
             for key in ("clock", _REFUSED):
                 self._session.messages.clear(key)
-            self._session.refresh()
+            self._refresh(case)
             self.paper_issued.emit(paper)
             if then is not None:
                 then(paper)
 
-        self._session.run(
-            Lane.STORE, _issue, done=_done, failed=lambda error: self._refused(error, wish, then)
+        # Past the session: what was asked for is done though the next parent is at the desk.
+        self._session.around.jobs.submit(
+            Lane.STORE,
+            _issue,
+            done=_done,
+            failed=lambda error: self._refused(case, error, wish, then),
         )
 
     def print(self, paper: PaperRecord, printer: str) -> None:
@@ -108,7 +116,7 @@ class PaperWork(QObject):
         try:
             chosen = self._printer(paper, printer)
         except DeskError as error:
-            self._failed(error, paper, printer)
+            self._failed(error, paper, lambda: self.print(paper, printer))
             return
         if chosen is None:
             return
@@ -118,12 +126,7 @@ class PaperWork(QObject):
         def _send() -> None:
             adapter.send(papers.pdf(paper.id, copy=True), chosen)
 
-        self._session.run(
-            Lane.DEVICE,
-            _send,
-            done=lambda _: self._count(paper, PRINTED),
-            failed=lambda error: self._failed(error, paper, printer),
-        )
+        self._hand_out(paper, PRINTED, _send, lambda: self.print(paper, printer))
 
     def save(self, paper: PaperRecord, path: Path) -> None:
         """Write an issued paper as a PDF where staff want it."""
@@ -135,12 +138,7 @@ class PaperWork(QObject):
             except OSError as error:
                 raise DeviceError(Code.FOLDER_NOT_WRITABLE, folder=str(path.parent)) from error
 
-        self._session.run(
-            Lane.DEVICE,
-            _write,
-            done=lambda _: self._count(paper, SAVED),
-            failed=lambda error: self._failed(error, paper, None),
-        )
+        self._hand_out(paper, SAVED, _write, None)
 
     def void(self, paper: PaperRecord, reason: str) -> None:
         """Cancel an issued paper; its number stays taken."""
@@ -148,7 +146,7 @@ class PaperWork(QObject):
 
         def _done(_paper: PaperRecord) -> None:
             # Nor is it offered any more to print it again.
-            self._session.messages.clear("printer")
+            self._session.messages.clear(PRINTER)
             self._session.refresh()
 
         self._session.run(Lane.STORE, lambda: papers.void(paper.id, reason, by), done=_done)
@@ -178,33 +176,59 @@ class PaperWork(QObject):
             return self.adapter.choose(paper.size, title)
         return self.adapter.printer(name, paper.size, title)
 
-    def _count(self, paper: PaperRecord, how: str) -> None:
-        self._set_busy(busy=False)
-        papers, by = self._session.desk.papers, self._session.by
-        self._session.messages.clear("printer")
-
-        self._session.run(
-            Lane.STORE,
-            lambda: papers.record_copy(paper.id, how, by),
-            done=lambda _: self._session.refresh(),
+    def _hand_out(
+        self,
+        paper: PaperRecord,
+        how: str,
+        deed: Callable[[], None],
+        again: Callable[[], None] | None,
+    ) -> None:
+        """Let a paper leave the desk and count it, though its case may have been left meanwhile."""
+        by = self._session.by
+        self._session.around.jobs.submit(
+            Lane.DEVICE,
+            deed,
+            done=lambda _: self._count(paper, how, by),
+            failed=lambda error: self._failed(error, paper, again),
         )
 
-    def _failed(self, error: DeskError, paper: PaperRecord, printer: str | None) -> None:
+    def _count(self, paper: PaperRecord, how: str, by: UUID) -> None:
         self._set_busy(busy=False)
-        retry = None if printer is None else lambda: self.print(paper, printer)
-        self._session.messages.show_failure(error, retry, key="printer")
+        papers, messages = self._session.desk.papers, self._session.messages
+        messages.clear(PRINTER)
+        self._session.around.jobs.submit(
+            Lane.STORE,
+            lambda: papers.record_copy(paper.id, how, by),
+            done=lambda _: self._refresh(paper.intake_id),
+            failed=lambda error: messages.show_failure(error, lambda: self._count(paper, how, by)),
+        )
 
-    def _refused(
-        self, error: DeskError, wish: Wish, then: Callable[[PaperRecord], None] | None
+    def _failed(
+        self, error: DeskError, paper: PaperRecord, again: Callable[[], None] | None
     ) -> None:
         self._set_busy(busy=False)
-        if error.code is not Code.CLOCK_IN_DOUBT:
-            again = partial(self.issue, wish, then)
-            self._session.messages.show_failure(
-                error, again if isinstance(error, StorageError) else None, key=_REFUSED
-            )
+        self._session.messages.show_failure(error, again, key=PRINTER, about=str(paper.number))
+
+    def _refused(
+        self,
+        case: UUID,
+        error: DeskError,
+        wish: Wish,
+        then: Callable[[PaperRecord], None] | None,
+    ) -> None:
+        self._set_busy(busy=False)
+        if error.code is Code.CLOCK_IN_DOUBT and self._session.shows(case):
+            confirmed = partial(self.issue, wish, then, clock_confirmed=True)
+            self._ask_about_clock(error, self._session.only_in(case, confirmed))
             return
-        self._ask_about_clock(error, lambda: self.issue(wish, then, clock_confirmed=True))
+        again = self._session.only_in(case, partial(self.issue, wish, then))
+        self._session.messages.show_failure(
+            error, again if isinstance(error, StorageError) else None, key=_REFUSED
+        )
+
+    def _refresh(self, case: UUID) -> None:
+        if self._session.shows(case):
+            self._session.refresh()
 
     def _ask_about_clock(self, error: DeskError, go_on: Callable[[], None]) -> None:
         def _confirmed() -> None:

@@ -26,12 +26,13 @@ from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.fed_again import FedAgain
 from desktop.ui.pages.case.making import Making
 from desktop.ui.pages.case.pages_panel import PagesPanel
+from desktop.ui.pages.case.panel_news import Addressee, PanelNews
 from desktop.ui.pages.case.scanner_choosing import ScannerChoosing
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.widgets.scrolled import come_into_sight
 
-_REFUSED = "scan"
+SCAN_REFUSED = "scan"
 """Key of the message that the store did not take a page."""
 
 _CHOOSE_ANEW = {Code.SCANNER_NONE, Code.SCANNER_GONE, Code.SCANNER_CHANGED, Code.SCANNER_ADDRESS}
@@ -49,10 +50,13 @@ class ScanWork(QObject):
     _told = Signal(object, str, object)
     _went_on = Signal(object)
 
-    def __init__(self, session: CaseSession, panel: PagesPanel, home: QWidget) -> None:
+    def __init__(
+        self, session: CaseSession, panel: PagesPanel, news: PanelNews, home: QWidget
+    ) -> None:
         super().__init__(session)
         self._session = session
         self._panel = panel
+        self._news = news
         self._item = ""
         self._came: Counter[str] = Counter()
         """Pages of the scan under way, by item."""
@@ -89,7 +93,11 @@ class ScanWork(QObject):
         if choice is None or device is None:
             self.choose()
         else:
-            self._start(device, choice.settings)
+            self._start(self._here, device, choice.settings)
+
+    @property
+    def _here(self) -> Addressee:
+        return self._news.addressee(self._item)
 
     @property
     def _choice(self) -> ScanChoice | None:
@@ -105,7 +113,7 @@ class ScanWork(QObject):
         """Take what lies in the watched folder, whichever scanner this item is scanned with."""
         folder = self._session.desk.scans.folder_device()
         if folder is not None and self._item and not self._busy and self._session.changeable:
-            self._start(folder, ScanSettings())
+            self._start(self._here, folder, ScanSettings())
 
     def choose(self) -> None:
         """Which scanner, and how."""
@@ -150,17 +158,17 @@ class ScanWork(QObject):
 
     def _on_chosen(self, device: Device, settings: ScanSettings) -> None:
         self._remember(self._item, device, settings)
-        self._start(device, settings)
+        self._start(self._here, device, settings)
 
-    def _start(self, device: Device, settings: ScanSettings) -> None:
+    def _start(self, to: Addressee, device: Device, settings: ScanSettings) -> None:
         self._close_sheet()
         self._busy, self._came, self._stop = True, Counter(), Event()
         self.begun.emit()
         self._both_sides = settings.source is Source.DUPLEX
-        target = ScanTarget(self._session.id, self._item, self._session.by)
+        target = ScanTarget(to.case, to.item, self._session.by)
         scans, stop = self._session.desk.scans, self._stop
         come_into_sight(self._panel)
-        self._panel.say("")
+        self._news.begin(to)
         self._panel.busy.begin(self.tr("Waking the scanner…"))
         self._session.around.jobs.submit(
             Lane.DEVICE,
@@ -168,24 +176,23 @@ class ScanWork(QObject):
                 target,
                 device,
                 settings,
-                told=partial(self._told.emit, target),
+                told=partial(self._told.emit, to),
                 progress=self._went_on.emit,
                 stop=stop,
             ),
-            done=partial(self._on_done, target, device, settings),
-            failed=partial(self._on_failed, target, device, settings),
+            done=partial(self._on_done, to, device, settings),
+            failed=partial(self._on_failed, to, device, settings),
         )
 
-    def _on_page(self, target: ScanTarget, _item: str, added: AddedPages) -> None:
+    def _on_page(self, to: Addressee, _item: str, added: AddedPages) -> None:
         self._came.update({item: len(pages) for item, pages in added.runs})
-        self._session.let_go_after(target.intake_id)
-        if self._session.is_open:
+        self._session.let_go_after(to.case)
+        if self._session.shows(to.case):
             self._session.refresh()
-            if self._session.id == target.intake_id:
-                if self._came.total() == len(added.pages) and self._both_sides:
-                    self.fed_again.came(target.intake_id)
-                for item, pages in added.runs:
-                    self.page_came.emit(item, pages, added.source)
+            if self._came.total() == len(added.pages) and self._both_sides:
+                self.fed_again.came(to.case)
+            for item, pages in added.runs:
+                self.page_came.emit(item, pages, added.source)
 
     def _on_progress(self, progress: ScanProgress) -> None:
         if self._stop.is_set():
@@ -202,20 +209,20 @@ class ScanWork(QObject):
             self._panel.busy.progress(round(progress.fraction * _WHOLE), _WHOLE)
 
     def _on_done(
-        self, target: ScanTarget, device: Device, settings: ScanSettings, scanned: Scanned
+        self, to: Addressee, device: Device, settings: ScanSettings, scanned: Scanned
     ) -> None:
         self._end()
-        choice = self._session.settings.scanner.choice(target.item)
+        choice = self._session.settings.scanner.choice(to.item)
         if choice is not None and choice.device == device.id:
             # Its address may be new.
-            self._remember(target.item, scanned.device, settings)
-        self._session.messages.clear(_REFUSED)
+            self._remember(to.item, scanned.device, settings)
+        self._session.messages.clear(SCAN_REFUSED)
         one_by_one = settings.source is Source.GLASS and device.driver is not Driver.FOLDER
         if one_by_one:
             words = self.tr("The page is in. Lay the next one and press F6, or go on.")
         else:
-            words = self._how_many(target.item)
-        self._panel.say(words, "done")
+            words = self._how_many(to.item)
+        self._news.say(to, words, "done")
 
     def _how_many(self, item: str) -> str:
         """A sheet between two documents sends what follows to an item that is out of sight."""
@@ -232,28 +239,25 @@ class ScanWork(QObject):
         return words
 
     def _on_failed(
-        self, target: ScanTarget, device: Device, settings: ScanSettings, error: DeskError
+        self, to: Addressee, device: Device, settings: ScanSettings, error: DeskError
     ) -> None:
         self._end()
-        self.fed_again.failed(target.intake_id, error)
+        self.fed_again.failed(to.case, error)
         if error.code is Code.CANCELLED:
-            self._panel.say(self.tr("Cancelled. Pages that were scanned are kept."))
+            self._news.say(to, self.tr("Cancelled. Pages that were scanned are kept."))
             return
-        code, facts = error.code, error.facts
-        said = error_text(code, facts), advice_text(code), next_sheet_text(code, facts)
-        words = " ".join(filter(None, said))
-        file = str(error.facts.get("file", ""))
-        self._panel.say(words if file in words else f"{file}: {words}", "error")
+        words = partial(_words_of, error)
+        self._news.warn(to, words)
         if isinstance(error, StorageError):
             # No fault of the scanner: it may go on once the store takes pages again.
-            again = partial(self._again, device, settings)
-            self._session.messages.show_failure(error, again, key=_REFUSED)
-        elif error.code in _CHOOSE_ANEW and self._session.is_open:
-            self._ask(self._item, words, device)
+            again = self._session.only_in(to.case, partial(self._again, to, device, settings))
+            self._session.messages.show_failure(error, again, key=SCAN_REFUSED)
+        elif error.code in _CHOOSE_ANEW and self._news.in_sight(to):
+            self._ask(to.item, words(), device)
 
-    def _again(self, device: Device, settings: ScanSettings) -> None:
-        if self._session.is_open and not self._busy:
-            self._start(device, settings)
+    def _again(self, to: Addressee, device: Device, settings: ScanSettings) -> None:
+        if not self._busy:
+            self._start(to, device, settings)
 
     def _end(self) -> None:
         self._busy = False
@@ -274,3 +278,12 @@ class ScanWork(QObject):
             # Its sheet has left the feeder: what came whole is not thrown away.
             self._panel.busy.say(self.tr("Stopping. A page that is in is still being kept…"))
             self._panel.busy.progress(0, 0)
+
+
+def _words_of(error: DeskError) -> str:
+    """What happened, what to do, and which sheet is next."""
+    code, facts = error.code, error.facts
+    said = error_text(code, facts), advice_text(code), next_sheet_text(code, facts)
+    words = " ".join(filter(None, said))
+    file = str(facts.get("file", ""))
+    return words if file in words else f"{file}: {words}"

@@ -1,6 +1,7 @@
 """The case on the screen: its value, who works on it, and the way to the services."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from desktop.services.rules import local_day, rules_on
 from desktop.settings import Settings
 from desktop.ui.jobs import Lane
 from desktop.ui.messages import Messages
-from desktop.ui.pages.case.words import of
+from desktop.ui.pages.case.words import child_name, of
 from desktop.ui.surroundings import Surroundings
 
 T = TypeVar("T")
@@ -69,6 +70,19 @@ class CaseSession(QObject):
         """Whether a case is on the screen."""
         return self._view is not None
 
+    def shows(self, case: UUID) -> bool:
+        """Whether it is this case that is on the screen."""
+        return self._view is not None and self._view.intake.id == case
+
+    def only_in(self, case: UUID, deed: Callable[[], None]) -> Callable[[], None]:
+        """A deed of that case: nothing happens once it is not on the screen any more."""
+
+        def _do() -> None:
+            if self.shows(case):
+                deed()
+
+        return _do
+
     @property
     def id(self) -> UUID:
         """Of the open case."""
@@ -87,6 +101,10 @@ class CaseSession(QObject):
     def item_name(self, item: str) -> str:
         """An item's short name in the interface's language."""
         return of(self.rules.item(item).short_name, self.language)
+
+    def about(self, item: str) -> str:
+        """Child and item in a few words, for what is said of them elsewhere."""
+        return ", ".join(filter(None, (child_name(self.view.intake), self.item_name(item))))
 
     @property
     def changeable(self) -> bool:
@@ -133,25 +151,35 @@ class CaseSession(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Do any work for this case; its outcome is dropped when another case is open by then."""
-        case = self.id
+        self._carry(self.id, lane, work, done, failed)
 
+    def _carry(
+        self,
+        case: UUID,
+        lane: Lane,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None,
+    ) -> None:
         def _done(result: T) -> None:
-            if self._is_open(case):
+            if self.shows(case):
                 done(result)
 
         def _failed(error: DeskError) -> None:
-            if not self._is_open(case):
+            if not self.shows(case):
                 return
             if failed is not None:
                 failed(error)
             else:
-                self.messages.show_failure(error, lambda: self.run(lane, work, done=done))
+                # The work knows its case: it may be tried again after that has been left.
+                again = partial(self._carry, case, lane, work, done, failed)
+                self.messages.show_failure(error, again)
 
         self.around.jobs.submit(lane, work, done=_done, failed=_failed)
 
     def take(self, view: CaseView) -> None:
         """Show a newer value of the open case; an older one is dropped."""
-        if not self._is_open(view.intake.id) or view.intake.revision < self.view.intake.revision:
+        if not self.shows(view.intake.id) or view.intake.revision < self.view.intake.revision:
             return
         self._view = view
         self.case_changed.emit(view)
@@ -159,9 +187,6 @@ class CaseSession(QObject):
 
     def let_go_after(self, case: UUID) -> None:
         """Destroy pictures that came in after their case was left, as those before them were."""
-        if not self._is_open(case):
+        if not self.shows(case):
             documents = self.desk.documents
             self.around.jobs.submit(Lane.STORE, lambda: documents.leave_case(case))
-
-    def _is_open(self, case: UUID) -> bool:
-        return self._view is not None and self._view.intake.id == case

@@ -274,7 +274,7 @@ class TakingOver(QObject):
 
         def _undo() -> None:
             messages.clear(TAKEN)
-            if session.is_open and session.id == case:
+            if session.shows(case):
                 session.change(lambda: intakes.take_from_document(case, seen, now, by))
 
         messages.show(

@@ -1,6 +1,7 @@
 """Brings a portrait in, keeps what its frame cuts out, and brings back what was replaced."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -56,6 +57,7 @@ class PhotoController(QObject):
         self._framing = Framing(session, page)
         self.camera = CameraController(session, page, self)
         self._case: UUID | None = None
+        self._item = ""
         self._loaded = ""
         self._reading = Ticket()
         self._connect()
@@ -70,9 +72,13 @@ class PhotoController(QObject):
         """The picture that is worked on, with the frame as it lies."""
         return self._framing.proposal
 
+    def begin(self) -> None:
+        """A case has come to the desk, perhaps the same again: what was under way shows no more."""
+        self._case = None
+
     def show_item(self, item: ChecklistItem) -> None:
         """Bring the case's photo onto the page, or its newer value."""
-        intake = self._session.view.intake
+        self._item, intake = item.code, self._session.view.intake
         self._words.show_head(self._page.head, item, self._session.language)
         if intake.id != self._case:
             self._begin(intake.id)
@@ -159,6 +165,9 @@ class PhotoController(QObject):
     def _begin(self, case: UUID) -> None:
         self._case = case
         self._loaded = ""
+        # A picture that is still being read goes into its own case.
+        self._reading = Ticket()
+        self._page.busy.end()
         self._framing.clear()
         self._page.side.show_reason("")
         self._page.side.dpi.set_value(str(self._session.settings.photo_dpi))
@@ -168,7 +177,8 @@ class PhotoController(QObject):
         self._reading = Ticket()
         ticket = self._reading
         photos, case, by = self._session.desk.photos, self._session.id, self._session.by
-        former = self._session.view.intake.photo
+        former, about = self._session.view.intake.photo, self._session.about(self._item)
+        again = partial(self._load, source, name)
         self._page.busy.begin(self.tr("Reading {name}").replace("{name}", name))
 
         def _read() -> PhotoProposal:
@@ -178,8 +188,8 @@ class PhotoController(QObject):
         self._session.around.jobs.submit(
             Lane.DEVICE,
             _read,
-            done=lambda proposal: self._on_loaded(proposal, former),
-            failed=lambda error: self._on_load_failed(error, source, name),
+            done=lambda proposal: self._on_loaded(case, proposal, former),
+            failed=lambda error: self._on_load_failed(case, about, error, again),
             ticket=ticket,
         )
 
@@ -235,8 +245,8 @@ class PhotoController(QObject):
             )
         )
 
-    def _on_loaded(self, proposal: PhotoProposal, former: PhotoRecord | None) -> None:
-        if not self._session.is_open or self._session.id != self._case:
+    def _on_loaded(self, case: UUID, proposal: PhotoProposal, former: PhotoRecord | None) -> None:
+        if not self._session.shows(case):
             return
         self._session.messages.clear("photo")
         self._loaded = _JUST_READ
@@ -251,7 +261,7 @@ class PhotoController(QObject):
         photos, case, by = self._session.desk.photos, self._session.id, self._session.by
         messages = self._session.messages
 
-        def _undo() -> None:
+        def _bring_back() -> None:
             messages.clear(REPLACED)
             self._session.run(
                 Lane.STORE, lambda: photos.bring_back(case, former, by), done=self._show_anew
@@ -261,7 +271,7 @@ class PhotoController(QObject):
             words(),
             key=REPLACED,
             action=self.tr("Undo"),
-            do=_undo,
+            do=self._session.only_in(case, _bring_back),
             again=lambda: self._offer_former(former, words),
             undoes=True,
         )
@@ -271,19 +281,19 @@ class PhotoController(QObject):
         self._framing.clear()
         self._session.refresh()
 
-    def _on_load_failed(self, error: DeskError, source: Path | Picture, name: str) -> None:
-        self._page.busy.end()
-        if error.code is Code.CANCELLED or not self._session.is_open:
+    def _on_load_failed(
+        self, case: UUID, about: str, error: DeskError, again: Callable[[], None]
+    ) -> None:
+        messages = self._session.messages
+        if not self._session.shows(case):
+            messages.show_failure(error, key=f"photo.{case}", about=about)
             return
-        case = self._session.id
-
-        def _again() -> None:
-            if self._session.is_open and self._session.id == case:
-                self._load(source, name)
-
+        self._page.busy.end()
+        if error.code is Code.CANCELLED:
+            return
         # The store may take later what it refuses now; a torn file stays torn.
-        retry = _again if isinstance(error, StorageError) else None
-        self._session.messages.show_failure(error, retry, key="photo")
+        retry = self._session.only_in(case, again) if isinstance(error, StorageError) else None
+        messages.show_failure(error, retry, key="photo")
 
     def _on_cancelled(self) -> None:
         self._reading.drop()
