@@ -37,7 +37,10 @@ class Batch:
 
 
 class RoundStore(Protocol):
-    """The store, as a round sees it. Each method is one transaction."""
+    """The store, as a round sees it. Each method is one transaction.
+
+    What a registry told another device than the one that the desk is now changes nothing.
+    """
 
     def link(self) -> Link | None:
         """The tie to the registry; None before enrolment."""
@@ -51,16 +54,16 @@ class RoundStore(Protocol):
     def blob(self, sha256: str) -> bytes | None:
         """An attachment's plaintext; None where it is damaged or gone: the registry says so."""
 
-    def settle(self, results: Sequence[OpResult], epoch: UUID) -> None:
+    def settle(self, results: Sequence[OpResult], epoch: UUID, device_id: UUID) -> None:
         """Take in what became of the batch, or of its first ops: the rest stays frozen.
 
         An op is then done, merged anew, or kept for a person.
         """
 
-    def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
+    def take_in(self, head: FeedHead, records: Sequence[Record], device_id: UUID) -> None:
         """Apply a page of the feed and go on from its position."""
 
-    def begin_epoch(self, epoch: UUID) -> None:
+    def begin_epoch(self, epoch: UUID, device_id: UUID) -> None:
         """Start over with a registry that was restored from a backup.
 
         Its feed is read from the start; what it has lost is sent again.

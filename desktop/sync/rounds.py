@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
 from desktop.domain.clock import Clock
 from desktop.domain.sync import SYSTEM_PROXY, LineStep, ProxyChoice, SyncTrouble
@@ -42,7 +43,7 @@ class RoundEnd:
     detail: str = ""
     """For the log: safe to show."""
     stopped: bool = False
-    """The program asked it to end: no trouble, and nothing is noted."""
+    """The program asked it to end, or tied the desk anew: no trouble, and nothing is noted."""
 
 
 class Rounds:
@@ -84,22 +85,25 @@ class Rounds:
 
         Without a link there is nothing to do.
         """
-        if self._store.link() is None:
+        link = self._store.link()
+        if link is None:
             return RoundEnd()
-        end = self._round(stop, Progress(told))
+        end = self._round(link.device_id, stop, Progress(told))
+        if not self._still(link.device_id):
+            end = RoundEnd(stopped=True)
         if end.trouble or end.stopped:
             self._own.drop()
         if not end.stopped:
             self._store.note(self._clock.now(), end.trouble, end.server_time)
         return end
 
-    def _round(self, stop: Stop, progress: Progress) -> RoundEnd:
+    def _round(self, device_id: UUID, stop: Stop, progress: Progress) -> RoundEnd:
         try:
             for _ in range(_EPOCHS):
                 try:
-                    self._send_and_pull(stop, progress)
+                    self._send_and_pull(device_id, stop, progress)
                 except EpochRenewed as renewed:
-                    self._store.begin_epoch(renewed.epoch)
+                    self._store.begin_epoch(renewed.epoch, device_id)
                 else:
                     return RoundEnd()
         except Stopped:
@@ -111,6 +115,11 @@ class Rounds:
             return RoundEnd(SyncTrouble.BUSY, detail=str(refused))
         return RoundEnd(SyncTrouble.BUSY, detail=f"{LineStep.ANSWER} epoch")
 
+    def _still(self, device_id: UUID) -> bool:
+        """Whether the desk is the device that it was when the round began."""
+        link = self._store.link()
+        return link is not None and link.device_id == device_id
+
     def _asked(self, held: Held, question: Callable[[Registry], Answered]) -> Answered | None:
         link = self._store.link()
         if link is None:
@@ -118,10 +127,10 @@ class Rounds:
         with held.registry(link) as registry:
             return question(registry)
 
-    def _send_and_pull(self, stop: Stop, progress: Progress) -> None:
+    def _send_and_pull(self, device_id: UUID, stop: Stop, progress: Progress) -> None:
         link = self._store.link()
-        if link is None:
-            return
+        if link is None or link.device_id != device_id:
+            raise Stopped
         with self._own.registry(link) as registry:
             registry.sign_in(stop)
             sending = Sending(registry, self._store, self._ops, stop, progress)
@@ -129,7 +138,7 @@ class Rounds:
             for turn in range(_PASSES):
                 if not self._send_waiting(sending, link) and turn:
                     return
-                position = self._pull(registry, link.acknowledged, position, stop, progress)
+                position = self._pull(registry, link, position, stop, progress)
 
     def _send_waiting(self, sending: Sending, link: Link) -> bool:
         """Send until nothing waits; whether anything did.
@@ -141,31 +150,37 @@ class Rounds:
         while fruitless < _FRUITLESS and (
             batch := self._store.batch(max(self._ops.count, _TOGETHER))
         ):
+            if not self._still(link.device_id):
+                # These ops are another device's: to this registry they would pass for a fork.
+                raise Stopped
             sent, accepted = True, False
             for results in sending.send(batch):
-                self._store.settle(results, link.epoch)
+                self._store.settle(results, link.epoch, link.device_id)
                 accepted |= any(result.outcome is Outcome.ACCEPTED for result in results)
             fruitless = 0 if accepted else fruitless + 1
         return sent
 
     def _pull(
-        self, registry: Registry, acknowledged: int, position: int, stop: Stop, progress: Progress
+        self, registry: Registry, link: Link, position: int, stop: Stop, progress: Progress
     ) -> int:
         """Take in the feed up to its end; the position reached.
 
         While a page is taken in, the next one is on its way.
         """
         progress.fetched(0)
+        told = link.acknowledged
         with ThreadPoolExecutor(1, thread_name_prefix="feed") as ahead:
-            coming = ahead.submit(self._page, registry, acknowledged, position, stop)
+            coming = ahead.submit(self._page, registry, told, position, stop)
             more = True
             while more:
                 page = coming.result()
                 position, more = page.head.position, page.head.more
                 if more:
-                    coming = ahead.submit(self._page, registry, acknowledged, position, stop)
-                self._store.take_in(page.head, page.records)
+                    coming = ahead.submit(self._page, registry, told, position, stop)
+                self._store.take_in(page.head, page.records, link.device_id)
                 progress.fetched(len(page.records))
+                if not self._still(link.device_id):
+                    raise Stopped
         return position
 
     def _page(self, registry: Registry, acknowledged: int, position: int, stop: Stop) -> FeedPage:

@@ -70,8 +70,10 @@ class MemoryStore:
     def blob(self, sha256: str) -> bytes | None:
         return self.blobs.get(sha256)
 
-    def settle(self, results: Sequence[OpResult], epoch: UUID) -> None:
+    def settle(self, results: Sequence[OpResult], epoch: UUID, device_id: UUID) -> None:
         assert self.tie is not None
+        if device_id != self.tie.device_id:
+            return
         assert epoch == self.tie.epoch
         assert self.frozen is not None
         head, ops = self.frozen.head, self.frozen.ops
@@ -83,13 +85,17 @@ class MemoryStore:
         left = BatchHead(head.sequence + len(results), chain)
         self.frozen = Batch(left, ops[len(results) :]) if len(results) < len(ops) else None
 
-    def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
+    def take_in(self, head: FeedHead, records: Sequence[Record], device_id: UUID) -> None:
         assert self.tie is not None
+        if device_id != self.tie.device_id:
+            return
         self.records |= {record.record_id: record for record in records}
         self.tie = replace(self.tie, position=head.position)
 
-    def begin_epoch(self, epoch: UUID) -> None:
+    def begin_epoch(self, epoch: UUID, device_id: UUID) -> None:
         assert self.tie is not None
+        if device_id != self.tie.device_id:
+            return
         self.tie = replace(self.tie, epoch=epoch, position=0)
 
     def note(self, at: datetime, trouble: SyncTrouble | None, server_time: datetime | None) -> None:

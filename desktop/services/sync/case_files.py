@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 import msgspec
 
@@ -134,29 +135,30 @@ class CaseFiles:
         file = CaseFile(source, recipient=loaded(link.device_key))
         if file.sender != msgspec.convert(link.registry_key, Jwk):
             raise SyncError(Code.CASE_FILE_WRONG, flaw="not_the_registry")
-        answer = file.head(Answer)
+        answer, device_id = file.head(Answer), link.device_id
         if link.asked is not None:
             if answer.enrolment is None:
                 raise SyncError(Code.ENROLMENT_CODE_WRONG)
             with self._store.write.begin() as session:
                 answer_enrolment(session.get_one(RegistryRow, 1), answer.enrolment)
+            device_id = answer.enrolment.device_id
         elif answer.epoch != link.epoch:
-            self._round_store.begin_epoch(answer.epoch)
-        self._take_frames(file, answer, heard=answer.answers == link.file_id)
+            self._round_store.begin_epoch(answer.epoch, device_id)
+        self._take_frames(file, answer, device_id, heard=answer.answers == link.file_id)
         self._note(answer)
 
-    def _take_frames(self, file: CaseFile, answer: Answer, *, heard: bool) -> None:
+    def _take_frames(self, file: CaseFile, answer: Answer, device_id: UUID, *, heard: bool) -> None:
         """Results, and the feed where the file answers the last one that was written."""
         reached: int | None = None
         for frame in file.frames():
             if frame.kind is Kind.RESULTS:
                 results = [read(line, OpResult) for line in unpacked(frame.whole())]
-                self._round_store.settle(results, answer.epoch)
+                self._round_store.settle(results, answer.epoch, device_id)
             elif frame.kind is Kind.FEED and heard:
                 page = _page(unpacked(frame.whole()))
                 if not _follows(page, reached, answer):
                     raise SyncError(Code.CASE_FILE_WRONG, flaw="not_in_order")
-                self._round_store.take_in(page.head, page.records)
+                self._round_store.take_in(page.head, page.records, device_id)
                 reached = page.head.position
 
     def _note(self, answer: Answer) -> None:

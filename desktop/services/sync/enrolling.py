@@ -70,10 +70,10 @@ def answer_enrolment(link: RegistryRow, enrolment: Enrolment) -> None:
     link.asked = None
 
 
-def hear_standing(session: Session, standing: Standing) -> None:
-    """Keep which workstations the school has, and when each last met the registry."""
+def hear_standing(session: Session, standing: Standing, device_id: UUID) -> None:
+    """Keep which workstations the device's school has, and when each last met the registry."""
     link = session.get(RegistryRow, 1)
-    if link is None or link.epoch != standing.epoch:
+    if link is None or (link.epoch, link.device_id) != (standing.epoch, device_id):
         return
     link.backup_position = standing.backup_position
     session.execute(delete(WorkstationRow))

@@ -38,15 +38,15 @@ class Incoming:
         self._clock = clock
         self._linked = linked
 
-    def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
-        """Apply a page of the feed and go on from its position."""
+    def take_in(self, head: FeedHead, records: Sequence[Record], device_id: UUID) -> None:
+        """Apply a page of the feed that a device was told, and go on from its position."""
         for some, last in _together(records):
             # Before the transaction: nobody waits for it.
             read = [(record, _parts_of(record)) for record in some]
             ready = self._lay_out(read)
             with self._store.write.begin() as session:
                 link = session.get(RegistryRow, 1)
-                if link is None or link.epoch != head.epoch:
+                if link is None or (link.epoch, link.device_id) != (head.epoch, device_id):
                     return
                 if some:
                     self._take(session, read, ready)
@@ -59,11 +59,11 @@ class Incoming:
         with self._store.write.begin() as session:
             go_back(session)
 
-    def begin_epoch(self, epoch: UUID) -> None:
-        """Read a restored registry's feed from its start; number ops from 1 again."""
+    def begin_epoch(self, epoch: UUID, device_id: UUID) -> None:
+        """Read a restored registry's feed from its start; number the device's ops from 1 again."""
         with self._store.write.begin() as session:
             link = session.get(RegistryRow, 1)
-            if link is not None and link.epoch != epoch:
+            if link is not None and link.epoch != epoch and link.device_id == device_id:
                 start_over(session, link, lost=True)
                 link.epoch = epoch
 

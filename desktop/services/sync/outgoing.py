@@ -76,12 +76,15 @@ class Outgoing:
         except StorageError:
             return None
 
-    def settle(self, results: Sequence[OpResult], epoch: UUID) -> None:
-        """Take in what became of ops; of another epoch, what the cases' versions say counts."""
+    def settle(self, results: Sequence[OpResult], epoch: UUID, device_id: UUID) -> None:
+        """Take in what became of a device's ops.
+
+        Of another epoch, or of a former enrolment, what the cases' versions say counts.
+        """
         now = self._clock.now()
         with self._store.write.begin() as session:
             link = session.get(RegistryRow, 1)
-            if link is None or link.epoch != epoch:
+            if link is None or (link.epoch, link.device_id) != (epoch, device_id):
                 return
             for result in results:
                 sent = session.scalars(

@@ -109,9 +109,10 @@ class Rooms:
         """Bring a case's attachments; whether any were missing."""
         if not self._pages.missing(intake_id):
             return False
-        if self._round_store.link() is None:
+        link = self._round_store.link()
+        if link is None:
             raise SyncError(Code.NOT_ENROLLED)
-        with self._told_of_epoch(), _told_in_codes():
+        with self._told_of_epoch(link.device_id), _told_in_codes():
             self._pages.fetch(
                 intake_id,
                 lambda name: self._rounds.ask(lambda registry: registry.blob(name, stop.is_set)),
@@ -182,10 +183,11 @@ class Rooms:
 
     def _hear(self) -> None:
         """What a round ends with: the school's workstations, and who has what open."""
+        link = self._round_store.link()
         standing = _quietly(lambda: self._rounds.ask_on(Registry.standing))
-        if standing is not None:
+        if link is not None and standing is not None:
             with self._store.write.begin() as session:
-                hear_standing(session, standing)
+                hear_standing(session, standing, link.device_id)
             self._send_lost(standing.lost)
         self._hear_present(_quietly(lambda: self._rounds.ask_on(Registry.present)))
 
@@ -206,11 +208,11 @@ class Rooms:
                 self._presence.hear(present, session.get_one(SchoolRow, 1).letter)
 
     @contextmanager
-    def _told_of_epoch(self) -> Iterator[None]:
+    def _told_of_epoch(self, device_id: UUID) -> Iterator[None]:
         try:
             yield
         except EpochRenewed as renewed:
-            self._round_store.begin_epoch(renewed.epoch)
+            self._round_store.begin_epoch(renewed.epoch, device_id)
             raise SyncError(Code.REGISTRY_UNREACHABLE, trouble=SyncTrouble.BUSY) from renewed
 
 

@@ -16,7 +16,10 @@ from protocol.records import FeedHead, OpResult, Record
 
 
 class DeskStore:
-    """Each method is one transaction; the feed's is several short ones."""
+    """Each method is one transaction; the feed's is several short ones.
+
+    What a registry told another device than the one that the desk is now changes nothing.
+    """
 
     def __init__(self, store: Store, outgoing: Outgoing, incoming: Incoming) -> None:
         self._store = store
@@ -52,21 +55,21 @@ class DeskStore:
         """An attachment's content; None where it is damaged or not here."""
         return self._outgoing.blob(sha256)
 
-    def settle(self, results: Sequence[OpResult], epoch: UUID) -> None:
+    def settle(self, results: Sequence[OpResult], epoch: UUID, device_id: UUID) -> None:
         """Take in what became of the batch."""
-        self._outgoing.settle(results, epoch)
+        self._outgoing.settle(results, epoch, device_id)
 
-    def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
+    def take_in(self, head: FeedHead, records: Sequence[Record], device_id: UUID) -> None:
         """Apply a page of the feed and go on from its position."""
-        self._incoming.take_in(head, records)
+        self._incoming.take_in(head, records, device_id)
 
     def go_back(self) -> None:
         """After an upgrade, read on from the first record that could not be read before."""
         self._incoming.go_back()
 
-    def begin_epoch(self, epoch: UUID) -> None:
+    def begin_epoch(self, epoch: UUID, device_id: UUID) -> None:
         """Start over with a registry that was restored."""
-        self._incoming.begin_epoch(epoch)
+        self._incoming.begin_epoch(epoch, device_id)
 
     def note(self, at: datetime, trouble: SyncTrouble | None, server_time: datetime | None) -> None:
         """How the last round ended."""

@@ -1,5 +1,6 @@
 """A desk that meets a registry in memory: the real encrypted store, blobs and services."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ from desktop.services.sync.round_store import DeskStore
 from desktop.services.sync.service import SyncService
 from desktop.storage.blobs import BlobStore
 from protocol.devices import Enrolment, Jwk
-from protocol.records import FIRST_LINK
+from protocol.records import FIRST_LINK, FeedHead, OpResult, Record
 from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.desk import KEY, TestDesk
 
@@ -102,6 +103,21 @@ class SyncDesk(TestDesk):
             )
             write_link(session, enrolment, link.address, "", b"", self.clock.now())
 
+    def settle(self, results: Sequence[OpResult], epoch: UUID) -> None:
+        """Take in what the registry answered the device that the desk is."""
+        self.line.settle(results, epoch, self.device)
+
+    def take_in(self, head: FeedHead, records: Sequence[Record]) -> None:
+        """Take in a page of the feed that the registry told the device that the desk is."""
+        self.line.take_in(head, records, self.device)
+
+    @property
+    def device(self) -> UUID:
+        """As what the desk is enrolled."""
+        link = self.line.link()
+        assert link is not None
+        return link.device_id
+
     def blobs_named(self) -> list[str]:
         """Hashes of all attachments that rows name."""
         return self.rows(select(BlobRow.sha256))
@@ -116,7 +132,7 @@ class SyncDesk(TestDesk):
                 registry.blobs.add(row.sha256)
         results = registry.take(self.letter, batch)
         if answers:
-            self.line.settle(results, registry.epoch)
+            self.settle(results, registry.epoch)
         return len(batch.ops)
 
     def pull(self, registry: SmallRegistry, limit: int = 100) -> None:
@@ -126,7 +142,7 @@ class SyncDesk(TestDesk):
             link = self.line.link()
             assert link is not None
             head, records = registry.feed(link.position, limit)
-            self.line.take_in(head, records)
+            self.take_in(head, records)
             more = head.more
 
     def round(self, registry: SmallRegistry) -> None:
@@ -134,7 +150,7 @@ class SyncDesk(TestDesk):
         link = self.line.link()
         assert link is not None
         if link.epoch != registry.epoch:
-            self.line.begin_epoch(registry.epoch)
+            self.line.begin_epoch(registry.epoch, link.device_id)
         for _ in range(3):
             while self.send(registry):
                 pass

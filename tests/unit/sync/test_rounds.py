@@ -171,8 +171,8 @@ def test_two_desks_that_chase_each_other_do_not_hold_a_round_for_ever(
 ) -> None:
     settle = store.settle
 
-    def merged_anew(results: list[OpResult], epoch: UUID) -> None:
-        settle(results, epoch)
+    def merged_anew(results: list[OpResult], epoch: UUID, device_id: UUID) -> None:
+        settle(results, epoch, device_id)
         store.add()
 
     monkeypatch.setattr(store, "settle", merged_anew)
@@ -240,6 +240,31 @@ def test_another_link_is_another_line(
     store.tie = replace(store.tie, device_id=uuid4())
     assert rounds.run().trouble is None
     assert [path for _, path in registry.asked].count("/v1/tokens") == 2
+
+
+@pytest.mark.parametrize("path", ["records:batch", "changes"])
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_round_ends_without_a_word_once_the_desk_is_enrolled_anew(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, path: str, *, ended: bool
+) -> None:
+    """Nothing of the new device goes to the registry as the former one's, whose trouble is over."""
+    store.add()
+    for _ in range(1_200):
+        registry.add_record({"state": "accepted"})
+
+    def enrolled(visit: Visit) -> bool:
+        if path not in visit.path:
+            return False
+        assert store.tie is not None
+        store.tie = replace(store.tie, device_id=uuid4())
+        asked = [other for _, other in registry.asked if path in other]
+        return (ended or len(asked) > 5) and visit.refuse(Problem.DEVICE_REVOKED, 403)
+
+    registry.twist = enrolled
+    end = rounds.run()
+    assert (end.stopped, end.trouble, store.notes) == (True, None, [])
+    assert [asked for _, asked in registry.asked if path in asked][2:] == []
+    assert store.records == {}
 
 
 def test_closing_leaves_the_question_under_way_its_answer(

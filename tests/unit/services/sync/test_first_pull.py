@@ -28,7 +28,7 @@ def test_a_first_pull_of_a_school_comes_in_short_transactions(
         "before_cursor_execute",
         lambda *told: taken.append(len(told[3])) if "INSERT INTO agreed" in told[2] else None,
     )
-    desk.line.take_in(*registry.feed(0, 500))
+    desk.take_in(*registry.feed(0, 500))
     assert taken == [100, 100, 50]
     assert len(desk.search.find("абилкайыр", limit=500)) == 250
 
@@ -65,11 +65,11 @@ def test_what_another_deed_wrote_while_a_pull_made_its_rows_ready_stands(
     def overtaken(session: Session, arrivals: Sequence[Arrival], now: datetime) -> LaidOut:
         ready = lay_out(session, arrivals, now)
         monkeypatch.setattr(incoming, "lay_out", lay_out)
-        desk.line.take_in(*other.feed(0))
+        desk.take_in(*other.feed(0))
         return ready
 
     monkeypatch.setattr(incoming, "lay_out", overtaken)
-    desk.line.take_in(*registry.feed(0))
+    desk.take_in(*registry.feed(0))
     found = {line.id: line.receipt for line in desk.search.find("абилкайыр")}
     number = "" if first == "number" else "B-2026-000007"
     assert found == {records[0].record_id: number, records[1].record_id: "B-2026-000008"}
@@ -88,5 +88,5 @@ def test_a_case_that_was_not_made_ready_comes_all_the_same(
         return lay_out(session, arrivals[:1], now)
 
     monkeypatch.setattr(incoming, "lay_out", one_alone)
-    desk.line.take_in(*registry.feed(0))
+    desk.take_in(*registry.feed(0))
     assert len(desk.search.find("абилкайыр")) == 2

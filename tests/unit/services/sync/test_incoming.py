@@ -323,5 +323,5 @@ def test_a_later_day_and_another_papers_state_are_taken_over(
 def test_a_feed_of_another_epoch_is_not_taken(desk: SyncDesk, registry: SmallRegistry) -> None:
     other = SmallRegistry(now=registry.now + timedelta(days=1))
     other.put(theirs())
-    desk.line.take_in(*other.feed(0))
+    desk.take_in(*other.feed(0))
     assert desk.search.find("абилкайыр") == ()

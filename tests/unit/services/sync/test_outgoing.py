@@ -125,7 +125,7 @@ def test_what_is_answered_in_part_goes_on_from_there(
     batch = desk.line.batch(10)
     assert batch is not None
     first = Batch(batch.head, batch.ops[:1])
-    desk.line.settle(registry.take(desk.letter, first), registry.epoch)
+    desk.settle(registry.take(desk.letter, first), registry.epoch)
     rest = desk.line.batch(10)
     assert rest is not None
     assert rest.ops == batch.ops[1:]
@@ -210,7 +210,7 @@ def test_attachments_that_the_registry_lost_are_tried_again_later(
     desk.page(case, b"scan")
     batch = desk.line.batch(10)
     assert batch is not None
-    desk.line.settle(registry.take("A", batch), registry.epoch)
+    desk.settle(registry.take("A", batch), registry.epoch)
     assert desk.line.batch(10) is None
     (waits,) = desk.sync.waiting()
     assert waits.attempts == 1
@@ -228,7 +228,7 @@ def test_a_clock_that_jumps_holds_nothing_back_and_orders_nothing(
     desk.page(first, b"scan")
     batch = desk.line.batch(10)
     assert batch is not None
-    desk.line.settle(registry.take("A", batch), registry.epoch)
+    desk.settle(registry.take("A", batch), registry.epoch)
     desk.clock.moment += timedelta(days=days)
     second = desk.received(child_iin="1")
     desk.clock.moment -= timedelta(days=days)
@@ -247,7 +247,7 @@ def test_what_the_registry_will_take_as_another_op_becomes_one_and_asks_nobody(
     batch = desk.line.batch(10)
     assert batch is not None
     results = [OpResult(op.op_id, Outcome.REJECTED, code=code) for op in batch.ops]
-    desk.line.settle(results, registry.epoch)
+    desk.settle(results, registry.epoch)
     assert desk.sync.attention() == ()
     again = desk.line.batch(10)
     desk.clock.later(hours=1)
@@ -264,9 +264,9 @@ def test_answers_to_ops_that_are_not_on_their_way_change_nothing(
     batch = desk.line.batch(10)
     assert batch is not None
     results = registry.take("A", batch)
-    desk.line.settle(results, registry.epoch)
+    desk.settle(results, registry.epoch)
     before = desk.agreed(case).version
-    desk.line.settle(results, registry.epoch)
+    desk.settle(results, registry.epoch)
     assert desk.agreed(case).version == before
 
 

@@ -82,8 +82,8 @@ def test_an_answer_of_the_old_epoch_is_not_mistaken_for_one_of_the_new(
     assert batch is not None
     results = registry.take("A", batch)
     restored = SmallRegistry()
-    desk.line.begin_epoch(restored.epoch)
-    desk.line.settle(results, registry.epoch)
+    desk.line.begin_epoch(restored.epoch, desk.device)
+    desk.settle(results, registry.epoch)
     desk.round(restored)
     assert case in restored.records
     assert restored.devices["A"].sequence == 1

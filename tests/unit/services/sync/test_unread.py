@@ -64,7 +64,7 @@ def test_a_newer_version_that_is_cut_off_goes_on_where_it_was_cut(
         fields = one.fields | {"state": "accepted"}
         registry.records[one.record_id] = msgspec.structs.replace(one, fields=fields)
     monkeypatch.setattr("desktop.services.sync.unread.VERSION", "0.2.0")
-    upgraded(desk).line.take_in(*registry.feed(0, 1))
+    upgraded(desk).take_in(*registry.feed(0, 1))
     upgraded(desk).round(registry)
     assert desk.sync.standing().unread == 0
     assert {desk.intakes.get(one.record_id).intake.state for one in bad} == {IntakeState.ACCEPTED}
