@@ -37,7 +37,7 @@ class Batch:
 
 
 class RoundStore(Protocol):
-    """The store, as a round sees it. Each method is one transaction.
+    """The store, as a round sees it. Each method is one transaction, or several short ones.
 
     What a registry told another device than the one that the desk is now changes nothing.
     """

@@ -1,6 +1,7 @@
 """The registry's change feed becomes cases of this desk, in short transactions."""
 
 from collections.abc import Container, Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -22,6 +23,9 @@ from protocol.records import FeedHead, Record
 
 _TOGETHER = 100
 """Cases of one transaction: a field's save waits for no more, and that is not seen."""
+
+_LOST = 20
+"""Cases of one transaction that are made ready to be sent anew, which takes longer."""
 
 _Read = tuple[Record, Parts | None]
 """A record, and what it was read into; None for one that cannot be read."""
@@ -45,14 +49,16 @@ class Incoming:
             read = [(record, _parts_of(record)) for record in some]
             ready = self._lay_out(read)
             with self._store.write.begin() as session:
-                link = session.get(RegistryRow, 1)
-                if link is None or (link.epoch, link.device_id) != (head.epoch, device_id):
+                link = _link_of(session, head.epoch, device_id)
+                if link is None:
                     return
                 if some:
                     self._take(session, read, ready)
                     link.position = max(link.position, some[-1].position)
                 if last:
                     self._end_page(session, link, head)
+        while not head.more and self._send_lost(head.epoch, device_id):
+            continue
 
     def go_back(self) -> None:
         """After an upgrade, read on from the first record that could not be read before."""
@@ -70,9 +76,6 @@ class Incoming:
     def _end_page(self, session: Session, link: RegistryRow, head: FeedHead) -> None:
         link.position = max(link.position, head.position)
         link.backup_position = head.backup_position
-        if not head.more and not link.epoch_read:
-            self._send_lost(session)
-            link.epoch_read = True
         self._linked.join_arrived(session, self._clock.now())
 
     def _lay_out(self, read: Sequence[_Read]) -> LaidOut | None:
@@ -129,15 +132,21 @@ class Incoming:
             for arrival in arrivals:
                 self._write(session, [arrival])
 
-    def _send_lost(self, session: Session) -> None:
-        """What the registry does not have any more, this desk sends, where it has all of it."""
+    def _send_lost(self, epoch: UUID, device_id: UUID) -> bool:
+        """What the registry does not have any more, this desk sends, where it has all of it.
+
+        Some cases a transaction; whether others may be left. After a kill the feed's end goes on.
+        """
         now = self._clock.now()
-        unheard = session.scalars(select(AgreedRow).where(~AgreedRow.heard)).all()
-        for agreed in unheard:
-            agreed.version, agreed.fields, agreed.heard = 0, {}, True
-            row = session.scalars(select(IntakeRow).where(IntakeRow.id == agreed.intake_id)).one()
-            if not _lacks_attachments(session, row.id):
-                events.send_again(session, row, row.saved_by, now)
+        with self._store.write.begin() as session:
+            link = _link_of(session, epoch, device_id)
+            if link is None or link.epoch_read:
+                return False
+            unheard = session.scalars(select(AgreedRow).where(~AgreedRow.heard).limit(_LOST)).all()
+            for agreed in unheard:
+                _send_whole(session, agreed, now)
+            link.epoch_read = len(unheard) < _LOST
+            return not link.epoch_read
 
 
 def start_over(session: Session, link: RegistryRow, *, lost: bool) -> None:
@@ -153,6 +162,20 @@ def start_over(session: Session, link: RegistryRow, *, lost: bool) -> None:
         session.execute(update(AgreedRow).values(heard=False))
     session.flush()
     session.expire_all()
+
+
+def _link_of(session: Session, epoch: UUID, device_id: UUID) -> RegistryRow | None:
+    """The tie; None where another epoch, or another enrolment, holds by now."""
+    link = session.get(RegistryRow, 1)
+    holds = link is not None and (link.epoch, link.device_id) == (epoch, device_id)
+    return link if holds else None
+
+
+def _send_whole(session: Session, agreed: AgreedRow, now: datetime) -> None:
+    agreed.version, agreed.fields, agreed.heard = 0, {}, True
+    row = session.scalars(select(IntakeRow).where(IntakeRow.id == agreed.intake_id)).one()
+    if not _lacks_attachments(session, row.id):
+        events.send_again(session, row, row.saved_by, now)
 
 
 def _lacks_attachments(session: Session, intake_id: UUID) -> bool:

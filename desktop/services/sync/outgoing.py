@@ -1,6 +1,6 @@
 """What waits becomes ops, frozen until their results are known; the results are taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -38,8 +38,8 @@ from protocol.records import (
     changed,
 )
 
-_TOGETHER = 100
-"""Cases of one transaction: a field's save waits for no more."""
+_TOGETHER = 20
+"""Cases of one transaction: a field's save waits for no more, a quarter of a second."""
 _AGAIN = frozenset({Problem.OP_REUSED, Problem.TOO_MANY})
 """The case is sound, and goes later as another op: nobody is asked."""
 
@@ -55,18 +55,13 @@ class Outgoing:
     def batch(self, most: int) -> Batch | None:
         """What is on its way, else up to `most` cases with something to send; None for nothing."""
         while (batch := self._on_way()) is None:
-            if not self._freeze(most):
+            if not self._freeze_some(most):
                 return None
         return batch
 
     def whole(self, most: int) -> Batch | None:
-        """What is on its way and what waits, about `most` cases; None for nothing.
-
-        Frozen in short transactions: a save waits for none of them long.
-        """
-        for _ in range(0, most, _TOGETHER):
-            if not self._freeze(_TOGETHER):
-                break
+        """What is on its way and what waits, about `most` cases; None for nothing."""
+        self._freeze_some(most)
         return self._on_way()
 
     def blob(self, sha256: str) -> bytes | None:
@@ -79,8 +74,40 @@ class Outgoing:
     def settle(self, results: Sequence[OpResult], epoch: UUID, device_id: UUID) -> None:
         """Take in what became of a device's ops.
 
-        Of another epoch, or of a former enrolment, what the cases' versions say counts.
+        Of another epoch, or of a former enrolment, what the cases' versions say counts. Each result
+        is final: what a kill leaves on its way is sent again, and answered the same.
         """
+        for at in range(0, len(results), _TOGETHER):
+            self._settle_some(results[at : at + _TOGETHER], epoch, device_id)
+
+    def _on_way(self) -> Batch | None:
+        with self._store.read() as session:
+            frozen = session.scalars(select(SentOpRow).order_by(SentOpRow.sequence)).all()
+        if not frozen:
+            return None
+        head = BatchHead(frozen[0].sequence, frozen[0].chain)
+        return Batch(head, tuple(msgspec.json.decode(one.body, type=Op) for one in frozen))
+
+    def _freeze_some(self, most: int) -> bool:
+        """Make ops of up to `most` cases that wait, in short transactions; whether any did."""
+        for at in range(0, most, _TOGETHER):
+            if not self._freeze(min(_TOGETHER, most - at)):
+                return at > 0
+        return True
+
+    def _freeze(self, most: int) -> bool:
+        """Make ops of up to `most` cases that wait; whether any did."""
+        with self._store.write.begin() as session:
+            link = session.get(RegistryRow, 1)
+            if link is None:
+                return False
+            waiting = events.due_events(session, self._clock.now(), most)
+            names = staff_names(session)
+            for event in waiting:
+                _freeze(session, link, event, names)
+            return bool(waiting)
+
+    def _settle_some(self, results: Sequence[OpResult], epoch: UUID, device_id: UUID) -> None:
         now = self._clock.now()
         with self._store.write.begin() as session:
             link = session.get(RegistryRow, 1)
@@ -92,25 +119,6 @@ class Outgoing:
                 ).one_or_none()
                 if sent is not None:
                     self._settle(session, sent, result, now)
-
-    def _on_way(self) -> Batch | None:
-        with self._store.read() as session:
-            frozen = session.scalars(select(SentOpRow).order_by(SentOpRow.sequence)).all()
-        if not frozen:
-            return None
-        head = BatchHead(frozen[0].sequence, frozen[0].chain)
-        return Batch(head, tuple(msgspec.json.decode(one.body, type=Op) for one in frozen))
-
-    def _freeze(self, most: int) -> bool:
-        """Make ops of up to `most` cases that wait; whether any did."""
-        with self._store.write.begin() as session:
-            link = session.get(RegistryRow, 1)
-            if link is None:
-                return False
-            waiting = events.due_events(session, self._clock.now(), most)
-            for event in waiting:
-                _freeze(session, link, event)
-            return bool(waiting)
 
     def _settle(
         self,
@@ -153,10 +161,12 @@ class Outgoing:
         )
 
 
-def _freeze(session: Session, link: RegistryRow, event: OutboxRow) -> None:
+def _freeze(
+    session: Session, link: RegistryRow, event: OutboxRow, names: Mapping[UUID, str]
+) -> None:
     """Make an event an op whose bytes stand; one that would say nothing new is done."""
     row, agreed = intake_row(session, event.intake_id), agreed_row(session, event.intake_id)
-    change = changed(agreed.fields, fields_of(session, row, agreed.fields))
+    change = changed(agreed.fields, fields_of(session, row, agreed.fields, names))
     event.revision = row.revision
     if not change:
         event.status = DONE
@@ -169,7 +179,7 @@ def _freeze(session: Session, link: RegistryRow, event: OutboxRow) -> None:
         record_id=row.id,
         base_version=agreed.version,
         fields=change,
-        author=Author(author, staff_names(session).get(author, "")),
+        author=Author(author, names.get(author, "")),
         made_at=event.updated_at,
     )
     event.status = SENDING

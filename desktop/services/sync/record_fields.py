@@ -54,9 +54,17 @@ _read_page = msgspec.json.Decoder(PageEntry).decode
 _read_paper = msgspec.json.Decoder(PaperEntry).decode
 
 
-def fields_of(session: Session, row: IntakeRow, agreed: Mapping[str, str]) -> dict[str, str]:
-    """The case as it is here; what no row of this desk can hold stands as it was agreed."""
-    names = staff_names(session)
+def fields_of(
+    session: Session,
+    row: IntakeRow,
+    agreed: Mapping[str, str],
+    names: Mapping[UUID, str] | None = None,
+) -> dict[str, str]:
+    """The case as it is here; what no row of this desk can hold stands as it was agreed.
+
+    `names` of all staff, where they were read already.
+    """
+    names = staff_names(session) if names is None else names
     fields = _case(row, names)
     items = session.scalars(select(ItemRow).where(ItemRow.intake_id == row.id))
     for item in items:

@@ -16,7 +16,7 @@ from protocol.records import FeedHead, OpResult, Record
 
 
 class DeskStore:
-    """Each method is one transaction; the feed's is several short ones.
+    """Each method is one transaction; what is about many cases is several short ones.
 
     What a registry told another device than the one that the desk is now changes nothing.
     """
