@@ -11,6 +11,7 @@ from desktop.models.document import BlobRow, PageRow, PhotoRow
 from desktop.models.store import Store
 from desktop.models.sync import AgreedRow
 from desktop.services.attachments import ELSEWHERE, FINAL, Attachments
+from desktop.sync.trouble import Refused
 
 Fetch = Callable[[str], bytes | None]
 """An attachment's content by its hash; None ends the fetching."""
@@ -32,24 +33,37 @@ class Pages:
     ) -> None:
         """Bring what is missing; each attachment that came stays, whatever ends the rest.
 
-        Raises StorageError, BLOB_DAMAGED when something else came.
+        Raises what `fetch` raises, Refused once the others have come; StorageError, BLOB_DAMAGED
+        when something else came.
         """
         missing = self.missing(intake_id)
+        refused: Refused | None = None
         for done, name in enumerate(missing):
             told(done, len(missing))
-            with self._attachments.adding() as blobs:
-                if not blobs.exists(name):
-                    data = fetch(name)
-                    if data is None:
-                        return
-                    if blobs.put(data).sha256 != name:
-                        raise StorageError(Code.BLOB_DAMAGED)
-                with self._store.write.begin() as session:
-                    session.execute(
-                        update(BlobRow)
-                        .where(BlobRow.sha256 == name)
-                        .values(role=FINAL, created_at=self._clock.now())
-                    )
+            try:
+                if not self._bring(name, fetch):
+                    return
+            except Refused as no:
+                refused = refused or no
+        if refused is not None:
+            raise refused
+
+    def _bring(self, name: str, fetch: Fetch) -> bool:
+        """Have one attachment here; whether to go on with the next."""
+        with self._attachments.adding() as blobs:
+            if not blobs.exists(name):
+                data = fetch(name)
+                if data is None:
+                    return False
+                if blobs.put(data).sha256 != name:
+                    raise StorageError(Code.BLOB_DAMAGED)
+            with self._store.write.begin() as session:
+                session.execute(
+                    update(BlobRow)
+                    .where(BlobRow.sha256 == name)
+                    .values(role=FINAL, created_at=self._clock.now())
+                )
+        return True
 
     def told(self, names: Iterable[str]) -> list[str]:
         """Those of these attachments that are of cases which the registry has."""

@@ -13,12 +13,14 @@ from sqlalchemy import select
 from desktop.domain.errors import Code, StorageError, SyncError, ValidationError
 from desktop.domain.fields import Field
 from desktop.domain.staff import Role
-from desktop.domain.sync import AttentionKind
+from desktop.domain.sync import AttentionKind, LineStep, SyncTrouble
 from desktop.models.document import PageRow
 from desktop.models.ids import new_id
 from desktop.models.journal import OutboxRow
 from desktop.models.staff import StaffRow
 from desktop.services.sync.pages import Pages
+from desktop.sync.trouble import LineError, Refused
+from protocol.problems import Problem
 from tests.fakes.small_registry import SmallRegistry
 from tests.unit.services.sync_desk import SyncDesk
 
@@ -201,6 +203,39 @@ def test_a_fetch_that_ends_early_keeps_what_came(desk: SyncDesk, registry: Small
         pages.fetch(case, lambda _name: b"something else")
     assert caught.value.code is Code.BLOB_DAMAGED
     assert pages.missing(case) == [second]
+
+
+def test_an_attachment_that_the_registry_refuses_keeps_no_other_away(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received()
+    content = {sha256(data).hexdigest(): data for data in (b"one", b"two", b"three")}
+    for data in content.values():
+        desk.page(case, data)
+    desk.round(registry)
+    registry.backup()
+    desk.round(registry)
+    desk.days = 1
+    desk.clock.later(days=2)
+    assert desk.sync.purge() == 3
+    pages = Pages(desk.store, desk.attachments, desk.clock)
+    damaged, *others = pages.missing(case)
+    asked: list[str] = []
+
+    def fetch(name: str) -> bytes:
+        asked.append(name)
+        if name == damaged:
+            raise Refused(Problem.HASH_WRONG, 422)
+        if len(asked) == 2:
+            raise LineError(SyncTrouble.OFFLINE, LineStep.ANSWER)
+        return content[name]
+
+    with pytest.raises(LineError):
+        pages.fetch(case, fetch)
+    assert asked == [damaged, others[0]], "without a line nothing more is asked for"
+    with pytest.raises(Refused):
+        pages.fetch(case, fetch)
+    assert pages.missing(case) == [damaged]
 
 
 def test_an_untied_desk_keeps_all_and_what_was_on_its_way_waits(
