@@ -170,8 +170,7 @@ def _freeze(
     event.revision = row.revision
     if not change:
         event.status = DONE
-        events.close_events(session, row.id)
-        session.flush()
+        _settled(session, row.id)
         return
     author = event.author or row.saved_by
     op = Op(
@@ -200,8 +199,13 @@ def _accepted(session: Session, row: IntakeRow, op: Op, result: OpResult, now: d
         tell_flags(session, row.id, result.flags, result.elsewhere, now)
     if result.registry_number:
         agreed.registry_number = result.registry_number
-    settle_attention(session, row.id, AttentionKind.REJECTED, AttentionKind.ATTACHMENT)
-    events.close_events(session, row.id)
+    _settled(session, row.id)
+
+
+def _settled(session: Session, intake_id: UUID) -> None:
+    """The registry has the case as it is here: what was refused of it needs nobody any more."""
+    settle_attention(session, intake_id, AttentionKind.REJECTED, AttentionKind.ATTACHMENT)
+    events.close_events(session, intake_id)
     session.flush()
 
 
@@ -228,7 +232,9 @@ def _conflict(
         attempts = event.attempts
         session.flush()
     left = changed(agreed.fields, fields_of(session, row, agreed.fields))
-    if left and not events.waits(session, row.id):
+    if not left:
+        _settled(session, row.id)
+    elif not events.waits(session, row.id):
         events.send_again(session, row, event.author, now, attempts=attempts)
 
 

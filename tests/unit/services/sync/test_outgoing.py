@@ -164,6 +164,43 @@ def test_a_refused_case_is_tried_anew_once_it_is_changed(
     assert {status for status, _ in desk.events(case)} == {"done"}
 
 
+def test_a_refused_change_that_is_taken_back_needs_nobody_and_holds_no_attachment(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received()
+    desk.page(case, b"scan")
+    desk.round(registry)
+    registry.refuses = {"answer/note": "malformed"}
+    desk.note(case, "bad")
+    desk.round(registry)
+    assert [item.kind for item in desk.sync.attention()] == [AttentionKind.REJECTED]
+    desk.note(case, "")
+    desk.round(registry)
+    assert desk.sync.attention() == ()
+    assert registry.records[case].version == 1
+    registry.backup()
+    desk.round(registry)
+    desk.days = 1
+    desk.clock.later(days=2)
+    assert desk.sync.purge() == 1
+
+
+def test_a_refused_change_in_whose_place_both_sides_say_the_same_needs_nobody(
+    desk: SyncDesk, registry: SmallRegistry
+) -> None:
+    case = desk.received()
+    desk.round(registry)
+    registry.refuses = {"answer/note": "malformed"}
+    desk.note(case, "bad")
+    desk.round(registry)
+    desk.note(case, "")
+    desk.type(case, Field.GRADE, "2")
+    registry.change(case, answer__grade="2")
+    desk.round(registry)
+    assert desk.sync.attention() == ()
+    assert {status for status, _ in desk.events(case)} == {"done"}
+
+
 def test_a_refused_case_is_sent_again_when_a_person_says_so_under_its_authors_name(
     desk: SyncDesk, registry: SmallRegistry
 ) -> None:
