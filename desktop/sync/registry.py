@@ -82,9 +82,9 @@ class Registry:
         """Have a token, which tells the registry's epoch and this device's standing."""
         self._device.token(stop)
 
-    def standing(self) -> Standing:
+    def standing(self, stop: Stop = never) -> Standing:
         """The registry as this desk sees it."""
-        told = read(self._device.ask("GET", "/v1/standing").body, Standing)
+        told = read(self._device.ask("GET", "/v1/standing", stop=stop).body, Standing)
         stations = {
             one.device_id: msgspec.structs.replace(
                 one,
@@ -180,9 +180,9 @@ class Registry:
         """Say that a case is open here no more."""
         self._device.ask("DELETE", f"/v1/presence/{record_id}")
 
-    def present(self) -> list[Present]:
+    def present(self, stop: Stop = never) -> list[Present]:
         """Cases that are open at the school's workstations."""
-        told = read(self._device.ask("GET", "/v1/presence").body, list[Present])
+        told = read(self._device.ask("GET", "/v1/presence", stop=stop).body, list[Present])
         return [
             msgspec.structs.replace(one, letter=shown(one.letter), staff=shown(one.staff))
             for one in told

@@ -62,6 +62,8 @@ class ServedRegistry:
         self.results: dict[UUID, OpResult] = {}
         self.records: dict[UUID, Record] = {}
         self.position = 0
+        self.lost: list[str] = []
+        """Attachments that it had, and wants again."""
         self.asked: list[tuple[str, str]] = []
         self.batches: list[bytes] = []
         self.lock = threading.Lock()
@@ -275,7 +277,9 @@ class Visit(BaseHTTPRequestHandler):
 
     def _standing(self) -> None:
         registry = self.registry
-        standing = Standing(1, registry.epoch, registry.now(), registry.position, 0, [])
+        standing = Standing(
+            1, registry.epoch, registry.now(), registry.position, 0, [], registry.lost
+        )
         self.answer(200, msgspec.json.encode(standing))
 
     def _missing(self) -> None:

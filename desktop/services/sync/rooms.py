@@ -29,7 +29,8 @@ from desktop.services.sync.round_store import DeskStore
 from desktop.sync.backoff import Backoff
 from desktop.sync.keys import DeviceKey, new_key
 from desktop.sync.line import Way
-from desktop.sync.progress import Told
+from desktop.sync.pace import Stop
+from desktop.sync.progress import Progress, Told
 from desktop.sync.registry import Registry, enrol
 from desktop.sync.rounds import RoundEnd, Rounds
 from desktop.sync.trouble import EpochRenewed, LineError, Refused, Stopped
@@ -81,7 +82,7 @@ class Rooms:
             self._round_store.go_back()
             end = self._rounds.run(stop.is_set, told)
             if end.trouble is None and not end.stopped:
-                self._hear()
+                self._hear(stop.is_set, told)
         except StorageError as error:
             end = self._ended_by_the_store(error)
         if end.stopped:
@@ -181,26 +182,28 @@ class Rooms:
             program=VERSION,
         )
 
-    def _hear(self) -> None:
+    def _hear(self, stop: Stop, told: Told) -> None:
         """What a round ends with: the school's workstations, and who has what open."""
         link = self._round_store.link()
-        standing = _quietly(lambda: self._rounds.ask_on(Registry.standing))
+        standing = self._asked(lambda one: one.standing(stop), stop)
         if link is not None and standing is not None:
             with self._store.write.begin() as session:
                 hear_standing(session, standing, link.device_id)
-            self._send_lost(standing.lost)
-        self._hear_present(_quietly(lambda: self._rounds.ask_on(Registry.present)))
+            self._send_lost(standing.lost, stop, told)
+        self._hear_present(self._asked(lambda one: one.present(stop), stop))
 
-    def _send_lost(self, lost: list[str]) -> None:
+    def _send_lost(self, lost: list[str], stop: Stop, told: Told) -> None:
         """Send again what is damaged or gone at the registry, where it is here."""
         wanted = [BlobWanted(name, 0) for name in self._pages.told(lost)]
-        if wanted:
-            blob = self._round_store.blob
-            _quietly(
-                lambda: self._rounds.ask_on(
-                    lambda one: send_attachments(one, wanted, blob, lambda: None)
-                )
-            )
+        if not wanted:
+            return
+        blob, progress = self._round_store.blob, Progress(told)
+        progress.known(len(wanted))
+        self._asked(lambda one: send_attachments(one, wanted, blob, progress.done, stop), stop)
+
+    def _asked(self, question: Callable[[Registry], Heard], stop: Stop) -> Heard | None:
+        """The answer to a question at a round's end; None without a line, or once it is to end."""
+        return None if stop() else _quietly(lambda: self._rounds.ask_on(question))
 
     def _hear_present(self, present: list[Present] | None) -> None:
         if present is not None:
