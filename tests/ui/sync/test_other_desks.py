@@ -98,6 +98,20 @@ def test_what_comes_at_once_stands_on_the_open_case(enrolled: Reception) -> None
     assert "Цой" in enrolled.words()
 
 
+def test_what_came_before_the_line_broke_stands_on_the_open_case(enrolled: Reception) -> None:
+    case = enrolled.case(child_surname="Ким")
+    intakes, by = enrolled.desk.around.desk.intakes, enrolled.desk.around.session.by
+
+    def _come() -> bool:
+        intakes.save_field(case, Field.CHILD_SURNAME, "Цой", by)
+        raise SyncError(Code.REGISTRY_UNREACHABLE, trouble=SyncTrouble.OFFLINE)
+
+    enrolled.sync.pages_come = _come
+    enrolled.open(case)
+    assert "Цой" in enrolled.words()
+    assert enrolled.seen("fetch_again")
+
+
 def test_far_pages_that_do_not_come_say_why_beside_the_case(enrolled: Reception) -> None:
     enrolled.sync.fails = [SyncError(Code.REGISTRY_UNREACHABLE, trouble=SyncTrouble.OFFLINE)]
     enrolled.open(enrolled.case(child_surname="Ким"))

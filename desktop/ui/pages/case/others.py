@@ -186,7 +186,7 @@ class OtherDesks(QObject):
                 case, stop, lambda done, all_: self._stepped.emit(stop, done, all_)
             ),
             done=lambda came: self._on_fetched(stop, came=came),
-            failed=self._on_refused,
+            failed=self._on_broken_off,
         )
 
     def _on_stepped(self, stop: Event, done: int, all_: int) -> None:
@@ -204,6 +204,11 @@ class OtherDesks(QObject):
         self._page.far_pages.refuse(
             self.tr("The pages of another workstation are not here yet."), self.tr("Fetch them")
         )
+
+    def _on_broken_off(self, error: DeskError) -> None:
+        """Some of the pages may have come before."""
+        self._on_refused(error)
+        self.pages_came.emit()
 
     def _on_refused(self, error: DeskError) -> None:
         if error.code is Code.CANCELLED or self._stop.is_set():
