@@ -33,6 +33,8 @@ MAX_KEYS = 600
 MAX_TEXT = 8_000
 """Characters of one value."""
 MAX_KEY = 120
+MAX_RECORD = 300_000
+"""Bytes of one record's fields as JSON: as many keys as it may have, with entries of pages."""
 MAX_OPS = 500
 """Operations of one batch."""
 

@@ -21,8 +21,8 @@ from registry.services import attachments, batches, devices, feed, schools
 from registry.services.refusals import RefusalError
 from registry.services.sent import Sent
 
-_MAX_OP = 6_000_000
-"""Bytes of one op: as many keys and characters as a record may have."""
+_MAX_OP = 3_000_000
+"""Bytes of one op: more than a record has, and the longest keys of what it takes away."""
 _TOO_MANY_SECONDS = 600
 """A desk that heard of too many children of other schools asks again after this."""
 SEQUENCE_HEADER, CHAIN_HEADER = "Op-Sequence", "Op-Chain"

@@ -17,6 +17,7 @@ from protocol.records import (
     OpResult,
     Outcome,
     applied,
+    in_order,
     link,
 )
 from registry.database.connection import Connection
@@ -152,7 +153,7 @@ async def _answered(
     results = await _applied_within(connection, sender, fresh, secret=secret, now=now)
     await _log(connection, sender.desk, fresh, results, now)
     if len(fresh) == len(sent):
-        return results
+        return await _shown(connection, sender.desk, sent, results, now)
     new = zip(fresh, results, strict=True)
     answers = {**known, **{one.op.op_id: _Known(one.digest, result) for one, result in new}}
     again = [_same(one, answers[one.op.op_id]) for one in sent]
@@ -166,15 +167,23 @@ async def _shown(
     results: Sequence[OpResult],
     now: datetime,
 ) -> list[OpResult]:
-    """The results with the records that conflicts of before are with, as they stand now."""
-    shown = list(results)
+    """The results with the records that conflicts are with, as they stand now.
+
+    What would make the answer longer than a page of the feed comes again, as another op.
+    """
+    shown, length = list(results), 0
     for i, (one, result) in enumerate(zip(sent, results, strict=True)):
-        if result.outcome is Outcome.CONFLICT and result.version and result.record is None:
-            record = await feed.record(connection, desk, one.op.record_id, now=now)
-            assert record is not None
-            shown[i] = msgspec.structs.replace(
-                result, version=record.version, position=record.position, record=record
-            )
+        if result.outcome is not Outcome.CONFLICT or not result.version:
+            continue
+        if length >= feed.MOST_BYTES:
+            shown[i] = OpResult(one.op.op_id, Outcome.REJECTED, code=Problem.TOO_MANY)
+            continue
+        record = result.record or await feed.record(connection, desk, one.op.record_id, now=now)
+        assert record is not None
+        length += len(in_order(record.fields))
+        shown[i] = msgspec.structs.replace(
+            result, version=record.version, position=record.position, record=record
+        )
     return shown
 
 

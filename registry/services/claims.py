@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -21,6 +22,9 @@ TELLINGS = 30
 FLAGGINGS = 120
 """Children of other schools of whom one desk hears in an hour. No reception meets so many; who asks
 for number after number waits, and so does the rest of the batch that reaches it."""
+
+SAME_CHILD = 20
+"""Records of one child that are named beside one of them, at most: more say nothing more."""
 
 HOUR = timedelta(hours=1)
 
@@ -58,10 +62,11 @@ class Rivals:
         return flags
 
     def same_child(self, record_id: UUID, child_key: bytes | None) -> list[UUID]:
-        """The school's other records of the same child."""
+        """The school's other records of the same child, those that asked first."""
         if child_key is None or not self.asking:
             return []
-        return [other for other in self.asking.get(child_key, ()) if other != record_id]
+        others = (other for other in self.asking.get(child_key, ()) if other != record_id)
+        return list(islice(others, SAME_CHILD))
 
     def holder_name(self, child_key: bytes | None) -> str:
         """The holding school in both languages of the state."""

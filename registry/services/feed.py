@@ -9,11 +9,14 @@ from protocol.records import FeedHead, Record
 from registry.database.connection import Connection, Row
 from registry.services.book import COLUMNS, Held
 from registry.services.claims import Telling, rivals, told
-from registry.services.place import Desk
+from registry.services.place import Desk, School
 from registry.services.refusals import RefusalError
 
 MOST = 500
 """Records of one page."""
+MOST_BYTES = 4_000_000
+"""Of the records of one answer, but for the last of them: it fits the bounds of whoever unpacks it,
+however little it could be packed."""
 
 
 async def page(
@@ -27,28 +30,31 @@ async def page(
 ) -> tuple[FeedHead, list[Record]]:
     """What was changed after a position, each record in its latest version.
 
+    At most MOST records and about MOST_BYTES of them, but always one where there is any.
+
     The desk has taken in everything up to `after`, or is about to: that is written down for whoever
     watches over desks that are behind. `acknowledged`: how many of its ops it was told are taken.
     Raises as `check_heard` does.
     """
     school = desk.school
     counters = await check_heard(connection, desk, after, acknowledged)
-    most = max(1, min(most, MOST))
+    end, more = await _end(connection, school, after, max(1, min(most, MOST)))
     rows = await connection.fetch(
         f"SELECT {COLUMNS} FROM record"  # noqa: S608 - a constant
-        " WHERE region = $1 AND school_id = $2 AND position > $3 ORDER BY position LIMIT $4",
+        " WHERE region = $1 AND school_id = $2 AND position > $3 AND position <= $4"
+        " ORDER BY position",
         school.region,
         school.school_id,
         after,
-        most + 1,
+        end,
     )
-    records = await _records(connection, desk, rows[:most], now)
+    records = await _records(connection, desk, rows, now)
     await _note_position(connection, desk, after, now)
     return (
         FeedHead(
             epoch=counters["epoch"],
-            position=records[-1].position if records else after,
-            more=len(rows) > most,
+            position=end,
+            more=more,
             backup_position=counters["backup_position"],
         ),
         records,
@@ -92,6 +98,24 @@ async def record(
     )
     found = await _records(connection, desk, rows, now)
     return found[0] if found else None
+
+
+async def _end(connection: Connection, school: School, after: int, most: int) -> tuple[int, bool]:
+    """The last position of a page, known before a record of it is read; whether more come after."""
+    rows = await connection.fetch(
+        "SELECT position, octet_length(fields::text) AS length FROM record"
+        " WHERE region = $1 AND school_id = $2 AND position > $3 ORDER BY position LIMIT $4",
+        school.region,
+        school.school_id,
+        after,
+        most + 1,
+    )
+    end, length = after, 0
+    for row in rows[:most]:
+        if length >= MOST_BYTES:
+            return end, True
+        end, length = row["position"], length + row["length"]
+    return end, len(rows) > most
 
 
 async def _records(

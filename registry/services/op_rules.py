@@ -15,6 +15,7 @@ from protocol.records import (
     JOINED_TO,
     MAX_KEY,
     MAX_KEYS,
+    MAX_RECORD,
     MAX_TEXT,
     PAGE,
     PAPER,
@@ -24,10 +25,13 @@ from protocol.records import (
     PageEntry,
     PaperEntry,
     PhotoEntry,
+    in_order,
 )
 from registry.services.children import DECIDED, STATES
 
 _MAX_NAME = 200
+_LONGEST = 6
+"""Bytes that one character takes in JSON at most; and a key with its text, beside their own."""
 _NUL = "\0"
 _page = msgspec.json.Decoder(PageEntry).decode
 _photo = msgspec.json.Decoder(PhotoEntry).decode
@@ -77,7 +81,7 @@ def judged(op: Op) -> Entries | Fault:
 
 def fault_of_whole(fields: Mapping[str, str]) -> Fault | None:
     """What is wrong with the version that an op leads to."""
-    if len(fields) > MAX_KEYS:
+    if len(fields) > MAX_KEYS or _is_too_long(fields):
         return Fault(Problem.TOO_LARGE)
     if fields.get(STATE) not in STATES:
         return Fault(Problem.MALFORMED, STATE)
@@ -131,6 +135,12 @@ def _fault_of_key(key: str, text: str, entries: Entries) -> Fault | None:
     if len(_plain) < _MOST_PLAIN:
         _plain.add(key)
     return None
+
+
+def _is_too_long(fields: Mapping[str, str]) -> bool:
+    characters = sum(map(len, fields)) + sum(map(len, fields.values()))
+    # Nearly every record is far from it, whatever its characters: only the others are encoded.
+    return _LONGEST * (characters + len(fields)) > MAX_RECORD and len(in_order(fields)) > MAX_RECORD
 
 
 def _fault_of_texts(fields: Mapping[str, str]) -> Fault | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from secrets import token_urlsafe
 from uuid import UUID, uuid4
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from protocol.problems import Problem
 from protocol.records import (
     FIRST_LINK,
+    MAX_TEXT,
     Author,
     BatchHead,
     Op,
@@ -69,6 +71,12 @@ def case(number: int, **changes: str) -> dict[str, str]:
         "answer/language_of_instruction": "kk",
     }
     return {**fields, **{key.replace("__", "/"): text for key, text in changes.items()}}
+
+
+def largest(number: int) -> dict[str, str]:
+    """A case as large as one may be, of texts that hardly pack."""
+    long = {f"answer/long_{n}": token_urlsafe(MAX_TEXT)[:MAX_TEXT] for n in range(36)}
+    return {**case(number), **long}
 
 
 def page(content: bytes) -> str:

@@ -13,6 +13,7 @@ from registry.database.connection import Connection
 from registry.database.pool import Database
 from registry.services.batches import take_batch
 from registry.services.children import DECIDED, child_key, iin_is_valid
+from registry.services.claims import SAME_CHILD
 from registry.services.decisions import Decision, DecisionKind, decide
 from tests.registry.people import (
     BINS,
@@ -137,6 +138,15 @@ async def test_the_same_child_twice_in_one_batch_is_flagged(
     assert [result.flags for result in results] == [[Flag.DUPLICATE], [], [Flag.DUPLICATE]]
     assert results[0].same_child == [ops[2].record_id]
     assert sorted(map(str, await _holders(database))) == sorted(str(op.record_id) for op in ops[:2])
+
+
+async def test_of_a_child_that_comes_again_and_again_only_the_first_records_are_named(
+    desks: Sequence[Workstation],
+) -> None:
+    ops = [desks[0].op(case(1)) for _ in range(30)]
+    results = await desks[0].send(*ops)
+    assert {result.flags[0] for result in results} == {Flag.DUPLICATE}
+    assert [len(result.same_child) for result in results] == [SAME_CHILD] * 30
 
 
 async def test_joining_leaves_the_place_with_the_school_and_clears_the_flag(

@@ -5,13 +5,23 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from protocol.packing import MAX_PACKED, packed, unpacked
 from protocol.problems import Problem
 from registry.database.pool import Database
 from registry.services import feed
 from registry.services.place import Desk
 from registry.services.refusals import RefusalError
 from tests.registry.held import Held
-from tests.registry.people import BINS, NOW, Workstation, case, new_desk, new_school, rows
+from tests.registry.people import (
+    BINS,
+    NOW,
+    Workstation,
+    case,
+    largest,
+    new_desk,
+    new_school,
+    rows,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -114,6 +124,40 @@ async def test_a_page_shows_each_record_once_in_its_latest_version(database: Dat
         lambda connection: feed.page(connection, desk.desk, 5, 3, now=NOW)
     )
     assert (head.position, records) == (5, [])
+
+
+async def test_a_page_of_the_largest_records_is_no_larger_than_a_desk_takes(
+    database: Database,
+) -> None:
+    desk = await new_desk(database, await new_school(database))
+    ops = [desk.op(largest(number)) for number in range(40)]
+    await desk.send(*ops)
+    seen: list[UUID] = []
+    after, more = 0, True
+    while more:
+        head, records = await database.run(
+            lambda connection, at=after: feed.page(connection, desk.desk, at, 500, now=NOW)  # type: ignore[misc]
+        )
+        assert len(packed([head, *records])) < MAX_PACKED
+        assert len(unpacked(packed([head, *records]))) > 1
+        seen += [record.record_id for record in records]
+        after, more = head.position, head.more
+    assert seen == [op.record_id for op in ops]
+
+
+async def test_a_record_that_fills_a_page_comes_alone(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = await new_desk(database, await new_school(database))
+    await desk.send(*[desk.op(case(number)) for number in range(3)])
+    monkeypatch.setattr(feed, "MOST_BYTES", 1)
+    heads = []
+    for after in range(4):
+        head, records = await database.run(
+            lambda connection, at=after: feed.page(connection, desk.desk, at, 500, now=NOW)  # type: ignore[misc]
+        )
+        heads.append((head.position, head.more, len(records)))
+    assert heads == [(1, True, 1), (2, True, 1), (3, False, 1), (3, False, 0)]
 
 
 async def test_a_cursor_from_a_lost_future_is_told_that_the_registry_fell_back(

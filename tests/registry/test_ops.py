@@ -8,11 +8,13 @@ from uuid import uuid4
 import msgspec
 import pytest
 
+from protocol.packing import MAX_PACKED, packed
 from protocol.problems import Problem
 from protocol.records import FIRST_LINK, MAX_KEYS, MAX_TEXT, BatchHead, Op, Outcome
 from registry.database.connection import Connection
 from registry.database.pool import Database
 from registry.services import batches
+from registry.services.op_rules import fault_of_whole
 from tests.registry.people import (
     AUTHOR,
     BINS,
@@ -21,6 +23,7 @@ from tests.registry.people import (
     Workstation,
     case,
     keep_blob,
+    largest,
     new_desk,
     new_school,
     page,
@@ -157,6 +160,11 @@ _HOSTILE = {
     "many keys": ({f"answer/{n}": "x" for n in range(MAX_KEYS)}, Problem.TOO_LARGE, ""),
     "thousands of keys": ({f"answer/{n}": "" for n in range(5000)}, Problem.TOO_LARGE, ""),
     "long text": ({"answer/note": "x" * 10_000}, Problem.TOO_LARGE, "answer/note"),
+    "more long texts than a record holds": (
+        {f"answer/long_{n}": "x" * MAX_TEXT for n in range(40)},
+        Problem.TOO_LARGE,
+        "",
+    ),
     "long key": ({"answer/" + "k" * 200: "x"}, Problem.TOO_LARGE, ("answer/" + "k" * 200)[:120]),
     "no key": ({"": "x"}, Problem.MALFORMED, ""),
     "NUL in a text": ({"answer/note": "a\0b"}, Problem.MALFORMED, "answer/note"),
@@ -190,6 +198,35 @@ async def test_a_hostile_op_is_rejected_alone(desk: Workstation, name: str) -> N
     assert (results[1].code, results[1].key) == (code, key)
     assert [one.record_id for one in await desk.pull()] == [before.record_id, after.record_id]
     assert await desk.again() == results
+
+
+async def test_a_record_does_not_grow_past_its_bound_by_changes(desk: Workstation) -> None:
+    op = desk.op(largest(1))
+    more = desk.op({"answer/more": "\x01" * 3_000}, op.record_id, base=1)
+    _, grown = await desk.send(op, more)
+    assert (grown.outcome, grown.code) == (Outcome.REJECTED, Problem.TOO_LARGE)
+
+
+def test_a_case_may_have_as_many_pages_as_keys() -> None:
+    pages = {f"page/{uuid4()}": page(b"x") for _ in range(MAX_KEYS - len(case(1)))}
+    assert fault_of_whole({**case(1), **pages}) is None
+
+
+async def test_conflicts_that_would_make_too_long_an_answer_come_again_as_other_ops(
+    desk: Workstation,
+) -> None:
+    op = desk.op(largest(1))
+    await desk.send(op)
+    stale = [desk.op({"answer/grade": "9"}, op.record_id, base=0) for _ in range(40)]
+    results = await desk.send(*stale)
+    assert len(packed(results)) < MAX_PACKED
+    shown = [result for result in results if result.record]
+    assert [result.outcome for result in shown] == [Outcome.CONFLICT] * len(shown)
+    later = results[len(shown) :]
+    assert {(one.outcome, one.code) for one in later} == {(Outcome.REJECTED, Problem.TOO_MANY)}
+    assert await desk.again() == results
+    (result,) = await desk.send(desk.op({"answer/grade": "9"}, op.record_id, base=0))
+    assert result.record == await desk.record(op.record_id)
 
 
 async def test_what_only_looks_hostile_is_taken_as_it_is(desk: Workstation) -> None:
