@@ -124,12 +124,14 @@ async def _bring_back(folder: Path, settings: Settings, ring: KeyRing) -> Restor
     data, url = settings.data.resolve(), settings.database_url
     store, programs = open_store(settings, ring), programs_for(data)
     if not url:
-        return await restore(folder, data, store=store, ring=ring, programs=programs)
+        return await restore(folder, data, store=store, ring=ring, programs=programs, now=now())
     if not await is_free(url):
         raise NotEmptyError
     with bench_in(data, _ON_THE_WAY, programs) as bench:
         # PostgreSQL's account passes through it to the database within.
         bench.folder.chmod(0o711)
-        back = await restore(folder, bench.folder, store=store, ring=ring, programs=programs)
+        back = await restore(
+            folder, bench.folder, store=store, ring=ring, programs=programs, now=now()
+        )
         await asyncio.to_thread(move, bench.folder, back.about.database, url, bench)
     return back

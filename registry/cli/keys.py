@@ -8,7 +8,7 @@ import sys
 from registry.blobs import open_store
 from registry.blobs.sealing import DamagedError
 from registry.blobs.store import MissingError
-from registry.cli.at_hand import CommandError, by, done
+from registry.cli.at_hand import CommandError, by, done, now
 from registry.cli.options import add_registry, settings_of
 from registry.database.connection import Connection
 from registry.database.errors import DatabaseError
@@ -103,7 +103,7 @@ def run_renew(asked: argparse.Namespace) -> int:
     """A new epoch for a database that fell back without this program's restore."""
 
     async def renew(connection: Connection) -> None:
-        epoch = await renew_epoch(connection)
+        epoch = await renew_epoch(connection, now())
         await audit.note(connection, by(), "epoch renewed", str(epoch))
 
     async def deed(door: Door) -> None:

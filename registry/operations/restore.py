@@ -7,12 +7,12 @@ PostgreSQL of the same major version that is run elsewhere.
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 import msgspec
 
-from protocol.records import FIRST_LINK
 from registry.blobs.folder import FolderShelf
 from registry.blobs.store import BlobStore
 from registry.database.installation import Programs
@@ -29,6 +29,7 @@ from registry.operations.backup import (
     bench_in,
     copy_blob,
 )
+from registry.services.founding import renewal
 
 
 class NotEmptyError(Exception):
@@ -49,7 +50,13 @@ class Restored:
 
 
 async def restore(
-    folder: Path, data: Path, *, store: BlobStore, ring: KeyRing, programs: Programs
+    folder: Path,
+    data: Path,
+    *,
+    store: BlobStore,
+    ring: KeyRing,
+    programs: Programs,
+    now: datetime,
 ) -> Restored:
     """The newest backup of a folder, into a data folder without a database.
 
@@ -66,12 +73,8 @@ async def restore(
         about = msgspec.json.decode((bench.folder / ABOUT).read_bytes(), type=About)
         await asyncio.to_thread(bench.verify)
         blobs = await _copy_blobs(folder / BLOBS, bench.folder / LIST, store)
-        statements = [
-            f"UPDATE registry SET epoch = '{uuid4()}' WHERE id = 1",  # noqa: S608 our own
-            "UPDATE school_counter SET backup_position = position",
-            # Desks that see a new epoch number their ops from 1 again.
-            f"UPDATE device SET last_sequence = 0, chain = '\\x{FIRST_LINK.hex()}'",  # noqa: S608
-        ]
+        # Whatever the database holds is in the backup that it came from.
+        statements = renewal(uuid4(), now, backup_position="position")
         await asyncio.to_thread(bench.settle, about.database, statements)
         if (bench.folder / PASSWORD).exists():
             (bench.folder / PASSWORD).rename(data / PASSWORD)

@@ -8,6 +8,7 @@ from protocol.records import FIRST_LINK
 from registry.database.connection import Connection
 from registry.database.errors import DatabaseError, DatabaseTrouble
 from registry.models.schema import NEWEST, REVISIONS, script_from
+from registry.services.numbers import SKIPPED, least_at
 
 _STARTS = 4_711_201
 """Number of the lock under which several processes of one registry start one after the other."""
@@ -50,16 +51,31 @@ async def found(connection: Connection, secret: bytes, now: datetime) -> Foundin
     return Founding(row["epoch"], row["secret"])
 
 
-async def renew_epoch(connection: Connection) -> UUID:
-    """Say that the registry has less than it told of: desks read all anew, send what it lost.
-
-    Devices number their ops from 1 again, and no backup is known to hold what stands here.
-    """
+async def renew_epoch(connection: Connection, now: datetime) -> UUID:
+    """Say that the registry has less than it told of; no backup is known to hold what it has."""
     epoch = uuid4()
-    await connection.execute("UPDATE registry SET epoch = $1 WHERE id = 1", epoch)
-    await connection.execute("UPDATE school_counter SET backup_position = 0")
-    await connection.execute("UPDATE device SET last_sequence = 0, chain = $1", FIRST_LINK)
+    for statement in renewal(epoch, now, backup_position="0"):
+        await connection.execute(statement)
     return epoch
+
+
+def renewal(epoch: UUID, now: datetime, *, backup_position: str) -> list[str]:
+    """What makes a registry one that lost something, as statements of SQL without parameters.
+
+    Desks read all anew, send what it lost, and number their ops from 1 again. Its own numbers go on
+    where none can have been given. `backup_position`: of each school, as SQL.
+    """
+    year, least = least_at(now)
+    next_ = f"CASE WHEN number_year < {year} THEN 1 ELSE next_number END"
+    counters = (
+        f"backup_position = {backup_position}, number_year = GREATEST(number_year, {year}),"
+        f" next_number = GREATEST({next_}, {least}) + {SKIPPED}"
+    )
+    return [
+        f"UPDATE registry SET epoch = '{epoch}' WHERE id = 1",  # noqa: S608 our own
+        f"UPDATE school_counter SET {counters}",  # noqa: S608 our own
+        f"UPDATE device SET last_sequence = 0, chain = '\\x{FIRST_LINK.hex()}'",  # noqa: S608 our own
+    ]
 
 
 async def _revision(connection: Connection) -> str:

@@ -1,8 +1,14 @@
-"""The registry's numbers of a school: in order, without a gap."""
+"""The registry's numbers of a school: in order, without a gap but the one that a restore leaves."""
 
 from datetime import datetime
 
 from registry.clock import KAZAKHSTAN
+
+SKIPPED = 10_000
+"""Numbers that a registry passes over once it has lost what it gave since its backup: they stand on
+papers. More than a school takes in within a year."""
+_PER_HOUR = 1_000
+"""More than a school takes in within an hour."""
 
 
 class Numbers:
@@ -21,3 +27,13 @@ class Numbers:
         number = f"{self._series}{self.next:06d}"
         self.next += 1
         return number
+
+
+def least_at(now: datetime) -> tuple[int, int]:
+    """A year, and a number of it past those that were given earlier from the same number on.
+
+    So two restores of one backup do not meet.
+    """
+    local = now.astimezone(KAZAKHSTAN)
+    days = local.timetuple().tm_yday - 1
+    return local.year, (24 * days + local.hour) * _PER_HOUR

@@ -14,6 +14,7 @@ from protocol.records import FIRST_LINK, MAX_KEYS, MAX_TEXT, BatchHead, Op, Outc
 from registry.database.connection import Connection
 from registry.database.pool import Database
 from registry.services import batches
+from registry.services.founding import renew_epoch
 from registry.services.op_rules import fault_of_whole
 from tests.registry.people import (
     AUTHOR,
@@ -296,6 +297,26 @@ async def test_a_year_begins_its_own_series_by_local_time_and_never_goes_back(
         (result,) = await desk.send(desk.op(case(number)))
         numbers.append(result.registry_number[-11:])
     assert numbers == ["2026-000001", "2027-000001", "2027-000002", "2027-000003"]
+
+
+async def test_numbers_of_two_restores_of_one_backup_do_not_meet(
+    desk: Workstation, database: Database
+) -> None:
+    await desk.send(desk.op(case(1)))
+    (kept,) = await rows(database, "SELECT number_year, next_number FROM school_counter")
+    given: list[str] = []
+    for hour in range(3):
+        await database.run(
+            lambda connection: connection.execute(
+                "UPDATE school_counter SET number_year = $1, next_number = $2", *kept
+            )
+        )
+        now = NOW + timedelta(hours=hour)
+        await database.run(lambda connection, now=now: renew_epoch(connection, now))  # type: ignore[misc]
+        desk.sequence, desk.chain = 1, FIRST_LINK
+        ops = [desk.op(case(100 * (hour + 1) + number)) for number in range(20)]
+        given += [result.registry_number for result in await desk.send(*ops)]
+    assert len(set(given)) == 60
 
 
 async def test_nothing_is_ordered_by_the_desks_clock(desk: Workstation) -> None:

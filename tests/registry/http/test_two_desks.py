@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from uuid import UUID
@@ -182,7 +183,7 @@ async def test_a_registry_that_fell_back_is_named_and_gets_again_what_it_lost(
     )
     (standing,) = await school.round(desk)
     assert (standing.trouble, standing.waiting) == (SyncTrouble.FELL_BACK, 0)
-    epoch = await database.run(renew_epoch)
+    epoch = await database.run(lambda connection: renew_epoch(connection, datetime.now(UTC)))
     # What a restart of the process reads.
     school.registry.door.identity = replace(school.registry.door.identity, epoch=epoch)
     (standing,) = await school.round(desk)
@@ -215,7 +216,7 @@ async def test_a_desk_whose_work_is_lost_is_told_though_another_took_its_places_
     # As far in the feed as it was told before, and not as it was.
     (standing,) = await school.round(first)
     assert standing.trouble is SyncTrouble.FELL_BACK
-    epoch = await database.run(renew_epoch)
+    epoch = await database.run(lambda connection: renew_epoch(connection, datetime.now(UTC)))
     school.registry.door.identity = replace(school.registry.door.identity, epoch=epoch)
     await school.round(first, second, first)
     assert first.agreed(lost).version > 0

@@ -1,6 +1,7 @@
 """A backup brings back what was there, or says why it does not; desks are told only then."""
 
 import asyncio
+import contextlib
 import hashlib
 import os
 import secrets
@@ -26,7 +27,9 @@ from registry.operations.restore import NoBackupError, NotEmptyError, restore
 from registry.services import attachments
 from registry.services.founding import bring_up
 from registry.services.identity import identity
+from registry.services.place import School
 from tests.registry.admin.a_country import settle
+from tests.registry.people import case, new_desk, new_school
 
 pytestmark = pytest.mark.anyio
 
@@ -77,7 +80,7 @@ async def test_a_restored_registry_holds_every_record_and_attachment_under_a_new
     new.mkdir(mode=0o711)
     store = BlobStore(FolderShelf(new / "blobs"), RING)
     restored = await restore(
-        ground / "backups", new, store=store, ring=RING, programs=source.programs
+        ground / "backups", new, store=store, ring=RING, programs=source.programs, now=NOW
     )
     assert restored.blobs == 3
     assert sorted(path.name for path in new.iterdir()) == [
@@ -98,6 +101,44 @@ async def test_a_restored_registry_holds_every_record_and_attachment_under_a_new
         for blob in await _blobs(database):
             await store.check(blob)
         await database.close()
+
+
+@contextlib.asynccontextmanager
+async def _brought_back(source: Source, ground: Path, now: datetime) -> AsyncIterator[Database]:
+    """The registry as a restore made it, and it runs."""
+    new = ground / "new"
+    new.mkdir(mode=0o711)
+    store = BlobStore(FolderShelf(new / "blobs"), RING)
+    await restore(
+        ground / "backups", new, store=store, ring=RING, programs=source.programs, now=now
+    )
+    with EmbeddedServer(new) as server:
+        database = await Database.opened(server.url)
+        yield database
+        await database.close()
+
+
+async def _numbers(database: Database, school: School, children: range, now: datetime) -> set[str]:
+    """The numbers that children get at a new desk of a school."""
+    desk = await new_desk(database, school)
+    desk.now = now
+    results = await desk.send(*[desk.op(case(child)) for child in children])
+    return {result.registry_number for result in results}
+
+
+@pytest.mark.parametrize("later", [timedelta(hours=1), timedelta(days=150)])
+async def test_a_number_given_since_the_backup_is_given_to_nobody_after_a_restore(
+    source: Source, ground: Path, later: timedelta
+) -> None:
+    """In the same year, and in the one that began since."""
+    school = await new_school(source.database)
+    await _numbers(source.database, school, range(20, 25), NOW)
+    await back_up(source, ground / "backups", by="cron", now=NOW)
+    lost = await _numbers(source.database, school, range(3), NOW + later)
+    async with _brought_back(source, ground, NOW + later) as database:
+        given = await _numbers(database, school, range(10, 20), NOW + later)
+    assert len(lost | given) == 13
+    assert {number.split("-")[2] for number in lost | given} == {str((NOW + later).year)}
 
 
 async def _blobs(database: Database) -> list[Blob]:
@@ -163,7 +204,9 @@ async def test_a_flipped_byte_in_a_backup_is_seen_and_nothing_is_restored(
     new.mkdir(mode=0o711)
     store = BlobStore(FolderShelf(new / "blobs"), RING)
     with pytest.raises(DamagedError):
-        await restore(ground / "backups", new, store=store, ring=RING, programs=source.programs)
+        await restore(
+            ground / "backups", new, store=store, ring=RING, programs=source.programs, now=NOW
+        )
     assert list(new.iterdir()) == []
 
 
@@ -209,12 +252,13 @@ async def test_a_restore_overwrites_nothing(source: Source, ground: Path) -> Non
             store=source.store,
             ring=RING,
             programs=source.programs,
+            now=NOW,
         )
     empty = ground / "empty"
     empty.mkdir()
     with pytest.raises(NoBackupError):
         await restore(
-            empty, ground / "none", store=source.store, ring=RING, programs=source.programs
+            empty, ground / "none", store=source.store, ring=RING, programs=source.programs, now=NOW
         )
 
 

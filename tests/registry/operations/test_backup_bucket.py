@@ -75,7 +75,7 @@ async def test_attachments_of_a_bucket_are_in_the_backup_and_come_back_into_anot
     new = ground / "new"
     new.mkdir(mode=0o711)
     second = await _bucket(new, endpoint, "second")
-    back = await restore(backups, new, store=second, ring=RING, programs=source.programs)
+    back = await restore(backups, new, store=second, ring=RING, programs=source.programs, now=NOW)
     assert back.blobs == 3
     for blob, content in zip(blobs, _PAGES, strict=True):
         assert await second.get(blob) == content

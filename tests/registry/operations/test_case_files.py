@@ -109,7 +109,7 @@ async def test_a_desk_that_heard_the_registry_before_a_restore_is_answered(
     carrier: _Carrier, database: Database
 ) -> None:
     """By the answer's epoch it knows that it is to hear all from the start."""
-    epoch = await database.run(renew_epoch)
+    epoch = await database.run(lambda connection: renew_epoch(connection, NOW))
     restored = replace(carrier.registry.identity, epoch=epoch)
     carrier.registry = replace(carrier.registry, identity=restored)
     assert (await carrier.brings()).problem is None
