@@ -14,7 +14,14 @@ from registry.database.embedded import EmbeddedServer
 from registry.database.installation import programs_for
 from registry.http.door import Door
 from registry.key_ring import KeyRing
-from registry.operations.backup import BackedUp, DamagedSourceError, Source, back_up, bench_in
+from registry.operations.backup import (
+    BackedUp,
+    DamagedSourceError,
+    Source,
+    UnderWayError,
+    back_up,
+    bench_in,
+)
 from registry.operations.cluster import ClusterError
 from registry.operations.mending import mend
 from registry.operations.moving import is_free, move
@@ -68,6 +75,11 @@ def run_backup(asked: argparse.Namespace) -> int:
             " not told of this backup, and are asked for them at their next round; back up again"
             f" after that:\n{names}"
         ) from error
+    except UnderWayError as error:
+        raise CommandError(
+            "A backup of this registry is under way; this one did nothing, and told nothing. Let"
+            " that one end, and see what came of it."
+        ) from error
     except (ClusterError, DamagedError, ShelfError) as error:
         raise CommandError(f"The backup does not count, nothing was told: {error}") from error
     print(f"Backed up and verified: {kept.file}, {kept.blobs} attachments ({kept.copied} new).")
@@ -92,6 +104,8 @@ def run_restore(asked: argparse.Namespace) -> int:
         ) from error
     except NoBackupError as error:
         raise CommandError(f"{asked.folder} holds no backup (base-….sealed).") from error
+    except UnderWayError as error:
+        raise CommandError(f"A restore into {data} is under way; this one did nothing.") from error
     except (ClusterError, DamagedError, MissingError, ShelfError) as error:
         raise CommandError(f"Not restored: {type(error).__name__} {error}") from error
     print(f"Restored from {back.file.name}, made {back.about.made_at:%Y-%m-%d %H:%M} UTC:")

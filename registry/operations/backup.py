@@ -24,7 +24,9 @@ from registry.blobs.folder import FolderShelf
 from registry.blobs.sealing import HEAD, DamagedError, key_of
 from registry.blobs.store import Blob, BlobStore, MissingError
 from registry.database.connection import Connection
+from registry.database.errors import DatabaseError
 from registry.database.installation import Programs
+from registry.database.lock import FolderLock
 from registry.database.pool import Database
 from registry.key_ring import KeyRing
 from registry.operations import sealed_tar
@@ -36,6 +38,7 @@ ABOUT = "backup.json"
 LIST = "blobs.ndjson"
 PASSWORD = "database.password"  # noqa: S105 a file's name
 DATABASE = "database"
+_LOCK = "bench.lock"
 _PAGE = 2_000
 
 
@@ -58,6 +61,10 @@ class Kept(msgspec.Struct, frozen=True):
     def blob(self) -> Blob:
         """Its name in a store."""
         return Blob(self.region, self.school_id, self.sha256)
+
+
+class UnderWayError(Exception):
+    """A backup or a restore works in this data folder already."""
 
 
 class DamagedSourceError(Exception):
@@ -93,8 +100,8 @@ class Source:
 async def back_up(source: Source, folder: Path, *, by: str, now: datetime) -> BackedUp:
     """Back up into a folder, verify, and move the desks' watermark.
 
-    Raises ClusterError, DamagedError, DamagedSourceError, ShelfError, DatabaseError, OSError; the
-    watermark has not moved then.
+    Raises UnderWayError, ClusterError, DamagedError, DamagedSourceError, ShelfError, DatabaseError,
+    OSError; the watermark has not moved then.
     """
     positions = await source.database.read(_positions)
     with bench_in(source.data, "backup.new", source.programs) as bench:
@@ -115,14 +122,24 @@ async def back_up(source: Source, folder: Path, *, by: str, now: datetime) -> Ba
 
 @contextlib.contextmanager
 def bench_in(data: Path, name: str, programs: Programs) -> Iterator[Bench]:
-    """A bench within the data folder, which is on the encrypted volume; gone afterwards."""
-    folder = data / name
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+    """A bench within the data folder, which is on the encrypted volume; gone afterwards.
+
+    One at a time: what a bench that broke off left is cleared away. Raises UnderWayError.
+    """
+    folder, lock = data / name, FolderLock(data / _LOCK)
     try:
-        yield Bench(programs, folder)
+        lock.take()
+    except DatabaseError as error:
+        raise UnderWayError from error
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        try:
+            yield Bench(programs, folder)
+        finally:
+            shutil.rmtree(folder)
     finally:
-        shutil.rmtree(folder)
+        lock.release()
 
 
 async def _copy_blobs(source: Source, folder: Path, list_: Path) -> tuple[int, int]:

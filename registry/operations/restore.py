@@ -60,8 +60,8 @@ async def restore(
 ) -> Restored:
     """The newest backup of a folder, into a data folder without a database.
 
-    Raises NoBackupError, NotEmptyError, ClusterError, DamagedError, MissingError, ShelfError,
-    OSError; the data folder has no database then.
+    Raises NoBackupError, NotEmptyError, UnderWayError, ClusterError, DamagedError, MissingError,
+    ShelfError, OSError; the data folder has no database then.
     """
     if (data / DATABASE).exists():
         raise NotEmptyError

@@ -44,6 +44,7 @@ from registry.blobs.store import Blob, BlobStore
 from registry.database.embedded import EmbeddedServer
 from registry.key_ring import KeyRing
 from registry.operations import lists
+from registry.operations.backup import bench_in
 from registry.operations.lists import ListError
 
 BIN = "180440012349"
@@ -184,6 +185,17 @@ def test_a_registry_is_backed_up_while_it_runs_and_restored_elsewhere(keeper: _K
     assert "Школа № 1" in keeper.types("school", "list", data="new")
     again = keeper.tries("restore", keeper.ground / "backups", data="new")
     assert "overwrites nothing" in again[2]
+
+
+def test_a_second_backup_leaves_the_first_alone_and_says_so(keeper: _Keeper) -> None:
+    data = keeper.ground / "data"
+    with EmbeddedServer(data) as server, bench_in(data, "backup.new", server.programs) as bench:
+        (bench.folder / "half").write_bytes(b"of the first")
+        code, _, said = keeper.tries("backup", keeper.ground / "backups")
+        assert (bench.folder / "half").exists()
+    assert (code, "under way" in said) == (1, True)
+    with EmbeddedServer(data):
+        assert "Backed up" in keeper.types("backup", keeper.ground / "backups")
 
 
 def test_a_new_key_seals_and_the_old_one_is_forgotten(keeper: _Keeper) -> None:
