@@ -73,13 +73,43 @@ async def restore(
         about = msgspec.json.decode((bench.folder / ABOUT).read_bytes(), type=About)
         await asyncio.to_thread(bench.verify)
         blobs = await _copy_blobs(folder / BLOBS, bench.folder / LIST, store)
-        # Whatever the database holds is in the backup that it came from.
-        statements = renewal(uuid4(), now, backup_position="position")
+        statements = [
+            *_letting_go(bench.folder / LIST, now),
+            # Whatever the database holds is in the backup that it came from.
+            *renewal(uuid4(), now, backup_position="position"),
+        ]
         await asyncio.to_thread(bench.settle, about.database, statements)
         if (bench.folder / PASSWORD).exists():
             (bench.folder / PASSWORD).rename(data / PASSWORD)
         bench.pgdata.rename(data / DATABASE)
     return Restored(file, about, blobs)
+
+
+def _letting_go(list_: Path, now: datetime) -> list[str]:
+    """Statements by which only attachments of the list are here.
+
+    The list was read after the base was taken: what the registry lost or gave up between the two
+    has a row in the base, and no bytes. Desks are asked for what a record has of it.
+    """
+    place = str(list_).replace("'", "''")
+    same = "b.region = n.region AND b.school_id = n.school_id AND b.sha256 = n.sha256"
+    find = (
+        "INSERT INTO no_bytes SELECT region, school_id, sha256 FROM blob EXCEPT SELECT"
+        " line->>'region', (line->>'school_id')::uuid, decode(line->>'sha256', 'hex') FROM listed"
+    )
+    lose = (
+        "INSERT INTO blob_lost (region, school_id, sha256, noticed_at)"  # noqa: S608 our own
+        f" SELECT n.*, '{now.isoformat()}' FROM no_bytes n"
+        f" WHERE EXISTS (SELECT 1 FROM blob_use b WHERE {same}) ON CONFLICT DO NOTHING"
+    )
+    return [
+        "CREATE TEMPORARY TABLE listed (line jsonb)",
+        f"COPY listed FROM '{place}'",
+        "CREATE TEMPORARY TABLE no_bytes (region text, school_id uuid, sha256 bytea)",
+        find,
+        lose,
+        f"DELETE FROM blob b USING no_bytes n WHERE {same}",  # noqa: S608 our own
+    ]
 
 
 async def _copy_blobs(folder: Path, list_: Path, store: BlobStore) -> int:

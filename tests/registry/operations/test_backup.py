@@ -20,8 +20,8 @@ from registry.database.connection import Connection
 from registry.database.embedded import EmbeddedServer
 from registry.database.pool import Database
 from registry.key_ring import KeyRing
-from registry.operations import sealed_tar
-from registry.operations.backup import DamagedSourceError, Source, back_up
+from registry.operations import backup, sealed_tar
+from registry.operations.backup import DamagedSourceError, Kept, Source, back_up, every_blob
 from registry.operations.cluster import ClusterError
 from registry.operations.restore import NoBackupError, NotEmptyError, restore
 from registry.services import attachments
@@ -115,8 +115,10 @@ async def _brought_back(source: Source, ground: Path, now: datetime) -> AsyncIte
     )
     with EmbeddedServer(new) as server:
         database = await Database.opened(server.url)
-        yield database
-        await database.close()
+        try:
+            yield database
+        finally:
+            await database.close()
 
 
 async def _numbers(database: Database, school: School, children: range, now: datetime) -> set[str]:
@@ -140,6 +142,33 @@ async def test_a_number_given_since_the_backup_is_given_to_nobody_after_a_restor
         given = await _numbers(database, school, range(10, 20), NOW + later)
     assert len(lost | given) == 13
     assert {number.split("-")[2] for number in lost | given} == {str((NOW + later).year)}
+
+
+async def test_what_was_lost_while_a_backup_was_made_is_asked_for_after_a_restore(
+    source: Source, ground: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row is in the base, and by the time of the list it was gone."""
+    kept, used, _unused = await _blobs(source.database)
+    await source.database.run(
+        lambda connection: connection.execute(
+            "INSERT INTO blob_use (region, school_id, sha256, record_id)"
+            " VALUES ($1, $2, $3, gen_random_uuid())",
+            used.region,
+            used.school_id,
+            bytes.fromhex(used.sha256),
+        )
+    )
+
+    async def listed(database: Database) -> AsyncIterator[Kept]:
+        async for one in every_blob(database):
+            if one.blob == kept:
+                yield one
+
+    monkeypatch.setattr(backup, "every_blob", listed)
+    await back_up(source, ground / "backups", by="cron", now=NOW)
+    async with _brought_back(source, ground, NOW) as database:
+        assert await _blobs(database) == [kept]
+        assert await database.read(attachments.every_lost) == [used]
 
 
 async def _blobs(database: Database) -> list[Blob]:
