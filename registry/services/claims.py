@@ -221,11 +221,12 @@ async def told(
     *,
     most: int | None = None,
 ) -> set[UUID]:
-    """The records for which this desk may be told the other school's name; all are written down.
+    """The records for which this desk may be told the other school's name; those are written down.
 
     At most TELLINGS names an hour; the same record told again within the hour counts once, as long
-    as it is the same child's. Raises TooManyToldError, nothing written, where there would be more
-    than `most` of them in the hour.
+    as it is the same child's. With `most`, for who asks about children, the others are written down
+    as well. Raises TooManyToldError, nothing written, where there would be more than `most` of them
+    in the hour.
     """
     if not asked:
         return set()
@@ -253,7 +254,9 @@ async def told(
             room -= 1
             named.add(record_id)
             fresh.append((record_id, one.child_key, True))
-        elif not before & {(record_id, one.child_key, known) for known in (True, False)}:
+        elif most is not None and not before & {
+            (record_id, one.child_key, known) for known in (True, False)
+        }:
             fresh.append((record_id, one.child_key, False))
     if most is not None and len(before) + len(fresh) > most:
         raise TooManyToldError(fresh[max(0, most - len(before))][0])

@@ -228,6 +228,23 @@ async def test_a_desk_that_asks_for_child_after_child_has_to_wait(
     assert (result.outcome, result.flags) == (Outcome.ACCEPTED, [Flag.ELSEWHERE])
 
 
+async def test_who_hears_of_the_schools_own_cases_may_send_as_before(
+    desks: Sequence[Workstation], database: Database
+) -> None:
+    """A first pull, or one after a restore: the cases were asked about when they were sent."""
+    await desks[0].send(*[desks[0].op(case(number)) for number in range(150)])
+    for first in range(0, 150, 75):
+        desks[1].now += timedelta(minutes=61)
+        await desks[1].send(*[desks[1].op(case(number)) for number in range(first, first + 75)])
+    colleague = await new_desk(database, desks[1].desk.school, "B")
+    colleague.now = desks[1].now
+    heard = await colleague.pull()
+    assert [record.flags for record in heard] == [[Flag.ELSEWHERE]] * 150
+    assert sum(bool(record.elsewhere) for record in heard) == 30
+    (result,) = await colleague.send(colleague.op(case(200)))
+    assert result.outcome is Outcome.ACCEPTED
+
+
 async def test_a_large_batch_tells_of_no_more_children_than_small_ones(
     desks: Sequence[Workstation], database: Database
 ) -> None:
