@@ -23,6 +23,8 @@ class BoundedProtocol(HttpToolsProtocol):
     limits = Limits()
 
     _head_bytes = 0
+    _last_bytes = b""
+    """Of the head so far: the line that ends it may come in two reads."""
     _in_head = True
     _head_timer: asyncio.TimerHandle | None = None
 
@@ -41,7 +43,8 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._in_head:
             if self._head_timer is None:
                 self._wait_for_head()
-            self._head_bytes += min(len(data), _length_of_head(data))
+            self._head_bytes += _length_of_head(self._last_bytes, data)
+            self._last_bytes = (self._last_bytes + data[-3:])[-3:]
             if self._head_bytes > self.limits.header_bytes:
                 self._refuse()
                 return
@@ -50,7 +53,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head has come."""
         self._stop_waiting()
-        self._in_head = False
+        self._in_head, self._last_bytes = False, b""
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -77,6 +80,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self.transport.close()
 
 
-def _length_of_head(data: bytes) -> int:
-    end = data.find(b"\r\n\r\n")
-    return len(data) if end < 0 else end
+def _length_of_head(before: bytes, data: bytes) -> int:
+    """How many of the bytes are of a head; `before`: its last ones until then."""
+    end = (before + data).find(b"\r\n\r\n")
+    return len(data) if end < 0 else max(end - len(before), 0)

@@ -62,6 +62,20 @@ async def test_a_second_head_on_the_same_line_is_measured_too(registry: Running)
         assert (await _said(reader)).startswith(b"HTTP/1.1 431 ")
 
 
+@pytest.mark.parametrize("late", [1, 2, 3, 4])
+async def test_a_body_is_not_taken_for_the_head_whose_last_bytes_come_with_it(
+    registry: Running, late: int
+) -> None:
+    body = b" " * (registry.door.settings.limits.header_bytes + 1)
+    head = b"POST /v1/enrolments HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body)
+    async with _socket(registry) as (reader, writer):
+        writer.write(head[:-late])
+        await writer.drain()
+        await asyncio.sleep(0.2)
+        writer.write(head[-late:] + body)
+        assert (await reader.readuntil(b"\r\n")).startswith(b"HTTP/1.1 400 ")
+
+
 async def test_a_head_that_never_ends_is_given_up(settings: Settings) -> None:
     limits = _with(settings, header_seconds=0.5)
     async with running(limits) as registry, _socket(registry) as (reader, writer):
