@@ -74,27 +74,43 @@ async def rehearse(
 
 
 @dataclass
-class _Sender:
+class Sender:
     """A desk that sends batch after batch, each until it is answered."""
 
     desk: Desk
     sequence: int = 1
     chain: bytes = FIRST_LINK
     acknowledged: list[UUID] = field(default_factory=list)
-    served_at: float = 0.0
+    answered: list[tuple[float, float]] = field(default_factory=list)
+    """Of each batch when the attempt that was answered began, and when it was."""
 
     async def send(self, database: Database, batches: int) -> None:
         """The same batch again after a failure: its ops are known by their ids."""
         for _ in range(batches):
             ops = [_op() for _ in range(BATCH)]
             head = BatchHead(self.sequence, self.chain)
+            begun = time.monotonic()
             while not await self._sent(database, head, ops):
                 await asyncio.sleep(0.1)
-            self.served_at = time.monotonic()
+                begun = time.monotonic()
+            self.answered.append((begun, time.monotonic()))
             self.acknowledged += [op.op_id for op in ops]
             self.sequence += len(ops)
             for op in ops:
                 self.chain = linked(self.chain, op)
+
+    async def send_across(self, database: Database, batches: int, kill: asyncio.Event) -> None:
+        """The last of the batches after the kill, however quick the others were."""
+        await self.send(database, batches - 1)
+        await kill.wait()
+        await self.send(database, 1)
+
+    def served_after(self, moment: float) -> float:
+        """When it was first answered to what it sent after a moment.
+
+        An answer to what it sent before may have lain in the socket by then.
+        """
+        return min(answered for begun, answered in self.answered if begun > moment)
 
     async def _sent(self, database: Database, head: BatchHead, ops: list[Op]) -> bool:
         try:
@@ -115,18 +131,19 @@ async def _played(
 ) -> Rehearsal:
     await database.run(bring_up)
     await database.run(lambda connection: found(connection, b"", datetime.now(UTC)))
-    senders = [_Sender(await enrolled(database, bin_)) for bin_ in islice(new_bins(), desks)]
+    senders = [Sender(await enrolled(database, bin_)) for bin_ in islice(new_bins(), desks)]
     await asyncio.gather(*(sender.send(database, before) for sender in senders))
     acknowledged = sum(len(sender.acknowledged) for sender in senders)
-    sending = [asyncio.create_task(sender.send(database, after)) for sender in senders]
+    kill = asyncio.Event()
+    sending = [asyncio.create_task(sender.send_across(database, after, kill)) for sender in senders]
     # Under load: the kill falls into the middle of transactions.
     await asyncio.sleep(0.05)
-    killed = time.monotonic()
     pair.kill_primary()
+    killed = time.monotonic()
+    kill.set()
     watching = asyncio.create_task(asyncio.to_thread(pair.promote_when_gone))
-    served = [asyncio.create_task(_served_after(sender, killed)) for sender in senders]
     await asyncio.gather(watching, *sending)
-    back = max(await asyncio.gather(*served))
+    back = max(sender.served_after(killed) for sender in senders)
     told = [op_id for sender in senders for op_id in sender.acknowledged]
     here = await database.read(_ops)
     twice = await database.read(
@@ -139,13 +156,6 @@ async def _played(
         twice=twice + len(here - set(told)),
         back_after=back - killed,
     )
-
-
-async def _served_after(sender: _Sender, moment: float) -> float:
-    """When the desk was served for the first time after a moment."""
-    while sender.served_at <= moment:
-        await asyncio.sleep(0.01)
-    return sender.served_at
 
 
 def _op() -> Op:

@@ -26,7 +26,7 @@ from tests.registry.http.desk import Desk, problem_of
 from tests.registry.http.processes import served
 from tests.registry.people import Workstation, case
 from tests.registry.schools import REGION, code_for, open_school
-from tools.bench._failover import BATCH, Pair, rehearse
+from tools.bench._failover import BATCH, Pair, Sender, rehearse
 
 pytestmark = pytest.mark.anyio
 
@@ -52,6 +52,13 @@ async def test_a_killed_primary_takes_nothing_acknowledged_with_it(
         assert seen.acknowledged == seen.before + 4 * rounds(5, 30) * BATCH
         assert (seen.lost, seen.twice) == (0, 0)
         assert 0 < seen.back_after <= 15
+
+
+def test_an_answer_of_the_killed_primary_that_lay_in_the_socket_serves_nobody_again() -> None:
+    sender = Sender(Place(School(REGION, UUID(int=1)), UUID(int=2)))
+    killed = 5.0
+    sender.answered = [(1.0, 2.0), (4.9, 5.1), (5.2, 9.0), (9.0, 9.5)]
+    assert sender.served_after(killed) == 9.0
 
 
 class _Ground:
