@@ -219,10 +219,14 @@ async def test_many_that_want_the_page_are_told_to_wait(country: Database) -> No
 async def test_one_line_that_asks_for_the_page_without_end_is_told_to_wait(
     client: httpx.AsyncClient,
 ) -> None:
-    answers = [await client.get("/admin/static/none.css") for _ in range(330)]
-    assert answers[0].status_code == 404
-    assert answers[-1].status_code == 429
-    assert int(answers[-1].headers["retry-after"]) >= 1
+    served, most = 0, 3_000  # ten more come free in each second that a busy machine takes
+    answer = await client.get("/admin/static/none.css")
+    while answer.status_code == 404 and served < most:
+        served += 1
+        answer = await client.get("/admin/static/none.css")
+    assert served >= 300
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) >= 1
 
 
 async def test_a_crowd_that_signs_in_does_not_queue_without_end(country: Database) -> None:
