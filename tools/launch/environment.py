@@ -126,6 +126,8 @@ def _venv_package() -> str:
 
 def _install(lock: Path) -> None:
     options = ["--no-input", "--disable-pip-version-check", "-qq", "--no-deps"]
+    # Python compiles what it loads: of most packages that is the smaller part.
+    options.append("--no-compile")
     safe = ["--require-hashes", "--only-binary", ":all:"]
     _run([str(python()), "-I", "-m", "pip", "install", *options, *safe, "-r", str(lock)])
 

@@ -257,8 +257,8 @@ def large_png() -> bytes:
 @pytest.mark.parametrize(
     "large",
     [
-        large_png,
-        pytest.param(large_jpeg, marks=pytest.mark.long),
+        large_jpeg,
+        pytest.param(large_png, marks=pytest.mark.long),
         pytest.param(large_tiff, marks=pytest.mark.long),
     ],
 )
