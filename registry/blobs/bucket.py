@@ -10,7 +10,13 @@ from obstore.store import S3Store
 from registry.blobs.shelf import ShelfError, ShelfFullError
 from registry.settings import Settings
 
-_FULL = ("507", "InsufficientStorage", "QuotaExceeded", "no free volumes", "No space left")
+_FULL = (
+    "status code: 507",
+    "InsufficientStorage",
+    "QuotaExceeded",
+    "no free volumes",
+    "No space left",
+)
 """How makers of S3 say that there is no room."""
 _WAIT = timedelta(seconds=30)
 _RETRYING = timedelta(seconds=20)
