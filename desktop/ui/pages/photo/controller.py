@@ -284,12 +284,13 @@ class PhotoController(QObject):
     def _on_load_failed(
         self, case: UUID, about: str, error: DeskError, again: Callable[[], None]
     ) -> None:
-        messages = self._session.messages
-        if not self._session.shows(case):
-            messages.show_failure(error, key=f"photo.{case}", about=about)
-            return
-        self._page.busy.end()
+        messages, shown = self._session.messages, self._session.shows(case)
+        if shown:
+            self._page.busy.end()
         if error.code is Code.CANCELLED:
+            return
+        if not shown:
+            messages.show_failure(error, key=f"photo.{case}", about=about)
             return
         # The store may take later what it refuses now; a torn file stays torn.
         retry = self._session.only_in(case, again) if isinstance(error, StorageError) else None
