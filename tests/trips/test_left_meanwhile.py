@@ -46,10 +46,12 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[DeviceError]:
 
 
 @contextmanager
-def device_busy(hands: Hands) -> Iterator[None]:
-    """The lane of devices is held up, as by a long feed of somebody's pages."""
+def busy(hands: Hands, lane: Lane = Lane.DEVICE) -> Iterator[None]:
+    """A lane is held up, as that of devices is by a long feed of somebody's pages."""
     free = Event()
-    hands.desk.around.jobs.submit(Lane.DEVICE, lambda: free.wait(60), done=lambda _: None)
+    _, threads = lane.value
+    for _ in range(threads):
+        hands.desk.around.jobs.submit(lane, lambda: free.wait(60), done=lambda _: None)
     try:
         yield
     finally:
@@ -82,7 +84,7 @@ def print_slip(hands: Hands) -> UUID:
 
 def leave_while_printing(hands: Hands, case: UUID) -> None:
     papers = hands.desk.around.desk.papers
-    with device_busy(hands):
+    with busy(hands, Lane.CPU):
         hands.find("print_slip").click()  # type: ignore[attr-defined]
         hands.wait(lambda: bool(papers.list(case)) and hands.cases.finish.papers.busy)
         next_child(hands)
@@ -98,6 +100,18 @@ def test_a_paper_printed_after_its_case_was_left_is_counted_and_holds_up_no_othe
     assert not hands.cases.finish.papers.busy
     (paper,) = hands.desk.around.desk.papers.list(case)
     assert paper.copies == 1
+
+
+def test_a_paper_is_printed_while_the_scanner_works(
+    hands: Hands, printed: list[DeviceError]
+) -> None:
+    assert printed == []
+    case = print_slip(hands)
+    papers = hands.desk.around.desk.papers
+    with busy(hands):
+        hands.find("print_slip").click()  # type: ignore[attr-defined]
+        hands.wait(lambda: [paper.copies for paper in papers.list(case)] == [1])
+    hands.settle()
 
 
 def test_a_paper_that_was_not_printed_is_named_beside_the_next_child_and_tried_again(
@@ -126,7 +140,7 @@ def test_a_file_that_came_in_after_its_case_was_left_is_not_read_into_the_next(
     hands.enter("child_surname", "Ким")
     hands.cases.show_item(GUARDIAN)
     work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == GUARDIAN)
-    with device_busy(hands):
+    with busy(hands):
         work.incoming.add_files([sheet(tmp_path / "card.jpg", "card")])
         next_child(hands)
         hands.cases.show_item(GUARDIAN)
@@ -139,7 +153,7 @@ def test_a_file_that_came_in_after_its_case_was_left_is_not_read_into_the_next(
 def test_a_picture_that_was_read_after_its_case_was_left_touches_no_other(hands: Hands) -> None:
     hands.start()
     use_photo(hands)
-    with device_busy(hands):
+    with busy(hands):
         hands.cases.photo.load_file(PORTRAIT)
         next_child(hands)
         hands.cases.show_item("photo")
@@ -158,7 +172,7 @@ def test_a_photo_in_the_making_covers_no_other_childs_page(hands: Hands) -> None
     hands.settle()
     hands.cases.photo.page.side.reason.set_value("сынақ суреті")
     case = hands.cases.session.id
-    with device_busy(hands):
+    with busy(hands):
         hands.cases.photo.use()
         hands.wait(lambda: not hands.cases.photo.page.busy.isHidden())
         next_child(hands)

@@ -185,8 +185,9 @@ class PaperWork(QObject):
     ) -> None:
         """Let a paper leave the desk and count it, though its case may have been left meanwhile."""
         by = self._session.by
+        # A feeder may hold the lane of devices for minutes.
         self._session.around.jobs.submit(
-            Lane.DEVICE,
+            Lane.CPU,
             deed,
             done=lambda _: self._count(paper, how, by),
             failed=lambda error: self._failed(error, paper, again),
