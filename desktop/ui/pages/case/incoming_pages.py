@@ -60,7 +60,6 @@ class IncomingPages(QObject):
         self._panel = panel
         self._news = news
         self._scans = scans
-        self._item = ""
         self._sources: dict[UUID, Path | bytes] = {}
         self._queue: list[_Waiting] = []
         self._stop = Event()
@@ -79,10 +78,6 @@ class IncomingPages(QObject):
         """Whether a file is being read, or a page scanned."""
         return self._busy or self._scans.busy
 
-    def show(self, item: str) -> None:
-        """Take files into this item from now on; those that wait keep theirs."""
-        self._item = item
-
     def source_of(self, page: UUID) -> Path | bytes | None:
         """What the page was made from, while that is at hand: handed out once."""
         return self._sources.pop(page, None)
@@ -99,29 +94,28 @@ class IncomingPages(QObject):
             )
 
     def _add_known(self, paths: list[Path]) -> None:
-        documents, case, by = self._session.desk.documents, self._session.id, self._session.by
-        item, to = self._item, self._news.addressee(self._item)
+        documents, to, by = self._session.desk.documents, self._news.here, self._session.by
 
         def _adding(path: Path) -> Add:
             return lambda progress, stop: self._from(
-                path, documents.add_file(case, item, path, by, progress=progress, stop=stop)
+                path, documents.add_file(to.case, to.item, path, by, progress=progress, stop=stop)
             )
 
         self._enqueue([_Waiting(to, path.name, _adding(path)) for path in paths])
 
     def add_picture(self, picture: Picture) -> None:
         """Take a picture of the clipboard; one without a file becomes one on the lane."""
-        documents, case, by = self._session.desk.documents, self._session.id, self._session.by
-        item, name = self._item, self.tr("from the clipboard")
+        documents, to, by = self._session.desk.documents, self._news.here, self._session.by
+        name = self.tr("from the clipboard")
 
         def _add(progress: Callable[[int, int], None], stop: Event) -> AddedPages:
             data = encoded(picture)
             return self._from(
                 data,
-                documents.add_bytes(case, item, data, name, by, progress=progress, stop=stop),
+                documents.add_bytes(to.case, to.item, data, name, by, progress=progress, stop=stop),
             )
 
-        self._enqueue([_Waiting(self._news.addressee(item), name, _add)])
+        self._enqueue([_Waiting(to, name, _add)])
 
     def choose_files(self) -> None:
         """Let staff choose files in the system's dialog."""

@@ -65,7 +65,6 @@ class PagesWork(QObject):
             self._viewer.close_page()
         self._news.show(item)
         self.scans.show(item)
-        self.incoming.show(item)
         self._cut_off.show(item)
         self._folder.show(item)
         self._panel.set_open(open_=self._session.changeable)
@@ -108,7 +107,6 @@ class PagesWork(QObject):
         self._item = ""
         self._news.show("")
         self.scans.show("")
-        self.incoming.show("")
         self._cut_off.show("")
         self._folder.show("")
         self._panel.strip.set_pages(())

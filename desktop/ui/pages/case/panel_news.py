@@ -32,9 +32,10 @@ class PanelNews:
         """Pages of this item are on the screen from now on, "" for none."""
         self._item = item
 
-    def addressee(self, item: str) -> Addressee:
-        """An item of the open case."""
-        return Addressee(self._session.id, item, self._session.about(item))
+    @property
+    def here(self) -> Addressee:
+        """The item on the screen."""
+        return Addressee(self._session.id, self._item, self._session.about(self._item))
 
     def in_sight(self, to: Addressee) -> bool:
         """Whether staff see the pages of that item."""

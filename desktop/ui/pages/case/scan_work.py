@@ -93,11 +93,7 @@ class ScanWork(QObject):
         if choice is None or device is None:
             self.choose()
         else:
-            self._start(self._here, device, choice.settings)
-
-    @property
-    def _here(self) -> Addressee:
-        return self._news.addressee(self._item)
+            self._start(self._news.here, device, choice.settings)
 
     @property
     def _choice(self) -> ScanChoice | None:
@@ -113,7 +109,7 @@ class ScanWork(QObject):
         """Take what lies in the watched folder, whichever scanner this item is scanned with."""
         folder = self._session.desk.scans.folder_device()
         if folder is not None and self._item and not self._busy and self._session.changeable:
-            self._start(self._here, folder, ScanSettings())
+            self._start(self._news.here, folder, ScanSettings())
 
     def choose(self) -> None:
         """Which scanner, and how."""
@@ -158,7 +154,7 @@ class ScanWork(QObject):
 
     def _on_chosen(self, device: Device, settings: ScanSettings) -> None:
         self._remember(self._item, device, settings)
-        self._start(self._here, device, settings)
+        self._start(self._news.here, device, settings)
 
     def _start(self, to: Addressee, device: Device, settings: ScanSettings) -> None:
         self._close_sheet()

@@ -18,7 +18,6 @@ from desktop.domain.sync import (
     SyncStanding,
     SyncTrouble,
 )
-from desktop.settings import Settings
 from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.settings.registry_card import FORM, PROXY, RegistryCard
@@ -150,7 +149,7 @@ class RegistrySettings(QObject):
         return not first
 
     def _on_enrolled(self, form: dict[str, str]) -> None:
-        self._keep(
+        self._around.workstation.change(
             replace(
                 self._around.workstation.settings,
                 registry_address=form["registry_address"],
@@ -269,7 +268,9 @@ class RegistrySettings(QObject):
         def _done(_none: None) -> None:
             self._shown, self._checks = "", ()
             card.show_certificate("", "", comparable=False)
-            self._keep(replace(self._around.workstation.settings, registry_pin=shown))
+            self._around.workstation.change(
+                replace(self._around.workstation.settings, registry_pin=shown)
+            )
             self._around.messages.show(
                 self.tr("The registry is known by this certificate from now on."),
                 key="registry",
@@ -352,9 +353,6 @@ class RegistrySettings(QObject):
             self._card.show_fault(name, error_text(Code.UNKNOWN_CHOICE))
             return
         self._card.show_fault(name, "")
-        self._keep(settings)
-
-    def _keep(self, settings: Settings) -> None:
         self._around.workstation.change(settings)
 
 
