@@ -149,6 +149,25 @@ def test_a_file_that_came_in_after_its_case_was_left_is_not_read_into_the_next(
     assert note_of(hands) == ""
 
 
+def test_the_files_of_a_folder_go_where_it_was_dropped(hands: Hands, tmp_path: Path) -> None:
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    sheet(folder / "form.jpg", "form")
+    hands.start()
+    hands.enter("child_surname", "Ким")
+    hands.cases.show_item(FORM)
+    case = hands.cases.session.id
+    work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == FORM)
+    with busy(hands):
+        work.incoming.add_files([folder])
+        next_child(hands)
+    hands.wait(lambda: not work.incoming.busy)
+    hands.settle()
+    assert pages_of(hands) == ()
+    documents = hands.desk.around.desk.documents
+    hands.wait(lambda: len(documents.pages(case, FORM)) == 1)
+
+
 @pytest.mark.skipif(not PORTRAIT.exists(), reason="not run here: no portrait is shipped")
 def test_a_picture_that_was_read_after_its_case_was_left_touches_no_other(hands: Hands) -> None:
     hands.start()

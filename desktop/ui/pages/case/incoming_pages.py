@@ -85,16 +85,18 @@ class IncomingPages(QObject):
     def add_files(self, paths: list[Path]) -> None:
         """Read files and those of folders one after the other; each is in or refused by itself."""
         folders = [path for path in paths if path.suffix.lower() not in _SUFFIXES]
-        self._add_known([path for path in paths if path not in folders])
+        to = self._news.here
+        self._add_known(to, [path for path in paths if path not in folders])
         if folders:
-            self._session.run(
+            self._session.around.jobs.submit(
                 Lane.DEVICE,
                 lambda: [file for path in folders for file in opened_up(path)],
-                done=self._add_known,
+                done=partial(self._add_known, to),
+                failed=self._session.messages.show_failure,
             )
 
-    def _add_known(self, paths: list[Path]) -> None:
-        documents, to, by = self._session.desk.documents, self._news.here, self._session.by
+    def _add_known(self, to: Addressee, paths: list[Path]) -> None:
+        documents, by = self._session.desk.documents, self._session.by
 
         def _adding(path: Path) -> Add:
             return lambda progress, stop: self._from(
