@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.fields import PAPER, Field, Section
@@ -99,6 +99,7 @@ class ApplicationPage(ScrolledPage):
         self.pages = PagesPanel(self.content)
         self.column.addWidget(self.pages)
         yield
+        self.consent.unfold.toggled.connect(self._on_consent_unfolded)
         self.further = LinkButton(parent=self.content, name="next_item", icon="forward")
         self.column.addWidget(self.further, 0, Qt.AlignmentFlag.AlignRight)
         self.built = True
@@ -121,6 +122,10 @@ class ApplicationPage(ScrolledPage):
         """Give the fields their words."""
         self.fields.dress(rules, language)
         self._hidden = None
+
+    def _on_consent_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if unfolded:
+            QTimer.singleShot(0, self, lambda: self.show_from(self.consent))
 
     def retranslate(self) -> None:
         """Take the words of the present language."""

@@ -1,6 +1,6 @@
 """A page that scrolls up and down, made in steps so that no one step is felt."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.field_row import FieldRow
@@ -43,6 +43,10 @@ class ScrolledPage(QWidget):
     def show_top(self) -> None:
         """Begin at the head: another item is shown."""
         self._area.verticalScrollBar().setValue(0)
+
+    def show_from(self, part: QWidget) -> None:
+        """Bring the head of a part to the top: what stands below it is to be read."""
+        self._area.verticalScrollBar().setValue(part.mapTo(self.content, QPoint()).y())
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Whatever has the cursor is in sight, however it came there."""
