@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.errors import Code
+from desktop.domain.errors import Code, DeskError
 from desktop.ui.marking import QT_TRANSLATE_NOOP
 
 _CONTEXT = "errors"
@@ -356,6 +356,12 @@ def error_text(code: Code, facts: Mapping[str, object] | None = None) -> str:
 def advice_text(code: Code) -> str:
     """What to do about it, "" when the sentence itself says it."""
     return _filled(ADVICE[code], {}) if code in ADVICE else ""
+
+
+def failure_text(error: DeskError) -> str:
+    """Both in one line, for a place that has no more room."""
+    said = error_text(error.code, error.facts), advice_text(error.code)
+    return " ".join(filter(None, said))
 
 
 def next_sheet_text(code: Code, facts: Mapping[str, object]) -> str:

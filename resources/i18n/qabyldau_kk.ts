@@ -1476,6 +1476,10 @@
         <translation>Тоқтатылды. Оқылған беттер сақталды.</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>және тағы {count}</translation>
+    </message>
+    <message>
         <source>Added.</source>
         <translation>Қосылды.</translation>
     </message>

@@ -1485,6 +1485,10 @@
         <translation>Остановлено. Прочитанные страницы сохранены.</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>и ещё {count}</translation>
+    </message>
+    <message>
         <source>Added.</source>
         <translation>Добавлено.</translation>
     </message>

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from desktop.domain.checklist import ItemState
+from desktop.domain.errors import Code
 from desktop.domain.fields import Field
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind
 from desktop.ui import theme
+from desktop.ui.error_texts import advice_text, error_text
 from desktop.ui.print_adapter import PrintAdapter
 from desktop.ui.widgets.page_strip import PageStrip
 from tests.trips.conftest import Hands
@@ -192,16 +194,39 @@ def test_a_removed_page_comes_back_by_undo(hands: Hands, tmp_path: Path) -> None
     assert strip.count() == 1
 
 
-def test_an_unreadable_file_is_refused_beside_the_strip(hands: Hands, tmp_path: Path) -> None:
+def test_the_text_of_the_consent_is_in_sight_once_it_is_unfolded(hands: Hands) -> None:
+    hands.cases.page.resize(1366, 648)
+    hands.start()
+    hands.press("consent_text")
+    words = hands.find("consent_contents")
+    assert words.height() > 100
+    hands.wait(lambda: words.visibleRegion().boundingRect().height() > words.height() / 2)
+
+
+def test_files_that_are_refused_are_told_with_what_to_do_though_others_came_in(
+    hands: Hands, tmp_path: Path
+) -> None:
     hands.start()
     hands.cases.show_item("form_065")
     hands.settle()
-    torn = tmp_path / "torn.jpg"
-    torn.write_bytes(b"\xff\xd8\xff\xe0 nothing more")
-    add_pages(hands, [torn, sheet(tmp_path / "good.jpg", "065")])
-    strip = hands.find("page_strip")
+    refused = [tmp_path / f"{number}.jpg" for number in range(5)]
+    for path in refused:
+        path.write_bytes(b"")
+    add_pages(hands, [*refused, sheet(tmp_path / "good.jpg", "065")])
+    strip, note = hands.find("page_strip"), hands.find("pages_note")
     assert isinstance(strip, PageStrip)
+    assert isinstance(note, QLabel)
     hands.wait(lambda: strip.count() == 1)
+    hands.settle()
+    told = f"{error_text(Code.FILE_EMPTY)} {advice_text(Code.FILE_EMPTY)}"
+    assert note.text().splitlines() == [
+        *(f"{path.name}: {told}" for path in refused[:3]),
+        "and 2 more",
+    ]
+    add_pages(hands, [sheet(tmp_path / "next.jpg", "065")])
+    hands.wait(lambda: strip.count() == 2)
+    hands.settle()
+    assert "0.jpg" not in note.text()
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,7 @@ class ReadDocument(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self._words)
         texts.addWidget(self._note)
+        texts.addStretch()
         head.addLayout(texts, 1)
         head.addWidget(self.other_person, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.take_all, 0, Qt.AlignmentFlag.AlignTop)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.services.documents import AddedPages
-from desktop.ui.error_texts import error_text
+from desktop.ui.error_texts import failure_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.pages_panel import FILE_KINDS, PagesPanel
 from desktop.ui.pages.case.panel_news import Addressee, PanelNews
@@ -24,6 +24,9 @@ from desktop.ui.widgets.incoming_files import Picture, encoded, opened_up
 
 FILE_REFUSED = "pages"
 """Key of the message that the store did not take a page."""
+
+_TOLD = 3
+"""Refused files that are told each with its reason."""
 
 _SUFFIXES = frozenset(FILE_KINDS.replace("*", "").split())
 """Of what is surely a file: anything else may be a folder."""
@@ -39,6 +42,15 @@ class _Waiting:
     to: Addressee
     name: str
     add: Add
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """A file that did not come in."""
+
+    to: Addressee
+    name: str
+    error: DeskError
 
 
 class IncomingPages(QObject):
@@ -65,6 +77,7 @@ class IncomingPages(QObject):
         self._stop = Event()
         self._busy = False
         self._gained = 0
+        self._refused: list[_Refused] = []
         panel.add_asked.connect(self.choose_files)
         panel.files_dropped.connect(self.add_files)
         panel.busy.cancelled.connect(self._on_cancelled)
@@ -143,6 +156,7 @@ class IncomingPages(QObject):
     def _enqueue(self, work: list[_Waiting]) -> None:
         if not self._busy:
             self._gained = 0
+            self._refused = []
             for one in work[:1]:
                 self._news.begin(one.to)
         self._queue += work
@@ -179,7 +193,8 @@ class IncomingPages(QObject):
     def _on_added(self, work: _Waiting, added: AddedPages) -> None:
         self._gained += added.gained_bytes
         self._session.messages.clear(FILE_REFUSED)
-        self._news.say(work.to, self._gain(), "done")
+        if not self._refusals(work.to):
+            self._news.say(work.to, self._gain(), "done")
         if self._session.shows(work.to.case):
             # Before the next file's pages take the place of these among the sources.
             for item, pages in added.runs:
@@ -191,12 +206,25 @@ class IncomingPages(QObject):
             self._queue.clear()
             self._news.say(work.to, self.tr("Cancelled. Pages that were read are kept."))
         else:
-            self._news.warn(work.to, lambda: f"{work.name}: {error_text(error.code, error.facts)}")
+            self._refused.append(_Refused(work.to, work.name, error))
+            refused = self._refusals(work.to)
+            self._news.warn(work.to, lambda: self._words_of(refused))
         if isinstance(error, StorageError):
             # No fault of the file: it may come in once the store takes it.
             again = self._session.only_in(work.to.case, partial(self._enqueue, [work]))
             self._session.messages.show_failure(error, again, key=FILE_REFUSED)
         self._end_one(work)
+
+    def _refusals(self, to: Addressee) -> list[_Refused]:
+        """Those of the files under way that did not come in there: the next one hides none."""
+        return [one for one in self._refused if one.to == to]
+
+    def _words_of(self, refused: list[_Refused]) -> str:
+        lines = [f"{one.name}: {failure_text(one.error)}" for one in refused[:_TOLD]]
+        if len(refused) > _TOLD:
+            more = self.tr("and {count} more").replace("{count}", str(len(refused) - _TOLD))
+            lines.append(more)
+        return "\n".join(lines)
 
     def _on_cancelled(self) -> None:
         self._stop.set()

@@ -21,7 +21,7 @@ from desktop.domain.capture import (
 from desktop.domain.errors import Code, DeskError, StorageError
 from desktop.services.documents import AddedPages
 from desktop.services.scanning import Scanned, ScanTarget
-from desktop.ui.error_texts import advice_text, error_text, next_sheet_text
+from desktop.ui.error_texts import failure_text, next_sheet_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.fed_again import FedAgain
 from desktop.ui.pages.case.making import Making
@@ -278,8 +278,7 @@ class ScanWork(QObject):
 
 def _words_of(error: DeskError) -> str:
     """What happened, what to do, and which sheet is next."""
-    code, facts = error.code, error.facts
-    said = error_text(code, facts), advice_text(code), next_sheet_text(code, facts)
+    said = failure_text(error), next_sheet_text(error.code, error.facts)
     words = " ".join(filter(None, said))
-    file = str(facts.get("file", ""))
+    file = str(error.facts.get("file", ""))
     return words if file in words else f"{file}: {words}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.capture import Abilities, Device, Driver, MetDevice, ScanSettings
 from desktop.domain.errors import Code, DeskError
 from desktop.services.scanning import forget_pin
-from desktop.ui.error_texts import advice_text, error_text
+from desktop.ui.error_texts import failure_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
 from desktop.ui.pages.case.separator_printing import SeparatorPrinting
@@ -154,10 +154,7 @@ class ScannerChoosing(QObject):
         self._device = device.id
 
     def _on_trouble(self, error: DeskError) -> None:
-        words = " ".join(
-            filter(None, (error_text(error.code, error.facts), advice_text(error.code)))
-        )
-        self.sheet.say(words, "error")
+        self.sheet.say(failure_text(error), "error")
 
     def _on_address(self, typed: str) -> None:
         self._search.drop()
@@ -173,7 +170,7 @@ class ScannerChoosing(QObject):
 
     def _on_address_refused(self, error: DeskError) -> None:
         self.sheet.say("")
-        self.sheet.show_address_fault(error_text(error.code, error.facts))
+        self.sheet.show_address_fault(failure_text(error))
         self.sheet.rows["scanner_address"].focus()
 
     def _on_trust(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.domain.checklist import ItemKind
 from desktop.domain.errors import DeskError
 from desktop.domain.paper import PaperSize
-from desktop.ui.error_texts import advice_text, error_text
+from desktop.ui.error_texts import failure_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.scanner_sheet import ScannerSheet
 from desktop.ui.pages.case.session import CaseSession
@@ -64,5 +64,4 @@ class SeparatorPrinting(QObject):
         )
 
     def _on_failed(self, error: DeskError) -> None:
-        words = (error_text(error.code, error.facts), advice_text(error.code))
-        self._sheet.say(" ".join(filter(None, words)), "error")
+        self._sheet.say(failure_text(error), "error")

@@ -14,7 +14,7 @@ from desktop.domain.fields import Field
 from desktop.domain.intake import ACTIVE, OPEN
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperRecord, PaperSize
 from desktop.services.intake import CaseView
-from desktop.ui.error_texts import error_text
+from desktop.ui.error_texts import failure_text
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.paper_work import DIALOG, PaperWork, Wish
 from desktop.ui.pages.case.session import CaseSession
@@ -331,7 +331,7 @@ class FinishController(QObject):
         self._papers.draw(_pdf, dots, _show, self._on_draw_failed)
 
     def _on_draw_failed(self, error: DeskError) -> None:
-        self._page.preview.set_words(error_text(error.code, error.facts))
+        self._page.preview.set_words(failure_text(error))
 
     def _on_paper_issued(self, paper: PaperRecord) -> None:
         if self._case == paper.intake_id and paper.kind is not PaperKind.APPLICATION:

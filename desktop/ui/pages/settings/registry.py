@@ -18,7 +18,7 @@ from desktop.domain.sync import (
     SyncStanding,
     SyncTrouble,
 )
-from desktop.ui.error_texts import advice_text, error_text
+from desktop.ui.error_texts import error_text, failure_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.settings.registry_card import FORM, PROXY, RegistryCard
 from desktop.ui.surroundings import Surroundings
@@ -171,8 +171,7 @@ class RegistrySettings(QObject):
     def _on_refused(self, error: DeskError, form: dict[str, str]) -> None:
         trouble = error.facts.get("trouble")
         if error.code in _BESIDE:
-            words = " ".join((error_text(error.code, error.facts), advice_text(error.code)))
-            self._fault(_BESIDE[error.code], words.strip())
+            self._fault(_BESIDE[error.code], failure_text(error))
         elif trouble is SyncTrouble.CERTIFICATE:
             self._ask_for_certificate(form)
         elif isinstance(trouble, SyncTrouble):

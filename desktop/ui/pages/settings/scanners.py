@@ -16,7 +16,7 @@ from desktop.domain.capture import (
     TestPage,
 )
 from desktop.domain.errors import Code, DeskError
-from desktop.ui.error_texts import advice_text, error_text
+from desktop.ui.error_texts import error_text, failure_text
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.settings.scanner_card import ScannerCard
 from desktop.ui.pictures import decoded
@@ -111,7 +111,7 @@ class ScannerSettingsWork(QObject):
     def _on_address_refused(self, error: DeskError) -> None:
         self._card.busy.end()
         if error.code is not Code.CANCELLED:
-            self._card.show_address_fault(_words(error))
+            self._card.show_address_fault(failure_text(error))
             self._card.rows["new_scanner_address"].focus()
 
     def _on_test(self, device_id: str) -> None:
@@ -146,7 +146,7 @@ class ScannerSettingsWork(QObject):
     def _on_failed(self, error: DeskError) -> None:
         self._card.busy.end()
         if error.code is not Code.CANCELLED:
-            self._card.show_trial(None, _words(error), "error")
+            self._card.show_trial(None, failure_text(error), "error")
 
     def _on_forget(self, device_id: str) -> None:
         self._keep(self._known.forgetting(device_id))
@@ -185,10 +185,6 @@ class ScannerSettingsWork(QObject):
     def _keep(self, known: ScannerSettings) -> None:
         workstation = self._around.workstation
         workstation.change(replace(workstation.settings, scanner=known))
-
-
-def _words(error: DeskError) -> str:
-    return " ".join(filter(None, (error_text(error.code, error.facts), advice_text(error.code))))
 
 
 def _is_folder(path: str) -> bool:
