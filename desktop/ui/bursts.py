@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 
 import shiboken6
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 from desktop.domain import mrz
 from desktop.ui.physical_keys import as_code, sign_of
@@ -19,6 +25,9 @@ SHAPE = re.compile(r"\d{12}|[A-Z]{1,3}\d{0,3}-\d{4}-\d{6}(-[A-Z0-9]{8})?")
 
 GAP = 50
 """Milliseconds: the longest pause between two signs of a scanner."""
+
+_UNHURRIED = 500
+"""The same onto a button or a list, which take no number: a device on a busy machine."""
 
 QUIET = 150
 """Milliseconds of silence that end a scan without a key at its end."""
@@ -62,6 +71,8 @@ class _Burst:
     last: int = 0
     signs: list[str] = field(default_factory=list)
     put_back: Callable[[], None] | None = None
+    slow: bool = False
+    """A sign was later than a scanner's alone would be: the silence after the last says nothing."""
 
     @property
     def is_paper(self) -> bool:
@@ -87,7 +98,8 @@ class BurstReader:
         """What was scanned when this key ends it, else None."""
         if event.key() in _SHIFTS or event.isAutoRepeat():
             return None
-        quick = event.timestamp() - self._burst.last <= GAP
+        gap = event.timestamp() - self._burst.last
+        quick = gap <= GAP or (gap <= _UNHURRIED and not _takes_text(focus))
         if quick and self._burst.is_paper:
             return self._of_paper(event, focus)
         if event.key() in _END and quick:
@@ -98,6 +110,8 @@ class BurstReader:
             return None
         if not self._burst.signs or not quick:
             self._burst = _Burst(put_back=_memory(focus))
+        elif gap > GAP:
+            self._burst.slow = True
         return self._add(sign, event)
 
     def _add(self, sign: str, event: QKeyEvent) -> Scanned | None:
@@ -125,6 +139,8 @@ class BurstReader:
         in_search = isinstance(focus, QLineEdit) and focus.objectName() == "search"
         if in_search and not self._burst.is_paper:
             # What stands there is looked for while it is typed.
+            return None
+        if self._burst.slow:
             return None
         return self._ended(focus)
 
@@ -179,6 +195,11 @@ def _code(text: str, focus: QWidget | None) -> Scanned | None:
 
 def _takes_nothing(_code: str) -> bool:
     return False
+
+
+def _takes_text(focus: QWidget | None) -> bool:
+    """A field, or a list of choices that goes to what is typed."""
+    return not isinstance(focus, QAbstractButton | QAbstractItemView)
 
 
 def _memory(focus: QWidget | None) -> Callable[[], None] | None:

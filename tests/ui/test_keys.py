@@ -9,10 +9,11 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.storage.recovery_key import RecoveryKey
+from desktop.ui.bursts import QUIET
 from desktop.ui.commands import Commands
 from desktop.ui.physical_keys import as_code
 from desktop.ui.widgets.key_field import KeyField
@@ -275,6 +276,25 @@ def test_fast_hands_are_no_scanner(desk: Desk) -> None:
     board.type(IIN, pause=90)
     board.key(Qt.Key.Key_Return, pause=90)
     assert (entry.text(), desk.scanned) == (IIN, [])
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("control", [QPushButton, QListWidget])
+def test_a_code_that_comes_slowly_onto_no_field_presses_nothing(
+    desk: Desk, qtbot: QtBot, layout: str, control: type[QPushButton | QListWidget]
+) -> None:
+    taker = control()
+    done: list[str] = []
+    if isinstance(taker, QPushButton):
+        taker.setAutoDefault(True)
+        taker.clicked.connect(lambda: done.append("pressed"))
+    desk.add(taker)
+    board = Keyboard(layout)
+    board.type(CODE[:16], pause=200)
+    qtbot.wait(2 * QUIET)  # its own silence ends no code that comes slowly
+    board.type(CODE[16:], pause=200)
+    board.key(Qt.Key.Key_Return, pause=200)
+    assert (desk.scanned, done) == ([CODE], [])
 
 
 def test_a_locked_desk_does_no_deed_and_takes_no_code(desk: Desk) -> None:
