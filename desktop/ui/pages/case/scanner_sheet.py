@@ -277,7 +277,7 @@ class ScannerSheet(Cover):
         body.addLayout(foot)
         yield
         for name, row in self.rows.items():
-            row.keep_lines({"scanner_address": 1, "separator_item": 2}.get(name, 0))
+            row.keep_lines(2 if name in {"scanner_address", "separator_item"} else 0)
         self.trust.hide()
 
     def _connect(self) -> None:
