@@ -11,7 +11,7 @@ from threading import Event
 
 from desktop import settings as settings_file
 from desktop.cli.languages import language
-from desktop.cli.scan_words import failure
+from desktop.cli.scan_words import failure, none_found
 from desktop.domain.capture import Device, Driver, ScannedPage, ScanSettings
 from desktop.domain.errors import Code, DeskError, DeviceError
 from desktop.paths import Paths
@@ -48,6 +48,8 @@ def _list(search: ScannerSearch, stop: Event) -> int:
     )
     for driver, code in search.troubles.items():
         print(f"{driver.value}: {failure(code, {}, language())}", file=sys.stderr)
+    if not found:
+        print(none_found(language()), file=sys.stderr)
     return 0 if found else _NOT_ALL
 
 

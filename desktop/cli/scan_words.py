@@ -6,6 +6,11 @@ from desktop.cli.languages import LANGUAGES
 from desktop.domain.errors import Code
 
 _PAGE = ("{page}-бет", "страница {page}", "page {page}")
+_NONE_FOUND = (
+    "Бірде-бір сканер табылмады: ол қосулы ма, сол желіде ме?",
+    "Ни одного сканера не найдено: включён ли он, в той же ли он сети?",
+    "No scanner was found: is it switched on, and in the same network?",
+)
 _FAILURES = {
     Code.SCANNER_NONE: (
         "Ондай сканер табылмады",
@@ -97,6 +102,11 @@ _FAILURES = {
     ),
     Code.DISK_FULL: ("Дискіде орын жоқ", "Диск заполнен", "The disk is full"),
 }
+
+
+def none_found(tongue: str) -> str:
+    """What a search says that ended without a scanner."""
+    return _NONE_FOUND[LANGUAGES.index(tongue)]
 
 
 def failure(code: Code, facts: Mapping[str, object], tongue: str) -> str:

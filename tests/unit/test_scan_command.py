@@ -107,6 +107,7 @@ def test_the_watched_folder_is_no_scanner_of_the_command(
     save(settings, Paths.under(tmp_path / "profile").settings_file)
     listed = scan(tmp_path, "--list")
     assert [line for line in lines(listed) if line["driver"] == "folder"] == []
+    assert bool(lines(listed)) != ("No scanner was found" in listed.stderr)
     asked = scan(tmp_path, "--device", f"folder:{place}", "--out", "pages")
     assert asked.returncode == NOTHING
     assert "No such scanner" in asked.stderr
