@@ -93,7 +93,10 @@ def has_display() -> bool:
 
 
 def printers() -> list[str] | None:
-    """Names of the system's print queues; None when there is no print system to ask."""
+    """Names of the system's print queues, the favourite first where CUPS tells it.
+
+    None when there is no print system to ask. It may take its time: not for the interface's thread.
+    """
     return _windows_printers() if sys.platform == "win32" else _cups_printers()
 
 
@@ -167,9 +170,15 @@ def _cups_printers() -> list[str] | None:
         return None
     found = ctypes.POINTER(_CupsDestination)()
     count = cups.cupsGetDests(ctypes.byref(found))
-    names = [found[index].name.decode("utf-8", "replace") for index in range(count)]
+    queues = sorted((not one.is_default, _queue_name(one)) for one in found[:count])
     cups.cupsFreeDests(count, found)
-    return names
+    return [name for _, name in queues]
+
+
+def _queue_name(destination: _CupsDestination) -> str:
+    """As Qt calls it: an instance has other options of the same queue."""
+    parts = filter(None, (destination.name, destination.instance))
+    return b"/".join(parts).decode("utf-8", "replace")
 
 
 def _windows_printers() -> list[str] | None:

@@ -48,12 +48,6 @@ class PrintAdapter:
         self._render = render
         self._count = count
 
-    def printers(self) -> tuple[str, ...]:
-        """Names of the printers that the system knows, the default one first."""
-        default = QPrinterInfo.defaultPrinterName()
-        names = QPrinterInfo.availablePrinterNames()
-        return tuple(sorted(names, key=lambda name: (name != default, name)))
-
     def choose(self, size: PaperSize, title: str, parent: QWidget | None = None) -> QPrinter | None:
         """Let staff choose printer and options in the system's dialog; None when they cancel.
 

@@ -1,5 +1,6 @@
 """The receipt goes through a real CUPS queue and comes out as it was drawn."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -48,6 +49,17 @@ except DeviceError as error:
 """
 
 
+_NAMES = """
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication
+from desktop.services.workstation import printers
+
+application = QApplication([])
+print(printers())
+print(QPrinterInfo.availablePrinterNames())
+"""
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[dict[str, str]]:
     """A print server of our own with one PDF queue, "desk"; the environment that leads to it."""
@@ -85,6 +97,19 @@ def test_a_receipt_leaves_the_queue_at_its_size_and_as_it_was_drawn(
     assert page_count(printed) == 1
     assert _paper(printed) == pytest.approx(_MILLIMETRES[size], abs=2)
     assert _difference(pdf, printed) < _blankness(pdf) / 5
+
+
+def test_queues_are_offered_under_the_names_that_qt_finds_them_by(server: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NAMES],
+        env=server,
+        capture_output=True,
+        text=True,
+        timeout=_LIMIT,
+        check=True,
+    )
+    ours, of_qt = map(ast.literal_eval, done.stdout.splitlines())
+    assert ours == of_qt == ["desk"]
 
 
 def test_a_printer_that_is_not_there_is_named_not_hung_on(

@@ -15,6 +15,7 @@ from desktop.services.intake import CaseView, IntakeService
 from desktop.ui.jobs import Lane
 from desktop.ui.messages import Message
 from desktop.ui.pages.case.pages_work import PagesWork
+from desktop.ui.pages.finish import controller as finish_controller
 from desktop.ui.print_adapter import PrintAdapter
 from tests.fakes.escl_scanner import EsclScanner
 from tests.trips.conftest import Hands
@@ -39,7 +40,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[DeviceError]:
         if troubles:
             raise troubles.pop()
 
-    monkeypatch.setattr(PrintAdapter, "printers", lambda _self: ["Hall"])
+    monkeypatch.setattr(finish_controller, "printers", lambda: ["Hall"])
     monkeypatch.setattr(PrintAdapter, "printer", lambda *_: object())
     monkeypatch.setattr(PrintAdapter, "send", send)
     return troubles

@@ -14,7 +14,9 @@ from desktop.domain.fields import Field
 from desktop.domain.intake import ACTIVE, OPEN
 from desktop.domain.paper import PaperKind, PaperLanguage, PaperRecord, PaperSize
 from desktop.services.intake import CaseView
+from desktop.services.workstation import printers
 from desktop.ui.error_texts import failure_text
+from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.autosave import Autosave
 from desktop.ui.pages.case.paper_work import DIALOG, PaperWork, Wish
 from desktop.ui.pages.case.session import CaseSession
@@ -49,7 +51,7 @@ class FinishController(QObject):
         self._gaps_before: tuple[Gap, ...] = ()
         self._kind = PaperKind.RECEIPT
         self._drawn: tuple[object, ...] = ()
-        self._printers: tuple[str, ...] = ()
+        self._printers: list[str] = []
         self._fill_choices()
         self._connect()
 
@@ -78,6 +80,7 @@ class FinishController(QObject):
             self._page.sheet.set_value(wish.size.value)
             self._fill_printers()
             self._page.printer.set_value(self._session.settings.printer or _DIALOG_VALUE)
+            self._session.around.jobs.submit(Lane.CPU, printers, done=self._on_printers)
             self._paper = self._latest(view)
         self._paper = None if self._outdated(view) else self._renewed(view)
         self._gaps_before = view.checklist.gaps
@@ -279,7 +282,10 @@ class FinishController(QObject):
         control = self._page.sheet.control
         if isinstance(control, SegmentedChoice):
             control.set_choices([(size.value, size.value) for size in PaperSize])
-        self._printers = tuple(self._papers.adapter.printers())
+        self._fill_printers()
+
+    def _on_printers(self, names: list[str] | None) -> None:
+        self._printers = names or []
         self._fill_printers()
 
     def _fill_printers(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import Code, DeskError, ValidationError
 from desktop.domain.school import School
+from desktop.services.workstation import printers
 from desktop.settings import Settings
 from desktop.ui.error_texts import error_text
 from desktop.ui.jobs import Lane
@@ -61,7 +62,7 @@ class SettingsController(QObject):
             lambda: (desk.school.get(), desk.backups.last()),
             done=lambda found: self._show_stored(*found),
         )
-        self._around.jobs.submit(Lane.DEVICE, _printers, done=self._show_printers)
+        self._around.jobs.submit(Lane.CPU, printers, done=self._show_printers)
 
     def focus(self, field: str) -> None:
         """Put the cursor into a field, in sight."""
@@ -86,8 +87,8 @@ class SettingsController(QObject):
         values = {name: _text(value) for name, value in asdict(self._settings).items()}
         self.page.show_values(values | {"printer": self._settings.printer or "ask"})
 
-    def _show_printers(self, names: tuple[str, ...]) -> None:
-        self.page.show_printers(names)
+    def _show_printers(self, names: list[str] | None) -> None:
+        self.page.show_printers(names or ())
         self.page.show_values({"printer": self._settings.printer or "ask"})
 
     def _show_stored(self, school: School, last: datetime | None) -> None:
@@ -144,12 +145,6 @@ class SettingsController(QObject):
             self.page.rows[error.field].focus()
         else:
             self._around.messages.show_failure(error, self._on_school)
-
-
-def _printers() -> tuple[str, ...]:
-    from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 asks the print system
-
-    return tuple(QPrinterInfo.availablePrinterNames())
 
 
 def _text(value: object) -> str:
