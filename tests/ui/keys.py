@@ -14,6 +14,19 @@ ALT = Qt.KeyboardModifier.AltModifier
 _SHIFTED = set('ABCDEFGHIJKLMNOPQRSTUVWXYZ!@#$%^&*()_+{}:"~|<>?')
 
 
+def tab_names(control: QWidget, count: int) -> list[str]:
+    """The `objectName`s of what the Tab key comes to from a control on."""
+    names: list[str] = []
+    stop: QWidget | None = control
+    while len(names) < count:
+        stop = stop.nextInFocusChain() if stop is not None else None
+        assert stop is not None, "the window has fewer stops"
+        takes = stop.isVisible() and stop.isEnabled() and stop.focusProxy() is None
+        if takes and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            names.append(stop.objectName())
+    return names
+
+
 class Keyboard:
     """Types by place, as hands and scanners do, under one layout."""
 

@@ -15,6 +15,7 @@ from desktop.ui.pages.settings.scanner_card import ScannerCard
 from desktop.ui.pages.settings.scanners import ScannerSettingsWork
 from tests.fakes.escl_scanner import EsclScanner, served
 from tests.fakes.scanning_desk import at
+from tests.ui.keys import tab_names
 from tests.ui.reception import Reception
 
 
@@ -37,6 +38,20 @@ def card(reception: Reception, qtbot: QtBot, scanner: EsclScanner) -> Iterator[S
         card.show()
         yield card
         reception.settle()
+
+
+def test_the_tab_key_comes_to_a_known_scanner_before_the_search_for_others(
+    reception: Reception,
+) -> None:
+    around = reception.desk.around
+    known = ScannerSettings(devices=(Device("escl:1", Driver.ESCL, "Testmaker", "http://x/eSCL"),))
+    around.workstation.change(replace(around.workstation.settings, scanner=known))
+    reception.open_door()
+    reception.sign_in()
+    reception.front.show_settings()
+    reception.settle()
+    first = reception.find("test_scanner_1")
+    assert tab_names(first, 2) == ["forget_scanner_1", "find_scanners"]
 
 
 def test_a_test_page_is_shown_and_kept_nowhere(

@@ -9,6 +9,7 @@ from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import LineCheck, LineStep, ProxyChoice, ProxyKind, SyncTrouble
 from desktop.ui.pages.settings.registry_card import RegistryCard
 from tests.fakes.open_desk import MORNING
+from tests.ui.keys import tab_names
 from tests.ui.sync.reception import Reception
 
 SHOWN = "ab12" * 16
@@ -126,6 +127,15 @@ def test_a_compared_certificate_is_pinned(
     alone.press("enrol")
     assert alone.sync.did("enrol")[-1][3] == SHOWN
     assert alone.desk.around.workstation.settings.registry_pin == SHOWN
+
+
+def test_the_tab_key_leads_from_the_comparison_to_the_enrolment(
+    alone: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = _fill(alone)
+    _distrust(alone, monkeypatch)
+    alone.press("enrol")
+    assert tab_names(card.rows["registry_pin"].control, 2) == ["certificate_compared", "enrol"]
 
 
 def test_another_certificate_than_the_typed_one_cannot_be_accepted(

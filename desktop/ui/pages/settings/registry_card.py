@@ -13,6 +13,7 @@ from desktop.ui.widgets.number_fields import DigitsField
 from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.state_mark import StateMark
+from desktop.ui.widgets.tab_order import reach_after
 from desktop.ui.widgets.text_field import TextField
 from desktop.ui.widgets.tick_field import TickField
 
@@ -283,6 +284,8 @@ class RegistryCard(Card):
         """Where it is asked about: above the enrolment, or below the steps of a test."""
         self.show_certificate("", "", comparable=False)
         place.addWidget(self._shown)
+        above = self.rows["registry_pin"].control if place is self._above_enrol else self.test
+        reach_after(above, (self.compared, self.trust))
 
     def _pair(self, *names: str) -> QGridLayout:
         grid = QGridLayout()

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import theme
 from desktop.ui.tokens import GRID
@@ -15,6 +22,7 @@ from desktop.ui.widgets.field_row import ERROR, HINT, FieldRow
 from desktop.ui.widgets.folder_field import FolderField
 from desktop.ui.widgets.looks import set_look, text_label
 from desktop.ui.widgets.scrolled import come_into_sight
+from desktop.ui.widgets.tab_order import reach_after
 from desktop.ui.widgets.text_field import TextField
 
 FOLDERS = ("scan_folder", "scanned_folder")
@@ -60,8 +68,12 @@ class ScannerCard(Card):
         while (entry := self._list.takeAt(0)) is not None:
             if (widget := entry.widget()) is not None:
                 widget.deleteLater()
+        buttons: list[QWidget] = []
         for at, (device, name) in enumerate(devices):
-            self._list.addWidget(self._line(at, device, name))
+            line = self._line(at, device, name)
+            self._list.addWidget(line)
+            buttons += line.findChildren(QAbstractButton)
+        reach_after(self.about, buttons)
 
     def show_trial(self, picture: QImage | None, words: str, weight: str = "") -> None:
         """The page of a trial, and what is to be said of it."""
