@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain import mrz
 from desktop.ui.physical_keys import as_code, sign_of
+from desktop.ui.widgets.text_field import TextField
 
 SHAPE = re.compile(r"\d{12}|[A-Z]{1,3}\d{0,3}-\d{4}-\d{6}(-[A-Z0-9]{8})?")
 """An IIN or a paper's number: nothing else is taken for a scan, however fast it was typed."""
@@ -210,7 +211,10 @@ def _memory(focus: QWidget | None) -> Callable[[], None] | None:
         def _restore_text() -> None:
             if not shiboken6.isValid(focus):
                 return
-            focus.setText(text)
+            if isinstance(focus, TextField):
+                focus.put_back(text)
+            else:
+                focus.setText(text)
             focus.setCursorPosition(cursor)
             if length:
                 focus.setSelection(start, length)

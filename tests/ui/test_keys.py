@@ -217,6 +217,22 @@ def test_a_zone_typed_line_by_line_leaves_no_trace_in_any_field(
     assert desk.zones == [card()]
 
 
+def test_a_field_into_which_a_reader_typed_shows_what_was_read(desk: Desk) -> None:
+    read, pending = TextField(), TextField()
+    desk.add(pending)
+    desk.add(read)
+    desk.commands.zone_scanned.connect(lambda _: read.set_value("999046236"))
+    board = Keyboard("ru")
+    for line in card():
+        board.scan(line, after=400)
+    assert read.text() == "999046236"
+    pending.setFocus()
+    board.type("12")
+    board.scan(CODE, after=400)
+    pending.set_value("of the store")
+    assert pending.text() == "12"
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_zone_typed_in_one_piece_is_known_too(desk: Desk, layout: str) -> None:
     entry = TextField()

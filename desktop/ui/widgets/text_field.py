@@ -70,6 +70,13 @@ class TextField(QLineEdit):
             self._announced = value
             self.left.emit(value)
 
+    def put_back(self, text: str) -> None:
+        """Show what stood here before a device typed: nobody is typing on that account."""
+        self.setText(text)
+        self._last_text = text
+        if self.value() == self._announced:
+            self._quiet.stop()
+
     def bring_back(self) -> None:
         """Undo the clearing of the field."""
         if self._before_clearing and not self.text():
