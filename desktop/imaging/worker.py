@@ -50,6 +50,10 @@ PICTURES = WorkerKind(
 )
 """Opens files. What its tasks keep warm belongs to the headroom, its libraries do not."""
 
+_DYING = 0.2
+"""Seconds that an ended process may take to be gone. One that waits for a lost drive takes longer
+than anybody can end it, and is gone when the drive answers."""
+
 _LEAVING = 10.0
 """Seconds that a stopped device is given to come to rest before its driver is ended."""
 
@@ -275,8 +279,9 @@ class Worker:
         self._asked_at = 0.0
         if process is not None:
             process.kill()
-            process.join()
-            process.close()
+            process.join(_DYING)
+            if not process.is_alive():
+                process.close()
         if pipe is not None:
             pipe.close()
 

@@ -14,6 +14,7 @@ from desktop.domain.fields import Field
 from desktop.services.intake import CaseView, IntakeService
 from desktop.ui.jobs import Lane
 from desktop.ui.messages import Message
+from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.pages.case.pages_work import PagesWork
 from desktop.ui.pages.finish import controller as finish_controller
 from desktop.ui.print_adapter import PrintAdapter
@@ -167,6 +168,24 @@ def test_the_files_of_a_folder_go_where_it_was_dropped(hands: Hands, tmp_path: P
     assert pages_of(hands) == ()
     documents = hands.desk.around.desk.documents
     hands.wait(lambda: len(documents.pages(case, FORM)) == 1)
+
+
+def test_a_file_that_is_added_while_a_cancelled_one_still_ends_comes_in(
+    hands: Hands, tmp_path: Path
+) -> None:
+    hands.start()
+    hands.cases.show_item(FORM)
+    work = next(one for one in hands.cases.findChildren(PagesWork) if one.item == FORM)
+    hands.settle()
+    panel = hands.find("page_strip").parentWidget()
+    assert isinstance(panel, PagesPanel)
+    with busy(hands):
+        work.incoming.add_files([sheet(tmp_path / "first.jpg", "first")])
+        panel.busy.cancel.click()
+        work.incoming.add_files([sheet(tmp_path / "second.jpg", "second")])
+    hands.wait(lambda: not work.incoming.busy)
+    hands.settle()
+    assert [page.source_name for page in pages_of(hands)] == ["second.jpg"]
 
 
 @pytest.mark.skipif(not PORTRAIT.exists(), reason="not run here: no portrait is shipped")

@@ -203,7 +203,6 @@ class IncomingPages(QObject):
 
     def _on_refused(self, work: _Waiting, error: DeskError) -> None:
         if error.code is Code.CANCELLED:
-            self._queue.clear()
             self._news.say(work.to, self.tr("Cancelled. Pages that were read are kept."))
         else:
             self._refused.append(_Refused(work.to, work.name, error))
