@@ -69,6 +69,8 @@ class Scanned:
 
 @dataclass
 class _Burst:
+    taker: QWidget | None = None
+    """Where its first sign went: the cursor may have gone on before it ends."""
     last: int = 0
     signs: list[str] = field(default_factory=list)
     put_back: Callable[[], None] | None = None
@@ -102,15 +104,15 @@ class BurstReader:
         gap = event.timestamp() - self._burst.last
         quick = gap <= GAP or (gap <= _UNHURRIED and not _takes_text(focus))
         if quick and self._burst.is_paper:
-            return self._of_paper(event, focus)
+            return self._of_paper(event)
         if event.key() in _END and quick:
-            return self._ended(focus)
+            return self._ended()
         sign = "" if event.key() in _END else sign_of(event)
         if not sign:
             self._burst = _Burst()
             return None
         if not self._burst.signs or not quick:
-            self._burst = _Burst(put_back=_memory(focus))
+            self._burst = _Burst(focus, put_back=_memory(focus))
         elif gap > GAP:
             self._burst.slow = True
         return self._add(sign, event)
@@ -124,10 +126,10 @@ class BurstReader:
             self._burst.put_back()
         return Scanned(goes_on=True)
 
-    def _of_paper(self, event: QKeyEvent, focus: QWidget | None) -> Scanned | None:
+    def _of_paper(self, event: QKeyEvent) -> Scanned | None:
         """A sign of an electronic document's code: line ends in it press no button."""
         if event.key() in _END and self._burst.is_whole_paper:
-            return self._ended(focus)
+            return self._ended()
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         line_end = held or event.key() in _END
         if len(self._burst.signs) < _LONGEST:
@@ -135,15 +137,14 @@ class BurstReader:
         self._burst.last = event.timestamp()
         return Scanned(goes_on=True)
 
-    def fell_quiet(self, focus: QWidget | None) -> Scanned | None:
+    def fell_quiet(self) -> Scanned | None:
         """What was scanned when no key came after it for `QUIET` milliseconds, else None."""
-        in_search = isinstance(focus, QLineEdit) and focus.objectName() == "search"
-        if in_search and not self._burst.is_paper:
+        if _is_search(self._burst.taker) and not self._burst.is_paper:
             # What stands there is looked for while it is typed.
             return None
         if self._burst.slow:
             return None
-        return self._ended(focus)
+        return self._ended()
 
     @property
     def long(self) -> bool:
@@ -156,12 +157,12 @@ class BurstReader:
             self._burst.put_back()
         self._burst = _Burst()
 
-    def _ended(self, focus: QWidget | None) -> Scanned | None:
+    def _ended(self) -> Scanned | None:
         text = "".join(self._burst.signs)
         if self._burst.is_paper:
             found = Scanned(paper=text) if self._burst.is_whole_paper else None
         else:
-            found = self._zone(text.upper()) or _code(text.upper(), focus)
+            found = self._zone(text.upper()) or _code(text.upper(), self._burst.taker)
         if found is None:
             self._burst = _Burst()
         return found
@@ -188,14 +189,18 @@ class BurstReader:
         return Scanned(zone=zone)
 
 
-def _code(text: str, focus: QWidget | None) -> Scanned | None:
+def _code(text: str, taker: QWidget | None) -> Scanned | None:
     code = as_code(text) or ""
-    takes: Callable[[str], bool] = getattr(focus, "takes_code", _takes_nothing)
+    takes: Callable[[str], bool] = getattr(taker, "takes_code", _takes_nothing)
     return None if not SHAPE.fullmatch(code) or takes(code) else Scanned(code=code)
 
 
 def _takes_nothing(_code: str) -> bool:
     return False
+
+
+def _is_search(taker: QWidget | None) -> bool:
+    return taker is not None and shiboken6.isValid(taker) and taker.objectName() == "search"
 
 
 def _takes_text(focus: QWidget | None) -> bool:

@@ -151,7 +151,7 @@ class Commands(QObject):
         return True
 
     def _on_quiet(self) -> None:
-        scanned = None if self.blocked() else self._bursts.fell_quiet(QApplication.focusWidget())
+        scanned = None if self.blocked() else self._bursts.fell_quiet()
         if scanned is not None:
             self._tell(scanned)
 

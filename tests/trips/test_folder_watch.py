@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtTest import QTest
+
 from desktop.domain.capture import ScannerSettings, ScanSettings
 from desktop.domain.intake import IntakeState
 from desktop.services.case_reading import intake_row
@@ -60,6 +62,18 @@ def test_files_in_the_scanners_folder_are_noticed_and_taken_with_one_press(
     hands.leave()
     assert messages.top is None
     assert not watch._timer.isActive(), "nobody looks at a case that is closed"
+
+
+def test_nobody_looks_after_a_case_is_left_while_its_last_field_is_being_saved(
+    hands: Hands, tmp_path: Path
+) -> None:
+    _watched(hands, tmp_path)
+    open_item(hands)
+    watch = _watch(hands)
+    QTest.keyClicks(hands.find("issuer"), "emhana")
+    hands.leave()
+    assert not watch._timer.isActive()
+    assert watch._item == "", "nothing of the item that was left is shown again"
 
 
 def test_nothing_is_offered_to_a_case_that_has_ended_meanwhile(

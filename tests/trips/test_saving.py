@@ -1,5 +1,6 @@
 """What is typed is kept, whatever the store says at the moment."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QLabel
@@ -7,8 +8,11 @@ from PySide6.QtWidgets import QLabel
 from desktop.domain.errors import Code, StorageError
 from desktop.domain.fields import Field
 from desktop.services.intake import CaseView, IntakeService
+from desktop.ui.widgets.page_strip import PageStrip
 from desktop.ui.widgets.text_field import TextField
 from tests.trips.conftest import Hands
+from tests.trips.material import sheet
+from tests.trips.work import add_pages
 
 
 class FullDisk:
@@ -67,6 +71,22 @@ def test_a_case_with_unsaved_text_stays_on_the_screen(hands: Hands) -> None:
     hands.cases.leave()
     hands.settle()
     assert left
+
+
+def test_a_case_that_could_not_be_left_shows_its_pages_again(hands: Hands, tmp_path: Path) -> None:
+    hands.start()
+    add_pages(hands, [sheet(tmp_path / "signed.jpg", "signed")])
+    disk = _full_disk(hands)
+    hands.enter("child_surname", "Сейтқали")
+    hands.cases.leave()
+    hands.settle()
+    strip, surname = hands.find("page_strip"), hands.find("child_surname")
+    assert isinstance(strip, PageStrip)
+    assert len(strip.page_ids) == 1
+    assert isinstance(surname, TextField)
+    assert surname.value() == "Сейтқали"
+    disk.full = False
+    hands.leave()
 
 
 def test_text_typed_during_a_save_of_the_same_field_is_not_lost(hands: Hands) -> None:

@@ -182,6 +182,18 @@ def test_an_iin_scanned_into_its_field_stays_there(desk: Desk, layout: str) -> N
     assert (entry.value(), left, desk.scanned) == (IIN, [IIN], [])
 
 
+def test_an_iin_stays_in_its_field_when_the_cursor_goes_on_before_the_scanner_falls_quiet(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    entry, onward = IinField(), TextField()
+    desk.add(onward)
+    desk.add(entry)
+    Keyboard("us").scan(IIN, end=None)
+    onward.setFocus()
+    qtbot.wait(2 * QUIET)
+    assert (entry.value(), desk.scanned) == (IIN, [])
+
+
 def test_a_receipt_scanned_into_an_iin_field_is_a_receipt(desk: Desk) -> None:
     entry = IinField()
     desk.add(entry)

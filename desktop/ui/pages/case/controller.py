@@ -322,7 +322,7 @@ class CaseController(QObject):
         self._summary.show(view, self._item)
         if self._item == FINISH:
             self._finish.show_case()
-        elif self._item:
+        elif self._item and self._leaving is None:  # what is being left stays put away
             codes = {line.code for line in view.checklist.items}
             if self._item in codes:
                 self._controller(self._item).show_item(view.checklist.item(self._item))
@@ -378,6 +378,7 @@ class CaseController(QObject):
 
     def _on_save_failed(self, error: DeskError) -> None:
         self._leaving = None
+        self._show_case(self.session.view)
         self._summary.show_unsaved()
         self.session.messages.show_failure(error, self.autosave.flush, key="case.save")
 
