@@ -297,6 +297,10 @@ ADVICE: dict[Code, str] = {
     Code.SCANNER_NONE: QT_TRANSLATE_NOOP(
         "errors", "Switch it on and join it to the network or the cable; files can always be added."
     ),
+    Code.PAPER_TEMPLATE_BROKEN: QT_TRANSLATE_NOOP(
+        "errors", "Mend or remove that file in the folder papers; no number was taken."
+    ),
+    Code.PAPER_NOT_DRAWN: QT_TRANSLATE_NOOP("errors", "Choose A4, or shorten what was typed."),
     Code.SCANNER_GONE: QT_TRANSLATE_NOOP(
         "errors", "Look at its power and its cable, then try again; finished pages are kept."
     ),

@@ -4085,6 +4085,14 @@
         <translation>Оны қосып, желіге немесе кабельге жалғаңыз; файлдарды қашан да қосуға болады.</translation>
     </message>
     <message>
+        <source>Mend or remove that file in the folder papers; no number was taken.</source>
+        <translation>«papers» қалтасындағы сол файлды түзетіңіз немесе алып тастаңыз; нөмір берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Choose A4, or shorten what was typed.</source>
+        <translation>A4 парағын таңдаңыз немесе терілгенді қысқартыңыз.</translation>
+    </message>
+    <message>
         <source>Look at its power and its cable, then try again; finished pages are kept.</source>
         <translation>Қуаты мен кабелін тексеріп, қайталап көріңіз; дайын беттер сақталды.</translation>
     </message>

@@ -4107,6 +4107,14 @@
         <translation>Включите его и подключите к сети или кабелю; файлы можно добавить всегда.</translation>
     </message>
     <message>
+        <source>Mend or remove that file in the folder papers; no number was taken.</source>
+        <translation>Исправьте или уберите этот файл в папке papers; номер не присвоен.</translation>
+    </message>
+    <message>
+        <source>Choose A4, or shorten what was typed.</source>
+        <translation>Выберите A4 или сократите набранное.</translation>
+    </message>
+    <message>
         <source>Look at its power and its cable, then try again; finished pages are kept.</source>
         <translation>Проверьте питание и кабель и повторите; готовые страницы сохранены.</translation>
     </message>
