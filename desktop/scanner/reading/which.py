@@ -17,9 +17,10 @@ Line = tuple[int, int, int, int]
 _NUMBER = re.compile(r"(?<![\d/-])(\d{3}(?:-\d)?)\s*/\s*[уУyYеЕeE](?![^\W\d_])")
 """As «065/у», «052-2/у», «№ 026/у-3»; a reader of Latin letters sees y for у."""
 
-_SEEN = re.compile(r"N(\d{3})(\d?)7(?!\d)|^(\d{3})(\d?)7Y")
-"""The same as the line recogniser says it, which has no sign for № and / and takes them for N and
-7. What else stands in the line is noise to it, as any Cyrillic is."""
+_SEEN = re.compile(r"(?:N|^0??)(?!00)(\d{3})(?:[712]?(\d))??[71](?!\d)")
+"""The same as the line recogniser says it. It has no sign for №, / and -: it takes № for N, / for 7
+or 1, and - for one of 7, 1 and 2, or for nothing. A word of Cyrillic before the number is nothing
+or a nought to it, and what else stands in the line is noise. No form's number begins with 00."""
 
 LETTERS = 1_500
 """Letters at the top of a page among which a title stands."""
@@ -46,8 +47,7 @@ def printed_numbers(page: Grey) -> tuple[str, ...]:
     """The same from the picture of a page that lies nearly straight."""
     found: dict[str, None] = {}
     for line in _short_lines(page):
-        for first, second, third, fourth in _SEEN.findall(_said(page, line)):
-            number, more = first or third, second or fourth
+        for number, more in _SEEN.findall(_said(page, line)):
             found[f"{number}-{more}" if more else number] = None
     return tuple(found)
 

@@ -115,6 +115,20 @@ def test_a_form_is_known_by_its_printed_title(number: str) -> None:
     assert read_titles(_nowhere, scanned(page, degrees=1)) == (number,)
 
 
+@pytest.mark.parametrize("points", [9, 12, 14, 18])
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [("№ 065/у", "065"), ("№ 052-2/у", "052-2"), ("Форма № 052-2/у", "052-2")],
+)
+def test_a_form_is_known_by_a_title_of_any_size(title: str, number: str, points: int) -> None:
+    page = Image.new("L", (1654, 2339), 250)
+    font = ImageFont.truetype(
+        resources() / "fonts" / "NotoSans-Regular.ttf", round(points * 200 / 72)
+    )
+    ImageDraw.Draw(page).text((200, 300), title, fill=20, font=font)
+    assert read_titles(_nowhere, scanned(page, degrees=0.5)) == (number,)
+
+
 def test_a_page_without_a_title_is_no_form() -> None:
     assert read_titles(_nowhere, scanned(sheet_of([code_picture(IIN, "Code128", 800)]))) == ()
 
