@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from mfusepy import FUSE, FuseOSError, Operations
 
-from tests.breaking.sync_registry import ROOT
+from tests.breaking.mounted_disk import mounted
 from tests.fakes import files
 
 _PIECE = 1 << 16
@@ -64,19 +63,14 @@ class Drive:
     @contextlib.contextmanager
     def mounted(self) -> Iterator["Drive"]:
         """Mount it, and let it answer before it goes."""
-        self._folder.mkdir()
-        names = [str(self._folder), str(self._said), str(self._answer)]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.breaking.hanging_drive", *names],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        process = mounted(
+            "tests.breaking.hanging_drive",
+            self._folder,
+            self._folder.with_suffix(".log"),
+            str(self._said),
+            str(self._answer),
         )
         try:
-            while not self._folder.is_mount():
-                if process.poll() is not None:
-                    pytest.skip("not run here: no FUSE")
-                time.sleep(_TICK)
             yield self
         finally:
             self.answer()
@@ -85,7 +79,9 @@ class Drive:
 
     def await_reader(self) -> None:
         """Return when somebody waits for the drive."""
+        end = time.monotonic() + 30
         while not self._said.exists():
+            assert time.monotonic() < end, "nobody reads"
             time.sleep(_TICK)
 
     def answer(self) -> None:

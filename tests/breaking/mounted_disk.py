@@ -24,20 +24,14 @@ class Disk:
 
     def mount(self, seed: int = 0, share: float = 0.0) -> None:
         """Mount it; the next cut leaves each unsynced page with a chance of `share`."""
-        self.folder.mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "tests.breaking.forgetful_disk", str(self.folder)]
-        with self._said.open("ab") as said:
-            self._process = subprocess.Popen(
-                [*command, str(self._kept), str(seed), str(share)],
-                cwd=ROOT,
-                stdout=said,
-                stderr=said,
-            )
-        end = time.monotonic() + 30
-        while not self.folder.is_mount():
-            if self._process.poll() is not None or time.monotonic() > end:
-                pytest.skip(f"not run here: no FUSE ({self._said.read_text()[-300:].strip()})")
-            time.sleep(0.01)
+        self._process = mounted(
+            "tests.breaking.forgetful_disk",
+            self.folder,
+            self._said,
+            str(self._kept),
+            str(seed),
+            str(share),
+        )
 
     def cut(self) -> None:
         """Cut the power: whoever used the disk must have been killed."""
@@ -54,6 +48,24 @@ class Disk:
                 self._process.wait(10)
             self._process.kill()
             self._process.wait()
+
+
+def mounted(module: str, folder: Path, said: Path, *more: str) -> subprocess.Popen[bytes]:
+    """The process of a file system of ours, mounted at `folder`; `said` takes what it says.
+
+    Skips the test where there is no FUSE after all.
+    """
+    folder.mkdir(exist_ok=True)
+    with said.open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, str(folder), *more], cwd=ROOT, stdout=log, stderr=log
+        )
+    end = time.monotonic() + 30
+    while not folder.is_mount():
+        if process.poll() is not None or time.monotonic() > end:
+            pytest.skip(f"not run here: no FUSE ({said.read_text()[-300:].strip()})")
+        time.sleep(0.01)
+    return process
 
 
 def skip_without_fuse() -> None:
