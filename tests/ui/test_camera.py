@@ -220,6 +220,29 @@ def test_unplugged_says_so_and_comes_back_by_itself(studio: Studio) -> None:
     assert not panel.in_trouble
 
 
+def test_a_camera_that_comes_back_says_its_hints_again(studio: Studio) -> None:
+    studio.open()
+    panel = studio.camera.panel
+    assert panel is not None
+
+    def _plugged_in_again() -> None:
+        studio.source.plug()
+        studio.source.plug(fed.FRONT, fed.BACK)
+
+    def _tried_again() -> None:
+        studio.source.fail(Trouble.BUSY)
+        panel.again.click()
+
+    def _chosen_anew() -> None:
+        panel.cameras.control.take("back")  # type: ignore[attr-defined]
+
+    for come_back in (_plugged_in_again, _tried_again, _chosen_anew):
+        studio.wait(lambda: studio.hint == "Good: press Space")
+        come_back()
+        assert studio.hint == "The camera is starting…"
+    studio.wait(lambda: studio.hint == "Good: press Space")
+
+
 def test_unplugged_in_a_burst_keeps_the_stills_that_were_taken(studio: Studio) -> None:
     studio.open()
     studio.wait(lambda: studio.hint == "Good: press Space")

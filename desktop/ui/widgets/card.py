@@ -40,7 +40,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._picture = QLabel()
         icons.give(self._picture, icon, "muted", 48)
-        self._title = text_label("section")
+        self._title = text_label("section", wrap=True)
         self._words = text_label("muted", wrap=True)
         self.body = QVBoxLayout(self)
         self.body.setSpacing(GRID)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +73,21 @@ def test_an_empty_page_gives_little_room_to_its_words_first(qtbot: QtBot) -> Non
     for one in parts:
         assert one.height() >= one.minimumSizeHint().height()
         assert page.rect().contains(one.geometry())
+
+
+def test_an_empty_page_says_its_whole_heading_where_there_is_little_width(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    page = EmptyState("camera", room)
+    heading = "The system does not let the program use the camera"
+    page.set_words(heading, "Allow the camera in the system's privacy settings, then try again.")
+    page.resize(320, 460)
+    room.show()
+    qtbot.waitExposed(room)
+    label = next(one for one in page.findChildren(QLabel) if one.text() == heading)
+    flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
+    needed = label.fontMetrics().boundingRect(label.contentsRect(), flags, heading)
+    assert label.contentsRect().size().expandedTo(needed.size()) == label.contentsRect().size()
 
 
 def test_the_sign_of_further_links_grows_with_the_text(qtbot: QtBot) -> None:

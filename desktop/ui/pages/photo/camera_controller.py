@@ -89,8 +89,7 @@ class CameraController(QObject):
         if self._open or not self._session.is_open or not self._session.changeable:
             return
         panel = self._made_panel()
-        self._open, self._trouble, self._hint = True, None, None
-        self._steady = SteadyHint()
+        self._open, self._trouble = True, None
         self._page.show_panel(panel)
         self._show_waiting()
         if self._source is not None:
@@ -205,6 +204,7 @@ class CameraController(QObject):
 
     def _show_waiting(self) -> None:
         panel = self._made_panel()
+        self._hint, self._steady = None, SteadyHint()
         self._show_guides()
         panel.show_live()
         panel.view.say(self.tr("The camera is starting…"), "hint")
