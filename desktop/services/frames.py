@@ -84,6 +84,13 @@ class Frames:
         nobody = replace(proposal, faces=(), face=0, doubtful=())
         return self._laid(replace(nobody, width=width, height=height, quarter=quarter))
 
+    def quarters_to_found(self, proposal: PhotoProposal) -> int:
+        """Quarters clockwise from a picture turned off its faces to how they were found; else 0."""
+        found = self._found.get(proposal.original)
+        if proposal.faces or found is None or not found.faces:
+            return 0
+        return (found.quarter - proposal.quarter) % 4
+
     def marked(
         self, proposal: PhotoProposal, eyes: tuple[float, float], chin: tuple[float, float]
     ) -> PhotoProposal:

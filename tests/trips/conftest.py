@@ -19,6 +19,7 @@ from desktop.ui.widgets.segmented_choice import SegmentedChoice
 from desktop.ui.widgets.text_field import TextField
 from desktop.ui.widgets.tick_field import TickField
 from tests.fakes.escl_scanner import EsclScanner, served
+from tests.fakes.files import encoded, picture
 from tests.fakes.open_desk import OpenDesk, open_desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -114,3 +115,11 @@ def scanner() -> EsclScanner:
 def address(scanner: EsclScanner) -> Iterator[str]:
     with served(scanner) as url:
         yield url
+
+
+@pytest.fixture
+def lawn(tmp_path: Path) -> Path:
+    """A picture without a face."""
+    path = tmp_path / "lawn.jpg"
+    path.write_bytes(encoded(picture(), "JPEG"))
+    return path

@@ -23,18 +23,9 @@ from desktop.paths import resources
 from desktop.ui import theme
 from desktop.ui.pages.photo.controller import PhotoController
 from desktop.ui.widgets.crop_view import CropView
-from tests.fakes.files import encoded, picture
 from tests.trips.conftest import Hands
 
 PORTRAIT = resources() / "demo" / "portrait.jpg"
-
-
-@pytest.fixture
-def lawn(tmp_path: Path) -> Path:
-    """A picture without a face."""
-    path = tmp_path / "lawn.jpg"
-    path.write_bytes(encoded(picture(), "JPEG"))
-    return path
 
 
 def open_page(hands: Hands, file: Path | None = None) -> PhotoController:
@@ -243,25 +234,6 @@ def test_the_other_size_of_the_head_is_chosen_on_the_page_and_kept(hands: Hands)
     assert photo.page.side.profile.value() == "head_25"
 
 
-def test_a_picture_on_its_side_is_turned_by_a_quarter(hands: Hands) -> None:
-    photo = open_page(hands, PORTRAIT)
-    hands.press("quarter_right")
-    assert photo.proposal is not None
-    assert photo.proposal.frame.quarter == 1
-    hands.press("quarter_left")
-    assert photo.proposal.frame.quarter == 0
-    assert len(photo.proposal.faces) == 1
-
-
-def test_a_turn_is_typed_and_the_field_follows_the_hand(hands: Hands) -> None:
-    photo = open_page(hands, PORTRAIT)
-    degrees = photo.page.tools.degrees
-    degrees.setValue(3.5)
-    assert crop(hands).frame.turn == 3.5
-    QTest.keyClick(crop(hands), Qt.Key.Key_BracketRight)
-    assert degrees.value() == 4.0
-
-
 def test_a_picture_on_the_clipboard_is_pasted_and_nothing_there_is_told(hands: Hands) -> None:
     photo = open_page(hands)
     clipboard = QGuiApplication.clipboard()
@@ -367,19 +339,6 @@ def test_a_frame_on_a_scanned_print_stays_on_it_and_is_kept_as_shown(
     assert record.frame is not None
     assert record.frame == view.frame
     assert record.frame.centre_x == pytest.approx(shown.centre_x, abs=1e-6)
-
-
-def test_two_clicks_on_a_picture_on_its_side_turn_it(hands: Hands, lawn: Path) -> None:
-    photo = open_page(hands, lawn)
-    view = crop(hands)
-    before = view.picture.size
-    view.face_marked.emit((0.4, 0.5), (0.6, 0.5))
-    hands.settle()
-    hands.wait(lambda: view.picture.size == before.transposed())
-    assert photo.proposal is not None
-    assert photo.proposal.frame.quarter == 1
-    assert abs(photo.proposal.frame.turn) < 1
-    assert not view.marking.active
 
 
 def test_a_small_head_is_right_for_a_child_of_seven(hands: Hands) -> None:

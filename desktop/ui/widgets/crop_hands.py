@@ -117,10 +117,9 @@ class Hands:
         """Arrows move, + and − scale, [ and ] turn; Shift makes each finer."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        fine = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        way = way_of(event)
+        fine, way = _fineness(event), way_of(event)
         if way is not None:
-            self._framed.move_by(way[0] * MOVE * fine, way[1] * MOVE * fine)
+            self._framed.move_by(way[0] * MOVE, way[1] * MOVE)
             return True
         step, sign = 1 + (SCALE - 1) * fine, sign_of(event)
         if sign in {"+", "="}:
@@ -169,8 +168,16 @@ class Hands:
 
 
 def way_of(event: QKeyEvent) -> tuple[float, float] | None:
-    """Where an arrow points: steps to the right and down."""
-    return _WAYS.get(Qt.Key(event.key()))
+    """Where an arrow points: steps to the right and down, short ones with Shift."""
+    way, fine = _WAYS.get(Qt.Key(event.key())), _fineness(event)
+    return None if way is None else (way[0] * fine, way[1] * fine)
+
+
+def quarters_of(event: QKeyEvent) -> int:
+    """Quarter turns clockwise that Ctrl+[ or Ctrl+] asks for; 0 by any other key."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return 0
+    return {"]": 1, "[": -1}.get(sign_of(event), 0)
 
 
 def is_enter(event: QKeyEvent) -> bool:
@@ -180,3 +187,7 @@ def is_enter(event: QKeyEvent) -> bool:
 
 def _length(way: QPointF) -> float:
     return hypot(way.x(), way.y())
+
+
+def _fineness(event: QKeyEvent) -> float:
+    return _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0

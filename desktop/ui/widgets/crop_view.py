@@ -23,12 +23,11 @@ from desktop.domain.photo import Frame
 from desktop.ui.physical_keys import sign_of
 from desktop.ui.widgets import crop_geometry as geometry
 from desktop.ui.widgets import crop_painting as paint
-from desktop.ui.widgets.crop_hands import Hands, is_enter, way_of
+from desktop.ui.widgets.crop_hands import Hands, is_enter, quarters_of, way_of
 from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.crop_marking import Marking
 from desktop.ui.widgets.crop_sight import Sight, whole_on_view
 
-_FINE = 0.2
 _GROUND = QColor(31, 38, 41)
 _LEAST = QSize(240, 240)
 """Pixels in which a frame can still be laid by hand."""
@@ -228,14 +227,12 @@ class CropView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Two fingers are heard here."""
-        if self._hands.gesture(event):
-            return True
-        return super().event(event)
+        return self._hands.gesture(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something here; others go on."""
         take = self._take_marking if self._marking.active else self._take_key
-        if self._picture.whole.isNull() or not take(event):
+        if self._picture.whole.isNull() or not (self._take_turn(event) or take(event)):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -278,13 +275,20 @@ class CropView(QWidget):
             self._marking.move_to(self._in_picture(event.position()))
             self._set_point()
 
+    def _take_turn(self, event: QKeyEvent) -> bool:
+        """Turn the picture, or take its turn back: also while a face is being shown."""
+        quarters = quarters_of(event)
+        if quarters:
+            self.quarter_asked.emit(quarters)
+        elif event.key() == Qt.Key.Key_Home:
+            self.reset_asked.emit()
+        return bool(quarters) or event.key() == Qt.Key.Key_Home
+
     def _take_key(self, event: QKeyEvent) -> bool:
         if is_enter(event) and self._choosing:
             self.face_chosen.emit(self._chosen)
         elif is_enter(event):
             self.entered.emit()
-        elif event.key() == Qt.Key.Key_Home:
-            self.reset_asked.emit()
         elif not self._take_sign(event):
             return not self._choosing and self._hands.key(event)
         return True
@@ -292,9 +296,7 @@ class CropView(QWidget):
     def _take_sign(self, event: QKeyEvent) -> bool:
         sign = sign_of(event).lower()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if sign in {"[", "]"}:
-                self.quarter_asked.emit(1 if sign == "]" else -1)
-            return sign in {"[", "]"}
+            return False
         if sign.isdigit() and 0 < int(sign) <= len(self._faces) > 1:
             self.face_chosen.emit(int(sign) - 1)
         elif sign == "b" and not event.isAutoRepeat():
@@ -304,10 +306,9 @@ class CropView(QWidget):
         return True
 
     def _take_marking(self, event: QKeyEvent) -> bool:
-        fine = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
         way = way_of(event)
         if way is not None:
-            self._marking.move_by(way[0] * fine, way[1] * fine)
+            self._marking.move_by(*way)
             self.update()
         elif is_enter(event):
             self._set_point()
@@ -391,8 +392,7 @@ class CropView(QWidget):
             grow = QTransform.fromScale(self._size().width(), self._size().height())
             for index, face in enumerate(self._faces):
                 outline = self._view().map(QPolygonF(grow.mapRect(face)))
-                chosen = index == self._chosen
-                paint.paint_face(painter, outline, index + 1, view, chosen=chosen)
+                paint.paint_face(painter, outline, index + 1, view, chosen=index == self._chosen)
 
     def _paint_marking(self, painter: QPainter) -> None:
         if self._marking.eyes is not None:

@@ -233,7 +233,14 @@ class Framing(QObject):
         self._change(lambda old: self._frames.with_profile(old, profile))
 
     def _on_reset_asked(self) -> None:
-        self._change(lambda old: self._frames.for_face(old, old.face))
+        old = self._proposal
+        if old is None:
+            return
+        quarters = self._frames.quarters_to_found(old)
+        if quarters:
+            self._on_quarter_asked(quarters)
+        else:
+            self._lay(self._frames.for_face(old, old.face))
 
     def _on_face_marked(self, eyes: tuple[float, float], chin: tuple[float, float]) -> None:
         old = self._proposal
