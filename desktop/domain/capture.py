@@ -236,8 +236,11 @@ class ScannerSettings:
 
     def choice(self, item: str) -> ScanChoice | None:
         """What was chosen for that kind of document, else what was chosen last for any."""
-        fitting = [one for one in self.choices if one.item == item] or list(self.choices)
-        return fitting[-1] if fitting else None
+        return self.own_choice(item) or next(reversed(self.choices), None)
+
+    def own_choice(self, item: str) -> ScanChoice | None:
+        """What was chosen for that kind of document itself."""
+        return next((one for one in self.choices if one.item == item), None)
 
     def knowing(self, device: Device) -> Self:
         """With this scanner remembered as it is now."""

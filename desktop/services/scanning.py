@@ -37,6 +37,9 @@ _MAKE = "desktop.scanner.tasks:make_pages"
 _NOT_HERE = (Code.SCANNER_GONE, Code.SCANNER_ADDRESS, Code.SCANNER_CHANGED)
 """Nobody, or somebody else, is at a scanner's address."""
 
+_FIRST = {"page": 1, "sheet": 1, "kept": 0}
+"""Facts of an error: which page has to be scanned again, and how many are kept."""
+
 
 @dataclass(frozen=True)
 class Scanned:
@@ -115,13 +118,46 @@ class ScanService(ScannerSearch):
     ) -> TestPage:
         """Scan one page, keep nothing: is this scanner alright? Raises as `scan`."""
         begun = time.monotonic()
-        with closing(self._scanners.scan(device, settings, stop)) as steps:
-            for step in steps:
-                if isinstance(step, ScannedPage):
-                    seconds = time.monotonic() - begun
-                    return self._as_kept(device, step, seconds)
-                progress(step)
-        raise DeviceError(Code.FEEDER_EMPTY, page=1, sheet=1, kept=0)
+        page = self._first_page(device, settings, progress, stop)
+        return self._as_kept(device, page, time.monotonic() - begun)
+
+    def picture(
+        self,
+        device: Device,
+        settings: ScanSettings,
+        *,
+        progress: Progress = lambda _progress: None,
+        stop: threading.Event | None = None,
+    ) -> tuple[bytes, Device]:
+        """Scan what lies on the glass: the file as the driver made it, the device as reached.
+
+        Nothing is kept yet. Raises as `scan`.
+        """
+        try:
+            return self._first_page(device, settings, progress, stop).data, device
+        except DeviceError as error:
+            again = self._elsewhere(device, error, stop)
+            if again is None:
+                raise
+            return self._first_page(again, settings, progress, stop).data, again
+
+    def _first_page(
+        self,
+        device: Device,
+        settings: ScanSettings,
+        progress: Progress,
+        stop: threading.Event | None,
+    ) -> ScannedPage:
+        try:
+            with closing(self._scanners.scan(device, settings, stop)) as steps:
+                for step in steps:
+                    if isinstance(step, ScannedPage):
+                        return step
+                    progress(step)
+        except DeviceError as error:
+            error.facts |= _FIRST
+            raise
+        raise DeviceError(Code.FEEDER_EMPTY, **_FIRST)
 
     def _as_kept(self, device: Device, page: ScannedPage, seconds: float) -> TestPage:
         made: list[MadePage] = []
@@ -133,7 +169,7 @@ class ScanService(ScannerSearch):
         self._worker.run(_MAKE, page.data, receive=take)
         if not made:
             # A sheet between two documents: any other says more of a scanner.
-            raise DeviceError(Code.SCAN_UNREADABLE, page=1, sheet=1, kept=0)
+            raise DeviceError(Code.SCAN_UNREADABLE, **_FIRST)
         return TestPage(device, made[0].data, made[0].width, made[0].height, seconds)
 
     def _elsewhere(

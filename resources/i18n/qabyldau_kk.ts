@@ -1852,6 +1852,10 @@
         <translation>камерадан</translation>
     </message>
     <message>
+        <source>from the scanner</source>
+        <translation>сканерден</translation>
+    </message>
+    <message>
         <source>the picture</source>
         <translation>сурет</translation>
     </message>
@@ -1903,8 +1907,8 @@
         <translation>Фотосурет әзірге жоқ</translation>
     </message>
     <message>
-        <source>Drop a picture here, choose a file, or paste one with Ctrl+V.</source>
-        <translation>Суретті осында сүйреп әкеліңіз, файлды таңдаңыз немесе Ctrl+V арқылы қойыңыз.</translation>
+        <source>Drop a picture here, choose a file, or paste one with Ctrl+V. A paper print goes onto the scanner&apos;s glass.</source>
+        <translation>Суретті осында сүйреп әкеліңіз, файлды таңдаңыз немесе Ctrl+V арқылы қойыңыз. Қағаз фотоны сканердің шынысына салыңыз.</translation>
     </message>
     <message>
         <source>From a file…</source>
@@ -1915,8 +1919,20 @@
         <translation>Камера (F7)</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>Қою</translation>
+        <source>Scan (F6)</source>
+        <translation>Сканерлеу (F6)</translation>
+    </message>
+    <message>
+        <source>Scan a paper print (F6)</source>
+        <translation>Қағаз фотоны сканерлеу (F6)</translation>
+    </message>
+    <message>
+        <source>Which scanner, and how</source>
+        <translation>Қай сканер және қалай</translation>
+    </message>
+    <message>
+        <source>Paste (Ctrl+V)</source>
+        <translation>Қою (Ctrl+V)</translation>
     </message>
     <message>
         <source>Shots</source>
@@ -1929,6 +1945,25 @@
     <message>
         <source>Picture and frame</source>
         <translation>Сурет және жақтау</translation>
+    </message>
+</context>
+<context>
+    <name>PrintScan</name>
+    <message>
+        <source>Waking the scanner…</source>
+        <translation>Сканер оятылуда…</translation>
+    </message>
+    <message>
+        <source>The scanner is warming up…</source>
+        <translation>Сканер қызып жатыр…</translation>
+    </message>
+    <message>
+        <source>Scanning the print…</source>
+        <translation>Фото сканерленуде…</translation>
+    </message>
+    <message>
+        <source>Looking for the print on the page…</source>
+        <translation>Парақтан фото ізделуде…</translation>
     </message>
 </context>
 <context>
@@ -2460,10 +2495,6 @@
 <context>
     <name>ScanWork</name>
     <message>
-        <source>Back to the pages</source>
-        <translation>Беттерге оралу</translation>
-    </message>
-    <message>
         <source>Waking the scanner…</source>
         <translation>Сканер оятылуда…</translation>
     </message>
@@ -2532,6 +2563,13 @@
     <message>
         <source>parent or representative</source>
         <translation>ата-ана немесе өкіл</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerAsking</name>
+    <message>
+        <source>Back to the pages</source>
+        <translation>Беттерге оралу</translation>
     </message>
 </context>
 <context>
@@ -2981,8 +3019,8 @@
         <translation>{number}-бет, барлығы {count}</translation>
     </message>
     <message>
-        <source>Another picture…</source>
-        <translation>Басқа сурет…</translation>
+        <source>From a file…</source>
+        <translation>Файлдан…</translation>
     </message>
     <message>
         <source>Remove the photo</source>

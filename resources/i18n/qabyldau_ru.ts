@@ -1861,6 +1861,10 @@
         <translation>с камеры</translation>
     </message>
     <message>
+        <source>from the scanner</source>
+        <translation>со сканера</translation>
+    </message>
+    <message>
         <source>the picture</source>
         <translation>снимок</translation>
     </message>
@@ -1912,8 +1916,8 @@
         <translation>Фото пока нет</translation>
     </message>
     <message>
-        <source>Drop a picture here, choose a file, or paste one with Ctrl+V.</source>
-        <translation>Перетащите снимок сюда, выберите файл или вставьте по Ctrl+V.</translation>
+        <source>Drop a picture here, choose a file, or paste one with Ctrl+V. A paper print goes onto the scanner&apos;s glass.</source>
+        <translation>Перетащите снимок сюда, выберите файл или вставьте по Ctrl+V. Фото на бумаге положите на стекло сканера.</translation>
     </message>
     <message>
         <source>From a file…</source>
@@ -1924,8 +1928,20 @@
         <translation>Камера (F7)</translation>
     </message>
     <message>
-        <source>Paste</source>
-        <translation>Вставить</translation>
+        <source>Scan (F6)</source>
+        <translation>Скан (F6)</translation>
+    </message>
+    <message>
+        <source>Scan a paper print (F6)</source>
+        <translation>Сканировать фото на бумаге (F6)</translation>
+    </message>
+    <message>
+        <source>Which scanner, and how</source>
+        <translation>Какой сканер и как</translation>
+    </message>
+    <message>
+        <source>Paste (Ctrl+V)</source>
+        <translation>Вставить (Ctrl+V)</translation>
     </message>
     <message>
         <source>Shots</source>
@@ -1938,6 +1954,25 @@
     <message>
         <source>Picture and frame</source>
         <translation>Снимок и рамка</translation>
+    </message>
+</context>
+<context>
+    <name>PrintScan</name>
+    <message>
+        <source>Waking the scanner…</source>
+        <translation>Сканер включается…</translation>
+    </message>
+    <message>
+        <source>The scanner is warming up…</source>
+        <translation>Сканер прогревается…</translation>
+    </message>
+    <message>
+        <source>Scanning the print…</source>
+        <translation>Фото сканируется…</translation>
+    </message>
+    <message>
+        <source>Looking for the print on the page…</source>
+        <translation>Поиск фото на странице…</translation>
     </message>
 </context>
 <context>
@@ -2469,10 +2504,6 @@
 <context>
     <name>ScanWork</name>
     <message>
-        <source>Back to the pages</source>
-        <translation>Назад к страницам</translation>
-    </message>
-    <message>
         <source>Waking the scanner…</source>
         <translation>Сканер включается…</translation>
     </message>
@@ -2542,6 +2573,13 @@
     <message>
         <source>parent or representative</source>
         <translation>родитель или представитель</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerAsking</name>
+    <message>
+        <source>Back to the pages</source>
+        <translation>Назад к страницам</translation>
     </message>
 </context>
 <context>
@@ -2993,8 +3031,8 @@
         <translation>Лицо {number} из {count}</translation>
     </message>
     <message>
-        <source>Another picture…</source>
-        <translation>Другой снимок…</translation>
+        <source>From a file…</source>
+        <translation>Из файла…</translation>
     </message>
     <message>
         <source>Remove the photo</source>

@@ -39,6 +39,11 @@ class BusyOverlay(Overlay):
         self._patience.timeout.connect(self._appear)
         self._name()
 
+    @property
+    def under_way(self) -> bool:
+        """Whether work is being done, be it too short yet to show."""
+        return self._patience.isActive() or not self.isHidden()
+
     def offer(self, commands: Commands) -> None:
         """Esc is the way out too, wherever the cursor is; the page behind the work stays."""
         commands.add(

@@ -99,6 +99,10 @@ class ApplicationController(QObject):
         else:
             self._page.fields.focus(known)
 
+    def scan_page(self) -> None:
+        """F6."""
+        self._work.scans.scan()
+
     def leave(self) -> None:
         """Say what was typed."""
         self._page.fields.announce()

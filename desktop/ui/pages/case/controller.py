@@ -151,9 +151,7 @@ class CaseController(QObject):
     def scan_page(self) -> None:
         """F6: the next page of the item that is shown."""
         if self.session.is_open and self._item and self._item != FINISH:
-            controller = self._controller(self._item)
-            if isinstance(controller, ApplicationController | IdentityController | PaperController):
-                controller.work.scans.scan()
+            self._controller(self._item).scan_page()
 
     def open_camera(self) -> None:
         """F7: the camera, on the photo's page."""

@@ -20,6 +20,9 @@ class ItemController(Protocol):
     def jump(self, field: str) -> None:
         """Put the cursor where that field is; "" is the first place that wants something."""
 
+    def scan_page(self) -> None:
+        """F6: the next page, or what lies on the glass."""
+
     def leave(self) -> None:
         """The page goes out of sight: say what was typed, forget what may not stay."""
 

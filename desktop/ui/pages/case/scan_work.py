@@ -1,8 +1,6 @@
 """Scans pages into the item that is shown: one key, and each page stands there once it is kept."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from threading import Event
 
@@ -24,18 +22,15 @@ from desktop.services.scanning import Scanned, ScanTarget
 from desktop.ui.error_texts import failure_text, next_sheet_text
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.fed_again import FedAgain
-from desktop.ui.pages.case.making import Making
 from desktop.ui.pages.case.pages_panel import PagesPanel
 from desktop.ui.pages.case.panel_news import Addressee, PanelNews
-from desktop.ui.pages.case.scanner_choosing import ScannerChoosing
-from desktop.ui.pages.case.scanner_sheet import ScannerSheet
+from desktop.ui.pages.case.scanner_asking import CHOOSE_ANEW, ScannerAsking
 from desktop.ui.pages.case.session import CaseSession
 from desktop.ui.widgets.scrolled import come_into_sight
 
 SCAN_REFUSED = "scan"
 """Key of the message that the store did not take a page."""
 
-_CHOOSE_ANEW = {Code.SCANNER_NONE, Code.SCANNER_GONE, Code.SCANNER_CHANGED, Code.SCANNER_ADDRESS}
 _WHOLE = 1000
 
 
@@ -62,14 +57,14 @@ class ScanWork(QObject):
         """Pages of the scan under way, by item."""
         self._stop = Event()
         self._busy = self._both_sides = False
-        self._home = home
-        self._chooser: ScannerChoosing | None = None
-        self._making: Making | None = None
+        self._asking = ScannerAsking(session, home, self, None)
         self.fed_again = FedAgain(session, self)
         """What may stand twice after a sheet was fed again."""
         panel.scan.clicked.connect(self.scan)
         panel.scanner.clicked.connect(self.choose)
         panel.busy.cancelled.connect(self._on_cancelled)
+        self._asking.chosen.connect(self._on_chosen)
+        self._asking.closed.connect(self._on_sheet_closed)
         self._told.connect(self._on_page)
         self._went_on.connect(self._on_progress)
 
@@ -82,7 +77,7 @@ class ScanWork(QObject):
         """Scan into this item from now on."""
         if item != self._item:
             self._item = item
-            self._close_sheet()
+            self._asking.close()
 
     def scan(self) -> None:
         """F6: the next page, or all that lie in the feeder, as it was done last for this item."""
@@ -114,50 +109,14 @@ class ScanWork(QObject):
     def choose(self) -> None:
         """Which scanner, and how."""
         if self._item and not self._busy and self._session.changeable:
-            self._ask(self._item)
-
-    def _ask(self, item: str, trouble: str = "", device: Device | None = None) -> None:
-        """Made when a scanner is first asked for: it would hold up the making of every page."""
-        if self._making is None:
-            self._making = Making(self._make_sheet(), self)
-        self._making.then(partial(self._open_sheet, item, trouble, device))
-
-    def _make_sheet(self) -> Iterator[None]:
-        sheet = ScannerSheet(self._home)
-        yield from sheet.build()
-        sheet.closed.connect(self._on_sheet_closed)
-        self._session.around.commands.add(
-            sheet,
-            "close_viewer",
-            lambda: self.tr("Back to the pages"),
-            sheet.close_sheet,
-            keys="Esc",
-        )
-        self._chooser = ScannerChoosing(self._session, sheet)
-        self._chooser.chosen.connect(self._on_chosen)
-
-    def _open_sheet(self, item: str, trouble: str, device: Device | None) -> None:
-        assert self._chooser is not None
-        self._chooser.open(item, trouble, device)
-
-    def _close_sheet(self) -> None:
-        if self._chooser is not None:
-            self._chooser.sheet.close_sheet()
-
-    def _remember(self, item: str, device: Device, settings: ScanSettings) -> None:
-        """Scan this kind of document so the next time."""
-        workstation = self._session.around.workstation
-        before = workstation.settings.scanner
-        after = before.choosing(item, device, settings)
-        if after != before:
-            workstation.change(replace(workstation.settings, scanner=after))
+            self._asking.ask(self._item)
 
     def _on_chosen(self, device: Device, settings: ScanSettings) -> None:
-        self._remember(self._item, device, settings)
+        self._asking.remember(self._item, device, settings)
         self._start(self._news.here, device, settings)
 
     def _start(self, to: Addressee, device: Device, settings: ScanSettings) -> None:
-        self._close_sheet()
+        self._asking.close()
         self._busy, self._came, self._stop = True, Counter(), Event()
         self.begun.emit()
         self._both_sides = settings.source is Source.DUPLEX
@@ -211,7 +170,7 @@ class ScanWork(QObject):
         choice = self._session.settings.scanner.choice(to.item)
         if choice is not None and choice.device == device.id:
             # Its address may be new.
-            self._remember(to.item, scanned.device, settings)
+            self._asking.remember(to.item, scanned.device, settings)
         self._session.messages.clear(SCAN_REFUSED)
         one_by_one = settings.source is Source.GLASS and device.driver is not Driver.FOLDER
         if one_by_one:
@@ -248,8 +207,8 @@ class ScanWork(QObject):
             # No fault of the scanner: it may go on once the store takes pages again.
             again = self._session.only_in(to.case, partial(self._again, to, device, settings))
             self._session.messages.show_failure(error, again, key=SCAN_REFUSED)
-        elif error.code in _CHOOSE_ANEW and self._news.in_sight(to):
-            self._ask(to.item, words(), device)
+        elif error.code in CHOOSE_ANEW and self._news.in_sight(to):
+            self._asking.ask(to.item, words(), device)
 
     def _again(self, to: Addressee, device: Device, settings: ScanSettings) -> None:
         if not self._busy:

@@ -21,9 +21,12 @@ class ScannerChoosing(QObject):
     """A `Device` and its `ScanSettings`: scan now."""
     _found = Signal(object)
 
-    def __init__(self, session: CaseSession, sheet: ScannerSheet) -> None:
+    def __init__(
+        self, session: CaseSession, sheet: ScannerSheet, usual: ScanSettings | None
+    ) -> None:
+        """`usual` is how one picture on the glass is scanned; None for documents of all kinds."""
         super().__init__(sheet)
-        self._session, self.sheet = session, sheet
+        self._session, self.sheet, self._usual = session, sheet, usual
         self._item = ""
         self._devices: dict[str, Device] = {}
         self._device = ""
@@ -42,13 +45,14 @@ class ScannerChoosing(QObject):
     def open(self, item: str, trouble: str = "", device: Device | None = None) -> None:
         """Ask for the scanner of an item; `trouble` says why it is asked again."""
         known = self._session.settings.scanner
-        choice = known.choice(item)
+        choice, own = known.choice(item), known.own_choice(item)
         self._item = item
-        folder = self._session.desk.scans.folder_device()
+        folder = None if self._usual else self._session.desk.scans.folder_device()
         paper = (one for one in known.devices if one.driver is not Driver.FOLDER)
         self._devices = {one.id: one for one in (*paper, *filter(None, [folder]))}
         self._device = device.id if device else choice.device if choice else ""
-        self._settings = choice.settings if choice else ScanSettings()
+        last = own or (None if self._usual else choice)
+        self._settings = last.settings if last else self._usual or ScanSettings()
         self.sheet.show_abilities((), self._settings)
         self.sheet.trust.setVisible(False)
         self.separators.show()
@@ -58,8 +62,8 @@ class ScannerChoosing(QObject):
             self.sheet.say(trouble, "error")
             self.sheet.trust.setVisible(device is not None and bool(device.pin))
         elif self._device in self._devices:
-            # Known, and yet asked for: something is to be changed in the list or below it.
-            self._meet(self._devices[self._device], onward=False)
+            # Asked for though it is known: something is to be changed in the list or below it.
+            self._meet(self._devices[self._device], onward=last is None)
         else:
             self._look()
 

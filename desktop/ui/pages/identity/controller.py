@@ -97,6 +97,10 @@ class IdentityController(QObject):
         elif not fields.focus(field):
             fields.focus(fields.first_empty())
 
+    def scan_page(self) -> None:
+        """F6."""
+        self._work.scans.scan()
+
     def leave(self) -> None:
         """Say what was typed; pictures go out of sight."""
         self._confirming = False

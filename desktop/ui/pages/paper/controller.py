@@ -87,6 +87,10 @@ class PaperController(QObject):
             else:
                 self._page.fields.focus(self._page.fields.first_empty())
 
+    def scan_page(self) -> None:
+        """F6."""
+        self._work.scans.scan()
+
     def leave(self) -> None:
         """Say what was typed."""
         self._page.fields.announce()

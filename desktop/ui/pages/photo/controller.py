@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from desktop.ui.pages.case.words import locale_of
 from desktop.ui.pages.photo.camera_controller import CameraController
 from desktop.ui.pages.photo.framing import Framing
 from desktop.ui.pages.photo.page import PhotoPage
+from desktop.ui.pages.photo.print_scan import PaperPrint, PrintScan
 from desktop.ui.pictures import decoded
 from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.incoming_files import (
@@ -39,6 +41,9 @@ REPLACED = "photo.replaced"
 _JUST_READ = "new"
 """In place of an original's hash: the picture on the screen is newer than the case."""
 
+Source = Callable[[Event], Path | bytes]
+"""Where a picture comes from; called on the lane of devices, with what tells it to stop."""
+
 _KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp"
 
 
@@ -56,6 +61,7 @@ class PhotoController(QObject):
         self._words = ItemWords(self)
         self._framing = Framing(session, page)
         self.camera = CameraController(session, page, self)
+        self._prints = PrintScan(session, page, self)
         self._case: UUID | None = None
         self._item = ""
         self._loaded = ""
@@ -79,6 +85,7 @@ class PhotoController(QObject):
     def show_item(self, item: ChecklistItem) -> None:
         """Bring the case's photo onto the page, or its newer value."""
         self._item, intake = item.code, self._session.view.intake
+        self._prints.show(item.code)
         self._words.show_head(self._page.head, item, self._session.language)
         if intake.id != self._case:
             self._begin(intake.id)
@@ -108,6 +115,7 @@ class PhotoController(QObject):
         """Nothing is typed here that is not kept with the photo; the camera goes off."""
         self._framing.leave()
         self.camera.leave()
+        self._prints.close()
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
@@ -117,16 +125,25 @@ class PhotoController(QObject):
     def load_file(self, path: Path) -> None:
         """Read a picture from a file."""
         self._page.shots.choose(-1)
-        self._load(path, path.name)
+        self._load(lambda _: path, path.name)
 
     def load_picture(self, picture: Picture, name: str) -> None:
         """Read a picture that is no file: from the clipboard, from a drop; `name` says whence."""
         self._page.shots.choose(-1)
-        self._load(picture, name)
+        self._load(lambda _: encoded(picture), name)
 
     def load_shot(self, data: bytes) -> None:
         """Read a picture that the camera took."""
-        self._load(data, self.tr("from the camera"))
+        self._load(lambda _: data, self.tr("from the camera"))
+
+    def load_print(self, print_: PaperPrint) -> None:
+        """Scan and read the print on the scanner's glass."""
+        self._page.shots.choose(-1)
+        self._load(print_, self.tr("from the scanner"))
+
+    def scan_page(self) -> None:
+        """F6."""
+        self._prints.scan()
 
     def use(self) -> None:
         """Keep what the frame cuts out."""
@@ -150,6 +167,8 @@ class PhotoController(QObject):
         page.paste_asked.connect(self._on_paste_asked)
         page.camera_asked.connect(self.camera.open)
         self.camera.shot_chosen.connect(self.load_shot)
+        self._prints.begun.connect(self.load_print)
+        self._prints.closed.connect(lambda: self.jump(""))
         self.photo_used.connect(self.camera.forget)
         page.dropped.files_dropped.connect(lambda files: self.load_file(files[0]))
         page.dropped.picture_dropped.connect(
@@ -172,7 +191,7 @@ class PhotoController(QObject):
         self._page.side.show_reason("")
         self._page.side.dpi.set_value(str(self._session.settings.photo_dpi))
 
-    def _load(self, source: Path | Picture, name: str) -> None:
+    def _load(self, source: Source, name: str) -> None:
         self._reading.drop()
         self._reading = Ticket()
         ticket = self._reading
@@ -182,14 +201,13 @@ class PhotoController(QObject):
         self._page.busy.begin(self.tr("Reading {name}").replace("{name}", name))
 
         def _read() -> PhotoProposal:
-            file = source if isinstance(source, Path) else encoded(source)
-            return photos.load(case, file, by, stop=ticket.stop)
+            return photos.load(case, source(ticket.stop), by, stop=ticket.stop)
 
         self._session.around.jobs.submit(
             Lane.DEVICE,
             _read,
             done=lambda proposal: self._on_loaded(case, proposal, former),
-            failed=lambda error: self._on_load_failed(case, about, error, again),
+            failed=lambda error: self._on_load_failed(case, about, error, again, source),
             ticket=ticket,
         )
 
@@ -282,7 +300,7 @@ class PhotoController(QObject):
         self._session.refresh()
 
     def _on_load_failed(
-        self, case: UUID, about: str, error: DeskError, again: Callable[[], None]
+        self, case: UUID, about: str, error: DeskError, again: Callable[[], None], source: Source
     ) -> None:
         messages, shown = self._session.messages, self._session.shows(case)
         if shown:
@@ -292,9 +310,15 @@ class PhotoController(QObject):
         if not shown:
             messages.show_failure(error, key=f"photo.{case}", about=about)
             return
-        # The store may take later what it refuses now; a torn file stays torn.
-        retry = self._session.only_in(case, again) if isinstance(error, StorageError) else None
-        messages.show_failure(error, retry, key="photo")
+        # The store may take later what it refuses now, and a scanner what jammed; a torn file
+        # stays torn.
+        scanner = isinstance(source, PaperPrint) and not source.data
+        later = scanner or isinstance(error, StorageError)
+        messages.show_failure(
+            error, self._session.only_in(case, again) if later else None, key="photo"
+        )
+        if isinstance(source, PaperPrint):
+            self._prints.ask_anew(source, error)
 
     def _on_cancelled(self) -> None:
         self._reading.drop()

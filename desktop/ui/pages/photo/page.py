@@ -20,7 +20,7 @@ from desktop.ui.pages.photo.frame_tools import FrameTools
 from desktop.ui.pages.photo.side import WIDTH, Side
 from desktop.ui.tokens import GRID
 from desktop.ui.widgets.busy_overlay import BusyOverlay
-from desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from desktop.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from desktop.ui.widgets.card import Card, EmptyState
 from desktop.ui.widgets.crop_levels import Levels
 from desktop.ui.widgets.crop_view import CropView
@@ -47,6 +47,8 @@ class PhotoPage(QWidget):
 
     choose_asked = Signal()
     camera_asked = Signal()
+    scan_asked = Signal()
+    scanner_asked = Signal()
     paste_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,7 +72,10 @@ class PhotoPage(QWidget):
         self.first_add = PrimaryButton(parent=empty, name="add_files", icon="file")
         self.camera = SecondaryButton(parent=self, name="camera_beside", icon="camera")
         self.first_camera = SecondaryButton(parent=empty, name="open_camera", icon="camera")
-        self.first_paste = SecondaryButton(parent=empty, name="paste_photo", icon="paste")
+        self.first_scan = SecondaryButton(parent=empty, name="scan_print", icon="scan")
+        self.scanner = IconButton("settings", empty, name="choose_scanner")
+        self.scan = IconButton("scan", self, name="scan_beside")
+        self.first_paste = IconButton("paste", empty, name="paste_photo")
         self._keys = text_label("note", wrap=True)
         yield
         self._empty = EmptyState("camera", empty)
@@ -120,20 +125,27 @@ class PhotoPage(QWidget):
         self.dropped.set_open(open_=open_)
         self.tools.set_open(open_=open_)
         self.side.set_open(open_=open_)
-        sources = (self.first_add, self.first_camera, self.first_paste, self.camera)
-        for part in (self.crop, self.shots, *sources):
+        sources = (self.first_add, self.first_camera, self.first_paste, self.camera, self.scan)
+        scanning = (self.first_scan, self.scanner)
+        for part in (self.crop, self.shots, *sources, *scanning):
             part.setEnabled(open_)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
         self._empty.set_words(
             self.tr("No photo yet"),
-            self.tr("Drop a picture here, choose a file, or paste one with Ctrl+V."),
+            self.tr(
+                "Drop a picture here, choose a file, or paste one with Ctrl+V."
+                " A paper print goes onto the scanner's glass."
+            ),
         )
         self.first_add.setText(self.tr("From a file…"))
         for button in (self.first_camera, self.camera):
             button.setText(self.tr("Camera (F7)"))
-        self.first_paste.setText(self.tr("Paste"))
+        self.first_scan.setText(self.tr("Scan (F6)"))
+        self.scan.set_words(self.tr("Scan a paper print (F6)"))
+        self.scanner.set_words(self.tr("Which scanner, and how"))
+        self.first_paste.set_words(self.tr("Paste (Ctrl+V)"))
         self.shots.setAccessibleName(self.tr("Shots"))
         self._keys.setText(
             self.tr(
@@ -197,6 +209,8 @@ class PhotoPage(QWidget):
         self.first_sources.addStretch(1)
         self.first_sources.addWidget(self.first_add)
         self.first_sources.addWidget(self.first_camera)
+        self.first_sources.addWidget(self.first_scan)
+        self.first_sources.addWidget(self.scanner)
         self.first_sources.addWidget(self.first_paste)
         self.first_sources.addStretch(1)
         self._empty.body.insertLayout(4, self.first_sources)
@@ -216,6 +230,7 @@ class PhotoPage(QWidget):
         left.addWidget(self._keys)
         self._columns.addWidget(self._left, 1)
         self.side.sources.insertWidget(0, self.camera, 1)
+        self.side.sources.insertWidget(2, self.scan)
         self._columns.addWidget(self.side)
 
     def _connect(self) -> None:
@@ -224,6 +239,9 @@ class PhotoPage(QWidget):
             button.clicked.connect(self.choose_asked)
         for button in (self.camera, self.first_camera):
             button.clicked.connect(self.camera_asked)
+        for scan in (self.scan, self.first_scan):
+            scan.clicked.connect(self.scan_asked)
+        self.scanner.clicked.connect(self.scanner_asked)
         self.first_paste.clicked.connect(self.paste_asked)
 
     def _show_result(self, frame: Frame) -> None:

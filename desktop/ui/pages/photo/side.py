@@ -161,7 +161,7 @@ class Side(QFrame):
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
-        self.again.setText(self.tr("Another picture…"))
+        self.again.setText(self.tr("From a file…"))
         self.remove.set_words(self.tr("Remove the photo"))
         self.face.set_label(self.tr("Which face is the child's"))
         self.profile.set_label(self.tr("Head on the photo"))
