@@ -1,5 +1,6 @@
 """Work that takes a while, over the place that waits for it, with a way out."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -22,6 +23,8 @@ class BusyOverlay(Overlay):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._before: QWidget | None = None
+        """Had the cursor before the button took it."""
         self._words = text_label("strong", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._bar = Progress()
@@ -73,9 +76,13 @@ class BusyOverlay(Overlay):
         self._bar.show_done(done, total)
 
     def end(self) -> None:
-        """It is over."""
+        """It is over: the cursor goes back to where it was, unless it has gone on."""
         self._patience.stop()
+        before, self._before = self._before, None
+        back = self.cancel.hasFocus() and before is not None and shiboken6.isValid(before)
         self.hide()
+        if back and before is not None and before.isVisible():
+            before.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -88,6 +95,7 @@ class BusyOverlay(Overlay):
         # Whoever types on elsewhere meanwhile keeps the cursor: Enter there cancels nothing.
         focus = QApplication.focusWidget()
         if not self.cancel.isHidden() and (focus is None or self._place.isAncestorOf(focus)):
+            self._before = focus
             self.cancel.setFocus()
 
     def _name(self) -> None:
