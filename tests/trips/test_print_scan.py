@@ -6,16 +6,16 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.domain.capture import Area, Colour, Source
 from desktop.domain.errors import Code, StorageError
 from desktop.services.photo import PhotoService
 from desktop.ui.messages import Message
 from desktop.ui.pages.photo.controller import PhotoController
-from tests.fakes.escl_scanner import EsclScanner
+from tests.fakes.escl_scanner import EsclScanner, served
 from tests.trips.conftest import Hands
-from tests.trips.scanner_hands import FORM, choose_scanner, type_address
+from tests.trips.scanner_hands import FORM, choose_scanner, scanner_sheet, type_address
 from tests.trips.test_left_meanwhile import busy, next_child
 from tests.trips.test_photo_page import PORTRAIT, crop, open_page
 
@@ -127,6 +127,21 @@ def test_a_page_that_broke_off_is_told_by_its_number(
     scan_first(hands, address)
     assert sent == []
     assert "1" in top(hands).what
+
+
+def test_where_the_scanner_is_gone_another_is_asked_for_with_the_reason_said_once(
+    hands: Hands, sent: list[int], scanner: EsclScanner
+) -> None:
+    with served(scanner) as address:
+        scan_first(hands, address)
+    hands.cases.scan_page()
+    hands.wait(scanner_sheet(hands).isVisible)
+    hands.settle()
+    words = hands.find("scanner_words")
+    assert isinstance(words, QLabel)
+    assert words.text()
+    assert hands.desk.around.messages.top is None
+    assert sent == [1]
 
 
 def test_a_scanner_in_trouble_is_told_and_tried_again(

@@ -310,15 +310,13 @@ class PhotoController(QObject):
         if not shown:
             messages.show_failure(error, key=f"photo.{case}", about=about)
             return
-        # The store may take later what it refuses now, and a scanner what jammed; a torn file
-        # stays torn.
-        scanner = isinstance(source, PaperPrint) and not source.data
-        later = scanner or isinstance(error, StorageError)
-        messages.show_failure(
-            error, self._session.only_in(case, again) if later else None, key="photo"
-        )
-        if isinstance(source, PaperPrint):
-            self._prints.ask_anew(source, error)
+        print_ = source if isinstance(source, PaperPrint) and not source.data else None
+        if print_ is not None and self._prints.ask_anew(print_, error):
+            return
+        # The store may take later what it refuses now, the scanner scan; a torn file stays torn.
+        later = print_ is not None or isinstance(error, StorageError)
+        retry = self._session.only_in(case, again) if later else None
+        messages.show_failure(error, retry, key="photo")
 
     def _on_cancelled(self) -> None:
         self._reading.drop()

@@ -95,10 +95,12 @@ class PrintScan(QObject):
         """The page goes out of sight."""
         self._asking.close()
 
-    def ask_anew(self, print_: PaperPrint, error: DeskError) -> None:
-        """Ask for another scanner where none is at that address any more."""
-        if not print_.data and error.code in CHOOSE_ANEW:
+    def ask_anew(self, print_: PaperPrint, error: DeskError) -> bool:
+        """Ask for another scanner where none is at that address any more; whether it was asked."""
+        asked = error.code in CHOOSE_ANEW and self._page.isVisible()
+        if asked:
             self._asking.ask(self._item, failure_text(error), print_.device)
+        return asked
 
     def _start(self, device: Device, settings: ScanSettings) -> None:
         case = self._session.id
