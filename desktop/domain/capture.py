@@ -207,6 +207,10 @@ class TestPage:
     """From the order to the last line."""
 
 
+PRINT = "print"
+"""In place of a kind of document: a paper print of the portrait, scanned in its own way."""
+
+
 @dataclass(frozen=True)
 class ScanChoice:
     """What was chosen for a kind of document."""
@@ -236,7 +240,8 @@ class ScannerSettings:
 
     def choice(self, item: str) -> ScanChoice | None:
         """What was chosen for that kind of document, else what was chosen last for any."""
-        return self.own_choice(item) or next(reversed(self.choices), None)
+        documents = [one for one in self.choices if one.item != PRINT]
+        return self.own_choice(item) or next(reversed(documents), None)
 
     def own_choice(self, item: str) -> ScanChoice | None:
         """What was chosen for that kind of document itself."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop.domain.capture import Area, Colour, Source
+from desktop.domain.capture import PRINT, Area, Colour, Source
 from desktop.domain.errors import Code, StorageError
 from desktop.services.photo import PhotoService
 from desktop.ui.messages import Message
@@ -88,7 +88,7 @@ def test_once_chosen_the_scanner_scans_at_once_and_documents_keep_their_own_sett
     assert sent == [1, 1]
     assert photo.proposal is not None
     known = hands.cases.session.settings.scanner
-    form, print_ = known.own_choice(FORM), known.own_choice("photo")
+    form, print_ = known.own_choice(FORM), known.own_choice(PRINT)
     assert form is not None
     assert print_ is not None
     assert form.settings.source is Source.FEEDER

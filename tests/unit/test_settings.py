@@ -7,6 +7,7 @@ import pytest
 
 from desktop import settings
 from desktop.domain.capture import (
+    PRINT,
     Area,
     Colour,
     Device,
@@ -34,6 +35,17 @@ def test_scanners_are_remembered_with_what_was_chosen(tmp_path: Path) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))["scanner"]["choices"]
     assert scanner.choice("form_065") == scanner.choice("another")
     assert scanner.forgetting(device.id).choice("form_065") is None
+
+
+def test_how_a_print_is_scanned_is_no_pattern_for_documents() -> None:
+    device = Device("escl:1", Driver.ESCL, "Scanner", "https://10.0.0.7/eSCL")
+    fine, usual = ScanSettings(Source.GLASS, 600, Colour.COLOUR, Area.A5), ScanSettings()
+    alone = ScannerSettings().choosing(PRINT, device, fine)
+    assert alone.choice("form_065") is None
+    both = alone.choosing("form_065", device, usual).choosing(PRINT, device, fine)
+    other = both.choice("form_052_2")
+    assert other is not None
+    assert other.settings == usual
 
 
 def test_a_damaged_scanner_leaves_the_others(tmp_path: Path) -> None:

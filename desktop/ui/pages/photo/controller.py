@@ -85,7 +85,6 @@ class PhotoController(QObject):
     def show_item(self, item: ChecklistItem) -> None:
         """Bring the case's photo onto the page, or its newer value."""
         self._item, intake = item.code, self._session.view.intake
-        self._prints.show(item.code)
         self._words.show_head(self._page.head, item, self._session.language)
         if intake.id != self._case:
             self._begin(intake.id)

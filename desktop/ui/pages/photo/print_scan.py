@@ -7,7 +7,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.capture import Area, Colour, Device, ScanProgress, ScanSettings, Source, Stage
+from desktop.domain.capture import (
+    PRINT,
+    Area,
+    Colour,
+    Device,
+    ScanProgress,
+    ScanSettings,
+    Source,
+    Stage,
+)
 from desktop.domain.errors import DeskError
 from desktop.services.scanning import ScanService
 from desktop.ui.error_texts import failure_text
@@ -61,7 +70,6 @@ class PrintScan(QObject):
     def __init__(self, session: CaseSession, page: PhotoPage, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._page = session, page
-        self._item = ""
         self._asking = ScannerAsking(session, page, self, _USUAL)
         self._asking.chosen.connect(self._start)
         self._asking.closed.connect(self.closed)
@@ -70,16 +78,12 @@ class PrintScan(QObject):
         page.scan_asked.connect(self.scan)
         page.scanner_asked.connect(self.choose)
 
-    def show(self, item: str) -> None:
-        """Scan for this item from now on."""
-        self._item = item
-
     def scan(self) -> None:
         """F6: the print on the glass, as it was scanned last."""
         if not self._session.changeable or self._page.busy.under_way:
             return
         known = self._session.settings.scanner
-        choice = known.own_choice(self._item)
+        choice = known.own_choice(PRINT)
         device = known.device(choice.device) if choice else None
         if choice is None or device is None:
             self.choose()
@@ -89,7 +93,7 @@ class PrintScan(QObject):
     def choose(self) -> None:
         """Which scanner, and how."""
         if self._session.changeable:
-            self._asking.ask(self._item)
+            self._asking.ask(PRINT)
 
     def close(self) -> None:
         """The page goes out of sight."""
@@ -99,13 +103,13 @@ class PrintScan(QObject):
         """Ask for another scanner where none is at that address any more; whether it was asked."""
         asked = error.code in CHOOSE_ANEW and self._page.isVisible()
         if asked:
-            self._asking.ask(self._item, failure_text(error), print_.device)
+            self._asking.ask(PRINT, failure_text(error), print_.device)
         return asked
 
     def _start(self, device: Device, settings: ScanSettings) -> None:
         case = self._session.id
         self._asking.close()
-        self._asking.remember(self._item, device, settings)
+        self._asking.remember(PRINT, device, settings)
         self.begun.emit(
             PaperPrint(
                 self._session.desk.scans,
@@ -128,7 +132,7 @@ class PrintScan(QObject):
             self._page.busy.progress(round(progress.fraction * _WHOLE), _WHOLE)
 
     def _on_came(self, case: UUID, device: Device, settings: ScanSettings) -> None:
-        self._asking.remember(self._item, device, settings)
+        self._asking.remember(PRINT, device, settings)
         if self._session.shows(case):
             self._page.busy.say(self.tr("Looking for the print on the page…"))
             self._page.busy.progress(0, 0)
