@@ -205,15 +205,17 @@ class PhotoPage(QWidget):
         column.addWidget(self._stack, 1)
 
     def _fill_empty(self) -> None:
-        self.first_sources = QHBoxLayout()
-        self.first_sources.addStretch(1)
-        self.first_sources.addWidget(self.first_add)
-        self.first_sources.addWidget(self.first_camera)
-        self.first_sources.addWidget(self.first_scan)
-        self.first_sources.addWidget(self.scanner)
-        self.first_sources.addWidget(self.first_paste)
-        self.first_sources.addStretch(1)
-        self._empty.body.insertLayout(4, self.first_sources)
+        sources, scanning = QHBoxLayout(), QHBoxLayout()
+        sources.setSpacing(GRID // 2)
+        scanning.setSpacing(0)
+        for icon in (self.first_scan, self.scanner, self.first_paste):
+            scanning.addWidget(icon)
+        sources.addStretch(1)
+        sources.addWidget(self.first_add)
+        sources.addWidget(self.first_camera)
+        sources.addLayout(scanning)
+        sources.addStretch(1)
+        self._empty.body.insertLayout(4, sources)
         self._empty.body.setContentsMargins(0, 0, 0, 0)
         self._none.body.addWidget(scrolled(self._empty, self._none))
 
