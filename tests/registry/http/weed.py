@@ -18,6 +18,7 @@ from registry.settings import Settings
 
 ACCESS_KEY, SECRET_KEY = "registry", "a-secret-of-this-run"
 _PATIENCE_SECONDS = 60
+_ATTEMPTS = 3
 
 
 class NoServerError(Exception):
@@ -34,14 +35,39 @@ def s3_server(folder: Path) -> Iterator[str]:
     credentials = [{"accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}]
     identity = {"name": "registry", "credentials": credentials, "actions": ["Admin"]}
     config.write_text(json.dumps({"identities": [identity]}))
-    (folder / "data").mkdir()
-    port = _free_port()
-    with (folder / "weed.log").open("wb") as log:
-        process = subprocess.Popen(
+    process, endpoint = _started(program, folder, config)
+    try:
+        yield endpoint
+    finally:
+        # Its data goes away with it.
+        process.kill()
+        process.wait()
+
+
+def _started(program: str, folder: Path, config: Path) -> "tuple[subprocess.Popen[bytes], str]":
+    """The server and its endpoint; somebody may take a port before the server does."""
+    log = folder / "weed.log"
+    for attempt in range(_ATTEMPTS):
+        data, port = folder / f"data{attempt}", _free_port()
+        data.mkdir()
+        process = _process(program, data, port, config, log)
+        endpoint = f"http://127.0.0.1:{port}"
+        if _answers(process, endpoint):
+            return process, endpoint
+        process.kill()
+        process.wait()
+    raise NoServerError(log.read_text(errors="replace")[-500:])
+
+
+def _process(
+    program: str, data: Path, port: int, config: Path, log: Path
+) -> "subprocess.Popen[bytes]":
+    with log.open("wb") as told:
+        return subprocess.Popen(
             [
                 program,
                 "server",
-                f"-dir={folder / 'data'}",
+                f"-dir={data}",
                 "-ip=127.0.0.1",
                 "-ip.bind=127.0.0.1",
                 f"-metricsPort={_free_port()}",
@@ -57,17 +83,9 @@ def s3_server(folder: Path) -> Iterator[str]:
                 "-s3.port.lance=0",
                 f"-s3.config={config}",
             ],
-            stdout=log,
-            stderr=log,
+            stdout=told,
+            stderr=told,
         )
-        try:
-            endpoint = f"http://127.0.0.1:{port}"
-            _wait(process, endpoint, folder / "weed.log")
-            yield endpoint
-        finally:
-            # Its data goes away with it.
-            process.kill()
-            process.wait()
 
 
 async def make_bucket(endpoint: str, name: str) -> None:
@@ -97,16 +115,15 @@ def in_bucket(settings: Settings, endpoint: str, place: str) -> Settings:
     )
 
 
-def _wait(process: "subprocess.Popen[bytes]", endpoint: str, log: Path) -> None:
+def _answers(process: "subprocess.Popen[bytes]", endpoint: str) -> bool:
+    """Whether it came up; False once it has ended, or says nothing."""
     until = time.monotonic() + _PATIENCE_SECONDS
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            raise NoServerError(log.read_text(errors="replace")[-500:])
+    while process.poll() is None and time.monotonic() < until:
         with contextlib.suppress(httpx.HTTPError):
             if httpx.get(endpoint, trust_env=False).status_code == 403:
-                return
+                return True
         time.sleep(0.2)
-    raise NoServerError(f"no answer in {_PATIENCE_SECONDS} s")
+    return False
 
 
 def _free_port() -> int:
