@@ -13,7 +13,7 @@ from desktop.domain.photo import Frame
 from desktop.ui import theme
 from desktop.ui.pages.photo.controller import PhotoController
 from tests.trips.conftest import Hands
-from tests.trips.test_photo_page import PORTRAIT, crop, open_page
+from tests.trips.test_photo_page import PORTRAIT, crop, load, open_page
 
 BESIDE_THE_HEADER = 72
 """Height that the window's title and header take of a screen at a text scale of 100 %."""
@@ -51,6 +51,16 @@ def go_to(hands: Hands, name: str) -> None:
     pytest.fail(f"Tab never comes to {name}")
 
 
+def two_faces(folder: Path) -> Path:
+    """A picture of two people."""
+    with Image.open(PORTRAIT) as one:
+        both = Image.new("RGB", (2 * one.width, one.height), "white")
+        both.paste(one, (0, 0))
+        both.paste(one, (one.width, 0))
+    both.save(folder / "both.jpg")
+    return folder / "both.jpg"
+
+
 def ask_for_reason(hands: Hands) -> PhotoController:
     """A frame in which much must be mended, and a hand that takes it all the same."""
     photo = open_page(hands, PORTRAIT)
@@ -74,14 +84,21 @@ def test_beside_the_choice_of_a_face_two_verdicts_are_read_at_once(
     hands: Hands, tmp_path: Path
 ) -> None:
     fit(hands, 1366, 768, 100)
-    with Image.open(PORTRAIT) as one:
-        both = Image.new("RGB", (2 * one.width, one.height), "white")
-        both.paste(one, (0, 0))
-        both.paste(one, (one.width, 0))
-    both.save(tmp_path / "both.jpg")
-    open_page(hands, tmp_path / "both.jpg")
+    open_page(hands, two_faces(tmp_path))
     assert hands.find("child_face").isVisible()
     assert all(wholly_seen(hands.find(f"verdict_{number}")) for number in (1, 2))
+
+
+def test_what_is_said_of_the_next_picture_is_in_sight_after_a_face_was_chosen_from_the_list(
+    hands: Hands, tmp_path: Path, lawn: Path
+) -> None:
+    fit(hands, 1366, 640, 100)
+    photo = open_page(hands, two_faces(tmp_path))
+    go_to(hands, "child_face")
+    load(hands, lawn)
+    assert photo.page.side.face.isHidden()
+    summary = hands.find("verdict_summary")
+    assert summary.visibleRegion().boundingRect().height() == summary.height()
 
 
 def test_the_result_stands_first_again_once_nothing_must_be_mended(hands: Hands) -> None:

@@ -150,7 +150,11 @@ class Side(QFrame):
                 [(str(at), words.replace("{number}", str(at + 1))) for at in range(count)]
             )
         self.face.set_value(str(chosen))
+        goes = count <= 1 and self.face.isVisible()
         self.face.setVisible(count > 1)
+        if goes:
+            # With the cursor in it, Qt went on to the next control, and scrolled there.
+            self._scroll.verticalScrollBar().setValue(0)
         self._place()
 
     def set_open(self, *, open_: bool) -> None:
