@@ -30,6 +30,7 @@ _PARTS = (
     "photo.frame_tools",
     "photo.side",
     "photo.page",
+    "photo.kept_photo",
     "photo.print_scan",
     "photo.controller",
     "finish.page",

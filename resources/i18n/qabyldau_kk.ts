@@ -1508,6 +1508,17 @@
     </message>
 </context>
 <context>
+    <name>KeptPhoto</name>
+    <message>
+        <source>Kept: {width} × {height}, {size}.</source>
+        <translation>Сақталды: {width} × {height}, {size}.</translation>
+    </message>
+    <message>
+        <source>Taken all the same: {reason}</source>
+        <translation>Ескертуге қарамастан қабылданды: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>What was typed last is not in the store yet.</source>
@@ -1864,14 +1875,6 @@
         <translation>Оқылуда: {name}</translation>
     </message>
     <message>
-        <source>Kept: {width} × {height}, {size}.</source>
-        <translation>Сақталды: {width} × {height}, {size}.</translation>
-    </message>
-    <message>
-        <source>Taken all the same: {reason}</source>
-        <translation>Ескертуге қарамастан қабылданды: {reason}</translation>
-    </message>
-    <message>
         <source>Another picture took the place of the photo.</source>
         <translation>Фотоның орнын басқа сурет басты.</translation>
     </message>
@@ -1945,6 +1948,14 @@
     <message>
         <source>Picture and frame</source>
         <translation>Сурет және жақтау</translation>
+    </message>
+    <message>
+        <source>The photo is at another workstation</source>
+        <translation>Фотосурет басқа жұмыс орнында</translation>
+    </message>
+    <message>
+        <source>It comes with the line. Another picture can be taken in its place.</source>
+        <translation>Байланыс пайда болғанда келеді. Оның орнына басқа сурет алуға болады.</translation>
     </message>
 </context>
 <context>

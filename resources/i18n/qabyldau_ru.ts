@@ -1517,6 +1517,17 @@
     </message>
 </context>
 <context>
+    <name>KeptPhoto</name>
+    <message>
+        <source>Kept: {width} × {height}, {size}.</source>
+        <translation>Сохранено: {width} × {height}, {size}.</translation>
+    </message>
+    <message>
+        <source>Taken all the same: {reason}</source>
+        <translation>Принято несмотря на замечание: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>What was typed last is not in the store yet.</source>
@@ -1873,14 +1884,6 @@
         <translation>Чтение: {name}</translation>
     </message>
     <message>
-        <source>Kept: {width} × {height}, {size}.</source>
-        <translation>Сохранено: {width} × {height}, {size}.</translation>
-    </message>
-    <message>
-        <source>Taken all the same: {reason}</source>
-        <translation>Принято несмотря на замечание: {reason}</translation>
-    </message>
-    <message>
         <source>Another picture took the place of the photo.</source>
         <translation>Место фото занял другой снимок.</translation>
     </message>
@@ -1954,6 +1957,14 @@
     <message>
         <source>Picture and frame</source>
         <translation>Снимок и рамка</translation>
+    </message>
+    <message>
+        <source>The photo is at another workstation</source>
+        <translation>Фото на другом рабочем месте</translation>
+    </message>
+    <message>
+        <source>It comes with the line. Another picture can be taken in its place.</source>
+        <translation>Придёт, когда появится связь. Вместо него можно взять другой снимок.</translation>
     </message>
 </context>
 <context>

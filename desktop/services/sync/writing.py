@@ -122,7 +122,7 @@ class CaseWriter:
             self._session.add(row)
         # The picture that it was cut from stays where it was taken.
         row.original_sha256, row.frame, row.final_sha256 = None, None, None
-        row.findings, row.saved_at = [], self._now
+        row.findings, row.accepted_reason, row.saved_at = [], "", self._now
         if text:
             entry = msgspec.json.decode(text, type=PhotoEntry)
             note_blob(self._session, entry.sha256, entry.size, "image/jpeg", self._now)

@@ -107,12 +107,12 @@ def paint_prompt(painter: QPainter, view: QRectF, words: str) -> None:
     painter.drawText(room, int(wrapped), words)
 
 
-def paint_handles(painter: QPainter, frame: QRectF) -> None:
-    """The frame's edge and its four corners to take hold of."""
+def paint_handles(painter: QPainter, frame: QRectF, *, open_: bool) -> None:
+    """The frame's edge and, where it can be moved, its four corners to take hold of."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(LINE, 2))
     painter.drawRect(frame)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(LINE)
+    painter.setBrush(LINE if open_ else Qt.BrushStyle.NoBrush)
     for corner in (frame.topLeft(), frame.topRight(), frame.bottomLeft(), frame.bottomRight()):
         painter.drawEllipse(corner, HANDLE / 2, HANDLE / 2)

@@ -385,7 +385,7 @@ class CropView(QWidget):
         frame = self._frame_rect()
         paint.paint_shade(painter, view, frame)
         paint.paint_guides(painter, view, frame, self._guides.values(), self._centre)
-        paint.paint_handles(painter, frame)
+        paint.paint_handles(painter, frame, open_=self.isEnabled())
 
     def _paint_faces(self, painter: QPainter, view: QRectF) -> None:
         if len(self._faces) > 1:

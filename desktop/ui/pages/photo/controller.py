@@ -17,9 +17,9 @@ from desktop.domain.photo import PhotoProposal, PhotoRecord
 from desktop.ui.jobs import Lane, Ticket
 from desktop.ui.pages.case.item_words import ItemWords
 from desktop.ui.pages.case.session import CaseSession
-from desktop.ui.pages.case.words import locale_of
 from desktop.ui.pages.photo.camera_controller import CameraController
 from desktop.ui.pages.photo.framing import Framing
+from desktop.ui.pages.photo.kept_photo import KeptPhoto
 from desktop.ui.pages.photo.page import PhotoPage
 from desktop.ui.pages.photo.print_scan import PaperPrint, PrintScan
 from desktop.ui.pictures import decoded
@@ -39,7 +39,7 @@ REPLACED = "photo.replaced"
 """Key of the message that offers the photo that stood before."""
 
 _JUST_READ = "new"
-"""In place of an original's hash: the picture on the screen is newer than the case."""
+"""In place of a picture's hash: the picture on the screen is newer than the case."""
 
 Source = Callable[[Event], Path | bytes]
 """Where a picture comes from; called on the lane of devices, with what tells it to stop."""
@@ -60,6 +60,7 @@ class PhotoController(QObject):
         self._page = page
         self._words = ItemWords(self)
         self._framing = Framing(session, page)
+        self._kept = KeptPhoto(session, page, self._framing)
         self.camera = CameraController(session, page, self)
         self._prints = PrintScan(session, page, self)
         self._case: UUID | None = None
@@ -89,20 +90,20 @@ class PhotoController(QObject):
         if intake.id != self._case:
             self._begin(intake.id)
         record = intake.photo
-        original = record.original_sha256 if record is not None else ""
-        if original != self._loaded:
-            shown, self._loaded = self._loaded == _JUST_READ, original
+        picture = (record.original_sha256 or record.final_sha256) if record is not None else ""
+        if picture != self._loaded:
+            shown, self._loaded = self._loaded == _JUST_READ, picture
             if not shown:
                 self._fetch_proposal(record)
         self._framing.show_child(intake.answer(Field.CHILD_BIRTH_DATE))
         self._page.set_open(open_=self._session.changeable)
-        self._show_used(record)
+        self._kept.show_words(record)
 
     def jump(self, field: str) -> None:
         """Put the cursor where that field is."""
         side = self._page.side
         if self.proposal is None:
-            self._page.first_add.setFocus()
+            self._page.focus_way_in()
         elif field == PHOTO_REASON and side.reason.isVisible():
             side.reason.focus()
         elif field == "use_photo":
@@ -166,6 +167,7 @@ class PhotoController(QObject):
         page.paste_asked.connect(self._on_paste_asked)
         page.camera_asked.connect(self.camera.open)
         self.camera.shot_chosen.connect(self.load_shot)
+        self._kept.missed.connect(self._on_missed)
         self._prints.begun.connect(self.load_print)
         self._prints.closed.connect(lambda: self.jump(""))
         self.photo_used.connect(self.camera.forget)
@@ -212,7 +214,11 @@ class PhotoController(QObject):
 
     def _fetch_proposal(self, record: PhotoRecord | None) -> None:
         self._framing.clear()
-        if record is None or not record.original_sha256:
+        self._page.show_away(away=False)
+        if record is None:
+            return
+        if not record.original_sha256:
+            self._kept.fetch(record)
             return
         photos, case = self._session.desk.photos, self._session.id
 
@@ -223,6 +229,8 @@ class PhotoController(QObject):
         def _show(proposal: PhotoProposal | None) -> None:
             if proposal is not None:
                 self._take(proposal, record if record.final_sha256 else None)
+            elif record.final_sha256:
+                self._kept.fetch(record)
 
         self._session.run(Lane.DEVICE, _find, done=_show)
 
@@ -243,24 +251,9 @@ class PhotoController(QObject):
 
         self._session.run(Lane.DEVICE, _picture, done=_show)
 
-    def _show_used(self, record: PhotoRecord | None) -> None:
-        if record is None or not record.final_sha256:
-            self._page.side.show_used("")
-            return
-        locale = locale_of(self._session.language)
-        words = self.tr("Kept: {width} × {height}, {size}.")
-        if record.accepted_reason:
-            words += " " + self.tr("Taken all the same: {reason}").replace(
-                "{reason}", record.accepted_reason
-            )
-        self._page.side.show_used(
-            words.replace("{width}", str(record.width))
-            .replace("{height}", str(record.height))
-            .replace(
-                "{size}",
-                locale.formattedDataSize(record.size, 0, locale.DataSizeFormat.DataSizeSIFormat),
-            )
-        )
+    def _on_missed(self) -> None:
+        """The finished photo may come any time: it is looked for whenever the page is shown."""
+        self._loaded = ""
 
     def _on_loaded(self, case: UUID, proposal: PhotoProposal, former: PhotoRecord | None) -> None:
         if not self._session.shows(case):

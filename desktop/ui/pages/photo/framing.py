@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QTransform
 
-from desktop.domain.photo import PhotoFinding, PhotoProposal, PhotoRecord, Severity
+from desktop.domain.photo import Frame, PhotoFinding, PhotoProposal, PhotoRecord, Severity
 from desktop.services.frames import Frames
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.session import CaseSession
@@ -17,6 +17,9 @@ from desktop.ui.widgets.crop_levels import Levels
 
 ENOUGH_DPI = 300
 """Pixels per inch of paper below which staff are told."""
+
+_WHOLE = Frame(0.5, 0.5, 1.0, 0.0)
+"""All of a picture: a finished portrait is its own frame."""
 
 _JUDGE_MS = 15
 """Moves that come closer together are judged once."""
@@ -63,9 +66,23 @@ class Framing(QObject):
         self._kept = kept
         self._face_known = face_known or kept is not None
         self._page.show_picture(picture)
+        self._page.set_framed(framed=True)
         self._lay(proposal)
         if not proposal.faces and kept is None:
             self._page.crop.begin_marking()
+
+    def take_finished(self, portrait: Levels, record: PhotoRecord) -> None:
+        """Show what was kept, with what was said of it: the picture it was cut from is not here."""
+        self._kept, self._findings = record, record.findings
+        self._page.show_picture(portrait)
+        self._page.set_framed(framed=False)
+        self._page.crop.set_fit(lambda _: _WHOLE)
+        self._page.crop.set_faces((), 0, choosing=False)
+        self._page.crop.set_guides({}, "")
+        self._page.side.show_faces(0, 0)
+        self._page.show_frame(_WHOLE)
+        self._show_findings()
+        self._show_prompt()
 
     def show_child(self, birth_date: str) -> None:
         """Judge by the age that the application tells by now."""
@@ -100,11 +117,10 @@ class Framing(QObject):
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
-        if self._proposal is not None:
-            self._show_guides()
-            self._show_faces()
-            self._show_findings()
-            self._show_prompt()
+        self._show_guides()
+        self._show_faces()
+        self._show_findings()
+        self._show_prompt()
 
     def _connect(self) -> None:
         page, crop = self._page, self._page.crop
@@ -150,14 +166,15 @@ class Framing(QObject):
         self._show_findings()
 
     def _show_findings(self) -> None:
-        proposal = self.proposal
-        if proposal is None:
+        proposal, measured = self.proposal, False
+        if proposal is None and self._kept is None:
             return
-        measured = bool(proposal.faces) and bool(proposal.faces[proposal.face].measures)
         shown = tuple(one for one in self._findings if not self._is_answered(one))
-        dpi = self._frames.resolution(proposal, proposal.frame)
-        if dpi < ENOUGH_DPI:
-            shown += (PhotoFinding("below_300_dpi", Severity.ADVICE, dpi, ENOUGH_DPI),)
+        if proposal is not None:
+            measured = bool(proposal.faces) and bool(proposal.faces[proposal.face].measures)
+            dpi = self._frames.resolution(proposal, proposal.frame)
+            if dpi < ENOUGH_DPI:
+                shown += (PhotoFinding("below_300_dpi", Severity.ADVICE, dpi, ENOUGH_DPI),)
         self._page.side.show_verdicts(
             self._verdicts.sentences(shown, measured=measured), must_redo=self.must_redo
         )

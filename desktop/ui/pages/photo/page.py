@@ -56,6 +56,7 @@ class PhotoPage(QWidget):
         self.setObjectName("photo_page")
         self.dropped = FileDrop(self)
         self.built = False
+        self._open, self._framed, self._away = True, True, False
 
     def build(self) -> Iterator[None]:
         """Make the page in the order in which it stands: the cursor follows it."""
@@ -122,23 +123,31 @@ class PhotoPage(QWidget):
 
     def set_open(self, *, open_: bool) -> None:
         """The photo of a closed case is looked at alone."""
+        self._open = open_
         self.dropped.set_open(open_=open_)
-        self.tools.set_open(open_=open_)
-        self.side.set_open(open_=open_)
         sources = (self.first_add, self.first_camera, self.first_paste, self.camera, self.scan)
-        scanning = (self.first_scan, self.scanner)
-        for part in (self.crop, self.shots, *sources, *scanning):
+        for part in (self.shots, *sources, self.first_scan, self.scanner):
             part.setEnabled(open_)
+        self._shut()
+
+    def set_framed(self, *, framed: bool) -> None:
+        """Whether a frame can be laid on what is shown; a finished portrait is looked at alone."""
+        self._framed = framed
+        self._shut()
+
+    def show_away(self, *, away: bool) -> None:
+        """Say of an empty page whether there is a photo that is not here yet."""
+        self._away = away
+        self._say_why_empty()
+
+    def focus_way_in(self) -> None:
+        """Put the cursor where another picture comes in."""
+        shown = self._stack.currentWidget() is self._none
+        (self.first_add if shown else self.side.again).setFocus()
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
-        self._empty.set_words(
-            self.tr("No photo yet"),
-            self.tr(
-                "Drop a picture here, choose a file, or paste one with Ctrl+V."
-                " A paper print goes onto the scanner's glass."
-            ),
-        )
+        self._say_why_empty()
         self.first_add.setText(self.tr("From a file…"))
         for button in (self.first_camera, self.camera):
             button.setText(self.tr("Camera (F7)"))
@@ -188,7 +197,33 @@ class PhotoPage(QWidget):
         self.side.setMinimumHeight(looks.px(_SIDE_LEAST) if narrow else 0)
         # Beside the side it scrolls alone, so that the button there stays; above it, with it.
         self._left.setMinimumHeight(self._hands.minimumSizeHint().height() if narrow else 0)
-        self._keys.setVisible(self.height() >= looks.px(_KEYS_FROM))
+        self._show_keys()
+
+    def _shut(self) -> None:
+        self.crop.setEnabled(self._open and self._framed)
+        self.tools.set_open(open_=self._open)
+        self.tools.setVisible(self._framed)
+        self.side.set_open(open_=self._open, framed=self._framed)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        room = self.height() >= theme.current().px(_KEYS_FROM)
+        self._keys.setVisible(self._framed and room)
+
+    def _say_why_empty(self) -> None:
+        if self._away:
+            self._empty.set_words(
+                self.tr("The photo is at another workstation"),
+                self.tr("It comes with the line. Another picture can be taken in its place."),
+            )
+            return
+        self._empty.set_words(
+            self.tr("No photo yet"),
+            self.tr(
+                "Drop a picture here, choose a file, or paste one with Ctrl+V."
+                " A paper print goes onto the scanner's glass."
+            ),
+        )
 
     def _make_places(self) -> None:
         """Where the parts stand, first: what moves house later is dressed anew."""

@@ -157,11 +157,17 @@ class Side(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
         self._place()
 
-    def set_open(self, *, open_: bool) -> None:
-        """The photo of a closed case is looked at alone."""
-        rows = (self.face, self.profile, self.dpi, self.reason)
-        for part in (self.use_photo, self.again, self.remove, *(row.control for row in rows)):
-            part.setEnabled(open_)
+    def set_open(self, *, open_: bool, framed: bool) -> None:
+        """The photo of a closed case is looked at alone; a finished one gives way to another."""
+        rows = (self.profile, self.dpi, self.face, self.reason)
+        framing: list[QWidget] = [self.use_photo, *(row.control for row in rows)]
+        for part in framing:
+            part.setEnabled(open_ and framed)
+        making: tuple[QWidget, ...] = (self.use_photo, self.profile, self.dpi, self.scale)
+        for part in making:
+            part.setVisible(framed)
+        for button in (self.again, self.remove):
+            button.setEnabled(open_)
 
     def retranslate(self) -> None:
         """Take the words of the present language."""
