@@ -104,6 +104,20 @@ class BlobsWanted(msgspec.Struct, frozen=True):
     wanted: list[BlobWanted]
 
 
+class SentBlob(msgspec.Struct, frozen=True):
+    """A whole attachment that travels with others (`POST /v1/blobs:batch`, MessagePack)."""
+
+    sha256: str
+    data: bytes
+
+
+MOST_TOGETHER = 32
+"""Attachments of one batch; their bytes are WHOLE_LIMIT at most."""
+MSGPACK = "application/msgpack"
+
+BlobBatch = Annotated[list[SentBlob], msgspec.Meta(min_length=1, max_length=MOST_TOGETHER)]
+
+
 class Present(msgspec.Struct, frozen=True):
     """A case that is open at a workstation."""
 
@@ -132,4 +146,6 @@ BLOB_LIMIT = 33_554_432
 """Bytes of one attachment."""
 WHOLE_LIMIT = 1_048_576
 """Above it an attachment travels in parts that can be resumed."""
+BATCH_LIMIT = WHOLE_LIMIT + MOST_TOGETHER * 128
+"""Bytes of a batch as it travels."""
 PART_SIZE = 262_144

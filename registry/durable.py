@@ -2,8 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,28 +39,43 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_durably(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; raises OSError, and whatever the pieces raise.
+    """Write a file whole or not at all; raises OSError, and whatever the pieces raise."""
+    write_all_durably([(path, pieces)])
+
+
+def write_all_durably(files: Sequence[tuple[Path, Iterable[bytes]]]) -> None:
+    """Write files, each whole or not at all; raises OSError, and whatever the pieces raise.
 
     In as few calls of the system as it takes: after each of them a busy process waits for its turn.
+    All are written before the first is synced: what a file system has to note is noted once.
     """
-    part = f"{path}.{secrets.token_hex(4)}{PART}"
+    parts = [f"{path}.{secrets.token_hex(4)}{PART}" for path, _ in files]
     try:
-        handle = os.open(part, _NEW, 0o600)
-    except FileNotFoundError:
-        make_folder(path.parent)
-        handle = os.open(part, _NEW, 0o600)
-    try:
-        try:
-            for piece in pieces:
-                _write(handle, piece)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        Path(part).replace(path)
+        with ExitStack() as opened:
+            handles: list[int] = []
+            for part, (path, pieces) in zip(parts, files, strict=True):
+                handles.append(_new(part, path.parent))
+                opened.callback(os.close, handles[-1])
+                for piece in pieces:
+                    _write(handles[-1], piece)
+            for handle in handles:
+                os.fsync(handle)
+        for part, (path, _) in zip(parts, files, strict=True):
+            Path(part).replace(path)
     except BaseException:
-        Path(part).unlink(missing_ok=True)
+        for part in parts:
+            Path(part).unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    for folder in {path.parent: None for path, _ in files}:
+        sync_folder(folder)
+
+
+def _new(part: str, folder: Path) -> int:
+    try:
+        return os.open(part, _NEW, 0o600)
+    except FileNotFoundError:
+        make_folder(folder)
+        return os.open(part, _NEW, 0o600)
 
 
 def _write(handle: int, data: bytes) -> None:

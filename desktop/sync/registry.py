@@ -1,5 +1,6 @@
 """What a registry can be asked, each question one method."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,9 +17,13 @@ from desktop.sync.line import Line, Way
 from desktop.sync.pace import Stop, never
 from desktop.sync.recognition import Answer, plausible, shown
 from desktop.sync.signing_in import Device
+from desktop.sync.stride import Stride
 from desktop.sync.trouble import LineError
 from protocol.devices import (
     BLOB_LIMIT,
+    MSGPACK,
+    PART_SIZE,
+    WHOLE_LIMIT,
     BlobsAsked,
     BlobsWanted,
     BlobWanted,
@@ -26,6 +31,7 @@ from protocol.devices import (
     EnrolmentRequest,
     Opened,
     Present,
+    SentBlob,
     Standing,
 )
 from protocol.packing import MAX_PACKED, MEDIA_TYPE
@@ -33,6 +39,7 @@ from protocol.records import MAX_OPS, FeedHead, OpResult, Record
 
 MOST_HASHES = 1_000
 """Attachments asked after in one go."""
+_TOGETHER_SECONDS = 1.0
 _JSON = {"Content-Type": "application/json"}
 _BYTES = "application/octet-stream"
 
@@ -62,6 +69,8 @@ class Registry:
         self.device_id = device_id
         self.line = Line(way, epoch=epoch)
         self._device = Device(self.line, device_id, key)
+        self.together = Stride(PART_SIZE, WHOLE_LIMIT, _TOGETHER_SECONDS)
+        """Bytes of attachments that go in one request: a cut line costs no more than these."""
 
     def __enter__(self) -> Self:
         return self
@@ -114,7 +123,16 @@ class Registry:
     def put_whole(self, name: str, data: bytes, stop: Stop = never) -> None:
         """An attachment of up to WHOLE_LIMIT bytes."""
         headers = {"Content-Type": _BYTES}
+        begun = time.monotonic()
         self._device.ask("PUT", f"/v1/blobs/{name}", body=data, headers=headers, stop=stop)
+        self.together.took(len(data), time.monotonic() - begun)
+
+    def put_together(self, sent: Sequence[SentBlob], stop: Stop = never) -> None:
+        """Several whole attachments, WHOLE_LIMIT bytes of them; Refused where one is refused."""
+        body, headers = msgspec.msgpack.encode(sent), {"Content-Type": MSGPACK}
+        begun = time.monotonic()
+        self._device.ask("POST", "/v1/blobs:batch", body=body, headers=headers, stop=stop)
+        self.together.took(len(body), time.monotonic() - begun)
 
     def put_part(
         self, name: str, part: bytes, offset: int, total: int, stop: Stop = never

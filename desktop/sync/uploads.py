@@ -1,4 +1,4 @@
-"""Attachments on their way: several at once where it is long, each resumed where it was cut."""
+"""Attachments on their way: small ones together, a large one resumed where it was cut."""
 
 import threading
 from collections import deque
@@ -10,7 +10,7 @@ from desktop.sync.answers import not_understood
 from desktop.sync.pace import Stop, never
 from desktop.sync.registry import Registry
 from desktop.sync.trouble import Refused, Stopped
-from protocol.devices import PART_SIZE, WHOLE_LIMIT, BlobWanted
+from protocol.devices import MOST_TOGETHER, PART_SIZE, WHOLE_LIMIT, BlobWanted, SentBlob
 from protocol.problems import Problem
 
 LONG_DELAY, SHORT_DELAY = 0.1, 0.01
@@ -67,6 +67,8 @@ class Uploads:
         self._stop = stop
         self._cut = threading.Event()
         self._going: dict[str, Future[None]] = {}
+        self._ahead: bytes | None = None
+        """Of the first that waits, where it was read already."""
         streams = streams_for(registry.line.delay)
         self._free = threading.Semaphore(streams)
         self._pool = ThreadPoolExecutor(streams, thread_name_prefix="attachment")
@@ -88,7 +90,7 @@ class Uploads:
                 self._free.acquire()
                 if self._ended():
                     break
-                self._begin(self._waiting.popleft())
+                self._begin()
             else:
                 wait(left, return_when=FIRST_COMPLETED)
         if self._ended():
@@ -105,14 +107,48 @@ class Uploads:
     def _ended(self) -> bool:
         return self._cut.is_set() or self._stop()
 
-    def _begin(self, one: BlobWanted) -> None:
-        data = self._read(one.sha256)
-        if data is None:
+    def _begin(self) -> None:
+        together = self._next_ones()
+        if not together:
             self._free.release()
             return
-        upload = _Upload(self._registry, one, data, self._sent, self._ended)
-        task = self._going[one.sha256] = self._pool.submit(upload.run)
+        task = self._pool.submit(self._send, together)
+        self._going.update((upload.name, task) for upload in together)
         task.add_done_callback(self._freed)
+
+    def _next_ones(self) -> list["_Upload"]:
+        """The first that waits, and those after it that the line takes in one go with it."""
+        some: list[_Upload] = []
+        size = 0
+        while self._waiting and len(some) < MOST_TOGETHER:
+            one = self._waiting[0]
+            data = self._read(one.sha256) if self._ahead is None else self._ahead
+            self._ahead = None
+            if data is not None and some and size + len(data) > self._registry.together.count:
+                self._ahead = data
+                break
+            self._waiting.popleft()
+            if data is not None:
+                some.append(_Upload(self._registry, one, data, self._ended))
+                size += len(data)
+        return some
+
+    def _send(self, uploads: Sequence["_Upload"]) -> None:
+        if len(uploads) == 1 or not self._sent_together(uploads):
+            for upload in uploads:
+                if upload.run():
+                    self._sent()
+
+    def _sent_together(self, uploads: Sequence["_Upload"]) -> bool:
+        """Whether the registry took them; where it refuses one, each is sent for itself."""
+        sent = [SentBlob(upload.name, upload.data) for upload in uploads]
+        try:
+            self._registry.put_together(sent, self._ended)
+        except Refused:
+            return False
+        for _ in uploads:
+            self._sent()
+        return True
 
     def _freed(self, done: Future[None]) -> None:
         if done.exception() is not None:
@@ -131,23 +167,15 @@ def _raise_first(ended: Sequence[Future[None]]) -> None:
 class _Upload:
     """One attachment."""
 
-    def __init__(
-        self,
-        registry: Registry,
-        wanted: BlobWanted,
-        data: bytes,
-        sent: Callable[[], None],
-        stop: Stop,
-    ) -> None:
+    def __init__(self, registry: Registry, wanted: BlobWanted, data: bytes, stop: Stop) -> None:
         self._registry = registry
-        self._name = wanted.sha256
+        self.name = wanted.sha256
+        self.data = data
         self._offset = wanted.offset
-        self._data = data
-        self._sent = sent
         self._stop = stop
 
-    def run(self) -> None:
-        """Send it until it is whole or will not be had."""
+    def run(self) -> bool:
+        """Send it until it is whole (True) or will not be had."""
         for _ in range(_TRIES):
             try:
                 self._send()
@@ -157,20 +185,20 @@ class _Upload:
                 elif refused.problem is Problem.HASH_WRONG:
                     self._offset = 0
                 else:
-                    return
+                    return False
             else:
-                self._sent()
-                return
+                return True
+        return False
 
     def _send(self) -> None:
-        if len(self._data) <= WHOLE_LIMIT:
-            self._registry.put_whole(self._name, self._data, self._stop)
+        if len(self.data) <= WHOLE_LIMIT:
+            self._registry.put_whole(self.name, self.data, self._stop)
             return
-        total = len(self._data)
+        total = len(self.data)
         offset: int | None = self._offset if 0 <= self._offset < total else 0
         while offset is not None:
-            part = self._data[offset : offset + PART_SIZE]
-            after = self._registry.put_part(self._name, part, offset, total, self._stop)
+            part = self.data[offset : offset + PART_SIZE]
+            after = self._registry.put_part(self.name, part, offset, total, self._stop)
             if after is not None and not offset < after < total:
                 raise not_understood()
             offset = after

@@ -1,6 +1,7 @@
 """Attachments in an S3 bucket, of any maker."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -58,6 +59,10 @@ class BucketShelf:
         if kept["size"] != len(data):
             raise ShelfError(f"the bucket kept {kept['size']} of {len(data)} bytes")
         return stood
+
+    async def put_all(self, files: Sequence[tuple[str, Iterable[bytes]]]) -> list[bool]:
+        """Keep several, at once."""
+        return await asyncio.gather(*(self.put(name, pieces) for name, pieces in files))
 
     async def get(self, name: str, start: int = 0, end: int | None = None) -> bytes | None:
         """The bytes from `start` to before `end`; None where there is no such object."""

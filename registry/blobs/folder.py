@@ -2,12 +2,12 @@
 
 import asyncio
 import errno
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from registry.blobs.shelf import ShelfError, ShelfFullError
-from registry.durable import PART, sync_folder, write_durably
+from registry.durable import PART, sync_folder, write_all_durably
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -20,7 +20,12 @@ class FolderShelf:
 
     async def put(self, name: str, pieces: Iterable[bytes]) -> bool:
         """Keep the bytes: write, fsync, rename, fsync the folder; whether a file stood there."""
-        return await asyncio.to_thread(self._put, name, pieces)
+        (stood,) = await self.put_all([(name, pieces)])
+        return stood
+
+    async def put_all(self, files: Sequence[tuple[str, Iterable[bytes]]]) -> list[bool]:
+        """Keep them as `put` does, all of them synced in one go."""
+        return await asyncio.to_thread(self._put_all, files)
 
     async def get(self, name: str, start: int = 0, end: int | None = None) -> bytes | None:
         """The bytes from `start` to before `end`; None where there is no such file."""
@@ -39,11 +44,11 @@ class FolderShelf:
         for found in await asyncio.to_thread(lambda: list(self._walk(under))):
             yield found
 
-    def _put(self, name: str, pieces: Iterable[bytes]) -> bool:
-        path = self._root / name
+    def _put_all(self, files: Sequence[tuple[str, Iterable[bytes]]]) -> list[bool]:
+        placed = [(self._root / name, pieces) for name, pieces in files]
         with _errors():
-            stood = path.exists()
-            write_durably(path, pieces)
+            stood = [path.exists() for path, _ in placed]
+            write_all_durably(placed)
         return stood
 
     def _get(self, name: str, start: int, end: int | None) -> bytes | None:

@@ -1,6 +1,6 @@
 """Where sealed attachments stand: bytes by name, durable once put."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Protocol
 
 
@@ -20,6 +20,9 @@ class Shelf(Protocol):
 
         Returns whether something stood under it before.
         """
+
+    async def put_all(self, files: Sequence[tuple[str, Iterable[bytes]]]) -> list[bool]:
+        """Keep several, each as `put` does; where it raises, some may have been kept."""
 
     async def get(self, name: str, start: int = 0, end: int | None = None) -> bytes | None:
         """The bytes from `start` to before `end`; None where there is nothing of that name."""

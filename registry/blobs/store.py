@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import secrets
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import UUID
@@ -76,8 +76,23 @@ class BlobStore:
 
         Raises HashWrongError, and keeps nothing then.
         """
-        pieces = sealed(_checked(data, blob.sha256), self.ring, blob.meaning)
-        return await self._shelf.put(self.name_of(blob), pieces)
+        (stood,) = await self.put_all([(blob, data)])
+        return stood
+
+    async def put_all(self, sent: Sequence[tuple[Blob, bytes]]) -> list[bool]:
+        """Keep attachments, durably; of each, whether bytes stood under its name, sound or not.
+
+        Raises HashWrongError where one is not what its name says; others may have been kept then.
+        """
+        return await self._shelf.put_all(
+            [
+                (
+                    self.name_of(blob),
+                    sealed(_checked(data, blob.sha256), self.ring, blob.meaning),
+                )
+                for blob, data in sent
+            ]
+        )
 
     async def has(self, blob: Blob) -> bool:
         """Whether bytes stand under its name, sound or not."""

@@ -2,9 +2,19 @@
 
 import re
 
+import msgspec
 from starlette.responses import Response, StreamingResponse
 
-from protocol.devices import WHOLE_LIMIT, BlobsAsked, BlobsWanted, BlobWanted
+from protocol.devices import (
+    BATCH_LIMIT,
+    MSGPACK,
+    WHOLE_LIMIT,
+    BlobBatch,
+    BlobsAsked,
+    BlobsWanted,
+    BlobWanted,
+    SentBlob,
+)
 from protocol.problems import Problem
 from registry.blobs.sealing import DamagedError
 from registry.blobs.store import Blob, MissingError
@@ -21,6 +31,7 @@ MAX_ASKED = 2_000
 _HASH = re.compile(r"[0-9a-f]{64}")
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
 _FROM = re.compile(r"bytes=(\d{1,12})-")
+_batch_in = msgspec.msgpack.Decoder(BlobBatch).decode
 _OFFSET = "Upload-Offset"
 _BYTES = "application/octet-stream"
 _EXAMPLE = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -71,6 +82,18 @@ async def put(visit: Visit) -> Response:
     return Response(status_code=status, headers={_OFFSET: str(durable)})
 
 
+async def put_batch(visit: Visit) -> Response:
+    """Take in several attachments: all of them, or it is refused."""
+    device, door = visit.device, visit.door
+    batch = _batch(await body_of(visit.request, BATCH_LIMIT))
+    size = sum(len(one.data) for one in batch)
+    door.metrics.attachment_bytes.labels("in").inc(size)
+    await door.room.take(door.database, device.school, size)
+    sent = [(Blob(device.region, device.school_id, one.sha256), one.data) for one in batch]
+    await attachments.put_all(door.database, door.store, sent, now=visit.now)
+    return Response(status_code=201)
+
+
 async def get(visit: Visit) -> Response:
     """An attachment's bytes, from any of them on."""
     blob = _blob(visit)
@@ -97,6 +120,17 @@ def _blob(visit: Visit) -> Blob:
     if not _HASH.fullmatch(sha256):
         raise RefusalError(Problem.NOT_FOUND)
     return Blob(visit.device.region, visit.device.school_id, sha256)
+
+
+def _batch(data: bytes) -> list[SentBlob]:
+    """The attachments of a batch; raises RefusalError MALFORMED."""
+    try:
+        batch = _batch_in(data)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise RefusalError(Problem.MALFORMED, "batch") from error
+    if not all(_HASH.fullmatch(one.sha256) for one in batch):
+        raise RefusalError(Problem.MALFORMED, "batch")
+    return batch
 
 
 def _part(window: str, data: bytes) -> Part:
@@ -126,6 +160,25 @@ ENDPOINTS = (
         asks=Body(BlobsAsked, BlobsAsked([_EXAMPLE])),
         answers={200: Body(BlobsWanted, BlobsWanted([BlobWanted(_EXAMPLE, 262_144)]))},
         problems=(Problem.TOO_LARGE,),
+    ),
+    Endpoint(
+        "POST",
+        "/v1/blobs:batch",
+        put_batch,
+        "Send several attachments, 1 MiB together: all are taken in, or it is refused",
+        asks=Body(
+            None,
+            msgspec.msgpack.encode([SentBlob(_EXAMPLE, b"\xff\xd8\xff\xe0")]),
+            MSGPACK,
+        ),
+        answers={201: None},
+        problems=(
+            Problem.HASH_WRONG,
+            Problem.TOO_LARGE,
+            Problem.DISK_FULL,
+            Problem.SCHOOL_FULL,
+        ),
+        in_bursts=True,
     ),
     Endpoint(
         "HEAD",

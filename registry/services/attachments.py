@@ -89,11 +89,24 @@ async def put(
 
     Raises RefusalError HASH_WRONG, BUSY; ShelfError.
     """
+    await put_all(database, store, [(blob, data)], now=now)
+
+
+async def put_all(
+    database: Database, store: BlobStore, sent: Sequence[tuple[Blob, bytes]], *, now: datetime
+) -> None:
+    """Take in whole attachments of one school, as `put` does; where it raises, no row says so."""
     try:
-        stood = await store.put(blob, data)
+        stood = await store.put_all(sent)
     except HashWrongError as error:
         raise RefusalError(Problem.HASH_WRONG) from error
-    await _named(database, store, blob, len(data), stood=stood, now=now)
+    found = zip(sent, stood, strict=True)
+    new = [(blob, len(data)) for (blob, data), there in found if not there]
+    if new:
+        await database.once(lambda connection: _name(connection, new, now))
+    for (blob, data), there in zip(sent, stood, strict=True):
+        if there:
+            await _named_again(database, store, blob, len(data), now=now)
 
 
 async def put_part(
@@ -117,7 +130,10 @@ async def put_part(
         stood = await store.join_parts(blob, part.total)
     except HashWrongError as error:
         return await _given_up(database, store, blob, error)
-    await _named(database, store, blob, part.total, stood=stood, now=now)
+    if stood:
+        await _named_again(database, store, blob, part.total, now=now)
+    else:
+        await database.once(lambda connection: _name(connection, [(blob, part.total)], now))
     await store.drop_parts(blob)
     return part.total
 
@@ -290,36 +306,40 @@ async def _given_up(database: Database, store: BlobStore, blob: Blob, error: Has
     raise RefusalError(Problem.HASH_WRONG) from error
 
 
-async def _named(
-    database: Database, store: BlobStore, blob: Blob, bytes_: int, *, stood: bool, now: datetime
+async def _named_again(
+    database: Database, store: BlobStore, blob: Blob, bytes_: int, *, now: datetime
 ) -> None:
-    """A row for an attachment whose bytes are durable.
+    """A row for an attachment whose bytes are durable, where bytes stood before.
 
-    Where bytes stood there before, without a row perhaps, they may have been old and be collected
-    at this moment: then it is looked that the new ones are there, while nobody collects. Raises
-    RefusalError BUSY where they are not.
+    Without a row perhaps: they may have been old and be collected at this moment. So it is looked
+    that the new ones are there, while nobody collects. Raises RefusalError BUSY where they are not.
     """
-    if not stood:
-        await database.once(lambda connection: _name(connection, blob, bytes_, now))
-        return
 
     async def deed(connection: Connection) -> None:
         await _hold(connection, School(blob.region, blob.school_id), "SHARE")
         if not await store.has(blob):
             raise RefusalError(Problem.BUSY, retry_after=1)
-        await _name(connection, blob, bytes_, now)
+        await _name(connection, [(blob, bytes_)], now)
 
     await database.run(deed)
 
 
-async def _name(connection: Connection, blob: Blob, bytes_: int, now: datetime) -> None:
+async def _name(connection: Connection, whole: Sequence[tuple[Blob, int]], now: datetime) -> None:
+    """Rows for attachments of one school, in the order of their hashes: two that write at once."""
+    ordered = sorted(whole, key=lambda one: one[0].sha256)
+    first = ordered[0][0]
     await connection.execute(
-        f"WITH come AS (DELETE FROM upload WHERE {_OF_BLOB}),"  # noqa: S608 words of ours
-        f" found AS (DELETE FROM blob_lost WHERE {_OF_BLOB})"
+        "WITH come AS (DELETE FROM upload"
+        "  WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3)),"
+        " found AS (DELETE FROM blob_lost"
+        "  WHERE region = $1 AND school_id = $2 AND sha256 = ANY($3))"
         " INSERT INTO blob (region, school_id, sha256, size, stored_at)"
-        " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-        *_key(blob),
-        bytes_,
+        " SELECT $1, $2, n.sha256, n.size, $5"
+        " FROM unnest($3::bytea[], $4::bigint[]) AS n (sha256, size) ON CONFLICT DO NOTHING",
+        first.region,
+        first.school_id,
+        [bytes.fromhex(blob.sha256) for blob, _ in ordered],
+        [size_ for _, size_ in ordered],
         now,
     )
 

@@ -27,6 +27,7 @@ _PORTAL = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 41\r\n"
     b"Connection: close\r\n\r\n<html><body>Sign in, please</body></html>"
 )
+_TOGETHER = 5
 _STEP = 4_096
 
 
@@ -172,6 +173,36 @@ def test_an_attachment_cut_anywhere_arrives_whole(
         desk.settle_down()
         with desk.asked() as registry:
             assert registry.blob(name) == data, point
+    assert ground.whole() == []
+
+
+def test_attachments_cut_on_their_way_together_arrive_whole_afterwards(
+    ground: Ground, seed: int, rounds: Callable[[int, int], int]
+) -> None:
+    chance = random.Random(seed)
+    desk, case = ground.desk, ground.desk.received()
+    most = _TOGETHER * 20_000 // _STEP
+    points = range(most + 1) if rounds(0, 1) else sorted(chance.sample(range(most), 4))
+    for point in points:
+        pages = [scan(chance, 20_000) for _ in range(_TOGETHER)]
+        for data in pages:
+            desk.page(case, data)
+        fate, met = Fate(request_bytes=point * _STEP), []
+
+        def cut(exchange: Exchange) -> Fate:
+            if exchange.path != "/v1/blobs:batch":
+                return PASSED
+            met.append(len(exchange.body))  # noqa: B023
+            return fate  # noqa: B023
+
+        with ground.line.judging(cut):
+            assert desk.meet().trouble is SyncTrouble.OFFLINE
+        assert met
+        names = {sha256(data).hexdigest() for data in pages}
+        assert not names & set(ground.registry.blobs(ground.school_id)), point
+        desk.settle_down()
+        with desk.asked() as registry:
+            assert [registry.blob(sha256(data).hexdigest()) for data in pages] == pages, point
     assert ground.whole() == []
 
 

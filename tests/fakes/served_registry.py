@@ -17,6 +17,7 @@ import msgspec
 from protocol.devices import (
     BLOB_LIMIT,
     CLOCK_SECONDS,
+    BlobBatch,
     BlobsAsked,
     BlobsWanted,
     BlobWanted,
@@ -319,6 +320,14 @@ class Visit(BaseHTTPRequestHandler):
         registry.blobs[name] = data
         self.answer(201)
 
+    def _put_together(self) -> None:
+        sent = msgspec.msgpack.decode(self.body, type=BlobBatch)
+        if any(sha256(one.data).hexdigest() != one.sha256 for one in sent):
+            self.refuse(Problem.HASH_WRONG, 422)
+            return
+        self.registry.blobs.update((one.sha256, one.data) for one in sent)
+        self.answer(201)
+
     def _batch(self) -> None:
         self.registry.batches.append(self.body)
         lines = unpacked(self.body)
@@ -344,6 +353,7 @@ _ROUTES: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"POST /v1/blobs:missing", Visit._missing),
     (r"GET /v1/blobs/(\w+)", Visit._get_blob),
     (r"PUT /v1/blobs/(\w+)", Visit._put_blob),
+    (r"POST /v1/blobs:batch", Visit._put_together),
     (r"POST /v1/records:batch", Visit._batch),
     (r"GET /v1/changes\?after=(\d+)&limit=(\d+)&acknowledged=\d+", Visit._changes),
 )

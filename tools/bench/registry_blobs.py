@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import httpx
+import msgspec
 
-from protocol.devices import NONCE_HEADER
+from protocol.devices import MSGPACK, NONCE_HEADER, SentBlob
 from registry.durable import sync_folder
 from tests.registry.http.desk import Desk
 from tools.bench._figures import Figure, milliseconds, share, show
@@ -37,6 +39,7 @@ _STREAMS = 4
 _BOUND = 4
 """At least 0.25 of the raw rate."""
 _HEAD = 8
+_PATH = "/v1/blobs:batch"
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,9 @@ class Picture:
 
     data: bytes
     sha256: str
+
+
+Intake = Sequence[Picture]
 
 
 def main() -> int:
@@ -79,22 +85,20 @@ def _taken(registry: Served, port: int) -> tuple[list[float], list[float]]:
     ours: list[float] = []
     raw: list[float] = []
     for _ in range(_ROUNDS + 1):
-        pictures = [_picture(chance, size) for _ in range(_INTAKES) for size in _SIZES]
-        shares = [pictures[start::_STREAMS] for start in range(_STREAMS)]
+        intakes = [[_picture(chance, size) for size in _SIZES] for _ in range(_INTAKES)]
+        shares = [intakes[start::_STREAMS] for start in range(_STREAMS)]
         ours.append(_at_once(partial(_sent, registry, desk), shares))
         raw.append(_at_once(partial(_sent_raw, port), shares))
     # The first round warms both.
     return ours[1:], raw[1:]
 
 
-def _at_once(
-    send: Callable[[Sequence[Picture]], None], shares: Sequence[Sequence[Picture]]
-) -> float:
+def _at_once(send: Callable[[Sequence[Intake]], None], shares: Sequence[Sequence[Intake]]) -> float:
     with ThreadPoolExecutor(_STREAMS) as streams:
         return milliseconds(lambda: list(streams.map(send, shares))) / _INTAKES
 
 
-def _sent(registry: Served, desk: Desk, pictures: Sequence[Picture]) -> None:
+def _sent(registry: Served, desk: Desk, intakes: Sequence[Intake]) -> None:
     """By the plainest client there is: it is the registry that is measured."""
     place = urlsplit(registry.address)
     host = str(place.hostname)
@@ -104,15 +108,15 @@ def _sent(registry: Served, desk: Desk, pictures: Sequence[Picture]) -> None:
         line.makefile("rb") as answers,
     ):
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for picture in pictures:
-            path = f"/v1/blobs/{picture.sha256}"
+        for intake in intakes:
+            body = msgspec.msgpack.encode([SentBlob(one.sha256, one.data) for one in intake])
             head = (
-                f"PUT {path} HTTP/1.1\r\nHost: {place.netloc}\r\n"
-                f"Content-Length: {len(picture.data)}\r\n"
+                f"POST {_PATH} HTTP/1.1\r\nHost: {place.netloc}\r\n"
+                f"Content-Type: {MSGPACK}\r\nContent-Length: {len(body)}\r\n"
                 f"Authorization: DPoP {desk.token}\r\n"
-                f"DPoP: {desk.proof('PUT', path, token=desk.token)}\r\n\r\n"
+                f"DPoP: {desk.proof('POST', _PATH, token=desk.token)}\r\n\r\n"
             )
-            line.sendall(head.encode() + picture.data)
+            line.sendall(head.encode() + body)
             status, headers = _answer(answers)
             assert status == HTTPStatus.CREATED, status
             desk.nonce = headers[NONCE_HEADER.lower()]
@@ -132,9 +136,9 @@ def _trusted(registry: Served) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=registry.certificate)
 
 
-def _sent_raw(port: int, pictures: Sequence[Picture]) -> None:
+def _sent_raw(port: int, intakes: Sequence[Intake]) -> None:
     with socket.create_connection(("127.0.0.1", port)) as line:
-        for picture in pictures:
+        for picture in chain.from_iterable(intakes):
             line.sendall(len(picture.data).to_bytes(_HEAD) + picture.data)
             assert line.recv(1) == b"k"
 

@@ -12,6 +12,7 @@ from protocol.devices import (
     BlobsAsked,
     BlobsWanted,
     BlobWanted,
+    SentBlob,
 )
 from tests.registry.http.conftest import Running
 from tests.registry.http.desk import Desk
@@ -37,6 +38,12 @@ async def send(desk: Desk, data: bytes, offset: int = 0) -> httpx.Response:
             "PUT", path_of(data), headers=window(start, end, len(data)), content=data[start:end]
         )
     return answer
+
+
+async def send_together(desk: Desk, *all_data: bytes) -> httpx.Response:
+    """Several whole attachments in one request."""
+    sent = [SentBlob(hashlib.sha256(data).hexdigest(), data) for data in all_data]
+    return await desk.ask("POST", "/v1/blobs:batch", content=msgspec.msgpack.encode(sent))
 
 
 async def wanted_of(desk: Desk, *all_data: bytes) -> list[BlobWanted]:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -100,17 +101,17 @@ async def test_an_attachment_that_comes_again_while_it_is_collected_is_not_named
     school = School(REGION, await registry.school())
     blob = Blob(REGION, school.school_id, hashlib.sha256(b"page").hexdigest())
     await store.put(blob, b"page")
-    put, now = store.put, datetime.now(UTC)
+    put_all, now = store.put_all, datetime.now(UTC)
 
-    async def beside_a_sweep(again: Blob, data: bytes) -> bool:
-        stood = await put(again, data)
+    async def beside_a_sweep(sent: Sequence[tuple[Blob, bytes]]) -> list[bool]:
+        stood = await put_all(sent)
         for file in kept_files(registry):
             os.utime(file, (0, 0))
         assert await attachments.collect(database, store, school, now=now) == 1
         return stood
 
     with monkeypatch.context() as beside:
-        beside.setattr(store, "put", beside_a_sweep)
+        beside.setattr(store, "put_all", beside_a_sweep)
         with pytest.raises(RefusalError) as refused:
             await attachments.put(database, store, blob, b"page", now=now)
     assert refused.value.problem is Problem.BUSY

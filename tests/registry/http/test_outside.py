@@ -93,7 +93,7 @@ async def test_ready_says_what_it_stands_on(registry: Running) -> None:
 
 def test_a_proof_is_remembered_by_one_process_alone_only_where_twice_is_as_once() -> None:
     bursts = [(point.method, point.path) for point in ENDPOINTS if point.in_bursts]
-    assert bursts == [("PUT", "/v1/blobs/{sha256}")]
+    assert bursts == [("POST", "/v1/blobs:batch"), ("PUT", "/v1/blobs/{sha256}")]
 
 
 async def test_counts_are_for_the_chosen_addresses(registry: Running, desk: Desk) -> None:

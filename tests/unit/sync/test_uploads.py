@@ -7,9 +7,10 @@ from hashlib import sha256
 import pytest
 
 from desktop.domain.sync import SyncTrouble
+from desktop.sync import stride
 from desktop.sync.rounds import Rounds
 from desktop.sync.uploads import streams_for
-from protocol.devices import PART_SIZE, WHOLE_LIMIT
+from protocol.devices import BATCH_LIMIT, PART_SIZE, WHOLE_LIMIT
 from protocol.problems import Problem
 from protocol.records import Outcome
 from tests.fakes.round_store import MemoryStore
@@ -19,8 +20,17 @@ LARGE = random.Random(1).randbytes(5 * PART_SIZE + 77)
 SMALL = [random.Random(place).randbytes(20_000 + place) for place in range(12)]
 
 
+def brings(visit: Visit) -> bool:
+    """Whether a request brings attachments."""
+    return _brings(visit.command, visit.path)
+
+
 def puts(registry: ServedRegistry) -> int:
-    return sum(method == "PUT" for method, _ in registry.asked)
+    return sum(_brings(method, path) for method, path in registry.asked)
+
+
+def _brings(method: str, path: str) -> bool:
+    return method == "PUT" or path == "/v1/blobs:batch"
 
 
 def test_attachments_go_before_the_record_that_names_them(
@@ -31,6 +41,64 @@ def test_attachments_go_before_the_record_that_names_them(
     assert store.outcomes() == [Outcome.ACCEPTED]
     assert registry.blobs == store.blobs
     assert [path for _, path in registry.asked].count("/v1/blobs:missing") == 1
+
+
+def test_small_ones_go_in_one_request(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
+) -> None:
+    store.add(*SMALL)
+    assert rounds.run().trouble is None
+    assert (puts(registry), registry.blobs) == (1, store.blobs)
+
+
+def test_on_a_slow_line_each_goes_for_itself(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stride, "_GROWTH", 1e6)
+    took = stride.Stride.took
+
+    def _slowly(line: stride.Stride, count: int, _seconds: float) -> None:
+        took(line, count, 60.0)
+
+    monkeypatch.setattr(stride.Stride, "took", _slowly)
+    store.add(*(random.Random(place).randbytes(60_000) for place in range(40)))
+    assert rounds.run().trouble is None
+    assert registry.blobs == store.blobs
+    first = 3 * PART_SIZE // 60_000
+    assert puts(registry) >= 40 - first
+
+
+def test_together_they_are_as_many_as_one_request_may_hold(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
+) -> None:
+    pages = [random.Random(place).randbytes(200_000) for place in range(40)]
+    sizes: list[int] = []
+
+    def note(visit: Visit) -> bool:
+        if brings(visit):
+            sizes.append(len(visit.body))
+        return False
+
+    registry.twist = note
+    store.add(*pages)
+    assert rounds.run().trouble is None
+    assert registry.blobs == store.blobs
+    assert WHOLE_LIMIT / 2 < max(sizes) <= BATCH_LIMIT
+
+
+def test_bytes_that_arrive_as_others_among_several_are_sent_again(
+    registry: ServedRegistry, store: MemoryStore, rounds: Rounds
+) -> None:
+    store.add(*SMALL)
+
+    def flipped(visit: Visit) -> bool:
+        if visit.path == "/v1/blobs:batch":
+            visit.body = visit.body[:-1] + bytes([visit.body[-1] ^ 1])
+        return False
+
+    registry.twist = flipped
+    assert rounds.run().trouble is None
+    assert (puts(registry), registry.blobs) == (1 + len(SMALL), store.blobs)
 
 
 def test_what_the_registry_has_is_not_sent(
@@ -47,7 +115,7 @@ def test_a_large_one_is_resumed_within_a_part_where_the_line_was_cut(
 ) -> None:
     store.add(LARGE)
     assert len(LARGE) > WHOLE_LIMIT
-    registry.twist = lambda visit: visit.command == "PUT" and puts(registry) > 3 and visit.cut()
+    registry.twist = lambda visit: brings(visit) and puts(registry) > 3 and visit.cut()
     assert rounds.run().trouble is SyncTrouble.OFFLINE
     kept = len(next(iter(registry.parts.values())))
     assert kept == 3 * PART_SIZE
@@ -83,7 +151,7 @@ def test_bytes_that_arrived_as_others_are_sent_again(
     store.add(SMALL[0])
 
     def flipped(visit: Visit) -> bool:
-        if visit.command == "PUT" and puts(registry) == 1:
+        if brings(visit) and puts(registry) == 1:
             visit.body = b"!" + visit.body[1:]
         return False
 
@@ -107,7 +175,11 @@ def test_one_that_the_registry_will_not_have_holds_up_no_other(
 ) -> None:
     bad, good = store.add(SMALL[0]), store.add(SMALL[1])
     name = sha256(SMALL[0]).hexdigest()
-    registry.twist = lambda visit: name in visit.path and visit.refuse(Problem.TOO_LARGE, 413)
+    registry.twist = lambda visit: (
+        brings(visit)
+        and name.encode() in visit.path.encode() + visit.body
+        and visit.refuse(Problem.TOO_LARGE, 413)
+    )
     assert rounds.run().trouble is None
     assert {result.op_id: result.outcome for result in store.results} == {
         bad.op_id: Outcome.BLOBS_MISSING,
@@ -119,7 +191,7 @@ def test_a_full_registry_ends_the_round_and_says_so(
     registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     store.add(*SMALL)
-    registry.twist = lambda visit: visit.command == "PUT" and visit.refuse(Problem.DISK_FULL, 507)
+    registry.twist = lambda visit: brings(visit) and visit.refuse(Problem.DISK_FULL, 507)
     assert rounds.run().trouble is SyncTrouble.DISK_FULL
     assert store.frozen is not None
 
@@ -129,7 +201,7 @@ def test_a_desk_that_asks_too_often_waits_as_it_is_told_and_goes_on(
 ) -> None:
     store.add(*SMALL)
     registry.twist = lambda visit: (
-        visit.command == "PUT"
+        brings(visit)
         and puts(registry) % 4 == 0
         and visit.refuse(Problem.TOO_MANY, 429, Retry_After="1")
     )
@@ -142,7 +214,7 @@ def test_what_came_too_slowly_for_the_registry_is_sent_again_at_once(
 ) -> None:
     store.add(*SMALL)
     registry.twist = lambda visit: (
-        visit.command == "PUT" and puts(registry) == 2 and visit.refuse(Problem.TOO_SLOW, 408)
+        brings(visit) and puts(registry) == 2 and visit.refuse(Problem.TOO_SLOW, 408)
     )
     assert rounds.run().trouble is None
     assert store.outcomes() == [Outcome.ACCEPTED]
@@ -155,7 +227,7 @@ def test_a_stop_is_heard_within_an_upload(
     stop = threading.Event()
 
     def third(visit: Visit) -> bool:
-        if visit.command == "PUT" and puts(registry) == 3:
+        if brings(visit) and puts(registry) == 3:
             stop.set()
         return False
 
@@ -170,13 +242,14 @@ def test_the_next_cases_pages_fill_the_line_while_a_case_is_answered(
     registry: ServedRegistry, store: MemoryStore, rounds: Rounds
 ) -> None:
     """A batch goes in pieces; between two of them no stream stands idle."""
-    cases = [store.add(*(b"%d %d" % (case, page) * 99 for page in range(4))) for case in range(4)]
+    pages = [random.Random(place).randbytes(PART_SIZE) for place in range(16)]
+    cases = [store.add(*pages[place : place + 4]) for place in range(0, 16, 4)]
     rounds._ops.count = 1
     more = threading.Event()
     met: list[bool] = []
 
     def hold(visit: Visit) -> bool:
-        if visit.command == "PUT" and puts(registry) > 4:
+        if brings(visit) and puts(registry) > 4:
             more.set()
         if visit.path == "/v1/records:batch":
             met.append(more.wait(10))
