@@ -112,6 +112,7 @@ class Code(StrEnum):
     SCANNER_CRASHED = "scanner_crashed"
     SCANNER_CHANGED = "scanner_changed"
     SCANNER_ADDRESS = "scanner_address"
+    PROXY_ADDRESS = "proxy_address"
     PAPER_JAM = "paper_jam"
     PAPER_DOUBLE = "paper_double"
     COVER_OPEN = "cover_open"

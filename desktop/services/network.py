@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from desktop.domain.errors import Code, SyncError
+from desktop.domain.errors import Code, SyncError, ValidationError
 from desktop.domain.sync import LineCheck, ProxyChoice, ProxyKind
 from desktop.models.network import ProxyRow
 from desktop.models.store import Store
@@ -36,8 +36,16 @@ class NetworkService:
     def set_proxy(self, choice: ProxyChoice, by: UUID) -> None:
         """Keep the way out, its password in the encrypted store.
 
-        Raises ValidationError ADMINISTRATOR_ONLY.
+        Raises ValidationError ADMINISTRATOR_ONLY, PROXY_ADDRESS.
         """
+        from desktop.sync.proxies import chosen  # noqa: PLC0415 as below
+        from desktop.sync.trouble import LineError  # noqa: PLC0415 as below
+
+        if choice.kind is ProxyKind.SET:
+            try:
+                chosen(choice, "")
+            except LineError as error:
+                raise ValidationError(Code.PROXY_ADDRESS) from error
         with self._store.write.begin() as session:
             require_administrator(session, by)
             session.merge(

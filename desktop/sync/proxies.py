@@ -1,5 +1,6 @@
 """Which way out of the school's network a line takes."""
 
+import re
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -8,6 +9,8 @@ import httpcore
 from desktop.domain.sync import LineStep, ProxyChoice, ProxyKind, SyncTrouble
 from desktop.sync.trouble import LineError
 from desktop.sync.trust import trusting
+
+_HOST = re.compile(r"[A-Za-z0-9._:-]+")
 
 
 def chosen(choice: ProxyChoice, address: str) -> httpcore.Proxy | None:
@@ -34,10 +37,11 @@ def _proxy(told: str, user: str, password: str) -> httpcore.Proxy:
         port = parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError:
         raise LineError(SyncTrouble.PROXY, LineStep.PROXY, "address") from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.hostname or ""):
         raise LineError(SyncTrouble.PROXY, LineStep.PROXY, "address")
     user = user or unquote(parts.username or "")
     password = password or unquote(parts.password or "")
+    assert parts.hostname
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return httpcore.Proxy(
         f"{parts.scheme}://{host}:{port}",

@@ -180,6 +180,9 @@ TEXTS: dict[Code, str] = {
         "errors", "Another device answers in the scanner's place, or its certificate is new."
     ),
     Code.SCANNER_ADDRESS: QT_TRANSLATE_NOOP("errors", "No scanner answers at this address."),
+    Code.PROXY_ADDRESS: QT_TRANSLATE_NOOP(
+        "errors", "A proxy's address looks like proxy.school.kz:3128."
+    ),
     Code.PAPER_JAM: QT_TRANSLATE_NOOP(
         "errors", "Sheet {sheet} is stuck. Take it out and feed it again."
     ),
@@ -327,6 +330,7 @@ ADVICE: dict[Code, str] = {
     Code.SCANNER_ADDRESS: QT_TRANSLATE_NOOP(
         "errors", "Compare the address with the scanner's own screen."
     ),
+    Code.PROXY_ADDRESS: QT_TRANSLATE_NOOP("errors", "Ask whoever looks after the network."),
     Code.PAPER_JAM: QT_TRANSLATE_NOOP("errors", "Finished pages are kept."),
     Code.PAPER_DOUBLE: QT_TRANSLATE_NOOP("errors", "Fan the stack first; finished pages are kept."),
     Code.COVER_OPEN: QT_TRANSLATE_NOOP("errors", "Finished pages are kept."),

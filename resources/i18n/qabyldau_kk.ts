@@ -4086,6 +4086,10 @@
         <translation>Бұл мекенжайда сканер жауап бермейді.</translation>
     </message>
     <message>
+        <source>A proxy&apos;s address looks like proxy.school.kz:3128.</source>
+        <translation>Прокси мекенжайының үлгісі: proxy.school.kz:3128.</translation>
+    </message>
+    <message>
         <source>Sheet {sheet} is stuck. Take it out and feed it again.</source>
         <translation>{sheet}-парақ тұрып қалды. Оны алып, қайта салыңыз.</translation>
     </message>
@@ -4176,6 +4180,10 @@
     <message>
         <source>Compare the address with the scanner&apos;s own screen.</source>
         <translation>Мекенжайды сканердің өз экранындағымен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the network.</source>
+        <translation>Желіге жауапты маманнан сұраңыз.</translation>
     </message>
     <message>
         <source>Finished pages are kept.</source>

@@ -4108,6 +4108,10 @@
         <translation>По этому адресу сканер не отвечает.</translation>
     </message>
     <message>
+        <source>A proxy&apos;s address looks like proxy.school.kz:3128.</source>
+        <translation>Адрес прокси выглядит так: proxy.school.kz:3128.</translation>
+    </message>
+    <message>
         <source>Sheet {sheet} is stuck. Take it out and feed it again.</source>
         <translation>Лист {sheet} застрял. Выньте его и вложите снова.</translation>
     </message>
@@ -4198,6 +4202,10 @@
     <message>
         <source>Compare the address with the scanner&apos;s own screen.</source>
         <translation>Сверьте адрес с экраном самого сканера.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the network.</source>
+        <translation>Спросите того, кто обслуживает сеть.</translation>
     </message>
     <message>
         <source>Finished pages are kept.</source>

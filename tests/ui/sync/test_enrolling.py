@@ -229,6 +229,18 @@ def test_a_proxy_is_kept_with_its_password_in_the_store(enrolled: Reception) -> 
     assert "secret" not in repr(network.proxy())
 
 
+@pytest.mark.parametrize("address", ["", "no address", "ftp://proxy.school.kz"])
+def test_what_is_no_address_of_a_proxy_is_told_at_its_field(
+    enrolled: Reception, address: str
+) -> None:
+    card = _card(enrolled)
+    card.show_values({"proxy_kind": "set", "proxy_address": address})
+    enrolled.press("keep_proxy")
+    assert "proxy.school.kz:3128" in card.rows["proxy_address"].note()
+    assert enrolled.cursor() == "proxy_address"
+    assert enrolled.desk.around.desk.network.proxy() == ProxyChoice()
+
+
 def test_when_and_how_long_are_kept_as_they_are_chosen(enrolled: Reception) -> None:
     card = _card(enrolled)
     card.rows["sync_when"].control.take("night")  # type: ignore[attr-defined]

@@ -42,6 +42,18 @@ def test_the_systems_proxy_holds_until_another_is_set(store: Store) -> None:
     assert network.proxy() == ProxyChoice(ProxyKind.NONE)
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["", "ftp://proxy.school.kz", "no address", "http://", "proxy.school.kz:port", "мекеп:8080"],
+)
+def test_what_is_no_address_of_a_proxy_is_not_kept(store: Store, address: str) -> None:
+    network = NetworkService(store)
+    with pytest.raises(ValidationError) as told:
+        network.set_proxy(ProxyChoice(ProxyKind.SET, address), BY)
+    assert told.value.code is Code.PROXY_ADDRESS
+    assert network.proxy() == ProxyChoice()
+
+
 def test_only_an_administrator_sets_the_proxy(store: Store) -> None:
     network = NetworkService(store)
     with pytest.raises(ValidationError) as told:

@@ -326,9 +326,6 @@ class RegistrySettings(QObject):
     def _on_keep_proxy(self) -> None:
         values = self._card.values(PROXY)
         kind = ProxyKind(values["proxy_kind"] or ProxyKind.SYSTEM)
-        if kind is ProxyKind.SET and not values["proxy_address"]:
-            self._fault("proxy_address", error_text(Code.REQUIRED))
-            return
         self._card.show_fault("proxy_address", "")
         choice = ProxyChoice(
             kind, values["proxy_address"], values["proxy_user"], values["proxy_password"]
@@ -338,8 +335,15 @@ class RegistrySettings(QObject):
             Lane.STORE,
             lambda: network.set_proxy(choice, by),
             done=lambda _none: self._say_proxy_kept(),
-            failed=self._around.messages.show_failure,
+            failed=self._on_proxy_refused,
         )
+
+    def _on_proxy_refused(self, error: DeskError) -> None:
+        if error.code is Code.PROXY_ADDRESS:
+            self._around.messages.clear("proxy")
+            self._fault("proxy_address", error_text(error.code))
+        else:
+            self._around.messages.show_failure(error)
 
     def _say_proxy_kept(self) -> None:
         self._around.messages.show(self.tr("The way out is kept."), key="proxy", weight="done")
