@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desktop.domain.errors import Code, SyncError
 from desktop.domain.sync import LineCheck, LineStep, ProxyChoice, ProxyKind, SyncTrouble
@@ -237,6 +237,8 @@ def test_what_is_no_address_of_a_proxy_is_told_at_its_field(
     card.show_values({"proxy_kind": "set", "proxy_address": address})
     enrolled.press("keep_proxy")
     assert "proxy.school.kz:3128" in card.rows["proxy_address"].note()
+    (note,) = [one for one in card.findChildren(QLabel) if "3128" in one.text()]
+    assert note.height() >= note.heightForWidth(note.width())
     assert enrolled.cursor() == "proxy_address"
     assert enrolled.desk.around.desk.network.proxy() == ProxyChoice()
 

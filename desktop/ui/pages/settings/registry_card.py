@@ -21,6 +21,8 @@ FORM = ("registry_address", "workstation_name", "enrolment_code", "registry_pin"
 KEPT = ("sync_when", "purge_days")
 """Settings that hold as they are chosen."""
 PROXY = ("proxy_kind", "proxy_address", "proxy_user", "proxy_password")
+_SILENT = {"proxy_kind", "proxy_user", "proxy_password", "sync_when"}
+"""Fields of which nothing is ever said."""
 
 _MOST_STEPS = 8
 
@@ -229,7 +231,7 @@ class RegistryCard(Card):
         for name, control in controls.items():
             self.rows[name] = FieldRow(control, name)
             self.rows[name].label.setWordWrap(True)
-            self.rows[name].keep_lines(0 if name in {*PROXY, "sync_when"} else 1)
+            self.rows[name].keep_lines(0 if name in _SILENT else 1)
         for name in (*FORM, "purge_days"):
             self.rows[name].keep_lines(2)
         self.body.addWidget(self.about)
