@@ -10,8 +10,10 @@ from sqlalchemy import select
 
 from desktop.domain.clock import Clock
 from desktop.domain.errors import Code, StorageError
+from desktop.models.document import BlobRow
 from desktop.models.journal import AuditRow
 from desktop.models.school import BackupRow
+from desktop.services.attachments import ELSEWHERE
 from desktop.services.profile import OpenProfile
 from desktop.storage.backup import DATABASE, BackupPlace, BackupSet, Step, unwatched
 from desktop.storage.keys import KeySlots
@@ -113,7 +115,17 @@ class BackupService:
             step(0, 0)
             store.verify_copy(copy)
             names, missing = place.take(self._profile.blobs, store.blobs_in(copy), step)
-            return place.complete(draft, made_at=made_at, keys=slots, blobs=names, missing=missing)
+            return place.complete(
+                draft, made_at=made_at, keys=slots, blobs=names, missing=self._lost(missing)
+            )
+
+    def _lost(self, missing: list[str]) -> int:
+        """How many of these are lost; what was let go while the copy was made was not wanted."""
+        if not missing:
+            return 0
+        with self._profile.store.read() as session:
+            here = set(session.scalars(select(BlobRow.sha256).where(BlobRow.role != ELSEWHERE)))
+        return len(here.intersection(missing))
 
     def _record(self, made: BackupSet, place: BackupPlace) -> None:
         with self._profile.store.write.begin() as session:

@@ -108,13 +108,16 @@ class BackupPlace:
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
-    def take(self, blobs: BlobStore, hashes: Sequence[str], step: Step) -> tuple[list[str], int]:
+    def take(
+        self, blobs: BlobStore, hashes: Sequence[str], step: Step
+    ) -> tuple[list[str], list[str]]:
         """Copy the blobs that are not here yet and read each back.
 
-        Gives the names of all that are here now, and how many were missing at the source.
+        Gives the names of all that are here now, and the hashes that were missing at the source.
         Raises StorageError: BACKUP_DAMAGED, DISK_FULL, BACKUP_PLACE_GONE; whatever `step` raises.
         """
-        names, missing = [], 0
+        names: list[str] = []
+        missing: list[str] = []
         for at, sha256 in enumerate(hashes):
             step(at, len(hashes))
             source, name = blobs.path_of(sha256), blobs.name_of(sha256)
@@ -122,7 +125,7 @@ class BackupPlace:
                 if self._take_one(source, self._blob(name)):
                     names.append(name)
                 else:
-                    missing += 1
+                    missing.append(sha256)
         return names, missing
 
     def complete(

@@ -7,11 +7,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from sqlalchemy import delete
 
 from desktop import settings
 from desktop.domain.errors import Code, StorageError, ValidationError
 from desktop.models.rows import BlobRow, SchoolRow
 from desktop.paths import Paths
+from desktop.services.attachments import ELSEWHERE
 from desktop.services.backup import BackupService
 from desktop.services.profile import OpenProfile, ProfileService, ProfileState, RecoveryKey
 from desktop.services.school import SchoolService
@@ -241,6 +243,26 @@ def test_a_lost_attachment_is_told_and_the_rest_is_safe(desk: Desk, tmp_path: Pa
     restored = _restored(desk, tmp_path / "bare")
     assert restored.blobs.get(kept) == b"kept" * 100
     restored.close()
+
+
+@pytest.mark.parametrize("how", ["collected", "left to the registry"])
+def test_what_is_let_go_while_a_backup_is_made_is_not_told_as_lost(desk: Desk, how: str) -> None:
+    """The first backup of the day is made while what nothing names any more is collected."""
+    gone, kept = desk.keep(b"gone" * 100), desk.keep(b"kept" * 100)
+
+    def let_go(_done: int, every: int) -> None:
+        if every and desk.profile.blobs.path_of(gone).exists():
+            with desk.profile.store.write.begin() as session:
+                if how == "collected":
+                    session.execute(delete(BlobRow).where(BlobRow.sha256 == gone))
+                else:
+                    session.get_one(BlobRow, gone).role = ELSEWHERE
+            desk.profile.blobs.delete(gone)
+
+    desk.backups.run(Event(), step=let_go)
+    assert desk.backups.last() is not None
+    (made,) = desk.place().sets()
+    assert made.blob_names() == [desk.profile.blobs.name_of(kept)]
 
 
 def test_identity_pictures_are_in_no_backup(desk: Desk) -> None:
