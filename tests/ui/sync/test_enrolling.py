@@ -190,6 +190,16 @@ def test_the_test_of_the_connection_names_a_proxy_that_is_not_there(
     assert said[1] == "Way out of the network: The proxy proxy.school.kz:3128 cannot be reached."
 
 
+@pytest.mark.parametrize("deeds", [("leave_registry", "leave_registry_now"), ("keep_proxy",)])
+def test_what_a_test_found_goes_with_the_way_that_was_tested(
+    enrolled: Reception, monkeypatch: pytest.MonkeyPatch, deeds: tuple[str, ...]
+) -> None:
+    assert _tested(enrolled, monkeypatch, LineCheck(LineStep.TOKEN, SyncTrouble.REVOKED))
+    for deed in deeds:
+        enrolled.press(deed)
+    assert not [mark for mark in _card(enrolled).steps if mark.isVisible()]
+
+
 def test_a_renewed_certificate_is_trusted_once_compared_and_the_enrolment_stands(
     enrolled: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -157,7 +157,7 @@ class RegistrySettings(QObject):
                 workstation_name=form["workstation_name"],
             )
         )
-        self._shown = ""
+        self._shown, self._checks = "", ()
         self._card.show_certificate("", "", comparable=False)
         self._card.show_values({"enrolment_code": ""})
         self._around.messages.show(
@@ -311,6 +311,7 @@ class RegistrySettings(QObject):
         sync = self._around.desk.sync
 
         def _done(_none: None) -> None:
+            self._checks = ()
             self._around.messages.show(
                 self.tr("The workstation has left the registry; every case stays here."),
                 key="registry",
@@ -346,6 +347,8 @@ class RegistrySettings(QObject):
             self._around.messages.show_failure(error)
 
     def _say_proxy_kept(self) -> None:
+        self._checks = ()
+        self._show_checks()
         self._around.messages.show(self.tr("The way out is kept."), key="proxy", weight="done")
 
     def _on_changed(self, name: str, text: str) -> None:
