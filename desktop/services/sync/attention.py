@@ -74,12 +74,14 @@ def settle_attention(session: Session, intake_id: UUID, *kinds: AttentionKind) -
 
 
 def list_attention(session: Session) -> tuple[AttentionItem, ...]:
-    """Cases that need a person, the longest waiting first."""
+    """Cases that need a person, the longest waiting first; several of one child are one item."""
     names, found = staff_names(session), []
+    asked: set[UUID] = set()
     for row in session.execute(_attention()):
         others = _others(session, row) if row.kind == AttentionKind.DUPLICATE else ()
-        if row.kind == AttentionKind.DUPLICATE and not others:
+        if row.kind == AttentionKind.DUPLICATE and (not others or row.intake_id in asked):
             continue
+        asked.update(others)
         found.append(
             AttentionItem(
                 intake_id=row.intake_id,

@@ -54,9 +54,10 @@ def test_the_same_child_taken_at_two_desks_is_joined_with_every_attachment(
     registry.flag(ours, theirs)
     sync(registry, *desks)
     for desk in desks:
-        found = {one.intake_id: one for one in desk.sync.attention()}
-        assert found[ours].kind is AttentionKind.DUPLICATE
-        assert (found[ours].others, found[theirs].others) == ((theirs,), (ours,))
+        (item,) = desk.sync.attention()
+        assert item.kind is AttentionKind.DUPLICATE
+        assert {item.intake_id, *item.others} == {ours, theirs}
+        assert desk.sync.standing().attention == 1
     first.sync.join(ours, theirs, first.by)
     assert first.sync.attention() == ()
     sync(registry, *desks)
