@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from operator import mul
 
-from protocol.records import ANSWER, CONSENT, JOINED_TO, STATE, State
+from protocol.records import ANSWER, CONSENT, ITEM, JOINED_TO, STATE, State
 
 ASKING = frozenset({State.ACCEPTED, State.REVIEW})
 """From the receipt to withdrawal, refusal or enrolment: an enrolled child may move, and apply at
@@ -17,6 +17,7 @@ NUMBERED = ASKING | DECIDED
 """No case comes there but by its receipt, which is when the registry numbers it."""
 STATES = frozenset(State)
 
+_DOCUMENTS = (f"{ANSWER}child_document_number", f"{ITEM}identity_child/number")
 _WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _ZERO = ord("0")
 _ZEROS = _ZERO * 66
@@ -56,9 +57,10 @@ def child_key(fields: Mapping[str, str], secret: bytes) -> bytes | None:
 def may_be_named(fields: Mapping[str, str]) -> bool:
     """Whether staff may be told which other school holds the child's application.
 
-    The parent has consented, and the child is known by a document.
+    The parent has consented, and the child is known by a document: the application names one where
+    there is no IIN, and the checklist the one that was shown.
     """
-    return bool(fields.get(CONSENT) and fields.get(ANSWER + "child_document_number"))
+    return bool(fields.get(CONSENT)) and any(fields.get(key) for key in _DOCUMENTS)
 
 
 def iin_is_valid(text: str) -> bool:

@@ -191,6 +191,17 @@ async def test_no_school_is_named_before_consent_and_a_document(
     assert named.elsewhere == _NAMES[0]
 
 
+async def test_the_document_that_was_shown_is_a_document_too(desks: Sequence[Workstation]) -> None:
+    """Of a child with an IIN the application asks for no document: the checklist has its number."""
+    await _accepted(desks[0], 1)
+    op = desks[1].op({**case(1), "answer/child_document_number": ""})
+    (result,) = await desks[1].send(op)
+    assert (result.flags, result.elsewhere) == ([Flag.ELSEWHERE], "")
+    shown = {"item/identity_child/number": "0123456"}
+    (named,) = await desks[1].send(desks[1].op(shown, op.record_id))
+    assert named.elsewhere == _NAMES[0]
+
+
 async def test_tellings_are_written_down_and_limited(
     desks: Sequence[Workstation], database: Database
 ) -> None:
