@@ -10,6 +10,8 @@ _TOO_LONG = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-length: 0\r\nconnection: close\r\n\r\n"
 )
+_FAREWELL_SECONDS = 1.0
+"""For the other end to end TLS when the registry stops: one that holds an idle line never looks."""
 
 
 def bounded(limits: Limits) -> type[HttpToolsProtocol]:
@@ -27,6 +29,7 @@ class BoundedProtocol(HttpToolsProtocol):
     """Of the head so far: the line that ends it may come in two reads."""
     _in_head = True
     _head_timer: asyncio.TimerHandle | None = None
+    _stopping = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
@@ -60,6 +63,28 @@ class BoundedProtocol(HttpToolsProtocol):
         """The next bytes are a head again."""
         self._in_head, self._head_bytes = True, 0
         super().on_message_complete()
+
+    def shutdown(self) -> None:
+        """Answer what is under way; a line that is only held open does not hold up the end."""
+        self._stopping = True
+        super().shutdown()
+        self._part_soon()
+
+    def on_response_complete(self) -> None:
+        """The last answer before the end has been given."""
+        super().on_response_complete()
+        self._part_soon()
+
+    def _part_soon(self) -> None:
+        if self._stopping and self.transport.is_closing():
+            self.loop.call_later(_FAREWELL_SECONDS, self._part)
+
+    def _part(self) -> None:
+        """Wait for no farewell, once all that was written has gone."""
+        if self.transport.get_write_buffer_size():
+            self._part_soon()
+        else:
+            self.transport.abort()
 
     def _wait_for_head(self) -> None:
         self._head_timer = self.loop.call_later(self.limits.header_seconds, self._give_up)

@@ -1,12 +1,15 @@
 """What whoever runs the registry sees: TLS, readiness, counts, logs, description, a clean stop."""
 
+import asyncio
 import json
 import logging
 import os
 import re
+import socket
 import ssl
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import msgspec
@@ -17,7 +20,7 @@ from registry.http.app import ENDPOINTS
 from registry.http.door import Body
 from registry.http.logs import JsonLines, about
 from registry.http.volumes import encryption_of
-from registry.settings import Settings, SettingsError, load
+from registry.settings import Limits, Settings, SettingsError, load
 from tests.fakes.certificate import make_certificate
 from tests.registry.http.conftest import Running, running
 from tests.registry.http.desk import Desk, problem_of
@@ -38,6 +41,31 @@ async def test_with_its_own_certificate_it_speaks_tls(settings: Settings, tmp_pa
         async with httpx.AsyncClient(trust_env=False) as stranger:
             with pytest.raises(httpx.ConnectError):
                 await stranger.get(registry.address + "/healthz")
+
+
+async def test_a_line_that_is_only_held_open_does_not_hold_up_the_end(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """A desk between two rounds never looks at its line: it hears of the end at the next one."""
+    certificate, key = make_certificate(tmp_path)
+    patient = Limits(stop_seconds=600)
+    sealed = msgspec.structs.replace(
+        settings, tls_certificate=certificate, tls_key=key, limits=patient
+    )
+    pinned = ssl.create_default_context(cafile=certificate)
+    async with asyncio.timeout(15), running(sealed, verify=pinned) as registry:
+        held = await asyncio.to_thread(_asked_once, registry.address, pinned)
+    held.close()
+
+
+def _asked_once(address: str, trusted: ssl.SSLContext) -> ssl.SSLSocket:
+    """A line on which one question was answered."""
+    place = urlsplit(address)
+    line = socket.create_connection((str(place.hostname), place.port or 0), timeout=30)
+    sealed = trusted.wrap_socket(line, server_hostname=place.hostname)
+    sealed.sendall(f"GET /healthz HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n".encode())
+    assert sealed.recv(1_000).startswith(b"HTTP/1.1 200")
+    return sealed
 
 
 async def test_behind_a_proxy_proofs_are_of_the_public_address(settings: Settings) -> None:
