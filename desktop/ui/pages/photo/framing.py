@@ -73,6 +73,9 @@ class Framing(QObject):
 
     def take_finished(self, portrait: Levels, record: PhotoRecord) -> None:
         """Show what was kept, with what was said of it: the picture it was cut from is not here."""
+        if self._proposal is not None:
+            # Another picture has come in meanwhile.
+            return
         self._kept, self._findings = record, record.findings
         self._page.show_picture(portrait)
         self._page.set_framed(framed=False)

@@ -19,7 +19,7 @@ class KeptPhoto(QObject):
     """Shows the finished portrait, which can be looked at, and the words about it."""
 
     missed = Signal()
-    """The portrait could not be shown: it is at another workstation, or damaged."""
+    """The portrait is still at another workstation."""
 
     def __init__(self, session: CaseSession, page: PhotoPage, framing: Framing) -> None:
         super().__init__(page)
@@ -56,8 +56,8 @@ class KeptPhoto(QObject):
         )
 
     def _on_missed(self, record: PhotoRecord, error: DeskError) -> None:
-        self.missed.emit()
         if error.code is Code.BLOB_ELSEWHERE:
+            self.missed.emit()
             self._page.show_away(away=True)
         else:
             self._session.messages.show_failure(error, partial(self.fetch, record), key="photo")
