@@ -166,11 +166,7 @@ ENDPOINTS = (
         "/v1/blobs:batch",
         put_batch,
         "Send several attachments, 1 MiB together: all are taken in, or it is refused",
-        asks=Body(
-            None,
-            msgspec.msgpack.encode([SentBlob(_EXAMPLE, b"\xff\xd8\xff\xe0")]),
-            MSGPACK,
-        ),
+        asks=Body(BlobBatch, [SentBlob(_EXAMPLE, b"\xff\xd8\xff\xe0")], MSGPACK),
         answers={201: None},
         problems=(
             Problem.HASH_WRONG,
