@@ -124,6 +124,19 @@ class AttentionKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class RegistryWord:
+    """What the registry alone says of a case; empty before it did."""
+
+    number: str = ""
+    """Of the case in the registry."""
+    decided_at: datetime | None = None
+    order: str = ""
+    """Number of the order by which the child is enrolled or refused."""
+    reason: str = ""
+    """Ground of a refusal."""
+
+
+@dataclass(frozen=True)
 class AttentionItem:
     """A case that needs a person, and why."""
 

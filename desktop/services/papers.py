@@ -38,7 +38,7 @@ from desktop.services.journal import write_audit
 from desktop.services.paper_reading import PaperWish, read_school, read_source
 from desktop.services.record import change_state, record_change
 from desktop.services.same_child import require_only_active
-from desktop.services.sync.standing import read_registry_number
+from desktop.services.sync.standing import read_registry_word
 
 PRINTED, SAVED = "printed", "saved"
 """How a paper left the desk."""
@@ -136,7 +136,7 @@ class PaperService:
             if not row.content:
                 raise ValidationError(Code.PAPER_ELSEWHERE, letter=row.series[0])
             content = PaperContent.from_plain(row.content)
-            number = read_registry_number(session, row.intake_id) if copy else ""
+            number = read_registry_word(session, row.intake_id).number if copy else ""
             if number:
                 content = replace(
                     content, moment_line=(*content.moment_line, *self._registered(content, number))

@@ -309,6 +309,18 @@
         <translation>Тіркеу нөмірі {number}</translation>
     </message>
     <message>
+        <source>Order {number}, {date}</source>
+        <translation>{date} № {number} бұйрық</translation>
+    </message>
+    <message>
+        <source>Decided {date}</source>
+        <translation>Шешім күні: {date}</translation>
+    </message>
+    <message>
+        <source>Ground: {reason}</source>
+        <translation>Негізі: {reason}</translation>
+    </message>
+    <message>
         <source>No photo yet</source>
         <translation>Фотосурет әзірге жоқ</translation>
     </message>

@@ -309,6 +309,18 @@
         <translation>Регистрационный номер {number}</translation>
     </message>
     <message>
+        <source>Order {number}, {date}</source>
+        <translation>Приказ № {number} от {date}</translation>
+    </message>
+    <message>
+        <source>Decided {date}</source>
+        <translation>Решение от {date}</translation>
+    </message>
+    <message>
+        <source>Ground: {reason}</source>
+        <translation>Основание: {reason}</translation>
+    </message>
+    <message>
         <source>No photo yet</source>
         <translation>Фото пока нет</translation>
     </message>

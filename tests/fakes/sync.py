@@ -13,6 +13,7 @@ from desktop.domain.sync import (
     OpenElsewhere,
     PaperElsewhere,
     RegistryTie,
+    RegistryWord,
     RoundStep,
     SyncStanding,
     WaitingItem,
@@ -46,7 +47,7 @@ class FakeSync(SyncService):
         self.here: tuple[UUID | None, str] = (None, "")
         self.elsewhere: OpenElsewhere | None = None
         self.papers: dict[str, PaperElsewhere] = {}
-        self.numbers: dict[UUID, str] = {}
+        self.words: dict[UUID, RegistryWord] = {}
         self.linked: UUID | None = None
         self.fails: list[DeskError] = []
         """Raised one after the other by what goes to the network."""
@@ -147,8 +148,8 @@ class FakeSync(SyncService):
         self.asked.append(("purge",))
         return 0
 
-    def registry_number(self, intake_id: UUID) -> str:
-        return self.numbers.get(intake_id, "")
+    def registry_word(self, intake_id: UUID) -> RegistryWord:
+        return self.words.get(intake_id, RegistryWord())
 
     def _hold(self, stop: Event) -> None:
         self.stops.append(stop)

@@ -22,6 +22,7 @@ from desktop.domain.sync import (
     PaperElsewhere,
     ProxyChoice,
     RegistryTie,
+    RegistryWord,
     RoundStep,
     SyncStanding,
     WaitingItem,
@@ -36,7 +37,7 @@ from desktop.services.sync.linked import find_elsewhere
 from desktop.services.sync.parting import forget, release_sent
 from desktop.services.sync.standing import (
     list_waiting,
-    read_registry_number,
+    read_registry_word,
     read_standing,
     read_tie,
 )
@@ -230,10 +231,10 @@ class SyncService:
         """Let attachments go that the registry has, in a backup too; how many went."""
         return self._rooms.purge() if self._enrolled() else 0
 
-    def registry_number(self, intake_id: UUID) -> str:
-        """The number that the registry gave the case; "" for none yet."""
+    def registry_word(self, intake_id: UUID) -> RegistryWord:
+        """The number that the registry gave the case, and what was decided there."""
         with self._store.read() as session:
-            return read_registry_number(session, intake_id)
+            return read_registry_word(session, intake_id)
 
     def close(self) -> None:
         """End the connections to the registry, if there are any."""

@@ -12,13 +12,22 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.intake import IntakeState
 from desktop.domain.person import full_name
-from desktop.domain.sync import RegistryTie, SyncStanding, SyncTrouble, WaitingItem
+from desktop.domain.sync import (
+    RegistryTie,
+    RegistryWord,
+    SyncStanding,
+    SyncTrouble,
+    WaitingItem,
+)
 from desktop.models.intake import IntakeRow
 from desktop.models.journal import DUE, SENDING, OutboxRow
 from desktop.models.sync import AgreedRow, RegistryRow, SentOpRow, WorkstationRow, held_back
 from desktop.services.case_reading import staff_names
 from desktop.services.sync.attention import list_attention
 from desktop.services.sync.unread import count_unread
+
+_DECISION = "decision/"
+"""As the records of the protocol name it, which a start does not load."""
 
 NOT_ENROLLED = SyncStanding(
     enrolled=False,
@@ -96,10 +105,17 @@ def list_waiting(session: Session) -> tuple[WaitingItem, ...]:
     return tuple(found.values())
 
 
-def read_registry_number(session: Session, intake_id: UUID) -> str:
-    """The number that the registry gave the case; "" for none yet."""
-    query = select(AgreedRow.registry_number).where(AgreedRow.intake_id == intake_id)
-    return session.scalar(query) or ""
+def read_registry_word(session: Session, intake_id: UUID) -> RegistryWord:
+    """The number that the registry gave the case, and what was decided there."""
+    agreed = session.get(AgreedRow, intake_id)
+    if agreed is None:
+        return RegistryWord()
+    told = {name: agreed.fields.get(_DECISION + name, "") for name in ("at", "number", "reason")}
+    try:
+        decided_at = datetime.fromisoformat(told["at"])
+    except ValueError:
+        decided_at = None
+    return RegistryWord(agreed.registry_number or "", decided_at, told["number"], told["reason"])
 
 
 def note_round(

@@ -105,7 +105,7 @@ def test_a_stick_carries_enrolment_cases_and_answers_to_and_fro(tmp_path: Path) 
         told = _types(folder, "import-sync", answer)
         assert (told["waiting"], told["attention"], told["trouble"]) == (0, 0, None)
         with _at(folder) as desk:
-            number = desk.sync.registry_number(case)
+            number = desk.sync.registry_word(case).number
             assert number
             desk.note(case, "after the answer")
         assert number == _number(registry, case)

@@ -86,7 +86,7 @@ async def test_a_case_taken_at_one_desk_is_opened_whole_at_the_other(school: Sch
     assert not second.blobs.exists(page.sha256)
     await asyncio.to_thread(second.sync.fetch_pages, case, Event())
     assert second.attachments.content(page.sha256) == b"scan"
-    assert second.sync.registry_number(case) == first.sync.registry_number(case) != ""
+    assert second.sync.registry_word(case).number == first.sync.registry_word(case).number != ""
 
 
 async def test_fields_changed_at_both_desks_meet_and_clashes_wait(school: School) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QProgressBar
 from desktop.domain.errors import Code, StorageError, SyncError
 from desktop.domain.fields import Field
 from desktop.domain.photo import PhotoRecord
-from desktop.domain.sync import OpenElsewhere, PaperElsewhere, SyncTrouble
+from desktop.domain.sync import OpenElsewhere, PaperElsewhere, RegistryWord, SyncTrouble
 from desktop.ui.jobs import Lane
 from tests.fakes.open_desk import MORNING
 from tests.ui.sync.reception import EARLIER, Reception
@@ -144,10 +144,27 @@ def test_the_registrys_number_stands_on_the_card_once_it_has_come(enrolled: Rece
     case = enrolled.case(child_surname="Ким")
     enrolled.open(case)
     assert not enrolled.seen("registry_number")
-    enrolled.sync.numbers[case] = "R-2349-2027-000017"
+    enrolled.sync.words[case] = RegistryWord("R-2349-2027-000017")
     enrolled.front.sync.rounds.ask()
     enrolled.settle()
     assert "R-2349-2027-000017" in enrolled.text("registry_number")
+    assert not enrolled.seen("decision")
+
+
+def test_what_the_registry_decided_stands_on_the_card_with_its_ground(enrolled: Reception) -> None:
+    case = enrolled.case(child_surname="Ким")
+    enrolled.sync.words[case] = RegistryWord("R-1", EARLIER, "12-Н", "no place in the class")
+    enrolled.open(case)
+    day = f"{EARLIER.astimezone():%d.%m.%Y}"
+    assert enrolled.text("decision").splitlines() == [
+        f"Order 12-Н, {day}",
+        "Ground: no place in the class",
+    ]
+    enrolled.sync.words[case] = RegistryWord("R-1", EARLIER, "", "ұ" * 10_000)
+    enrolled.front.sync.rounds.ask()
+    enrolled.settle()
+    assert enrolled.text("decision").startswith(f"Decided {day}")
+    assert len(enrolled.text("decision")) < 500
 
 
 def test_an_unknown_code_says_which_workstation_and_when(enrolled: Reception) -> None:

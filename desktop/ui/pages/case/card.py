@@ -7,12 +7,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.sync import RegistryWord
 from desktop.ui import icons, theme
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.looks import plain_tip, set_look
 from desktop.ui.widgets.progress import Progress
 
 _MARGIN = 16
+_MOST_SAID = 300
+"""Letters of an order's number or a ground: both come from the registry."""
 _BESIDE_LINK = 24
 """Pixels around a link's icon and words."""
 PHOTO_WIDTH = 96
@@ -91,8 +94,10 @@ class CaseCard(QFrame):
         self._registry = self._line("muted")
         self._registry.setObjectName("registry_number")
         self._registry.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._registry_number = ""
+        self._word = RegistryWord()
         self._state = self._line("label")
+        self._decision = self._line("muted")
+        self._decision.setObjectName("decision")
         self._progress_words = self._line("note")
         self._progress = Progress(self, name="completeness")
         self._budget_words = self._line("note")
@@ -104,7 +109,7 @@ class CaseCard(QFrame):
             way.asked.connect(self.case_asked)
         self._lay_out()
         self.set_portrait(QImage())
-        self.show_registry_number("")
+        self.show_registry(RegistryWord())
         theme.current().changed.connect(self._on_theme_changed)
 
     def show_facts(self, facts: CardFacts) -> None:
@@ -127,12 +132,26 @@ class CaseCard(QFrame):
         self._onward.lead(facts.onward, facts.onward_id)
         self._fit_ways()
 
-    def show_registry_number(self, number: str) -> None:
-        """The number that the registry gave the case; "" before it did."""
-        self._registry_number = number
+    def show_registry(self, word: RegistryWord) -> None:
+        """The number that the registry gave the case, and what was decided there."""
+        self._word, number = word, word.number
         words = self.tr("Registry number {number}").replace("{number}", number)
         self._registry.setText(words if number else "")
         self._registry.setVisible(bool(number))
+        decided = self._decided(word)
+        self._decision.setText("\n".join(decided))
+        self._decision.setVisible(bool(decided))
+
+    def _decided(self, word: RegistryWord) -> list[str]:
+        said: list[str] = []
+        if word.decided_at is not None:
+            words = self.tr("Order {number}, {date}") if word.order else self.tr("Decided {date}")
+            said.append(words.replace("{date}", f"{word.decided_at.astimezone():%d.%m.%Y}"))
+            said[0] = said[0].replace("{number}", word.order[:_MOST_SAID])
+        if word.reason:
+            ground = self.tr("Ground: {reason}")
+            said.append(ground.replace("{reason}", word.reason[:_MOST_SAID]))
+        return said
 
     def show_minutes(self, words: str) -> None:
         """How long the parent has been at the desk."""
@@ -172,7 +191,7 @@ class CaseCard(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.set_portrait(self._portrait)
-            self.show_registry_number(self._registry_number)
+            self.show_registry(self._word)
 
     def _fit_ways(self) -> None:
         for way in (self._onward, self._sibling):
@@ -198,6 +217,7 @@ class CaseCard(QFrame):
             self._about,
             self._registry,
             self._state,
+            self._decision,
             self._onward,
         ):
             column.addWidget(widget)

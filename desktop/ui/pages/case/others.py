@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import Code, DeskError
-from desktop.domain.sync import OpenElsewhere, SyncTrouble
+from desktop.domain.sync import OpenElsewhere, RegistryWord, SyncTrouble
 from desktop.services.intake import CaseView
 from desktop.ui.jobs import Lane
 from desktop.ui.pages.case.page import CasePage
@@ -59,7 +59,7 @@ class OtherDesks(QObject):
         self._sync.open_here(case, self._staff)
         self._session.run(
             Lane.READ,
-            lambda: (self._sync.standing().enrolled, self._sync.registry_number(case)),
+            lambda: (self._sync.standing().enrolled, self._sync.registry_word(case)),
             done=lambda found: self._on_known(case, *found),
         )
 
@@ -74,7 +74,7 @@ class OtherDesks(QObject):
         self._elsewhere = self._refused = None
         self._page.far_pages.end()
         self._page.elsewhere.clear()
-        self._page.card.show_registry_number("")
+        self._page.card.show_registry(RegistryWord())
 
     def rest(self) -> None:
         """Nobody works on the case for now; the others may think it free."""
@@ -115,8 +115,8 @@ class OtherDesks(QObject):
         if case is not None and self._session.is_open:
             self._session.run(
                 Lane.READ,
-                lambda: self._sync.registry_number(case),
-                done=self._page.card.show_registry_number,
+                lambda: self._sync.registry_word(case),
+                done=self._page.card.show_registry,
             )
 
     def retranslate(self) -> None:
@@ -133,8 +133,8 @@ class OtherDesks(QObject):
     def _staff(self) -> str:
         return self._session.around.session.member.short_name
 
-    def _on_known(self, case: UUID, enrolled: bool, number: str) -> None:  # noqa: FBT001
-        self._page.card.show_registry_number(number)
+    def _on_known(self, case: UUID, enrolled: bool, word: RegistryWord) -> None:  # noqa: FBT001
+        self._page.card.show_registry(word)
         if enrolled:
             self._case = case
             self._timer.start()

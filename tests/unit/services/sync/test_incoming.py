@@ -1,6 +1,6 @@
 """Cases of other workstations become cases here, and nothing is overwritten silently."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -11,7 +11,7 @@ from desktop.domain.errors import Code, ValidationError
 from desktop.domain.fields import Field, ItemField
 from desktop.domain.intake import IntakeState
 from desktop.domain.paper import PaperKind
-from desktop.domain.sync import AttentionKind
+from desktop.domain.sync import AttentionKind, RegistryWord
 from desktop.models.document import BlobRow, PageRow
 from desktop.models.ids import new_id
 from desktop.models.journal import AuditRow
@@ -260,6 +260,28 @@ def test_a_page_removed_here_and_turned_there_waits_for_a_person(
     desk.round(registry)
     (kept,) = desk.intakes.get(case).intake.items["form_065"].pages
     assert (kept.id, kept.sha256) == (page_id, "ef" * 32)
+
+
+@pytest.mark.parametrize(
+    ("at", "known"),
+    [
+        ("2026-08-10T06:30:00+00:00", datetime(2026, 8, 10, 6, 30, tzinfo=UTC)),
+        ("on a Monday", None),
+        ("", None),
+    ],
+)
+def test_what_the_registry_decided_is_told_with_its_ground(
+    desk: SyncDesk, registry: SmallRegistry, at: str, known: datetime | None
+) -> None:
+    case = desk.received()
+    desk.round(registry)
+    assert desk.sync.registry_word(case).decided_at is None
+    registry.change(
+        case, state="refused", decision__number="17", decision__reason="орын жоқ", decision__at=at
+    )
+    desk.round(registry)
+    number = registry.records[case].registry_number
+    assert desk.sync.registry_word(case) == RegistryWord(number, known, "17", "орын жоқ")
 
 
 def test_withdrawn_here_and_decided_there_waits_for_a_person(

@@ -34,7 +34,7 @@ def test_the_registry_has_the_case_as_the_desk_has_it(
     assert registry.records[case].fields["answer/child_surname"] == "Ким"
     standing = desk.sync.standing()
     assert (standing.waiting, standing.attention, standing.sent_at) == (0, 0, desk.clock.now())
-    assert desk.sync.registry_number(case) == registry.records[case].registry_number
+    assert desk.sync.registry_word(case).number == registry.records[case].registry_number
 
 
 def test_only_what_differs_travels_after_the_first_time(

@@ -24,7 +24,7 @@ sync = SyncService(desk.store, None, desk.clock)
 case = desk.case().intake.id
 sync.standing(), sync.waiting(), sync.attention(), sync.purge(), sync.run_round(Event(), print)
 sync.open_here(case, "A"), sync.announce(), sync.open_elsewhere(case)
-sync.registry_number(case), sync.close()
+sync.registry_word(case), sync.close()
 desk.accept(case)
 """
 
