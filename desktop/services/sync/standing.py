@@ -111,11 +111,17 @@ def read_registry_word(session: Session, intake_id: UUID) -> RegistryWord:
     if agreed is None:
         return RegistryWord()
     told = {name: agreed.fields.get(_DECISION + name, "") for name in ("at", "number", "reason")}
+    return RegistryWord(
+        agreed.registry_number or "", _moment(told["at"]), told["number"], told["reason"]
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    """A registry's time; None for what is none, or is in no calendar that a screen shows."""
     try:
-        decided_at = datetime.fromisoformat(told["at"])
-    except ValueError:
-        decided_at = None
-    return RegistryWord(agreed.registry_number or "", decided_at, told["number"], told["reason"])
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return None
 
 
 def note_round(

@@ -146,7 +146,7 @@ class CaseCard(QFrame):
         said: list[str] = []
         if word.decided_at is not None:
             words = self.tr("Order {number}, {date}") if word.order else self.tr("Decided {date}")
-            said.append(words.replace("{date}", f"{word.decided_at.astimezone():%d.%m.%Y}"))
+            said.append(words.replace("{date}", f"{word.decided_at:%d.%m.%Y}"))
             said[0] = said[0].replace("{number}", word.order[:_MOST_SAID])
         if word.reason:
             ground = self.tr("Ground: {reason}")

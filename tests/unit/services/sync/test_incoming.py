@@ -267,6 +267,7 @@ def test_a_page_removed_here_and_turned_there_waits_for_a_person(
     [
         ("2026-08-10T06:30:00+00:00", datetime(2026, 8, 10, 6, 30, tzinfo=UTC)),
         ("on a Monday", None),
+        ("0001-01-01T00:00:00+14:00", None),
         ("", None),
     ],
 )
