@@ -77,6 +77,15 @@ class Hands:
             self.cases.leave()
         self.settle()
 
+    def open_again(self, item: str) -> None:
+        """Leave the case, and come back to one of its items."""
+        case = self.cases.session.id
+        self.leave()
+        self.cases.open(case)
+        self.wait(lambda: self.cases.is_open)
+        self.cases.show_item(item)
+        self.settle()
+
     def answer(self, field: Field) -> str:
         """What the store holds of a field."""
         view = self.desk.around.desk.intakes.get(self.cases.session.id)

@@ -26,28 +26,19 @@ def finished(hands: Hands, lawn: Path) -> Hands:
     return hands
 
 
-def _open_again(hands: Hands) -> None:
-    case = hands.cases.session.id
-    hands.leave()
-    hands.cases.open(case)
-    hands.wait(lambda: hands.cases.is_open)
-    hands.cases.show_item("photo")
-    hands.settle()
-
-
 def _words(hands: Hands) -> str:
     return hands.find("photo_used").text()  # type: ignore[attr-defined, no-any-return]
 
 
 def test_a_finished_photo_is_shown_with_its_verdicts_and_why_it_was_taken(finished: Hands) -> None:
-    _open_again(finished)
+    finished.open_again("photo")
     assert not crop(finished).picture.whole.isNull()
     assert WHY in _words(finished)
     assert any("Бет табылмады" in one for one in said(finished))
 
 
 def test_a_finished_photo_is_looked_at_alone_until_another_comes_in(finished: Hands) -> None:
-    _open_again(finished)
+    finished.open_again("photo")
     side = finished.cases.photo.page.side
     assert not crop(finished).isEnabled()
     assert not side.use_photo.isVisible()
@@ -72,7 +63,7 @@ def test_a_photo_that_is_still_at_another_desk_is_told_and_shown_once_it_came(
         session.execute(
             update(BlobRow).where(BlobRow.sha256 == record.final_sha256).values(role=ELSEWHERE)
         )
-    _open_again(finished)
+    finished.open_again("photo")
     told = finished.cases.photo.page.findChildren(QLabel)
     assert "Фотосурет басқа жұмыс орнында" in [one.text() for one in told if one.isVisible()]
     blobs.put(data)

@@ -23,12 +23,7 @@ def test_an_uncertain_field_stays_marked_when_its_case_is_left_and_opened_again(
 ) -> None:
     open_case(hands)
     comes(hands, Found(zone=read_as(card(), "document_number")))
-    case = hands.cases.session.id
-    hands.leave()
-    hands.cases.open(case)
-    hands.wait(lambda: hands.cases.is_open)
-    hands.cases.show_item("identity_guardian")
-    hands.settle()
+    hands.open_again("identity_guardian")
     fields = hands.cases._identity.page.fields
     assert fields.row(ItemField.NUMBER).note() == "Please confirm by the document."
     assert fields.row(ItemField.BIRTH_DATE).note() == ""
